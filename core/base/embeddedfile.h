@@ -1,0 +1,17 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace punchlist {
+
+/// A data file that was compiled into the program (cmake/EmbedFiles.cmake).
+struct EmbeddedFile {
+    std::string_view path; ///< relative to the embedded folder, with '/'
+    std::string_view content;
+};
+
+/// The rule files below resources/rules/.
+std::span<const EmbeddedFile> builtinRuleFiles();
+
+} // namespace punchlist

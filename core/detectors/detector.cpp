@@ -1,0 +1,16 @@
+#include "detectors/detector.h"
+
+#include <algorithm>
+
+namespace punchlist {
+
+const FileContext* ProjectContext::file(std::string_view path) const
+{
+    const auto at = std::ranges::lower_bound(files, path, {}, [](const FileContext& f) { return std::string_view(f.source.path); });
+    return at != files.end() && at->source.path == path ? &*at : nullptr;
+}
+
+void Detector::inspectFile(const FileContext&, const Rule&, Reporter&) const { }
+void Detector::inspectProject(const ProjectContext&, const Rule&, Reporter&) const { }
+
+} // namespace punchlist

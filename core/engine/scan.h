@@ -1,0 +1,95 @@
+#pragma once
+
+#include "base/result.h"
+#include "findings/finding.h"
+#include "text/language.h"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace punchlist {
+
+class RuleSet;
+
+/// What a scan may cost at most. Whatever is cut off is reported as skipped, with the reason.
+struct ScanLimits {
+    std::uint64_t maxFileBytes = 5'000'000; ///< larger files are listed, not read
+    /// A parse may take maxParseMs + 2 µs per byte and use maxParseBytes + 64 × the file's size.
+    std::uint32_t maxParseMs = 1000;
+    std::uint64_t maxParseBytes = 16'000'000;
+};
+
+struct ScanRequest {
+    std::string root; ///< absolute path of the repository, UTF-8
+    std::vector<std::string> exclude; ///< gitignore-style patterns on top of the repository's own ignore files
+    unsigned jobs = 0; ///< worker threads; 0 = one per core
+    ScanLimits limits;
+    std::shared_ptr<const RuleSet> rules; ///< null = the built-in rules
+    bool parseOnly = false; ///< walk, read and parse, nothing else: the base line of the benchmarks
+};
+
+enum class SkipReason : std::uint8_t {
+    TooLarge, Binary, Minified, Generated, Unreadable, ParseLimit, SymlinkOutside, InvalidEncoding, Special, Submodule
+};
+std::string_view skipReasonName(SkipReason reason); ///< "too large", for people
+
+struct SkippedFile {
+    std::string path;
+    SkipReason reason = SkipReason::Unreadable;
+    std::string detail; ///< one sentence with the numbers; names the remedy where there is one
+    bool partly = false; ///< the file was analysed up to a point (for example text rules only)
+};
+
+/// A file that was scanned. `text` is set for files with findings, so that the audit can keep what was judged.
+struct ScannedFile {
+    std::string path;
+    Language language = Language::Unknown;
+    std::uint64_t contentHash = 0; ///< XXH3-64
+    std::uint64_t bytes = 0;
+    std::uint32_t lines = 0;
+    bool hasSyntaxErrors = false;
+    std::shared_ptr<const std::string> text;
+};
+
+struct ScanProgress {
+    std::uint32_t filesDone = 0;
+    std::uint32_t filesTotal = 0;
+    std::uint64_t bytesDone = 0;
+    std::uint64_t bytesTotal = 0;
+    std::uint32_t findings = 0;
+};
+
+/// Where a running scan delivers what it finds. Calls come one at a time (never two at once), from threads of the scan.
+/// They should return quickly: the scan waits for them.
+class ScanSink {
+public:
+    virtual ~ScanSink() = default;
+    virtual void onFindings(std::vector<Finding> batch) = 0;
+    virtual void onFile(ScannedFile file) = 0;
+    virtual void onSkipped(SkippedFile file) = 0;
+    virtual void onProgress(const ScanProgress& progress) = 0;
+};
+
+/// What a scan was, once it is over.
+struct ScanSummary {
+    enum class Outcome : std::uint8_t { Completed, Cancelled };
+    Outcome outcome = Outcome::Completed;
+    ScanProgress progress;
+    std::uint64_t lines = 0;
+    std::uint32_t filesIgnored = 0; ///< by ignore rules; folders count once
+    std::string commit; ///< hex id of HEAD, empty outside a git work tree
+    std::string branch;
+    bool dirty = false; ///< the work tree differs from HEAD
+    std::chrono::milliseconds duration{};
+    std::vector<std::string> rulesRun; ///< "rule-id@version", sorted
+};
+
+/// Scans a repository on worker threads and returns when all is done. `stop` is looked at between files and inside a
+/// long parse; what was delivered to `sink` by then stays valid. Fails when the root cannot be read; never throws.
+Result<ScanSummary> scan(const ScanRequest& request, ScanSink& sink, std::stop_token stop);
+
+} // namespace punchlist

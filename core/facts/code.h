@@ -1,0 +1,206 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+/// The neutral tree: what every language is lowered to, so that a rule is written once.
+///
+/// A file becomes one flat array of nodes in preorder. Node n's subtree is [n, code.end(n)); its first child, if any, is
+/// n + 1, the next sibling of a child c is code.end(c). Parentheses, comments and punctuation are gone. What a child
+/// means to its parent is its role. A lowering (facts/python.cpp, facts/javascript.cpp) makes the array in one walk
+/// over the syntax tree; facts/semantics.cpp then derives functions, imports, calls and the rest (facts/facts.h).
+namespace punchlist {
+
+using NodeId = std::uint32_t;
+constexpr NodeId noNode = 0xffffffff;
+
+/// A text of one file: a name, a literal, a qualified name. Equal ids mean equal texts. Id 0 is the empty text.
+using TextId = std::uint32_t;
+
+enum class NodeKind : std::uint8_t {
+    // ---- structure
+    Module,     ///< node 0; children: statements (role Body)
+    Block,      ///< children: statements
+    Function,   ///< def, lambda, arrow, method. text: name ("" for anonymous). children: Decorator*, Parameter*,
+                ///< Type? (returned), Body (a Block; for a lambda or an expression arrow: the expression itself)
+    Parameter,  ///< text: name ("" for a destructuring pattern, then child Target). children: Type?, Default?, Decorator*
+    Class,      ///< text: name. children: Decorator*, Base*, Keyword* (metaclass=…), Body (Block)
+    Decorator,  ///< child: the expression (role Value)
+    // ---- statements
+    ExpressionStatement, ///< child: Value
+    Assign,     ///< children: Target+ (chained targets stand in order), Type?, Value?. Also x: int without value, JS
+                ///< const/let/var (flag Declaration), class fields
+    AugmentedAssign, ///< text: operator without '=' ("+", "||"). children: Target, Value
+    Return,     ///< child: Value?
+    Raise,      ///< raise/throw. children: Value?, Cause? (raise … from)
+    If,         ///< children: Condition, Body (Block), Else? (a Block, or an If for elif / else if)
+    While,      ///< children: Condition, Body, Else?. flag DoWhile
+    For,        ///< for … in / of: children Target, Iterable, Body, Else?. flags Await, ForIn
+    ForClassic, ///< for (init; cond; step): children Init?, Condition?, Step?, Body
+    Try,        ///< children: Body, Handler*, Else?, Finally?
+    Handler,    ///< except / catch. text: bound name or "". children: Type* (a tuple of types is split), Body.
+                ///< flag Star (except*). A handler without Type child catches everything
+    With,       ///< children: (Context [, Target])* , Body. flag Await. Also JS `using`
+    Switch,     ///< match / switch. children: Value, Case*
+    Case,       ///< children: Pattern* / Condition? (guard), Body. A default case has no Pattern
+    Break,
+    Continue,   ///< text of Break and Continue: the label
+    Pass,       ///< pass, empty statement, bare `...`
+    Assert,     ///< children: Condition, Message?
+    Delete,     ///< children: Value+
+    Global,     ///< global / nonlocal; one child Name per name
+    Import,     ///< details are in FileFacts::imports
+    Export,     ///< JS export statement. child: Body (the declaration) or Value (export default expression)
+    TypeDeclaration, ///< interface, type alias, enum (text: name), declare …. children: for enums the members as Pair
+    // ---- expressions
+    Name,       ///< text
+    Member,     ///< text: attribute name. child: Object. flags Optional (?.), Private (#x)
+    Subscript,  ///< children: Object, Index+
+    Slice,      ///< children: Index*
+    Call,       ///< children: Callee, then Argument / Keyword / Spread in order. flags New, Optional, Tagged (tag`…`)
+    Keyword,    ///< keyword argument. text: name. child: Value
+    Spread,     ///< *x, **x, ...x. child: Value. flag Double for **
+    String,     ///< text: the value without quotes and prefix, escapes as written. flags Bytes, Raw. Adjacent literals
+                ///< are joined. A docstring is an ExpressionStatement with a String
+    Template,   ///< f-string, t-string or template literal with at least one hole. children in order: Part (String) and Hole
+                ///< (an expression). text: "" . Without holes it is a String
+    Number,     ///< text as written
+    Boolean,    ///< text "true" / "false" in every language
+    Null,       ///< None, null; text "undefined" for JS undefined
+    List, Tuple, Set, ///< children: Element / Spread
+    Dict,       ///< children: Pair / Spread / Function (methods of an object literal, role Element)
+    Pair,       ///< children: Key, Value. text: the key when it is a plain name or a string literal
+    Comprehension, ///< text: "list", "set", "dict", "generator". children: Element (Pair for dict), then clauses:
+                   ///< Target, Iterable, Condition*
+    Unary,      ///< text: operator ("not" for both not and !, "-", "typeof", "delete", "void"). child: Value
+    Binary,     ///< text: operator. children: Left, Right
+    Logical,    ///< text: "and", "or", "??". children: Left, Right
+    Compare,    ///< text: operator ("==", "!=", "<", "in", "not in", "is", "is not"; JS === is "==="). children Left, Right.
+                ///< a chain a < b < c is Logical(and) of two compares sharing the middle by repetition
+    Conditional, ///< children: Condition, Body (value if true), Else
+    Await,      ///< child: Value
+    Yield,      ///< child: Value?. flag Delegate (yield from, yield*)
+    AssignExpression, ///< := or JS assignment used as an expression; text: operator ("" or "+"). children Target, Value
+    Regex,      ///< JS regular expression literal; text: pattern
+    Jsx,        ///< element. text: tag. children: JsxAttribute*, Element* (children: Jsx, String, expression holes)
+    JsxAttribute, ///< text: name. child: Value?
+    TypeExpression, ///< a type that is more than a Name / Member / Subscript; text: as written (shortened to 200 bytes)
+    Unknown,    ///< anything else, and what the parser could not read (flag Error). children: whatever could be lowered
+};
+
+enum class Role : std::uint8_t {
+    None, Body, Else, Finally, Handler, Decorator, Parameter, Type, Default, Base, Value, Cause, Target, Condition, Iterable,
+    Init, Step, Context, Message, Pattern, Case, Callee, Argument, Keyword, Object, Index, Part, Hole, Element, Key, Left, Right,
+    Attribute,
+};
+
+/// What is true of a node beyond its kind; a bit set.
+enum NodeFlag : std::uint16_t {
+    FlagAsync = 1 << 0,       ///< Function: async
+    FlagGenerator = 1 << 1,   ///< Function: contains yield / function*
+    FlagLambda = 1 << 2,      ///< Function: lambda, arrow or function expression
+    FlagStatic = 1 << 3,      ///< Function/Assign: static member
+    FlagAwait = 1 << 4,       ///< For, With: async for / async with / for await
+    FlagOptional = 1 << 5,
+    FlagNew = 1 << 6,         ///< Call: `new X()`
+    FlagTagged = 1 << 7,      ///< Call: tagged template; the only argument is the Template or String
+    FlagDouble = 1 << 8,      ///< Spread: **x. Compare: chain
+    FlagBytes = 1 << 9,       ///< String: b"…"
+    FlagDelegate = 1 << 10,
+    FlagDeclaration = 1 << 11, ///< Assign: const / let / var
+    FlagConst = 1 << 12,       ///< Assign: const; Parameter: readonly
+    FlagForIn = 1 << 13,       ///< For: JS for … in. Parameter: rest (*args, ...args)
+    FlagDo = 1 << 14,          ///< While: do … while. Handler: except*. Function: getter/setter/property accessor
+    FlagError = 1 << 15,       ///< stands in or right at broken syntax
+};
+
+struct Node {
+    NodeKind kind = NodeKind::Unknown;
+    Role role = Role::None;
+    std::uint16_t flags = 0;
+    TextId text = 0;
+    NodeId end = 0;    ///< one past the last node of the subtree
+    NodeId parent = noNode;
+    std::uint32_t startByte = 0;
+    std::uint32_t endByte = 0;
+};
+
+/// The texts of one file. Views stay valid for the life of the table.
+class TextTable {
+public:
+    TextTable();
+    TextTable(TextTable&&) noexcept = default;
+    TextTable& operator=(TextTable&&) noexcept = default;
+
+    /// Stores a text (copied unless it is already there) and returns its id.
+    TextId intern(std::string_view text);
+    /// Like intern, for texts that live as long as the table, such as parts of the source: no copy.
+    TextId internStable(std::string_view text);
+    /// The id of a text, 0 when the file does not contain it.
+    TextId find(std::string_view text) const;
+    std::string_view operator[](TextId id) const { return m_texts[id]; }
+    std::size_t size() const { return m_texts.size(); }
+
+private:
+    TextId lookup(std::string_view text, std::uint64_t hash, bool copy);
+    void grow();
+
+    std::vector<std::string_view> m_texts;
+    std::vector<std::uint32_t> m_hashes; ///< the high bits, so that a probe rarely compares texts
+    std::vector<TextId> m_slots;         ///< open addressing, a power of two
+    std::vector<std::unique_ptr<char[]>> m_blocks;
+    std::size_t m_blockUsed = 0;
+    std::size_t m_blockSize = 0;
+};
+
+/// A file's neutral tree.
+class Code {
+public:
+    std::vector<Node> nodes;
+    TextTable texts;
+
+    const Node& operator[](NodeId id) const { return nodes[id]; }
+    std::string_view text(NodeId id) const { return texts[nodes[id].text]; }
+    bool is(NodeId id, NodeKind kind) const { return id != noNode && nodes[id].kind == kind; }
+    bool has(NodeId id, NodeFlag flag) const { return (nodes[id].flags & flag) != 0; }
+    NodeId end(NodeId id) const { return nodes[id].end; }
+    NodeId parent(NodeId id) const { return nodes[id].parent; }
+    bool contains(NodeId outer, NodeId inner) const { return outer != noNode && inner >= outer && inner < nodes[outer].end; }
+
+    /// The first child with a role, or noNode.
+    NodeId child(NodeId id, Role role) const
+    {
+        for (NodeId c = id + 1; c < nodes[id].end; c = nodes[c].end) {
+            if (nodes[c].role == role)
+                return c;
+        }
+        return noNode;
+    }
+
+    /// Ranges over the direct children: `for (NodeId c : code.children(n))`.
+    class Children {
+    public:
+        class Iterator {
+        public:
+            Iterator(const Node* nodes, NodeId at) : m_nodes(nodes), m_at(at) { }
+            NodeId operator*() const { return m_at; }
+            Iterator& operator++() { m_at = m_nodes[m_at].end; return *this; }
+            bool operator==(const Iterator& other) const { return m_at == other.m_at; }
+        private:
+            const Node* m_nodes;
+            NodeId m_at;
+        };
+        Children(const Node* nodes, NodeId first, NodeId last) : m_nodes(nodes), m_first(first), m_last(last) { }
+        Iterator begin() const { return {m_nodes, m_first}; }
+        Iterator end() const { return {m_nodes, m_last}; }
+    private:
+        const Node* m_nodes;
+        NodeId m_first, m_last;
+    };
+    Children children(NodeId id) const { return {nodes.data(), id + 1, nodes[id].end}; }
+};
+
+} // namespace punchlist
