@@ -4,6 +4,7 @@
 #include "text/language.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,9 @@
 ///     @helper, @Store.save      defined in this file; `self.save()` inside class Store is @Store.save
 ///     ~session.execute          root is a parameter or variable of unknown type: only the names are known
 ///     ~self.db.execute          an attribute of self whose type is unknown
-///     ?.strip                   a method of an expression that has no name (a literal, a subscript, an operator)
+///     str.format, list.append   a method of a literal, or of a variable that holds one (str, bytes, list, dict, set, int)
+///     ~rows[].get               `[]` marks a subscript
+///     ?.strip                   a method of an expression that has no name (an operator, a conditional)
 ///
 /// JavaScript: "node:fs" is written "fs"; a default import or namespace import is the module itself ("axios.get"), a named
 /// import hangs below it ("child_process.exec"); `new X()` and `X()` are told apart by the node's FlagNew.
@@ -119,6 +122,45 @@ struct Route {
     std::vector<TextId> guards; ///< qualified names of dependencies, middleware, decorators and permission classes
 };
 
+/// A name that a scope of the file binds.
+struct Binding {
+    enum class Kind : std::uint8_t {
+        Import,
+        Function,
+        Class,
+        Parameter,
+        Variable,
+        Attribute, ///< of a class: assigned in its body, or through self / this in a method
+    };
+    Kind kind = Kind::Variable;
+    TextId name = 0;
+    FunctionId function = noId; ///< the function whose scope it is in; noId for module and class scopes
+    ClassId owner = noId;       ///< class scope and Attribute: the class
+    NodeId node = noNode;       ///< where it is first defined: Import, Function, Class, Parameter or target node
+    std::uint32_t import = noId; ///< index into FileFacts::imports
+    std::uint32_t firstAssignment = 0; ///< into FileFacts::assignments
+    std::uint32_t assignmentCount = 0;
+};
+
+/// One place where a binding gets a value.
+struct Assignment {
+    enum class How : std::uint8_t {
+        Plain,     ///< value is what it gets
+        Augmented, ///< x += value
+        Unpacked,  ///< value is the whole right side; `key` the name taken out of it, if it is one
+        Loop,      ///< value is the iterable
+        With,      ///< value is the context expression
+        Handler,   ///< except … as x; no value
+        Declared,  ///< only a type; no value
+    };
+    std::uint32_t binding = noId;
+    NodeId target = noNode; ///< the Name, Member or Parameter node
+    NodeId value = noNode;
+    NodeId type = noNode;   ///< annotation
+    TextId key = 0;
+    How how = How::Plain;
+};
+
 struct Comment {
     std::uint32_t startByte = 0;
     std::uint32_t endByte = 0;
@@ -139,10 +181,17 @@ struct FileFacts {
     std::vector<Route> routes;
     std::vector<Comment> comments;   ///< in source order
     std::vector<TextId> exported;    ///< names that the module offers (JS exports, Python __all__)
+    std::vector<Binding> bindings;
+    std::vector<Assignment> assignments; ///< grouped by binding, in source order within one
 
-    /// Per node, filled by facts/semantics.cpp: the innermost function, and the entry of `calls` for Call nodes.
-    std::vector<FunctionId> functionOf;
-    std::vector<std::uint32_t> callOf;
+    /// Per node, filled by facts/semantics.cpp.
+    std::vector<FunctionId> functionOf;   ///< the innermost function around the node (not the node itself)
+    std::vector<std::uint16_t> contextOf; ///< Context bits
+    /// Call: its entry of `calls`. Name: the entry of `bindings` that it refers to, noId for builtins and globals.
+    std::vector<std::uint32_t> entryOf;
+    /// Name, Member, Subscript and Call: the qualified name of the value ("requests.get", "httpx.Client" for an instance or
+    /// the class itself, "open()" for what a call returns). 0 for other nodes.
+    std::vector<TextId> qualifiedOf;
     /// Node ids by kind, in source order.
     std::vector<std::vector<NodeId>> byKind;
 
@@ -151,8 +200,23 @@ struct FileFacts {
     /// The call entry of a Call node, or null.
     const Call* call(NodeId node) const
     {
-        return node < callOf.size() && callOf[node] != noId ? &calls[callOf[node]] : nullptr;
+        return code.is(node, NodeKind::Call) && entryOf[node] != noId ? &calls[entryOf[node]] : nullptr;
     }
+    /// The binding that a Name refers to, or null.
+    const Binding* binding(NodeId name) const
+    {
+        return code.is(name, NodeKind::Name) && entryOf[name] != noId ? &bindings[entryOf[name]] : nullptr;
+    }
+    std::span<const Assignment> assignmentsOf(const Binding& binding) const
+    {
+        return std::span(assignments).subspan(binding.firstAssignment, binding.assignmentCount);
+    }
+    /// The assignment whose value a Name has where it is used: the last one that must have run before. Null when that
+    /// depends on branches, or the name is no variable.
+    const Assignment* definitionOf(NodeId name) const;
+    /// Follows a Name through plain assignments to the expression that made its value; the node itself otherwise.
+    NodeId valueOf(NodeId node) const;
+    std::string_view qualified(NodeId node) const { return node == noNode ? std::string_view{} : text(qualifiedOf[node]); }
     std::string_view callee(NodeId node) const
     {
         const auto* entry = call(node);
