@@ -1,0 +1,54 @@
+#pragma once
+
+#include "engine/scan.h"
+#include "findings/finding.h"
+#include "findings/triage.h"
+#include "rules/rule.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace punchlist {
+
+/// A finding as an export shows it: what the scan said and what people decided.
+struct ExportedFinding {
+    /// Never null; outlives the export. Severity, priority and effort that a person changed are already applied.
+    const Finding* finding = nullptr;
+    std::string id; ///< the short id people use for it ("H3"); empty = numbered by the export, see assignShortIds()
+    TriageStatus status = TriageStatus::Open;
+    /// Compared with the scan before. Empty when there was none; then it is empty for all findings of the export.
+    std::optional<ScanState> state;
+    std::string assignee;
+    std::string comment;   ///< the latest one; the reason of a dismissal
+    std::string decidedBy; ///< who set the status; empty while nobody did
+    std::string decidedAt; ///< ISO 8601, UTC: "2026-03-01T09:30:00Z"
+    std::string firstSeen; ///< the same form
+};
+
+/// Everything an export can say. Values only; the caller keeps what the spans and pointers refer to alive.
+struct ExportInput {
+    std::string repositoryName; ///< of the folder: "shop-backend"
+    std::string repositoryUri;  ///< of the remote, without credentials; may be empty
+    std::string startedAt;      ///< of the scan; ISO 8601, UTC; empty = left out
+    std::string finishedAt;
+    ScanSummary summary;
+    std::span<const std::shared_ptr<const Rule>> rules; ///< all that the scan could run
+    std::span<const ExportedFinding> findings;          ///< in any order; the writers sort
+    std::span<const SkippedFile> skipped;
+    /// The scanned text of a file, or null when nobody has it. SARIF columns and line hashes are exact with it; without it
+    /// they come from the evidence snippets. Asked once per file.
+    std::function<std::shared_ptr<const std::string>(std::string_view path)> sourceText;
+};
+
+/// Worst first: priority, severity, path, place, rule. Total, so that the same findings always give the same bytes.
+std::vector<const ExportedFinding*> sortedForExport(std::span<const ExportedFinding> findings);
+
+/// True for what still has to be done: not fixed, not dismissed by a person, not silenced in the source.
+bool isOpen(const ExportedFinding& finding);
+
+} // namespace punchlist

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "base/result.h"
+#include "interchange/exportinput.h"
+
+#include <string>
+#include <vector>
+
+namespace punchlist {
+
+/// A report layout that can be rendered.
+struct ReportProfile {
+    std::string id;          ///< "production-bug-audit"; the name of its folder of templates
+    std::string name;        ///< "Production bug audit"
+    std::string description; ///< one sentence
+};
+
+/// What goes into a report and how much of it.
+struct ReportOptions {
+    std::string profile = "production-bug-audit";
+    std::string date;      ///< ISO 8601 date the report carries; empty = the date of the scan, else today
+    std::string auditType; ///< empty = the profile's own wording
+    std::string scope;     ///< empty = the profile's own wording
+    Severity minimumSeverity = Severity::Low; ///< info findings are notes, never defects
+    bool withDismissed = false;               ///< also false positives, accepted risks and what the source silences
+    bool withFixed = true;                    ///< fixed findings stay, with their boxes ticked
+    std::vector<std::string> categories;      ///< only these; empty = all
+    bool withCode = true;
+    /// Folder with a team's own templates, <folder>/<profile>/<file>; looked at before the built-in ones. May be empty.
+    std::string templateFolder;
+};
+
+/// The built-in profiles in the order in which they are offered, then those found in `templateFolder`.
+std::vector<ReportProfile> reportProfiles(const std::string& templateFolder = {});
+
+/// Renders the report as Markdown, UTF-8 with '\n'. Fails with Code::NotFound for an unknown profile and with Code::Syntax
+/// for a template error; the sentence names the file and what is wrong. Safe to call from any thread.
+Result<std::string> renderReport(const ExportInput& input, const ReportOptions& options = {});
+
+} // namespace punchlist
