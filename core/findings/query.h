@@ -1,0 +1,92 @@
+#pragma once
+
+#include "findings/grades.h"
+#include "findings/triage.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace punchlist {
+
+/// What a query may look at in one finding. Borrowed: the views need to live during Query::matches() only.
+struct QueryRow {
+    std::string_view id;         ///< "H3"
+    std::string_view rule;
+    std::string_view category;
+    std::string_view path;
+    std::string_view symbol;
+    std::string_view assignee;
+    std::string_view language;
+    std::string_view searchText; ///< everything that bare words look through, passed through foldCase()
+    TriageStatus status = TriageStatus::Open;
+    ScanState scanState = ScanState::New;
+    Severity severity = Severity::Medium;
+    Confidence confidence = Confidence::Medium;
+    PriorityTier priority = PriorityTier::P2;
+    int effortMinutes = 0;
+    std::uint32_t line = 0;      ///< 1-based
+    std::uint32_t flags = 0;     ///< QueryFlag bits
+};
+
+enum QueryFlag : std::uint32_t {
+    QueryHasComment = 1,
+    QueryHasFix = 2,
+    QueryHasFlow = 4, ///< evidence in more than one place
+    QuerySuppressed = 8,
+    QueryQualified = 16, ///< matters only under a condition
+};
+
+/// Where a query text is wrong. Offsets are bytes of the query text.
+struct QueryError {
+    std::size_t start = 0;
+    std::size_t length = 0;
+    std::string message; ///< one sentence
+};
+
+/// One `field:value,value` of the outermost AND of a query; what filter chips mirror.
+struct QueryFacet {
+    std::string field;
+    std::vector<std::string> values;
+    bool negated = false;
+    std::size_t start = 0; ///< bytes of the query text
+    std::size_t length = 0;
+};
+
+/// The query language of the filter line, saved views, gates, reports and the command line:
+///
+///     severity:critical,high status:open path:api/** rule:swallowed-exception text:"retry" effort:<4h
+///     priority:P0 is:new confidence:high has:comment -category:testing (path:a OR path:b)
+///
+/// Terms stand next to each other for AND; OR, NOT and '-', and parentheses do what they say. Lists separated by commas are
+/// alternatives. Values may be globs (`*` within a folder, `**` across folders), comparisons (`>=medium`, `<4h`), ranges
+/// (`30m..4h`), quoted texts and /regular expressions/. Bare words look through title, texts, path, rule and comments.
+/// Upper and lower case are the same; states are written with hyphens ("in-progress").
+class Query {
+public:
+    Query(); ///< matches everything
+    static std::expected<Query, QueryError> parse(std::string_view text);
+
+    bool matches(const QueryRow& row) const;
+    bool matchesEverything() const { return m_root == nullptr; }
+    const std::vector<QueryFacet>& facets() const { return m_facets; }
+
+    /// `text` with `value` added to or taken from the outermost positive `field:` list.
+    static std::string withFacet(std::string_view text, std::string_view field, std::string_view value, bool on);
+
+    /// Names of all fields, and the values that a field with a fixed set of them takes; for completion.
+    static std::vector<std::string_view> fields();
+    static std::vector<std::string_view> values(std::string_view field);
+
+    struct Node;
+
+private:
+    std::shared_ptr<const Node> m_root; ///< immutable, shared by copies
+    std::vector<QueryFacet> m_facets;
+};
+
+} // namespace punchlist

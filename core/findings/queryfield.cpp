@@ -1,0 +1,317 @@
+#include "findings/queryfield.h"
+
+#include "text/foldcase.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace punchlist {
+namespace {
+
+using Test = std::expected<QueryTest, QueryError>;
+using Names = std::span<const std::string_view>;
+
+constexpr int minutesPerHour = 60;
+constexpr int minutesPerDay = 8 * minutesPerHour;
+
+constexpr std::array<std::string_view, 5> severityNames{"info", "low", "medium", "high", "critical"};
+constexpr std::array<std::string_view, 3> confidenceNames{"low", "medium", "high"};
+constexpr std::array<std::string_view, 4> priorityNames{"p0", "p1", "p2", "p3"};
+constexpr std::array<std::string_view, 5> statusNames{"open", "confirmed", "in-progress", "false-positive", "accepted-risk"};
+constexpr std::array<std::string_view, 7> scanNames{"new", "unchanged", "moved", "edited", "fixed", "reopened", "not-checked"};
+constexpr std::array<std::string_view, 14> isNames{"open",  "confirmed", "in-progress", "false-positive", "accepted-risk",
+                                                   "new",   "unchanged", "moved",       "edited",         "fixed",
+                                                   "reopened", "not-checked", "suppressed", "undecided"};
+constexpr std::array<std::string_view, 6> hasNames{"comment", "fix", "flow", "suppression", "assignee", "condition"};
+constexpr std::array<std::string_view, 16> fieldNames{"severity", "priority", "status",   "confidence", "category", "rule",
+                                                      "path",     "is",       "has",      "effort",     "text",     "assignee",
+                                                      "scan",     "id",       "language", "symbol"};
+
+QueryError errorAt(const QueryValue& value, std::string message)
+{
+    return {value.start, value.length, std::move(message)};
+}
+
+std::string listed(Names names)
+{
+    std::string text;
+    for (const auto name : names)
+        text.append(text.empty() ? "" : ", ").append(name);
+    return text;
+}
+
+std::optional<int> indexOf(Names names, std::string_view name)
+{
+    const auto found = std::ranges::find(names, name);
+    return found == names.end() ? std::nullopt : std::optional<int>(static_cast<int>(found - names.begin()));
+}
+
+/// A lower and an upper bound, both inclusive, read from "x", ">x", ">=x", "<x", "<=x" or "x..y".
+struct Bounds {
+    int low = std::numeric_limits<int>::min();
+    int high = std::numeric_limits<int>::max();
+    bool contains(int number) const { return number >= low && number <= high; }
+};
+
+template <typename Parse>
+std::optional<Bounds> parseBounds(std::string_view text, const Parse& parse)
+{
+    if (const auto dots = text.find(".."); dots != std::string_view::npos) {
+        const auto low = parse(text.substr(0, dots));
+        const auto high = parse(text.substr(dots + 2));
+        return low && high ? std::optional(Bounds{std::min(*low, *high), std::max(*low, *high)}) : std::nullopt;
+    }
+    const auto signs = std::min(text.find_first_not_of("<>="), text.size());
+    const auto sign = text.substr(0, signs);
+    const auto number = parse(text.substr(signs));
+    if (!number)
+        return std::nullopt;
+    Bounds bounds;
+    if (sign.empty() || sign == "=")
+        bounds = {*number, *number};
+    else if (sign == ">")
+        bounds.low = *number + 1;
+    else if (sign == ">=")
+        bounds.low = *number;
+    else if (sign == "<")
+        bounds.high = *number - 1;
+    else if (sign == "<=")
+        bounds.high = *number;
+    else
+        return std::nullopt;
+    return bounds;
+}
+
+std::optional<int> parseMinutes(std::string_view text)
+{
+    double number = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (problem != std::errc() || number < 0 || number > 1'000'000)
+        return std::nullopt;
+    const std::string_view unit = text.substr(static_cast<std::size_t>(end - text.data()));
+    if (unit.empty() || unit == "m" || unit == "min")
+        return static_cast<int>(std::lround(number));
+    if (unit == "h")
+        return static_cast<int>(std::lround(number * minutesPerHour));
+    if (unit == "d")
+        return static_cast<int>(std::lround(number * minutesPerDay));
+    return std::nullopt;
+}
+
+/// absl::string_view is not always std::string_view.
+re2::StringPiece piece(std::string_view text)
+{
+    return {text.data(), text.size()};
+}
+
+/// A glob as a regular expression: `*` and `?` stay inside a folder, `**` crosses folders.
+std::string globExpression(std::string_view glob)
+{
+    std::string expression;
+    for (std::size_t i = 0; i < glob.size(); ++i) {
+        if (glob.substr(i, 3) == "**/") {
+            expression += "(?:.*/)?";
+            i += 2;
+        } else if (glob.substr(i, 2) == "**") {
+            expression += ".*";
+            ++i;
+        } else if (glob[i] == '*') {
+            expression += "[^/]*";
+        } else if (glob[i] == '?') {
+            expression += "[^/]";
+        } else {
+            expression += re2::RE2::QuoteMeta(piece(glob.substr(i, 1)));
+        }
+    }
+    return expression;
+}
+
+std::expected<std::shared_ptr<const re2::RE2>, QueryError> compile(const QueryValue& value, const std::string& expression)
+{
+    re2::RE2::Options options;
+    options.set_case_sensitive(false);
+    options.set_log_errors(false);
+    options.set_dot_nl(true);
+    auto compiled = std::make_shared<const re2::RE2>(expression, options);
+    if (!compiled->ok())
+        return std::unexpected(errorAt(value, "Not a regular expression: " + compiled->error()));
+    return compiled;
+}
+
+Test containsTest(const QueryValue& value, std::string_view QueryRow::* member, bool foldRow)
+{
+    if (value.form == QueryValue::Form::Regex) {
+        const auto expression = compile(value, value.text);
+        if (!expression)
+            return std::unexpected(expression.error());
+        return [expression = *expression, member](const QueryRow& row) { return re2::RE2::PartialMatch(piece(row.*member), *expression); };
+    }
+    return [needle = foldCase(value.text), member, foldRow](const QueryRow& row) {
+        return foldRow ? foldCase(row.*member).contains(needle) : (row.*member).contains(needle);
+    };
+}
+
+bool isGlob(const QueryValue& value)
+{
+    return value.form == QueryValue::Form::Plain && value.text.find_first_of("*?") != std::string::npos;
+}
+
+/// The whole value, a glob over it, or a regular expression in it.
+Test nameTest(const QueryValue& value, std::string_view QueryRow::* member)
+{
+    if (value.form == QueryValue::Form::Regex)
+        return containsTest(value, member, false);
+    if (isGlob(value)) {
+        const auto expression = compile(value, globExpression(value.text));
+        if (!expression)
+            return std::unexpected(expression.error());
+        return [expression = *expression, member](const QueryRow& row) { return re2::RE2::FullMatch(piece(row.*member), *expression); };
+    }
+    return [name = foldCase(value.text), member](const QueryRow& row) {
+        return (row.*member).size() == name.size() && foldCase(row.*member) == name;
+    };
+}
+
+/// A part of the path, or a glob that starts at any folder (at the top with a leading '/').
+Test pathTest(const QueryValue& value)
+{
+    if (!isGlob(value))
+        return containsTest(value, &QueryRow::path, true);
+    const bool fromTop = value.text.starts_with('/');
+    const auto glob = std::string_view(value.text).substr(fromTop ? 1 : 0);
+    const auto expression = compile(value, (fromTop ? "" : "(?:.*/)?") + globExpression(glob));
+    if (!expression)
+        return std::unexpected(expression.error());
+    return [expression = *expression](const QueryRow& row) { return re2::RE2::FullMatch(piece(row.path), *expression); };
+}
+
+template <typename Rank>
+Test rankTest(const QueryValue& value, Names names, const Rank& rank)
+{
+    const auto text = foldCase(value.text);
+    const auto bounds = parseBounds(text, [names](std::string_view name) { return indexOf(names, name); });
+    if (!bounds)
+        return std::unexpected(errorAt(value, "\"" + value.text + "\" is not one of " + listed(names)));
+    return [bounds = *bounds, rank](const QueryRow& row) { return bounds.contains(rank(row)); };
+}
+
+/// `names` are the names of State's values in their order.
+template <typename State>
+Test stateTest(const QueryValue& value, Names names, State QueryRow::* member)
+{
+    const auto index = indexOf(names, foldCase(value.text));
+    if (!index)
+        return std::unexpected(errorAt(value, "\"" + value.text + "\" is not one of " + listed(names)));
+    return [state = static_cast<State>(*index), member](const QueryRow& row) { return row.*member == state; };
+}
+
+Test isTest(const QueryValue& value)
+{
+    const auto name = foldCase(value.text);
+    if (!indexOf(isNames, name))
+        return std::unexpected(errorAt(value, "\"is:\" takes " + listed(isNames)));
+    if (name == "suppressed")
+        return [](const QueryRow& row) { return (row.flags & QuerySuppressed) != 0; };
+    if (name == "undecided")
+        return [](const QueryRow& row) { return row.status == TriageStatus::Open; };
+    return indexOf(statusNames, name) ? stateTest(value, statusNames, &QueryRow::status)
+                                      : stateTest(value, scanNames, &QueryRow::scanState);
+}
+
+Test hasTest(const QueryValue& value)
+{
+    constexpr std::array<std::uint32_t, 6> flags{QueryHasComment, QueryHasFix, QueryHasFlow, QuerySuppressed, 0, QueryQualified};
+    const auto index = indexOf(hasNames, foldCase(value.text));
+    if (!index)
+        return std::unexpected(errorAt(value, "\"has:\" takes " + listed(hasNames)));
+    const auto flag = flags[static_cast<std::size_t>(*index)];
+    if (flag == 0)
+        return [](const QueryRow& row) { return !row.assignee.empty(); };
+    return [flag](const QueryRow& row) { return (row.flags & flag) != 0; };
+}
+
+Test effortTest(const QueryValue& value)
+{
+    const auto bounds = parseBounds(foldCase(value.text), parseMinutes);
+    if (!bounds)
+        return std::unexpected(errorAt(value, "\"effort:\" takes times such as <4h, >=30m, 1d or 30m..4h"));
+    return [bounds = *bounds](const QueryRow& row) { return bounds.contains(row.effortMinutes); };
+}
+
+} // namespace
+
+Test queryTest(std::string_view field, const QueryValue& value)
+{
+    if (field == "severity")
+        return rankTest(value, severityNames, [](const QueryRow& row) { return static_cast<int>(row.severity); });
+    if (field == "confidence")
+        return rankTest(value, confidenceNames, [](const QueryRow& row) { return static_cast<int>(row.confidence); });
+    if (field == "priority")
+        return rankTest(value, priorityNames, [](const QueryRow& row) { return static_cast<int>(row.priority); });
+    if (field == "status")
+        return stateTest(value, statusNames, &QueryRow::status);
+    if (field == "scan")
+        return stateTest(value, scanNames, &QueryRow::scanState);
+    if (field == "is")
+        return isTest(value);
+    if (field == "has")
+        return hasTest(value);
+    if (field == "effort")
+        return effortTest(value);
+    if (field == "path")
+        return pathTest(value);
+    if (field == "text")
+        return queryTextTest(value);
+    if (field == "symbol")
+        return containsTest(value, &QueryRow::symbol, true);
+    if (field == "rule")
+        return nameTest(value, &QueryRow::rule);
+    if (field == "category")
+        return nameTest(value, &QueryRow::category);
+    if (field == "assignee")
+        return nameTest(value, &QueryRow::assignee);
+    if (field == "language")
+        return nameTest(value, &QueryRow::language);
+    return nameTest(value, &QueryRow::id);
+}
+
+Test queryTextTest(const QueryValue& value)
+{
+    return containsTest(value, &QueryRow::searchText, false);
+}
+
+bool isQueryField(std::string_view field)
+{
+    return std::ranges::contains(fieldNames, field);
+}
+
+Names queryFieldNames()
+{
+    return fieldNames;
+}
+
+Names queryFieldValues(std::string_view field)
+{
+    if (field == "severity")
+        return severityNames;
+    if (field == "confidence")
+        return confidenceNames;
+    if (field == "priority")
+        return priorityNames;
+    if (field == "status")
+        return statusNames;
+    if (field == "scan")
+        return scanNames;
+    if (field == "is")
+        return isNames;
+    if (field == "has")
+        return hasNames;
+    return {};
+}
+
+} // namespace punchlist

@@ -1,0 +1,187 @@
+#include "findings/query.h"
+
+#include <QTest>
+
+using namespace punchlist;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QueryRow sampleRow()
+{
+    QueryRow row;
+    row.id = "H3";
+    row.rule = "swallowed-exception";
+    row.category = "resilience";
+    row.path = "src/api/routes/jobs.py";
+    row.symbol = "JobManager.create_job";
+    row.assignee = "Dana";
+    row.language = "python";
+    row.searchText = "the error of the retry is swallowed straße naïve";
+    row.status = TriageStatus::InProgress;
+    row.scanState = ScanState::New;
+    row.severity = Severity::High;
+    row.confidence = Confidence::Medium;
+    row.priority = PriorityTier::P1;
+    row.effortMinutes = 90;
+    row.flags = QueryHasComment;
+    return row;
+}
+
+} // namespace
+
+class TestQuery : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void matching_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("expected");
+        const auto add = [](const char* text, bool expected) { QTest::newRow(text) << QByteArray(text) << expected; };
+
+        add("", true);
+        add("   ", true);
+        add("severity:high", true);
+        add("Severity:HIGH", true);
+        add("severity:critical,high", true);
+        add("severity:critical", false);
+        add("severity:>=medium", true);
+        add("severity:<high", false);
+        add("severity:low..high", true);
+        add("-severity:high", false);
+        add("NOT severity:critical", true);
+        add("NOT -severity:high", true);
+        add("priority:P1", true);
+        add("priority:P0", false);
+        add("priority:<=p1", true);
+        add("confidence:high", false);
+        add("status:in-progress", true);
+        add("status:open", false);
+        add("is:new", true);
+        add("is:fixed", false);
+        add("is:undecided", false);
+        add("scan:new,reopened", true);
+        add("has:comment", true);
+        add("has:fix", false);
+        add("has:assignee", true);
+        add("effort:<2h", true);
+        add("effort:>90m", false);
+        add("effort:>=1.5h", true);
+        add("effort:30m..1d", true);
+        add("rule:swallowed-exception", true);
+        add("rule:swallowed", false);
+        add("rule:swallowed-*", true);
+        add("path:api", true);
+        add("path:api/**", true);
+        add("path:/api/**", false);
+        add("path:/src/**", true);
+        add("path:src/*.py", false);
+        add("path:src/**/*.py", true);
+        add("path:/jobs\\.py$/", true);
+        add("path:*.ts", false);
+        add("assignee:dana", true);
+        add("language:python", true);
+        add("id:h3", true);
+        add("id:H*", true);
+        add("symbol:jobmanager", true);
+        add("retry", true);
+        add("RETRY swallowed", true);
+        add("NAÏVE", true);
+        add("\"error of the\"", true);
+        add("\"error the\"", false);
+        add("text:\"retry is\"", true);
+        add("/re.ry/", true);
+        add("-retry", false);
+        add("severity:critical OR priority:P1", true);
+        add("severity:critical OR priority:P1 is:fixed", false); // AND binds closer than OR
+        add("(severity:critical OR priority:P1) is:new", true);
+        add("-(severity:critical OR priority:P1)", false);
+        add("severity:high AND is:new", true);
+        add("order", false); // no keyword inside a word
+        add("unknown-word", false);
+    }
+    void matching()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, expected);
+        const auto query = Query::parse(text.toStdString());
+        QVERIFY2(query, query ? "" : query.error().message.c_str());
+        QCOMPARE(query->matches(sampleRow()), expected);
+    }
+
+    void errorsPointAtTheWord_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("word");
+        QTest::newRow("unknown field") << QByteArray("is:new colour:red") << QByteArray("colour");
+        QTest::newRow("unknown value") << QByteArray("severity:high,bad is:new") << QByteArray("bad");
+        QTest::newRow("unknown state") << QByteArray("is:newish") << QByteArray("newish");
+        QTest::newRow("bad effort") << QByteArray("effort:<4y") << QByteArray("<4y");
+        QTest::newRow("open parenthesis") << QByteArray("retry (is:new") << QByteArray("(");
+        QTest::newRow("closing parenthesis") << QByteArray("retry) is:new") << QByteArray(")");
+        QTest::newRow("open quotation mark") << QByteArray("is:new \"abc") << QByteArray("\"abc");
+        QTest::newRow("bad expression") << QByteArray("/a(/") << QByteArray("/a(/");
+    }
+    void errorsPointAtTheWord()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, word);
+        const auto query = Query::parse(text.toStdString());
+        QVERIFY(!query);
+        QCOMPARE(text.mid(static_cast<qsizetype>(query.error().start), static_cast<qsizetype>(query.error().length)), word);
+        QVERIFY(!query.error().message.empty());
+    }
+
+    void unfinishedTextsAreErrorsNotCrashes()
+    {
+        const std::string whole = "-(severity:>=high,low OR NOT path:\"a b\",src/** /x.y/ effort:1h..2h)";
+        QVERIFY(Query::parse(whole));
+        for (std::size_t length = 0; length < whole.size(); ++length)
+            (void)Query::parse(std::string_view(whole).substr(0, length));
+        QVERIFY(!Query::parse(std::string(100'000, '(')));
+        QVERIFY(Query::parse(std::string(100'000, '-') + "a"));
+    }
+
+    void facets()
+    {
+        const auto query = Query::parse("retry severity:critical,high -category:testing (rule:a OR rule:b)");
+        QVERIFY(query);
+        QCOMPARE(query->facets().size(), std::size_t(2));
+        QCOMPARE(query->facets()[0].field, std::string("severity"));
+        QCOMPARE(query->facets()[0].values, (std::vector<std::string>{"critical", "high"}));
+        QVERIFY(query->facets()[1].negated);
+    }
+
+    void editingFacets_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<bool>("on");
+        QTest::addColumn<QByteArray>("expected");
+        const auto add = [](const char* name, const char* text, const char* value, bool on, const char* expected) {
+            QTest::newRow(name) << QByteArray(text) << QByteArray(value) << on << QByteArray(expected);
+        };
+        add("first", "", "high", true, "severity:high");
+        add("after words", "retry ", "high", true, "retry severity:high");
+        add("second value", "severity:high is:new", "low", true, "severity:high,low is:new");
+        add("already there", "severity:high", "HIGH", true, "severity:HIGH");
+        add("one of two off", "severity:high,low is:new", "high", false, "severity:low is:new");
+        add("last off", "severity:high is:new", "high", false, "is:new");
+        add("last off at the end", "is:new severity:high", "high", false, "is:new");
+        add("off that is not on", "is:new", "high", false, "is:new");
+        add("negated list stays", "-severity:low", "high", true, "-severity:low severity:high");
+        add("alternatives get parentheses", "is:new OR is:fixed", "high", true, "(is:new OR is:fixed) severity:high");
+    }
+    void editingFacets()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, value);
+        QFETCH(bool, on);
+        QFETCH(QByteArray, expected);
+        QCOMPARE(QByteArray::fromStdString(Query::withFacet(text.toStdString(), "severity", value.toStdString(), on)), expected);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestQuery)
+#include "tst_query.moc"
