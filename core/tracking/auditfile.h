@@ -1,0 +1,103 @@
+#pragma once
+
+#include "base/result.h"
+#include "tracking/findingrow.h"
+#include "tracking/scanrecord.h"
+#include "tracking/triage.h"
+
+#include <QList>
+#include <QString>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace punchlist {
+
+class AuditFilePrivate;
+
+/// What an audit is about.
+struct AuditInfo {
+    QString title;          ///< what people call it; by default the name of the folder
+    QString repositoryPath; ///< absolute; where the repository is (or was) on the machine of the last scan
+    qint64 createdMs = 0;
+};
+
+/// An audit: one SQLite file with scans, findings, triage history and the scanned texts of files with findings.
+///
+/// Belongs to the thread that opened it (AuditStore runs one for the workbench on a thread of its own). Every changing
+/// call is one transaction: after it returned, the change survives a crash. Errors are one sentence for the person; the
+/// file is as before then.
+class AuditFile {
+public:
+    enum class Access : std::uint8_t {
+        ReadWrite, ///< read-only when another instance holds the file or the folder cannot be written: see readOnlyReason()
+        ReadOnly,
+    };
+
+    /// Opens an existing audit and brings its schema up to date (after a backup). Fails with Code::NotFound, Code::Unsupported
+    /// (no audit, or written by a newer Punchlist), Code::Schema (damaged); the file is not touched then.
+    static Result<std::unique_ptr<AuditFile>> open(const QString& path, Access access = Access::ReadWrite);
+    /// Makes a new audit. Fails when the file exists.
+    static Result<std::unique_ptr<AuditFile>> create(const QString& path, const AuditInfo& info);
+    static Result<std::unique_ptr<AuditFile>> openOrCreate(const QString& path, const AuditInfo& info);
+    ~AuditFile();
+    AuditFile(const AuditFile&) = delete;
+    AuditFile& operator=(const AuditFile&) = delete;
+
+    QString path() const;
+    /// Why nothing can be changed, as a sentence; empty when it can.
+    QString readOnlyReason() const;
+    bool isReadOnly() const { return !readOnlyReason().isEmpty(); }
+    /// Tries to become the writer, after another instance had the file. True when it is (or was) one.
+    bool tryTakeOver();
+
+    const AuditInfo& info() const;
+    Result<void> setTitle(const QString& title);
+    /// Points the audit at another checkout.
+    Result<void> setRepositoryPath(const QString& path);
+    /// The name under which decisions are recorded; by default that of the logged-in user.
+    void setAuthor(const QString& author);
+    QString author() const;
+
+    // ---- scans
+    /// Recognises the findings of earlier scans among the new ones and writes the result. Decisions follow the findings.
+    Result<ScanRecord> recordScan(ScanRecording recording);
+    Result<QList<ScanRecord>> scans();
+    Result<std::optional<ScanRecord>> lastScan();
+    /// The files of a scan, sorted by path, skipped ones included. 0 = the last scan.
+    Result<QList<FileRecord>> files(int scanNumber = 0);
+    /// What the last scan was, in the form exports take: counts, commit and rulesRun.
+    Result<ScanSummary> lastSummary();
+    Result<std::vector<SkippedFile>> lastSkipped();
+
+    // ---- findings
+    /// All findings, fixed ones included, by id.
+    Result<QList<FindingRow>> findings();
+    Result<FindingRecord> finding(FindingId id);
+    /// With texts and evidence, in the order of `ids`; all by id when empty.
+    Result<std::vector<FindingRecord>> findingRecords(const QList<FindingId>& ids = {});
+    /// The text of a file as the last scan that kept it saw it; nullopt when no finding was ever in it.
+    Result<std::optional<QByteArray>> sourceText(const QString& path);
+    /// The text of a file as it was scanned, by its content hash (FileRecord::contentHash).
+    Result<std::optional<QByteArray>> sourceText(std::uint64_t contentHash);
+
+    // ---- triage
+    /// Does one action on all its findings and returns them as they are then. Findings that have the value already are
+    /// left alone.
+    Result<TriageOutcome> apply(const TriageAction& action);
+    /// Takes back the last action that counts, whole; nullopt when there is none. Works across restarts.
+    Result<std::optional<TriageOutcome>> undo();
+    Result<std::optional<TriageOutcome>> redo();
+    Result<UndoStatus> undoStatus();
+    /// Oldest first.
+    Result<QList<TriageEvent>> history(FindingId id);
+    /// Everybody who decided something or was assigned, sorted; for completion.
+    Result<QStringList> people();
+
+private:
+    explicit AuditFile(std::unique_ptr<AuditFilePrivate> implementation);
+    std::unique_ptr<AuditFilePrivate> d;
+};
+
+} // namespace punchlist

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "findings/finding.h"
+#include "findings/grades.h"
+#include "findings/triage.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <optional>
+
+namespace punchlist {
+
+/// A finding's number inside one audit file; positive, never reused.
+using FindingId = qint64;
+
+/// A finding as the table shows it: what the scans say and what people decided. Small on purpose (an audit may hold a
+/// million); the texts and the evidence are in FindingRecord. Strings that repeat (path, rule, category) share their data.
+struct FindingRow {
+    FindingId id = 0;
+    QString displayId; ///< "H3": by the severity of its first scan, never reused
+    QString ruleId;
+    QString category;
+    QString title;
+    QString path; ///< relative to the repository, '/'; empty for the whole repository
+    QString symbol;
+    std::uint32_t line = 0; ///< 0-based
+    std::uint32_t endLine = 0;
+
+    // ---- what the scans say
+    Severity computedSeverity = Severity::Medium;
+    PriorityTier computedPriority = PriorityTier::P2;
+    Confidence confidence = Confidence::Medium;
+    int computedEffortMinutes = 0;
+    ScanState scanState = ScanState::New;
+    QString stateReason;  ///< why it was not checked, "code removed" of a fixed one, "rule change" of a new one; often empty
+    int firstScan = 0;    ///< scan numbers
+    int lastSeenScan = 0;
+    bool suppressedInSource = false; ///< a comment in the source silences it
+
+    // ---- what people decided
+    TriageStatus status = TriageStatus::Open;
+    std::optional<Severity> severityOverride;
+    std::optional<PriorityTier> priorityOverride;
+    std::optional<int> effortOverrideMinutes;
+    QString assignee;
+    QStringList tags;
+    int commentCount = 0;
+    /// The code was edited after it was called a false positive or an accepted risk: counts as open until a person
+    /// confirms (TriageField::Reconfirm) or decides anew.
+    bool needsReconfirmation = false;
+    bool codeChangedSinceTriage = false; ///< the same for any status
+
+    Severity severity() const { return severityOverride.value_or(computedSeverity); }
+    PriorityTier priority() const { return priorityOverride.value_or(computedPriority); }
+    int effortMinutes() const { return effortOverrideMinutes.value_or(computedEffortMinutes); }
+    /// Still to be worked on: not fixed, not dismissed (or the dismissal no longer holds), not silenced in the source.
+    bool isOpen() const
+    {
+        return scanState != ScanState::Fixed && !suppressedInSource && (!isDismissed(status) || needsReconfirmation);
+    }
+
+    friend bool operator==(const FindingRow&, const FindingRow&) = default;
+};
+
+/// How a scan recognised a finding: the answer to "why is this the same finding?".
+struct MatchExplanation {
+    int scan = 0;         ///< number of the scan that made this match
+    QString method;       ///< "line map", "scope and text", …; empty for a new finding
+    double score = 0;     ///< 0 … 1, the similarity of the surrounding lines
+    FindingId runnerUp = 0; ///< the next best candidate; 0 = there was none
+    double runnerUpScore = 0;
+};
+
+/// Everything about one finding as the last scan that saw it described it.
+struct FindingRecord {
+    FindingRow row;
+    /// As computed; overrides are in row. Secrets in snippets are masked.
+    Finding finding;
+    MatchExplanation match;
+    /// For a new finding: an older one that may be the same, too unsure to be matched. 0 = none.
+    FindingId suggestedMatch = 0;
+
+    // ---- what exports show about the decision
+    QString lastComment;
+    QString decidedBy; ///< who set the status; empty while nobody did
+    qint64 decidedAtMs = 0;
+    qint64 firstSeenMs = 0; ///< start of the scan that found it first; UTC
+};
+
+} // namespace punchlist
