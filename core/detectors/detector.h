@@ -29,6 +29,7 @@ struct Report {
     /// Further evidence. An empty path means the reported file; snippets are filled by the engine. Role Place entries are
     /// further places of the same finding and add to its effort.
     std::vector<Evidence> evidence;
+    std::vector<TextRange> secrets; ///< parts of the reported file that must not appear in snippets
     std::vector<std::string> tags; ///< on top of the rule's
     std::vector<int> cwe; ///< instead of the rule's when not empty
 };

@@ -3,6 +3,7 @@
 #include "findings/grades.h"
 #include "text/language.h"
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -19,6 +20,14 @@ struct EffortModel {
     int furtherMinutes = 10;
 };
 
+/// In which files a rule looks. Files are told apart by FileFacts::isTest; the engine drops reports outside of the scope,
+/// so a detector may look at everything.
+enum class RuleScope : std::uint8_t {
+    Production, ///< everything but test code
+    Tests,      ///< test code only: rules about tests
+    All,        ///< a secret is a secret wherever it stands
+};
+
 /// One kind of problem that Punchlist knows. Loaded from one YAML file (resources/rules/<category>/<id>.yaml) and
 /// constant afterwards.
 struct Rule {
@@ -30,6 +39,7 @@ struct Rule {
     Confidence confidence = Confidence::Medium;
     EffortModel effort;
     PriorityTier priority = PriorityTier::P2;
+    RuleScope scope = RuleScope::Production;
     std::vector<int> cwe;
     std::vector<Language> languages;
     std::vector<std::string> tags; ///< "topic/missing-timeout"
