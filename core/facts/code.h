@@ -12,6 +12,10 @@
 /// n + 1, the next sibling of a child c is code.end(c). Parentheses, comments and punctuation are gone. What a child
 /// means to its parent is its role. A lowering (facts/python.cpp, facts/javascript.cpp) makes the array in one walk
 /// over the syntax tree; facts/semantics.cpp then derives functions, imports, calls and the rest (facts/facts.h).
+///
+/// A byte range is the construct's own in the source: a Call's covers callee and arguments, enclosing parentheses do not
+/// belong to it, a decorated function or class starts at its first decorator, an elif's If ends with the whole chain. Children
+/// lie within their parent's range, but not always in the order of the source (Conditional, Case).
 namespace punchlist {
 
 using NodeId = std::uint32_t;
@@ -22,12 +26,16 @@ using TextId = std::uint32_t;
 
 enum class NodeKind : std::uint8_t {
     // ---- structure
-    Module,     ///< node 0; children: statements (role Body)
-    Block,      ///< children: statements
+    Module,     ///< node 0, the whole file; children: statements (role Body)
+    Block,      ///< children: statements (role Body)
     Function,   ///< def, lambda, arrow, method. text: name ("" for anonymous). children: Decorator*, Parameter*,
-                ///< Type? (returned), Body (a Block; for a lambda or an expression arrow: the expression itself)
-    Parameter,  ///< text: name ("" for a destructuring pattern, then child Target). children: Type?, Default?, Decorator*
-    Class,      ///< text: name. children: Decorator*, Base*, Keyword* (metaclass=…), Body (Block)
+                ///< Type? (returned), Body (a Block; for a lambda or an expression arrow: the expression itself).
+                ///< Python type parameters ([T: int]) stand before the parameters (Class: before the bases) as
+                ///< TypeExpression without role, text as written, a bound as child Type
+    Parameter,  ///< text: name ("" for a destructuring pattern, then child Target). children: Type?, Default?, Decorator*.
+                ///< flags ForIn (rest: *args, ...args), with Double **kwargs; KeywordOnly. Python's bare * and / are gone
+    Class,      ///< text: name. children: Decorator*, Base*, Keyword* (metaclass=…), Body (Block). *bases is a Spread
+                ///< with role Base, **keywords one with role Keyword
     Decorator,  ///< child: the expression (role Value)
     // ---- statements
     ExpressionStatement, ///< child: Value
@@ -35,7 +43,7 @@ enum class NodeKind : std::uint8_t {
                 ///< const/let/var (flag Declaration), class fields
     AugmentedAssign, ///< text: operator without '=' ("+", "||"). children: Target, Value
     Return,     ///< child: Value?
-    Raise,      ///< raise/throw. children: Value?, Cause? (raise … from)
+    Raise,      ///< raise/throw. children: Value?, Cause? (raise … from). Python 2's `raise E, "text"` is `raise E("text")`
     If,         ///< children: Condition, Body (Block), Else? (a Block, or an If for elif / else if)
     While,      ///< children: Condition, Body, Else?. flag DoWhile
     For,        ///< for … in / of: children Target, Iterable, Body, Else?. flags Await, ForIn
@@ -44,42 +52,52 @@ enum class NodeKind : std::uint8_t {
     Handler,    ///< except / catch. text: bound name or "". children: Type* (a tuple of types is split), Body.
                 ///< flag Star (except*). A handler without Type child catches everything
     With,       ///< children: (Context [, Target])* , Body. flag Await. Also JS `using`
+                ///< (a Target belongs to the Context right before it)
     Switch,     ///< match / switch. children: Value, Case*
-    Case,       ///< children: Pattern* / Condition? (guard), Body. A default case has no Pattern
+    Case,       ///< children: Pattern* / Condition? (guard), Body. A default case (`case _` too) has no Pattern.
+                ///< Python: the alternatives of `a | b` are Patterns of their own. A pattern is written with expressions: a
+                ///< Name binds (except "_"), Member and literals compare, Call is a class pattern, Dict, List and Tuple are
+                ///< themselves, Spread is *rest, Binary "|" an inner alternative, AssignExpression `pattern as name`
     Break,
     Continue,   ///< text of Break and Continue: the label
     Pass,       ///< pass, empty statement, bare `...`
     Assert,     ///< children: Condition, Message?
     Delete,     ///< children: Value+
-    Global,     ///< global / nonlocal; one child Name per name
-    Import,     ///< details are in FileFacts::imports
+    Global,     ///< global / nonlocal; one child Name (role Value) per name
+    Import,     ///< a leaf; details are in FileFacts::imports, one entry per imported name
     Export,     ///< JS export statement. child: Body (the declaration) or Value (export default expression)
-    TypeDeclaration, ///< interface, type alias, enum (text: name), declare …. children: for enums the members as Pair
+    TypeDeclaration, ///< interface, type alias, enum (text: name), declare …. children: for enums the members as Pair; for a
+                     ///< Python alias the type parameters (as for Function) and the Type
     // ---- expressions
-    Name,       ///< text
+    Name,       ///< text. Python's `...` as an expression is the Name "..."
     Member,     ///< text: attribute name. child: Object. flags Optional (?.), Private (#x)
     Subscript,  ///< children: Object, Index+
-    Slice,      ///< children: Index*
-    Call,       ///< children: Callee, then Argument / Keyword / Spread in order. flags New, Optional, Tagged (tag`…`)
-    Keyword,    ///< keyword argument. text: name. child: Value
+    Slice,      ///< role Index; children: Left? (start), Right? (stop), Step?
+    Call,       ///< children: Callee, then in order Argument (a Spread is one too) and Keyword. flags New, Optional, Tagged
+                ///< (tag`…`). Python 2's print and exec statements are calls of the Names print and exec
+    Keyword,    ///< keyword argument; its role is Keyword. text: name. child: Value
     Spread,     ///< *x, **x, ...x. child: Value. flag Double for **
-    String,     ///< text: the value without quotes and prefix, escapes as written. flags Bytes, Raw. Adjacent literals
-                ///< are joined. A docstring is an ExpressionStatement with a String
+    String,     ///< text: the value without quotes and prefix, escapes as written. flags Bytes, Raw (all of the joined
+                ///< literals are). Adjacent literals are joined. A docstring is an ExpressionStatement with a String
     Template,   ///< f-string, t-string or template literal with at least one hole. children in order: Part (String) and Hole
-                ///< (an expression). text: "" . Without holes it is a String
+                ///< (an expression; the holes of a format specification follow the value they format). text: "".
+                ///< flags Raw, Tagged (t-string). Without holes it is a String
     Number,     ///< text as written
     Boolean,    ///< text "true" / "false" in every language
     Null,       ///< None, null; text "undefined" for JS undefined
     List, Tuple, Set, ///< children: Element / Spread
     Dict,       ///< children: Pair / Spread / Function (methods of an object literal, role Element)
-    Pair,       ///< children: Key, Value. text: the key when it is a plain name or a string literal
+    Pair,       ///< in a Dict: role Element. children: Key, Value. text: the key when it is a plain name (JS, data files; in
+                ///< Python a name is a variable) or a string literal
     Comprehension, ///< text: "list", "set", "dict", "generator". children: Element (Pair for dict), then clauses:
-                   ///< Target, Iterable, Condition*
+                   ///< Target, Iterable, Condition*. flag Await when a clause is `async for`
     Unary,      ///< text: operator ("not" for both not and !, "-", "typeof", "delete", "void"). child: Value
     Binary,     ///< text: operator. children: Left, Right
     Logical,    ///< text: "and", "or", "??". children: Left, Right
     Compare,    ///< text: operator ("==", "!=", "<", "in", "not in", "is", "is not"; JS === is "==="). children Left, Right.
-                ///< a chain a < b < c is Logical(and) of two compares sharing the middle by repetition
+                ///< a chain a < b < c is Logical(and) of two compares sharing the middle by repetition; flag Double marks
+                ///< a Compare whose Left repeats the Right of the one before. Longer chains nest to the right. A long middle
+                ///< (over 24 syntax nodes) is repeated as an Unknown leaf
     Conditional, ///< children: Condition, Body (value if true), Else
     Await,      ///< child: Value
     Yield,      ///< child: Value?. flag Delegate (yield from, yield*)
@@ -103,18 +121,20 @@ enum NodeFlag : std::uint16_t {
     FlagGenerator = 1 << 1,   ///< Function: contains yield / function*
     FlagLambda = 1 << 2,      ///< Function: lambda, arrow or function expression
     FlagStatic = 1 << 3,      ///< Function/Assign: static member
-    FlagAwait = 1 << 4,       ///< For, With: async for / async with / for await
+    FlagRaw = FlagStatic,     ///< String/Template: r"…", String.raw
+    FlagKeywordOnly = FlagStatic, ///< Parameter: after * or *args
+    FlagAwait = 1 << 4,       ///< For, With, Comprehension: async for / async with / for await
     FlagOptional = 1 << 5,
     FlagNew = 1 << 6,         ///< Call: `new X()`
-    FlagTagged = 1 << 7,      ///< Call: tagged template; the only argument is the Template or String
-    FlagDouble = 1 << 8,      ///< Spread: **x. Compare: chain
+    FlagTagged = 1 << 7,      ///< Call: tagged template; the only argument is the Template or String. Template: t-string
+    FlagDouble = 1 << 8,      ///< Spread, Parameter: **x. Compare: second or later of a chain
     FlagBytes = 1 << 9,       ///< String: b"…"
     FlagDelegate = 1 << 10,
     FlagDeclaration = 1 << 11, ///< Assign: const / let / var
     FlagConst = 1 << 12,       ///< Assign: const; Parameter: readonly
     FlagForIn = 1 << 13,       ///< For: JS for … in. Parameter: rest (*args, ...args)
     FlagDo = 1 << 14,          ///< While: do … while. Handler: except*. Function: getter/setter/property accessor
-    FlagError = 1 << 15,       ///< stands in or right at broken syntax
+    FlagError = 1 << 15,       ///< stands directly in broken syntax, or has it (or something that is missing) among its children
 };
 
 struct Node {
