@@ -187,7 +187,8 @@ struct FileFacts {
     /// Per node, filled by facts/semantics.cpp.
     std::vector<FunctionId> functionOf;   ///< the innermost function around the node (not the node itself)
     std::vector<std::uint16_t> contextOf; ///< Context bits
-    /// Call: its entry of `calls`. Name: the entry of `bindings` that it refers to, noId for builtins and globals.
+    /// Call, Function, Class: its index in `calls`, `functions`, `classes`. Name: the entry of `bindings` that it refers
+    /// to, noId for builtins and globals.
     std::vector<std::uint32_t> entryOf;
     /// Name, Member, Subscript and Call: the qualified name of the value ("requests.get", "httpx.Client" for an instance or
     /// the class itself, "open()" for what a call returns). 0 for other nodes.

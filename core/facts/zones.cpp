@@ -1,0 +1,58 @@
+#include "facts/zones.h"
+
+#include <algorithm>
+#include <array>
+#include <ranges>
+
+namespace punchlist {
+namespace {
+
+template <std::size_t size>
+bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
+{
+    return std::ranges::find(list, text) != list.end();
+}
+
+constexpr std::array<std::string_view, 16> testFolders{"test", "tests", "__tests__", "__mocks__", "spec", "specs", "e2e", "testing",
+                                                       "cypress", "playwright", "unittests", "test_utils", "testutils",
+                                                       "integration_tests", "fixtures", "__fixtures__"};
+constexpr std::array<std::string_view, 14> scriptFolders{"scripts", "script", "examples", "example", "samples", "demo", "demos",
+                                                         "benchmarks", "benchmark", "bin", "tools", "notebooks", "docs", "hack"};
+constexpr std::array<std::string_view, 4> vendorFolders{"vendor", "vendored", "third_party", "_vendor"};
+constexpr std::array<std::string_view, 8> scriptFiles{"setup.py", "manage.py", "noxfile.py", "fabfile.py",
+                                                      "tasks.py.in", "conftest.py", "gulpfile.js", "Gruntfile.js"};
+constexpr std::array<std::string_view, 9> scriptStems{"cli", "__main__", "webpack.config", "vite.config", "rollup.config",
+                                                      "jest.config", "vitest.config", "playwright.config", "next.config"};
+
+std::string_view stemOf(std::string_view file)
+{
+    const auto dot = file.rfind('.');
+    return dot == std::string_view::npos || dot == 0 ? file : file.substr(0, dot);
+}
+
+} // namespace
+
+PathZones zonesOfPath(std::string_view path)
+{
+    PathZones zones;
+    std::string_view file = path;
+    while (!file.empty()) {
+        const auto slash = file.find('/');
+        if (slash == std::string_view::npos)
+            break;
+        const auto folder = file.substr(0, slash);
+        zones.test = zones.test || isOneOf(folder, testFolders);
+        zones.script = zones.script || isOneOf(folder, scriptFolders);
+        zones.vendored = zones.vendored || isOneOf(folder, vendorFolders);
+        zones.migration = zones.migration || folder == "migrations" || folder == "alembic";
+        file.remove_prefix(slash + 1);
+    }
+    const auto stem = stemOf(file);
+    zones.test = zones.test || stem == "tests" || stem == "test" || stem.starts_with("test_") || stem.ends_with("_test")
+        || stem.ends_with(".test") || stem.ends_with(".spec") || stem.ends_with("_spec") || stem.ends_with("-test")
+        || stem.ends_with(".e2e-spec") || stem.ends_with(".cy") || file == "conftest.py";
+    zones.script = zones.script || isOneOf(file, scriptFiles) || isOneOf(stem, scriptStems);
+    return zones;
+}
+
+} // namespace punchlist
