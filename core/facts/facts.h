@@ -122,6 +122,25 @@ struct Route {
     std::vector<TextId> guards; ///< qualified names of dependencies, middleware, decorators and permission classes
 };
 
+/// An application or router object of a web framework, with what guards all of its routes.
+struct Router {
+    NodeId node = noNode;   ///< the constructor call, or noNode when the object is made elsewhere
+    TextId name = 0;        ///< local name
+    TextId framework = 0;
+    TextId prefix = 0;      ///< path prefix given to its constructor
+    bool isApplication = false; ///< FastAPI(), Flask(), express(): not a router below one
+    std::vector<TextId> guards; ///< dependencies, middleware, before_request hooks: qualified names
+};
+
+/// `app.include_router(users.router, prefix="/users", dependencies=[…])`, `app.use("/users", auth, router)`.
+struct Mount {
+    NodeId node = noNode;
+    TextId parent = 0; ///< local name of the application or router
+    TextId child = 0;  ///< qualified name of the mounted router, or of an included url module
+    TextId prefix = 0;
+    std::vector<TextId> guards;
+};
+
 /// A name that a scope of the file binds.
 struct Binding {
     enum class Kind : std::uint8_t {
@@ -179,6 +198,8 @@ struct FileFacts {
     std::vector<Class> classes;
     std::vector<Call> calls;         ///< in source order
     std::vector<Route> routes;
+    std::vector<Router> routers;
+    std::vector<Mount> mounts;
     std::vector<Comment> comments;   ///< in source order
     std::vector<TextId> exported;    ///< names that the module offers (JS exports, Python __all__)
     std::vector<Binding> bindings;

@@ -1,0 +1,167 @@
+#include "facts/frameworks/recogniser.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+/// Express and what looks like it: Fastify, Koa routers, Hono, Polka.
+namespace punchlist::frameworks {
+namespace {
+
+constexpr std::array<std::string_view, 9> frameworkModules{"express", "fastify", "@koa/router", "koa-router", "hono", "polka",
+                                                           "restify", "express-promise-router", "itty-router"};
+constexpr std::array<std::string_view, 8> routerNames{"app", "router", "server", "api", "fastify", "routes", "apiRouter", "express"};
+
+class NodeRecogniser {
+public:
+    explicit NodeRecogniser(Recogniser& recogniser)
+        : r(recogniser)
+    {
+        for (const auto module : frameworkModules) {
+            if (r.imports(module))
+                m_framework = module.starts_with("express") ? "express" : module.find("koa") != std::string_view::npos ? "koa" : module;
+        }
+    }
+
+    void run()
+    {
+        for (const auto& call : r.facts.calls) {
+            const auto callee = r.code.child(call.node, Role::Callee);
+            if (!r.code.is(callee, NodeKind::Member))
+                continue;
+            const auto method = r.code.text(callee);
+            if (method == "use" && isRouter(callee))
+                addUse(call.node);
+            else if (!verbOf(method).empty() && method != "trace")
+                addRoute(call.node, callee, verbOf(method));
+        }
+        for (const auto& call : r.facts.calls) {
+            const auto name = r.facts.text(call.callee);
+            const auto parent = r.code.parent(call.node);
+            if ((name != "express" && name != "express.Router" && name != "fastify") || !r.code.is(parent, NodeKind::Assign))
+                continue;
+            auto& router = r.router(r.code[r.code.child(parent, Role::Target)].text, r.intern(m_framework));
+            router.node = call.node;
+            router.isApplication = name != "express.Router";
+        }
+    }
+
+private:
+    bool isRouter(NodeId callee) const
+    {
+        const auto object = r.code.child(callee, Role::Object);
+        const auto qualified = r.facts.qualified(object);
+        if (qualified == "express()" || qualified.starts_with("express.Router") || qualified.starts_with("fastify")
+            || qualified.starts_with("@koa/router") || qualified.starts_with("koa-router") || qualified.starts_with("hono.")
+            || qualified.starts_with("polka") || qualified.starts_with("express-promise-router"))
+            return true;
+        // Received as a parameter or made elsewhere: by its name, in a file that speaks of the framework or not at all.
+        if (!r.code.is(object, NodeKind::Name))
+            return false;
+        const auto* binding = r.facts.binding(object);
+        if (!binding || (binding->kind != Binding::Kind::Parameter && m_framework.empty()))
+            return false;
+        return qualified.starts_with('~') || qualified.starts_with("express.") || binding->kind == Binding::Kind::Import
+            ? std::ranges::find(routerNames, r.code.text(object)) != routerNames.end()
+            : false;
+    }
+
+    void addRoute(NodeId call, NodeId callee, std::string_view method)
+    {
+        const auto object = r.code.child(callee, Role::Object);
+        TextId path = 0;
+        unsigned firstHandler = 1;
+        NodeId routerCallee = callee;
+        if (r.code.is(object, NodeKind::Call)) { // router.route('/x').get(handler).post(handler)
+            auto chain = object;
+            for (int depth = 0; depth < 10 && r.code.is(chain, NodeKind::Call); ++depth) {
+                const auto inner = r.code.child(chain, Role::Callee);
+                if (!r.code.is(inner, NodeKind::Member))
+                    return;
+                if (r.code.text(inner) == "route") {
+                    path = r.stringOf(r.argument(chain, 0));
+                    routerCallee = inner;
+                    firstHandler = 0;
+                    break;
+                }
+                chain = r.code.child(inner, Role::Object);
+            }
+            if (path == 0)
+                return;
+        } else {
+            const auto first = r.argument(call, 0);
+            if (first == noNode)
+                return;
+            path = r.stringOf(first);
+            if (path == 0 && !r.code.is(first, NodeKind::List) && !r.code.is(first, NodeKind::Template) && !r.code.is(first, NodeKind::Regex))
+                return;
+            if (const auto text = r.facts.text(path); !text.empty() && !text.starts_with('/') && !text.starts_with('*') && !text.starts_with(':'))
+                return;
+        }
+        const auto count = r.argumentCount(call);
+        if (count <= firstHandler || !isRouter(routerCallee))
+            return;
+        Route route;
+        route.node = call;
+        route.framework = r.intern(m_framework.empty() ? std::string_view("express") : m_framework);
+        route.method = r.intern(method);
+        route.path = path;
+        route.router = r.code[r.code.child(routerCallee, Role::Object)].text;
+        for (unsigned i = firstHandler; i + 1 < count; ++i)
+            r.addGuards(r.argument(call, i), route.guards);
+        const auto handler = r.argument(call, count - 1);
+        if (r.code.is(handler, NodeKind::List)) { // router.get('/x', [auth, handler])
+            NodeId last = noNode;
+            for (const auto child : r.code.children(handler)) {
+                if (last != noNode)
+                    r.addGuards(last, route.guards);
+                last = child;
+            }
+            route.handler = last == noNode ? noId : r.handlerFunction(last);
+        } else {
+            route.handler = r.handlerFunction(handler);
+            if (r.code.is(handler, NodeKind::Call)) {
+                // asyncHandler(fn) is a wrapper, requireAuth(fn) a guard: the name tells.
+                if (const auto* wrapper = r.facts.call(handler))
+                    route.guards.push_back(wrapper->callee);
+            }
+            if (route.handler == noId && (r.code.is(handler, NodeKind::Name) || r.code.is(handler, NodeKind::Member)))
+                route.handlerName = r.facts.qualifiedOf[handler];
+        }
+        r.addRoute(std::move(route));
+    }
+
+    /// app.use(helmet()), app.use("/users", requireAuth, usersRouter)
+    void addUse(NodeId call)
+    {
+        const auto name = r.receiverName(call);
+        const auto prefix = r.stringOf(r.argument(call, 0));
+        const auto count = r.argumentCount(call);
+        std::vector<TextId> guards;
+        for (unsigned i = prefix == 0 ? 0 : 1; i < count; ++i)
+            r.addGuards(r.argument(call, i), guards);
+        if (prefix == 0) {
+            auto& router = r.router(name, r.intern(m_framework));
+            router.guards.insert(router.guards.end(), guards.begin(), guards.end());
+            return;
+        }
+        Mount mount{.node = call, .parent = name, .child = 0, .prefix = prefix, .guards = std::move(guards)};
+        if (!mount.guards.empty()) {
+            mount.child = mount.guards.back();
+            mount.guards.pop_back();
+        }
+        r.facts.mounts.push_back(std::move(mount));
+    }
+
+    Recogniser& r;
+    std::string_view m_framework;
+};
+
+} // namespace
+
+void recogniseNodeFrameworks(Recogniser& recogniser)
+{
+    NodeRecogniser(recogniser).run();
+}
+
+} // namespace punchlist::frameworks
