@@ -18,53 +18,48 @@ root_path() {
 
 prepare_root() {
     ROOT=$(root_path)
-    if [[ ! -e $ROOT/.complete ]]; then
-        install_packages bubblewrap mmdebstrap debian-archive-keyring
-        ((EUID == 0)) || install_packages uidmap
-        mkdir -p "$CACHE" 2>/dev/null && [[ -w $CACHE ]] ||
-            die "Cannot write to $CACHE: make that folder writable, or set XDG_CACHE_HOME to one that is."
-        (make_root_once)
-    fi
     command -v bwrap >/dev/null || install_packages bubblewrap
     bwrap --ro-bind / / true 2>/dev/null ||
         die "bubblewrap cannot start a container here, which Debian 12 needs to use the build root: allow it" \
             "(as root: sysctl kernel.unprivileged_userns_clone=1; in Docker: --privileged), or work on Debian 13."
+    [[ -e $ROOT/.complete ]] || (make_root_once)
     # When it was last used, for remove_stale_roots.
     touch "$ROOT/.complete" 2>/dev/null || true
 }
 
-# In a subshell, so that the lock and the traps end with it.
+# In a subshell, so that the lock and the traps end with it. Whatever interrupts this, the next run starts afresh: only
+# a complete root gets its final name.
 make_root_once() {
+    make_cache
+    # mmdebstrap inherits the lock: should this shell be killed, the next run waits until its mmdebstrap is gone, too.
     exec 9>"$CACHE/lock"
     if ! flock -n 9; then
         say "Another set-up is at work: waiting for it"
         flock 9
     fi
-    [[ -e $ROOT/.complete ]] && return 0
+    [[ ! -e $ROOT/.complete ]] || return 0
+    trap remove_leftovers EXIT
     remove_leftovers
-
-    local free
-    free=$(df --output=avail -k "$CACHE" | tail -1)
-    ((free > ROOT_NEEDS_KB)) ||
-        die "The build root needs $((ROOT_NEEDS_KB / 1000)) MB in $CACHE and only $((free / 1000)) MB are free:" \
-            "free some space, or set XDG_CACHE_HOME to a folder on a larger disk."
-
-    say "Making a Debian 13 build root in $CACHE (about a minute, downloads 400 MB)"
-    local started=$SECONDS
     rm -f "$SETUP_LOG"
-    trap 'remove_leftovers; exit 130' INT
-    trap 'remove_leftovers; exit 143' TERM HUP
-    make_root "$ROOT.partial" || explain_failure "The build root could not be made"
+    prepare_to_make_root
+
+    say "Making a Debian 13 build root in $CACHE (one to two minutes, once)"
+    local started=$SECONDS maker
+    trap 'trap "" INT TERM; kill -TERM -- "-$maker" 2>/dev/null; wait "$maker"; exit 130' INT TERM HUP
+    set -m # a process group of its own, to be ended as a whole
+    make_root "$ROOT.partial" &
+    maker=$!
+    set +m
+    wait "$maker" || explain_failure "The build root could not be made"
     finish_root "$ROOT.partial"
     mv -T "$ROOT.partial" "$ROOT"
     say "Made the build root in $((SECONDS - started)) seconds"
     remove_stale_roots
 }
 
-# Of an interrupted set-up, ours alone: we hold the lock. --one-file-system, because a killed mmdebstrap may have left
-# the machine's /dev and /sys mounted inside.
+# Of an interrupted set-up; nobody else's, because we hold the lock.
 remove_leftovers() {
-    rm -rf --one-file-system -- "$CACHE"/root-*.partial "$CACHE"/keyrings
+    rm -rf --one-file-system -- "$CACHE"/root-*.partial ${KEYRINGS:+"$KEYRINGS"}
     # A root without its stamp cannot come from us; it is in the way all the same.
     [[ -e $ROOT/.complete ]] || rm -rf --one-file-system -- "$ROOT"
 }
@@ -110,53 +105,78 @@ find_keyrings() {
     return 0
 }
 
-make_root() {
-    local target=$1 mirror keyring number=0
-    mirror=$(find_mirror)
-    [[ -n $mirror ]] || die "No Debian mirror is named in /etc/apt: set PUNCHLIST_MIRROR to the address of one and start again."
+# Everything that can be found missing before the long work starts. Leaves the command in ROOT_MAKER.
+prepare_to_make_root() {
+    install_packages mmdebstrap debian-archive-keyring
+    ((EUID == 0)) || install_packages uidmap
 
-    # mmdebstrap takes one keyring or a folder of them.
-    mkdir -p "$CACHE/keyrings"
+    require_space "$CACHE"
+    MIRROR=$(find_mirror)
+    [[ -n $MIRROR ]] || die "/etc/apt names no Debian mirror: set PUNCHLIST_MIRROR to the address of one and start again."
+    collect_keyrings
+
+    if ((EUID == 0)); then
+        ROOT_MAKER=(mmdebstrap --mode=root)
+        return
+    fi
+    # As a user: build as the root of a user namespace. That happens in /var/tmp, because the namespace's other users
+    # may not enter a private home folder.
+    require_space /var/tmp
+    ROOT_MAKER=(env TMPDIR=/var/tmp mmdebstrap --mode=unshare)
+    if ! grep -qs "^$(id -un):" /etc/subuid; then
+        can_be_root || die "Making the build root needs sudo or a range of subordinate user ids: ask an administrator to" \
+            "run: usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $(id -un)"
+        ROOT_MAKER=(as_root env TMPDIR=/var/tmp mmdebstrap --mode=root)
+    fi
+}
+
+require_space() {
+    local free
+    free=$(free_kb "$1")
+    ((free > ROOT_NEEDS_KB)) ||
+        die "The build root needs $((ROOT_NEEDS_KB / 1000)) MB in $1 and only $((free / 1000)) MB are free:" \
+            "free some space, or set XDG_CACHE_HOME to a folder on a larger disk."
+}
+
+# mmdebstrap takes one keyring or a folder of them, which its user namespace must be able to read.
+collect_keyrings() {
+    local keyring number=0
+    KEYRINGS=$(mktemp -d /tmp/punchlist-keyrings.XXXXXX)
+    chmod 755 "$KEYRINGS"
     while IFS= read -r keyring; do
         number=$((number + 1))
         if [[ $keyring == *.asc ]]; then
-            cp -- "$keyring" "$CACHE/keyrings/$number.asc"
+            install -m 644 -- "$keyring" "$KEYRINGS/$number.asc"
         else
-            cp -- "$keyring" "$CACHE/keyrings/$number.gpg"
+            install -m 644 -- "$keyring" "$KEYRINGS/$number.gpg"
         fi
-    done < <(find_keyrings "$mirror")
-    ((number > 0)) || die "The keys of the Debian archive are missing: install the package debian-archive-keyring and start again."
+    done < <(find_keyrings "$MIRROR")
+    ((number > 0)) ||
+        die "The keys of the Debian archive are missing: install the package debian-archive-keyring and start again."
+}
 
-    local options=(--variant=apt --keyring="$CACHE/keyrings" --components=main
+make_root() {
+    local target=$1 setting
+    local options=(--variant=apt --keyring="$KEYRINGS" --components=main
         --include="$(packages | paste -sd, -)"
-        --aptopt='Apt::Install-Recommends "false"'
         # The root can be made again at any time, so nothing has to reach the disk before the next step.
         --dpkgopt=force-unsafe-io
         --dpkgopt='path-exclude=/usr/share/man/*'
         --dpkgopt='path-exclude=/usr/share/doc/*'
         --dpkgopt='path-exclude=/usr/share/info/*')
     # This machine's way to its mirror: proxy, retries, certificates, the tolerance of a frozen mirror.
-    local setting
     while IFS= read -r setting; do
         options+=(--aptopt="$setting")
     done < <(apt-config dump --format '%F "%v";%n' Acquire 2>/dev/null |
         grep -E '^Acquire::(https?::|Retries|Check-Valid-Until|Check-Date|ForceIPv)' | grep -v '""')
 
     if ((EUID == 0)); then
-        logged mmdebstrap --mode=root --format=directory "${options[@]}" "$ROOT_SUITE" "$target" "$mirror"
-        return
+        logged "${ROOT_MAKER[@]}" --format=directory "${options[@]}" "$ROOT_SUITE" "$target" "$MIRROR"
+    else
+        # Through an archive, for the files to belong to the user, who may then also delete them.
+        mkdir -p "$target"
+        logged unpack_from "$target" "${ROOT_MAKER[@]}" --format=tar "${options[@]}" "$ROOT_SUITE" - "$MIRROR"
     fi
-    # As a user: build as the root of a user namespace, then unpack as this user, who can then also delete it. The build
-    # happens in /var/tmp, because the namespace's users may not enter a private home folder.
-    export TMPDIR=/var/tmp
-    mkdir -p "$target"
-    local make=(mmdebstrap --mode=unshare --format=tar)
-    if ! grep -q "^$(id -un):" /etc/subuid 2>/dev/null; then
-        can_be_root || die "Making the build root needs a range of subordinate user ids or sudo: ask an administrator to" \
-            "run: usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $(id -un)"
-        make=(as_root env TMPDIR=/var/tmp mmdebstrap --mode=root --format=tar)
-    fi
-    logged unpack_from "$target" "${make[@]}" "${options[@]}" "$ROOT_SUITE" - "$mirror"
 }
 
 # unpack_from TARGET COMMAND…: the archive that the command writes, without the devices that only root may make.
@@ -236,8 +256,8 @@ exec_in_root() {
     # Ctrl-C reaches everything in the foreground. The command may want to end in its own way, so bwrap, which would die
     # at once and take the command with it, has to ignore it.
     local restore=()
-    if [[ -z $(trap -p INT) ]]; then
-        restore=(env --default-signal=INT,QUIT)
+    if [[ $(trap -p INT) != "trap -- '' "* ]]; then
+        restore=(env "--default-signal=INT,QUIT")
         trap '' INT QUIT
     fi
     exec bwrap "${arguments[@]}" -- "${restore[@]}" "$@"
@@ -251,4 +271,6 @@ clean_environment() {
     [[ -n ${LC_ALL:-} ]] && export LANG=$LC_ALL
     unset LC_ALL
     export LC_CTYPE=C.UTF-8
+    # For these scripts, should they be called again in there.
+    export PUNCHLIST_INSIDE=${ROOT##*/}
 }

@@ -17,12 +17,27 @@ die() {
     exit 1
 }
 
+# Ctrl-C also ends the command in the foreground; without this the script would go on to explain its failure.
+trap 'exit 130' INT
+
 packages() { sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$PACKAGING/packages.txt"; }
+
+make_cache() {
+    { mkdir -p "$CACHE" && : >>"$SETUP_LOG"; } 2>/dev/null && return 0
+    (($(free_kb "$CACHE") > 0)) || die "The disk of $CACHE is full: free about 4 GB and start again."
+    die "Cannot write to $CACHE: make that folder writable, or set XDG_CACHE_HOME to one that is."
+}
+
+# Free space where the path is or would be.
+free_kb() {
+    local path=$1
+    while [[ ! -e $path ]]; do path=$(dirname "$path"); done
+    df --output=avail -k "$path" | tail -n 1
+}
 
 # Runs a command with its output in the set-up log, which every failure message names.
 logged() {
-    mkdir -p "$CACHE" 2>/dev/null && : >>"$SETUP_LOG" ||
-        die "Cannot write to $CACHE: make that folder writable, or set XDG_CACHE_HOME to one that is."
+    make_cache
     printf '\n== %s\n' "$*" >>"$SETUP_LOG"
     "$@" >>"$SETUP_LOG" 2>&1 </dev/null
 }
@@ -30,17 +45,22 @@ logged() {
 # Why the last logged command failed, as far as its log tells, in one sentence with the remedy.
 explain_failure() {
     local what=$1 recent
-    recent=$(tail -n 200 "$SETUP_LOG" 2>/dev/null || true)
+    recent=$(sed -n 'H; /^== /h; ${x; p}' "$SETUP_LOG" 2>/dev/null || true)
+    # A full disk often cuts the log short as well.
+    (($(free_kb "$CACHE") > 20000)) || recent='No space left on device'
     case $recent in
     *'No space left on device'* | *"don't have enough free space"*)
         die "$what: the disk is full; free about 4 GB and start again. Log: $SETUP_LOG" ;;
-    *'Temporary failure resolving'* | *'Could not resolve'* | *'Could not connect'* | *'Network is unreachable'* | \
-        *'Failed to fetch'* | *'Unable to locate package'* | *'onnection timed out'* | *'onnection refused'*)
-        die "$what: the package mirror cannot be reached; check the network connection and start again. Log: $SETUP_LOG" ;;
     *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'*)
         die "$what: another program is installing packages; start again when it is done. Log: $SETUP_LOG" ;;
+    *'emporary failure resolving'* | *'ould not resolve'* | *'ould not connect'* | *'etwork is unreachable'* | \
+        *'ailed to fetch'* | *'nable to locate package'* | *'onnection timed out'* | *'onnection refused'* | \
+        *'o installation candidate'*)
+        die "$what: the package mirror cannot be reached; check the network connection and start again. Log: $SETUP_LOG" ;;
+    *noexec* | *nodev*)
+        die "$what: the disk of $CACHE does not allow programs; set XDG_CACHE_HOME to a folder on another one. Log: $SETUP_LOG" ;;
     *)
-        die "$what: see the end of $SETUP_LOG for the reason." ;;
+        die "$what: the end of $SETUP_LOG says why." ;;
     esac
 }
 
@@ -88,7 +108,7 @@ install_packages() {
 
 # Prints `system` (use this machine's packages), `root` (make a build root) or a sentence that tells why neither.
 environment_kind() {
-    if [[ -n ${PUNCHLIST_USE_SYSTEM:-} ]]; then
+    if [[ -n ${PUNCHLIST_USE_SYSTEM:-}${PUNCHLIST_INSIDE:-} ]]; then
         echo prepared
         return
     fi
@@ -147,6 +167,8 @@ set_compiler_cache() {
 environment_id() {
     if [[ $ENVIRONMENT == root ]]; then
         basename "$ROOT"
+    elif [[ -n ${PUNCHLIST_INSIDE:-} ]]; then
+        echo "$PUNCHLIST_INSIDE"
     else
         packages | xargs dpkg-query -W 2>/dev/null | sha256sum | cut -c1-16
     fi
@@ -155,53 +177,57 @@ environment_id() {
 # --- building ---------------------------------------------------------------------------------------------------------
 
 # A C++ compiler takes up to 1.5 GB here: more jobs than memory can hold are slower, not faster.
-jobs() {
+build_jobs() {
     local cores available
     cores=$(nproc)
     available=$(awk '/^MemAvailable/ {print int($2 / 1500000)}' /proc/meminfo)
     ((available < 1)) && available=1
-    echo $((cores < available ? cores : available))
+    echo "${CMAKE_BUILD_PARALLEL_LEVEL:-$((cores < available ? cores : available))}"
 }
 
 # build PRESET [TARGET…]: configures and builds into build/PRESET. Everything is said on stderr.
 build() {
-    local preset=$1
+    local preset=$1 folder=$PROJECT/build/$1 targets=()
     shift
-    local folder=$PROJECT/build/$preset
-    local log=$folder/configure.log id
+    (($# > 0)) && targets=(--target "$@")
 
-    mkdir -p "$folder" 2>/dev/null && [[ -w $folder ]] ||
+    { mkdir -p "$folder" && [[ -w $folder ]]; } 2>/dev/null ||
         die "Cannot write to $folder: make it yours (chown), or work in a clone of your own."
-    id=$(environment_id)
-    local fresh=()
-    if [[ -e $folder/CMakeCache.txt ]]; then
-        # Also when the project was moved: a CMake cache is bound to the place where it was made.
-        if [[ $(cat "$folder/.environment" 2>/dev/null) != "$id" ]] ||
-            ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PROJECT" "$folder/CMakeCache.txt"; then
-            say "The compiler, the libraries or the place of the project changed: building $preset anew"
-            find "$folder" -mindepth 1 -delete
-        fi
-    fi
+    configure "$preset" "$folder"
+    say "Building build/$preset"
+    in_environment cmake --build "$folder" --parallel "$(build_jobs)" "${targets[@]}" >&2 </dev/null && return 0
+    (($(free_kb "$folder") > 20000)) ||
+        die "Building failed: the disk of $folder is full; free about 2 GB and start again."
+    die "Building failed: the messages above say why."
+}
 
-    if [[ ! -e $folder/build.ninja ]]; then
-        say "Configuring build/$preset"
+configure() {
+    local preset=$1 folder=$2
+    local log=$folder/configure.log problem=$folder/setup-problem.txt id
+    id=$(environment_id)
+    if is_stale "$folder" "$id"; then
+        say "The compiler, the libraries or the place of the project changed: building $preset anew"
+        find "$folder" -mindepth 1 -delete
     fi
-    if ! (cd "$PROJECT" && in_environment cmake --preset "$preset" "${fresh[@]}" >"$log" 2>&1 </dev/null); then
-        # Our own messages are whole sentences after a blank line; anything else is for a developer to read.
-        if grep -q 'grammars' "$log"; then
-            die "$(sed -n '/grammars/,/^$/p' "$log" | grep -v '^CMake' | tr -s ' \n' ' ' | sed 's/^ //')"
-        fi
+    [[ -e $folder/build.ninja ]] || say "Configuring build/$preset"
+
+    rm -f "$problem"
+    if ! (cd "$PROJECT" && in_environment cmake --preset "$preset" >"$log" 2>&1 </dev/null); then
+        # What our own CMake files can explain in a sentence they leave here (packaging/grammars).
+        [[ ! -s $problem ]] || die "$(<"$problem")"
+        (($(free_kb "$folder") > 20000)) ||
+            die "Configuring failed: the disk of $folder is full; free about 2 GB and start again."
         cat "$log" >&2
         die "Configuring failed: the messages above say why (also in $log)."
     fi
     printf '%s\n' "$id" >"$folder/.environment"
+}
 
-    local targets=()
-    (($# > 0)) && targets=(--target "$@")
-    say "Building build/$preset"
-    in_environment cmake --build "$folder" --parallel "$(jobs)" "${targets[@]}" >&2 </dev/null || {
-        [[ $(df --output=avail -k "$folder" | tail -1) -gt 50000 ]] ||
-            die "Building failed: the disk of $folder is full; free about 2 GB and start again."
-        die "Building failed: the messages above say why."
-    }
+# Was this build directory made with other libraries, or somewhere else? A CMake cache is bound to its place.
+is_stale() {
+    local folder=$1 id=$2 place
+    [[ -e $folder/CMakeCache.txt ]] || return 1
+    [[ ! -e $folder/.environment || $(<"$folder/.environment") == "$id" ]] || return 0
+    place=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$folder/CMakeCache.txt")
+    [[ $(realpath -m -- "$place") != "$PROJECT" ]]
 }
