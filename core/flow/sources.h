@@ -1,0 +1,31 @@
+#pragma once
+
+#include "facts/facts.h"
+#include "flow/taint.h"
+
+#include <optional>
+#include <string_view>
+
+/// What LocalTaint knows about libraries: where untrusted values enter, which calls hand them on, which clean them.
+namespace punchlist::sources {
+
+/// The origin of a Name, Member or Subscript by its qualified name ("flask.request.args", "sys.argv", "process.env.X"), or
+/// because it is a field of a request object ("req.body" in an Express handler).
+SourceKind ofName(const FileFacts& facts, NodeId node);
+SourceKind ofCall(const FileFacts& facts, NodeId call, std::string_view callee);
+/// The origin of a parameter, when its function is a route handler or the like. Nothing when the callers decide.
+std::optional<SourceKind> ofParameter(const FileFacts& facts, const Function& function, const Binding& parameter);
+
+/// Whether the result of a call is clean whatever goes in: int(), uuid, hashes, quoting.
+bool isSanitizer(std::string_view callee, std::string_view method);
+/// Whether a call is known to return (part of) its arguments: str(), os.path.join(), json.loads(), decodeURIComponent().
+bool carriesArguments(std::string_view callee, std::string_view method);
+/// Attributes and methods of a tainted object that carry nothing of it: length, status_code, startswith().
+bool isHarmlessAttribute(std::string_view name);
+
+/// Whether a condition tests the content of a name: membership, a pattern, isdigit(), comparison with constants.
+bool checksName(const FileFacts& facts, NodeId condition, TextId name);
+/// Whether a block ends the function or the loop round: return, raise, continue, break, abort().
+bool leaves(const FileFacts& facts, NodeId block);
+
+} // namespace punchlist::sources
