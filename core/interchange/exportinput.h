@@ -48,6 +48,9 @@ struct ExportInput {
 /// Worst first: priority, severity, path, place, rule. Total, so that the same findings always give the same bytes.
 std::vector<const ExportedFinding*> sortedForExport(std::span<const ExportedFinding> findings);
 
+/// Numbers the findings in export order within each severity: CR1, CR2, …, H1, …, M1, …, L1, …, I1, ….
+void assignShortIds(std::span<ExportedFinding> findings);
+
 /// True for what still has to be done: not fixed, not dismissed by a person, not silenced in the source.
 bool isOpen(const ExportedFinding& finding);
 
