@@ -22,9 +22,14 @@ std::vector<const ExportedFinding*> sortedForExport(std::span<const ExportedFind
     return sorted;
 }
 
+bool isDismissed(const ExportedFinding& finding)
+{
+    return isDismissed(finding.status) && !finding.needsReconfirmation;
+}
+
 bool isOpen(const ExportedFinding& finding)
 {
-    return finding.state != ScanState::Fixed && !isDismissed(finding.status) && !finding.finding->suppression;
+    return finding.state != ScanState::Fixed && !isDismissed(finding) && !finding.finding->suppression;
 }
 
 void assignShortIds(std::span<ExportedFinding> findings)

@@ -21,6 +21,8 @@ struct ExportedFinding {
     const Finding* finding = nullptr;
     std::string id; ///< the short id people use for it ("H3"); empty = numbered by the export, see assignShortIds()
     TriageStatus status = TriageStatus::Open;
+    /// The code changed after it was dismissed: counts as open until a person confirms the dismissal.
+    bool needsReconfirmation = false;
     /// Compared with the scan before. Empty when there was none; then it is empty for all findings of the export.
     std::optional<ScanState> state;
     std::string assignee;
@@ -51,7 +53,9 @@ std::vector<const ExportedFinding*> sortedForExport(std::span<const ExportedFind
 /// Numbers the findings in export order within each severity: CR1, CR2, …, H1, …, M1, …, L1, …, I1, ….
 void assignShortIds(std::span<ExportedFinding> findings);
 
-/// True for what still has to be done: not fixed, not dismissed by a person, not silenced in the source.
+/// True while a person's dismissal holds.
+bool isDismissed(const ExportedFinding& finding);
+/// True for what still has to be done: not fixed, not dismissed, not silenced in the source.
 bool isOpen(const ExportedFinding& finding);
 
 } // namespace punchlist

@@ -105,6 +105,8 @@ void writeTriage(JsonWriter& json, const ExportedFinding& exported)
     if (exported.state)
         json.member("state", scanStateName(*exported.state));
     json.member("open", isOpen(exported));
+    if (exported.needsReconfirmation)
+        json.member("needsReconfirmation", true);
     json.memberIfAny("assignee", exported.assignee);
     json.memberIfAny("comment", exported.comment);
     json.memberIfAny("decidedBy", exported.decidedBy);

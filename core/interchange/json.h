@@ -9,7 +9,7 @@
 namespace punchlist {
 
 struct JsonOptions {
-    std::string toolVersion;
+    std::string toolVersion = {};
 };
 
 /// Writes the findings in Punchlist's own form (docs/json-format.md), finding by finding.

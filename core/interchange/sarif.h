@@ -14,7 +14,7 @@ struct SarifOptions {
         GitHub, ///< what GitHub accepts: at least one location, at most gitHubResultLimit results, the most urgent first
     };
     Profile profile = Profile::Full;
-    std::string toolVersion; ///< of Punchlist: "0.1.0"
+    std::string toolVersion = {}; ///< of Punchlist: "0.1.0"
     bool lineHashes = true;  ///< write primaryLocationLineHash for files whose text is known
 };
 constexpr std::size_t gitHubResultLimit = 25'000;

@@ -321,7 +321,7 @@ private:
                 reason += ": " + exported.comment;
             m_json.beginObject();
             m_json.member("kind", "external");
-            m_json.member("status", "accepted");
+            m_json.member("status", exported.needsReconfirmation ? "underReview" : "accepted");
             m_json.member("justification", comment(reason));
             m_json.beginObject("properties");
             m_json.member("punchlist/reason", triageStatusName(exported.status));

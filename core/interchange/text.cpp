@@ -46,7 +46,7 @@ void writeSummary(std::ostream& out, const ExportInput& input)
             minutes += finding.effortMinutes;
         } else if (exported.state == ScanState::Fixed) {
             ++fixed;
-        } else if (isDismissed(exported.status)) {
+        } else if (isDismissed(exported)) {
             ++dismissed;
         } else {
             ++silenced;

@@ -1,0 +1,15 @@
+#include "engine/scan.h"
+
+#include <array>
+
+namespace punchlist {
+
+std::string_view skipReasonName(SkipReason reason)
+{
+    static constexpr std::array<std::string_view, 10> names{
+        "too large",   "binary",       "minified",         "generated",    "unreadable",
+        "parse limit", "outside link", "invalid encoding", "special file", "submodule"};
+    return names[static_cast<std::size_t>(reason)];
+}
+
+} // namespace punchlist
