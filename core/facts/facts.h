@@ -1,6 +1,7 @@
 #pragma once
 
 #include "facts/code.h"
+#include "facts/configfacts.h"
 #include "text/language.h"
 
 #include <cstdint>
@@ -199,6 +200,7 @@ struct FileFacts {
     std::vector<Call> calls;         ///< in source order
     std::vector<Route> routes;
     std::vector<Router> routers;
+    ConfigFacts config;
     std::vector<Mount> mounts;
     std::vector<Comment> comments;   ///< in source order
     std::vector<TextId> exported;    ///< names that the module offers (JS exports, Python __all__)

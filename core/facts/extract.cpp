@@ -1,0 +1,24 @@
+#include "facts/lowering.h"
+
+namespace punchlist {
+
+void extractFacts(const FlatTree& tree, const SourceFile& source, FileFacts& facts)
+{
+    facts.path = source.path;
+    facts.language = source.language;
+    if (!tree.nodes.empty()) {
+        if (facts.language == Language::Python)
+            lowerPython(tree, source, facts);
+        else if (isJavaScriptFamily(facts.language))
+            lowerJavaScript(tree, source, facts);
+        else if (facts.language == Language::Json || facts.language == Language::Yaml || facts.language == Language::Toml)
+            lowerData(tree, source, facts);
+    }
+    deriveSemantics(source, facts);
+    if (isCode(facts.language))
+        recogniseFrameworks(source, facts);
+    else
+        readConfiguration(source, facts);
+}
+
+} // namespace punchlist
