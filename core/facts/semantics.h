@@ -10,7 +10,7 @@
 namespace punchlist {
 
 /// Fills functions, classes, byKind, functionOf, contextOf, Import::function, and entryOf for functions and classes.
-void collectStructure(const SourceFile& source, FileFacts& facts);
+void collectStructure(FileFacts& facts);
 
 /// Which name is bound in which scope. Made by collectBindings(), used by resolveNames().
 struct ScopeTable {

@@ -1,5 +1,4 @@
 #include "facts/semantics.h"
-#include "facts/zones.h"
 
 #include <string>
 
@@ -255,11 +254,8 @@ private:
 
 } // namespace
 
-void collectStructure(const SourceFile& source, FileFacts& facts)
+void collectStructure(FileFacts& facts)
 {
-    const auto zones = zonesOfPath(facts.path);
-    facts.isTest = zones.test;
-    facts.isScript = zones.script || zones.migration || source.view().starts_with("#!");
     StructureCollector(facts).run();
     for (auto& import : facts.imports) {
         import.function = facts.functionOf[import.node];

@@ -1,0 +1,132 @@
+#include "detectors/observability/printinsteadoflogging.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace punchlist {
+namespace {
+
+bool imports(const FileFacts& facts, std::initializer_list<std::string_view> modules)
+{
+    return std::ranges::any_of(facts.imports, [&](const Import& import) {
+        const auto name = facts.text(import.module);
+        return std::ranges::any_of(modules, [&](std::string_view module) {
+            return name == module || (name.starts_with(module) && (name[module.size()] == '.' || name[module.size()] == '/'));
+        });
+    });
+}
+
+/// Programs whose output is for a person at a terminal.
+bool isCommandLineTool(const FileFacts& facts)
+{
+    if (facts.isScript || facts.isTest)
+        return true;
+    if (imports(facts, {"argparse", "click", "typer", "optparse", "getopt", "fire", "rich", "tqdm", "commander", "yargs", "chalk", "ora", "inquirer", "readline",
+                        "cac", "meow", "picocolors", "kleur", "prompts", "@clack/prompts", "django.core.management", "cmd", "curses", "unittest", "pytest"}))
+        return true;
+    // A script entry in the file itself, or a tool's configuration.
+    if (std::ranges::any_of(facts.nodes(NodeKind::If), [&](NodeId n) {
+            const auto condition = facts.code.child(n, Role::Condition);
+            return facts.code.is(condition, NodeKind::Compare) && facts.code.text(facts.code.child(condition, Role::Left)) == "__name__";
+        }))
+        return true;
+    return facts.path.find("/cli") != std::string::npos || facts.path.starts_with("cli") || facts.path.find("command") != std::string::npos
+        || facts.path.find(".config.") != std::string::npos || facts.path.find("management") != std::string::npos
+        || facts.path.find("console") != std::string::npos || facts.path.find("logger") != std::string::npos;
+}
+
+bool isPrint(const FileFacts& facts, const Call& call)
+{
+    const auto callee = facts.text(call.callee);
+    if (facts.language == Language::Python) {
+        if (callee == "traceback.print_exc" || callee == "pprint.pprint")
+            return true;
+        if (callee != "print")
+            return false;
+        // print(…, file=stream) is an output on purpose.
+        for (const auto child : facts.code.children(call.node)) {
+            if (facts.code.is(child, NodeKind::Keyword) && facts.code.text(child) == "file")
+                return false;
+        }
+        return true;
+    }
+    return callee == "console.log" || callee == "console.debug";
+}
+
+/// Code that only browsers run logs to the browser's console, which nobody in operations reads either, but no logger is
+/// expected there.
+bool isBrowserCode(const FileFacts& facts)
+{
+    return facts.language == Language::Tsx || facts.path.ends_with(".jsx") || imports(facts, {"react", "vue", "svelte", "@angular/core", "solid-js", "preact"})
+        || std::ranges::any_of(facts.calls, [&](const Call& call) { return facts.text(call.callee).starts_with("document."); });
+}
+
+struct Module {
+    const FileContext* file;
+    std::vector<const Call*> prints;
+    bool inHandler = false;
+};
+
+} // namespace
+
+void PrintInsteadOfLogging::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
+{
+    for (const bool python : {true, false}) {
+        std::vector<Module> modules;
+        std::size_t total = 0;
+        std::size_t loggingModules = 0;
+        bool isService = false;
+        for (const auto& file : project.files) {
+            const auto& facts = file.facts;
+            if ((facts.language == Language::Python) != python || !isCode(facts.language))
+                continue;
+            loggingModules += imports(facts, {"logging", "structlog", "loguru", "winston", "pino", "bunyan", "log4js"}) ? 1 : 0;
+            isService = isService || !facts.routes.empty() || !facts.routers.empty();
+            if (isCommandLineTool(facts) || isBrowserCode(facts))
+                continue;
+            Module module{.file = &file, .prints = {}};
+            for (const auto& call : facts.calls) {
+                if (isPrint(facts, call) && (call.context & (InMain | InTest)) == 0) {
+                    module.prints.push_back(&call);
+                    module.inHandler = module.inHandler || (call.context & InHandler) != 0;
+                }
+            }
+            total += module.prints.size();
+            if (!module.prints.empty())
+                modules.push_back(std::move(module));
+        }
+        if (total == 0)
+            continue;
+        std::ranges::stable_sort(modules, std::greater{}, [](const Module& m) { return m.prints.size(); });
+        const auto& first = modules.front();
+        Report report;
+        report.node = first.prints.front()->node;
+        report.values["count"] = std::to_string(total);
+        report.values["modules"] = std::to_string(modules.size());
+        report.values["call"] = python ? "print" : "console.log";
+        report.values["logging"] = loggingModules == 0 ? "no module of the project imports a logging library"
+                                                       : std::to_string(loggingModules) + " other module(s) use a logging library";
+        const bool inHandler = std::ranges::any_of(modules, &Module::inHandler);
+        if (isService && (total >= 100 || inHandler || loggingModules == 0))
+            report.severity = Severity::Medium;
+        if (!isService)
+            report.confidence = Confidence::Medium;
+        report.qualification = isService ? Qualification{Qualification::State::Holds, "the project serves requests"}
+                                         : Qualification{Qualification::State::Unknown, "only when the code runs unattended; no route was found"};
+        constexpr std::size_t maxPlaces = 200;
+        for (const auto& module : modules) {
+            for (const auto* call : module.prints) {
+                if (call == first.prints.front() || report.evidence.size() >= maxPlaces)
+                    continue;
+                report.evidence.push_back({.path = module.file->facts.path, .range = module.file->range(call->node), .role = EvidenceRole::Place,
+                                           .note = call == module.prints.front() ? std::to_string(module.prints.size()) + " in this module" : std::string(),
+                                           .snippet = {}});
+            }
+        }
+        reporter.report(*first.file, std::move(report));
+    }
+}
+
+} // namespace punchlist

@@ -1,0 +1,171 @@
+#include "detectors/operations/containerrunsasroot.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+#include <string>
+
+namespace punchlist {
+namespace {
+
+std::string lower(std::string_view text)
+{
+    std::string result(text);
+    std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return result;
+}
+
+/// "FROM --platform=x image:tag AS name" → image and name
+struct Stage {
+    std::string image;
+    std::string name;
+    const DockerInstruction* from = nullptr;
+    const DockerInstruction* user = nullptr;
+    bool dropsPrivileges = false;
+};
+
+std::vector<Stage> stagesOf(const ConfigFacts& config)
+{
+    std::vector<Stage> stages;
+    for (const auto& instruction : config.instructions) {
+        if (instruction.keyword == "FROM") {
+            Stage stage;
+            stage.from = &instruction;
+            std::vector<std::string> words;
+            for (std::size_t at = 0; at < instruction.arguments.size();) {
+                const auto end = std::min(instruction.arguments.find(' ', at), instruction.arguments.size());
+                if (end > at && instruction.arguments.compare(at, 2, "--") != 0)
+                    words.push_back(instruction.arguments.substr(at, end - at));
+                at = end + 1;
+            }
+            if (!words.empty())
+                stage.image = lower(words[0]);
+            if (words.size() >= 3 && lower(words[1]) == "as")
+                stage.name = lower(words[2]);
+            stages.push_back(std::move(stage));
+        } else if (!stages.empty()) {
+            if (instruction.keyword == "USER")
+                stages.back().user = &instruction;
+            const auto& text = instruction.arguments;
+            if ((instruction.keyword == "ENTRYPOINT" || instruction.keyword == "CMD" || instruction.keyword == "RUN")
+                && (text.find("gosu") != std::string::npos || text.find("su-exec") != std::string::npos || text.find("setpriv") != std::string::npos
+                    || text.find("s6-") != std::string::npos || text.find("fixuid") != std::string::npos))
+                stages.back().dropsPrivileges = true;
+        }
+    }
+    return stages;
+}
+
+bool isNonRootImage(std::string_view image)
+{
+    return image == "scratch" || image.find("nonroot") != std::string_view::npos || image.find("unprivileged") != std::string_view::npos
+        || image.starts_with("cgr.dev/") || image.find("bitnami/") != std::string_view::npos || image.find("rootless") != std::string_view::npos
+        || image.find("selenium/") != std::string_view::npos || image.starts_with("jenkins/") || image.find('$') != std::string_view::npos;
+}
+
+bool isRoot(std::string_view user)
+{
+    const auto name = user.substr(0, user.find(':'));
+    return name == "root" || name == "0";
+}
+
+/// Folders whose Dockerfile some compose service or pod starts as another user.
+std::set<std::string> foldersWithOtherUser(const ProjectContext& project)
+{
+    std::set<std::string> folders;
+    for (const auto& file : project.files) {
+        const auto& facts = file.facts;
+        if (facts.language != Language::Yaml)
+            continue;
+        const auto& code = facts.code;
+        for (const auto pair : facts.nodes(NodeKind::Pair)) {
+            if (code.text(pair) != "user" && code.text(pair) != "runAsNonRoot")
+                continue;
+            const auto value = code.child(pair, Role::Value);
+            if (value == noNode || isRoot(code.text(value)) || code.text(value) == "false")
+                continue;
+            if (code.text(pair) == "runAsNonRoot") {
+                folders.insert("*");
+                continue;
+            }
+            // The sibling `build: folder` or `build: {context: folder}` tells whose image it is.
+            const auto service = code.parent(pair);
+            for (const auto other : code.children(service)) {
+                if (!code.is(other, NodeKind::Pair) || code.text(other) != "build")
+                    continue;
+                auto build = code.child(other, Role::Value);
+                if (code.is(build, NodeKind::Dict)) {
+                    for (const auto option : code.children(build)) {
+                        if (code.is(option, NodeKind::Pair) && code.text(option) == "context")
+                            build = code.child(option, Role::Value);
+                    }
+                }
+                if (!code.is(build, NodeKind::String))
+                    continue;
+                auto context = std::string(code.text(build));
+                if (context.starts_with("./"))
+                    context.erase(0, 2);
+                while (context.ends_with('/') || context == ".")
+                    context.pop_back();
+                const auto slash = facts.path.rfind('/');
+                const auto folder = slash == std::string::npos ? std::string() : facts.path.substr(0, slash + 1);
+                folders.insert(folder + context);
+            }
+        }
+    }
+    return folders;
+}
+
+} // namespace
+
+void ContainerRunsAsRoot::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
+{
+    std::set<std::string> settled;
+    bool asked = false;
+    for (const auto& file : project.files) {
+        if (file.facts.language != Language::Dockerfile)
+            continue;
+        const auto stages = stagesOf(file.facts.config);
+        if (stages.empty())
+            continue;
+        const Stage* stage = &stages.back();
+        const Stage* const shipped = stage;
+        bool drops = false;
+        const DockerInstruction* user = nullptr;
+        for (std::size_t hops = 0; hops <= stages.size(); ++hops) {
+            drops = drops || stage->dropsPrivileges;
+            user = user ? user : stage->user;
+            const auto base = std::ranges::find_if(stages, [&](const Stage& s) { return !s.name.empty() && s.name == stage->image && &s != stage; });
+            if (base == stages.end())
+                break;
+            stage = &*base;
+        }
+        if (drops || (user && !isRoot(user->arguments)) || (!user && isNonRootImage(stage->image)))
+            continue;
+        if (!asked) {
+            settled = foldersWithOtherUser(project);
+            asked = true;
+        }
+        const auto slash = file.facts.path.rfind('/');
+        const auto folder = slash == std::string::npos ? std::string() : file.facts.path.substr(0, slash);
+        if (settled.contains("*") || settled.contains(folder))
+            continue;
+        const auto* const place = user ? user : shipped->from;
+        Report report;
+        report.range = file.source.lines.range(place->startByte, place->endByte);
+        report.variant = user ? "root" : "";
+        report.values["image"] = shipped->image;
+        const auto name = lower(std::string_view(file.facts.path).substr(slash == std::string::npos ? 0 : slash + 1));
+        if (name.find("dev") != std::string::npos || name.find("test") != std::string::npos || name.find("ci") != std::string::npos
+            || file.facts.path.find(".devcontainer") != std::string::npos) {
+            report.severity = Severity::Low;
+            report.qualification = {Qualification::State::Unknown, "the file's name says that the image is for development"};
+        }
+        if (user)
+            report.evidence.push_back({.path = {}, .range = file.source.lines.range(shipped->from->startByte, shipped->from->endByte),
+                                       .role = EvidenceRole::Context, .note = "the stage that is shipped", .snippet = {}});
+        reporter.report(file, std::move(report));
+    }
+}
+
+} // namespace punchlist

@@ -1,0 +1,213 @@
+#include "detectors/security/secretinrepository.h"
+
+#include "detectors/security/secrettext.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+namespace punchlist {
+namespace {
+
+/// One published token form, compiled.
+struct TokenForm {
+    std::string name;
+    std::string prefix; ///< literal start; what the fast pass looks for
+    std::unique_ptr<RE2> pattern; ///< anchored at the prefix; group 1, if any, is the secret itself
+    double minimumEntropy = 0;
+    Severity severity = Severity::Critical;
+};
+
+struct TokenForms {
+    std::vector<TokenForm> forms;
+    std::unique_ptr<RE2> anyPrefix;
+};
+
+std::unique_ptr<TokenForms> compile(const Rule& rule)
+{
+    auto compiled = std::make_unique<TokenForms>();
+    std::string alternatives;
+    const auto table = rule.data.find("forms");
+    if (table == rule.data.end())
+        return compiled;
+    for (const auto& entry : table->second) {
+        const auto attribute = [&](std::string_view key) {
+            const auto at = entry.attributes.find(key);
+            return at == entry.attributes.end() ? std::string() : at->second;
+        };
+        TokenForm form;
+        form.name = attribute("name");
+        form.prefix = attribute("prefix");
+        form.pattern = std::make_unique<RE2>(attribute("pattern"), RE2::Quiet);
+        if (const auto bits = attribute("entropy"); !bits.empty())
+            form.minimumEntropy = std::stod(bits);
+        form.severity = severityFromName(attribute("severity")).value_or(Severity::Critical);
+        alternatives += (alternatives.empty() ? "" : "|") + RE2::QuoteMeta(form.prefix);
+        compiled->forms.push_back(std::move(form));
+    }
+    RE2::Options options(RE2::Quiet);
+    options.set_longest_match(true); // "sk-ant-" must win over "sk-"
+    compiled->anyPrefix = std::make_unique<RE2>("(" + alternatives + ")", options);
+    return compiled;
+}
+
+/// The compiled forms of a rule; compiled once per process and rule object.
+const TokenForms& formsOf(const Rule& rule)
+{
+    static std::mutex mutex;
+    static std::unordered_map<const Rule*, std::unique_ptr<TokenForms>> cache;
+    const std::scoped_lock lock(mutex);
+    auto& forms = cache[&rule];
+    if (!forms)
+        forms = compile(rule);
+    return *forms;
+}
+
+bool isIdentifierCharacter(char c)
+{
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
+
+/// Lines of lock files and checksums are full of random-looking text that is public.
+bool isChecksumLine(std::string_view line)
+{
+    return line.find("sha512-") != std::string_view::npos || line.find("sha256:") != std::string_view::npos
+        || line.find("integrity") != std::string_view::npos || line.find("sha1-") != std::string_view::npos;
+}
+
+bool isExampleFile(std::string_view path)
+{
+    return path.find("example") != std::string_view::npos || path.find("sample") != std::string_view::npos
+        || path.find(".template") != std::string_view::npos || path.find("fixture") != std::string_view::npos
+        || path.find("testdata") != std::string_view::npos || path.ends_with(".dist");
+}
+
+class SecretScan {
+public:
+    SecretScan(const FileContext& file, const TokenForms& forms, Reporter& reporter)
+        : m_file(file)
+        , m_text(file.source.view())
+        , m_forms(forms)
+        , m_reporter(reporter)
+    {
+    }
+
+    void run()
+    {
+        scanForms();
+        if (isCode(m_file.facts.language) || m_file.facts.language == Language::Json || m_file.facts.language == Language::Yaml
+            || m_file.facts.language == Language::Toml)
+            scanLiterals();
+        for (const auto& entry : m_file.facts.config.environment)
+            addNamed(entry.name, entry.value, entry.startByte, entry.endByte);
+    }
+
+private:
+    void scanForms()
+    {
+        re2::StringPiece rest(m_text.data(), m_text.size());
+        re2::StringPiece prefix;
+        while (m_forms.anyPrefix && RE2::FindAndConsume(&rest, *m_forms.anyPrefix, &prefix)) {
+            const auto at = static_cast<std::size_t>(prefix.data() - m_text.data());
+            for (const auto& form : m_forms.forms) {
+                if (std::string_view(prefix.data(), prefix.size()) == form.prefix)
+                    tryForm(form, at);
+            }
+        }
+    }
+
+    void tryForm(const TokenForm& form, std::size_t at)
+    {
+        // A token starts where a word starts, unless its form begins with punctuation.
+        if (at > 0 && isIdentifierCharacter(form.prefix[0]) && isIdentifierCharacter(m_text[at - 1]))
+            return;
+        re2::StringPiece match[2];
+        const re2::StringPiece text(m_text.data(), m_text.size());
+        const int groups = std::min(form.pattern->NumberOfCapturingGroups(), 1) + 1;
+        if (!form.pattern->Match(text, at, std::min(m_text.size(), at + 8192), RE2::ANCHOR_START, match, groups))
+            return;
+        const auto secret = groups > 1 && match[1].data() ? match[1] : match[0];
+        const std::string_view value(secret.data(), secret.size());
+        const bool isKey = form.name.find("private key") != std::string::npos;
+        if (!isKey && (secrets::isPlaceholder(value) || secrets::entropy(value) < form.minimumEntropy))
+            return;
+        const auto start = static_cast<std::uint32_t>(match[0].data() - m_text.data());
+        const auto secretStart = static_cast<std::uint32_t>(value.data() - m_text.data());
+        add(form.name, isKey ? std::string_view("BEGIN") : value, start, start + static_cast<std::uint32_t>(match[0].size()), secretStart,
+            secretStart + static_cast<std::uint32_t>(value.size()), form.severity, Confidence::High);
+    }
+
+    /// Long random literals under names that speak of secrets.
+    void scanLiterals()
+    {
+        const auto& code = m_file.facts.code;
+        for (const auto node : m_file.facts.nodes(NodeKind::String)) {
+            const auto parent = code.parent(node);
+            if (parent == noNode || code[node].role != Role::Value)
+                continue;
+            std::string_view name;
+            if (code.is(parent, NodeKind::Assign) || code.is(parent, NodeKind::AssignExpression)) {
+                const auto target = code.child(parent, Role::Target);
+                name = target == noNode ? std::string_view{} : code.text(target);
+            } else if (code.is(parent, NodeKind::Pair) || code.is(parent, NodeKind::Keyword)) {
+                name = code.text(parent);
+            }
+            if (!name.empty())
+                addNamed(name, code.text(node), code[node].startByte, code[node].endByte);
+        }
+    }
+
+    void addNamed(std::string_view name, std::string_view value, std::uint32_t start, std::uint32_t end)
+    {
+        if (!secrets::isSecretName(name) || !secrets::looksRandom(value) || secrets::isPlaceholder(value))
+            return;
+        if (isChecksumLine(m_file.source.lines.line(m_file.source.lines.lineOf(start))))
+            return;
+        // The value itself, inside its quotes or behind its name.
+        const auto whole = m_file.source.view(start, end);
+        const auto inside = whole.find(value);
+        const auto valueStart = inside == std::string_view::npos ? start : start + static_cast<std::uint32_t>(inside);
+        add("value of `" + std::string(name) + "`", value, start, end, valueStart,
+            inside == std::string_view::npos ? end : valueStart + static_cast<std::uint32_t>(value.size()), Severity::Critical, Confidence::Medium);
+    }
+
+    void add(const std::string& what, std::string_view value, std::uint32_t start, std::uint32_t end, std::uint32_t secretStart,
+             std::uint32_t secretEnd, Severity severity, Confidence confidence)
+    {
+        if (!m_seen.insert(m_file.source.lines.lineOf(start)).second)
+            return; // one finding per line: the first form is the most specific
+        Report report;
+        report.range = m_file.source.lines.range(start, end);
+        report.values["what"] = what;
+        report.values["masked"] = secrets::masked(value);
+        report.secrets.push_back(m_file.source.lines.range(secretStart, secretEnd));
+        report.severity = severity;
+        report.confidence = confidence;
+        if (m_file.facts.isTest || isExampleFile(m_file.facts.path)) {
+            // Recorded sessions and examples hold real secrets often enough to be shown, but not as a fact.
+            report.severity = std::min(severity, Severity::Medium);
+            report.confidence = Confidence::Low;
+        }
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    const FileContext& m_file;
+    std::string_view m_text;
+    const TokenForms& m_forms;
+    Reporter& m_reporter;
+    std::set<std::uint32_t> m_seen;
+};
+
+} // namespace
+
+void SecretInRepository::inspectFile(const FileContext& file, const Rule& rule, Reporter& reporter) const
+{
+    SecretScan(file, formsOf(rule), reporter).run();
+}
+
+} // namespace punchlist
