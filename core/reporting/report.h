@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "interchange/exportinput.h"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct ReportOptions {
     bool withFixed = true;                    ///< fixed findings stay, with their boxes ticked
     std::vector<std::string> categories;      ///< only these; empty = all
     bool withCode = true;
+    /// More findings than this of one rule and severity become one entry with many places; 0 = always one entry.
+    std::size_t groupAbove = 3;
     /// Folder with a team's own templates, <folder>/<profile>/<file>; looked at before the built-in ones. May be empty.
     std::string templateFolder;
 };

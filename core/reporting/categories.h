@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace punchlist {
+
+struct ReportModel;
+
+/// "data-integrity" -> "Data Integrity".
+std::string categoryName(std::string_view category);
+/// The emoji that layouts with one per topic use.
+std::string_view categoryEmoji(std::string_view category);
+/// The categories that have entries, in the order of the rule catalogue; unknown ones follow by name.
+std::vector<std::string> reportCategories(const ReportModel& model);
+
+} // namespace punchlist

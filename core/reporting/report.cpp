@@ -1,0 +1,152 @@
+#include "reporting/report.h"
+
+#include "reporting/reportcontext.h"
+#include "reporting/reportmodel.h"
+#include "reporting/templateloader.h"
+
+#include <KTextTemplate/Context>
+#include <KTextTemplate/Engine>
+#include <KTextTemplate/Template>
+
+#include <QDate>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace punchlist {
+namespace {
+
+const QString builtinFolder = u":/reports"_s;
+const QString templateFile = u"report.md"_s;
+const QString profileFile = u"profile.json"_s;
+
+struct Profile {
+    QString id;
+    QString name;
+    QString description;
+    int order = 1000; ///< where it is offered
+    QString auditType;
+    QString scope;
+};
+
+QStringList foldersOf(const std::string& templateFolder)
+{
+    QStringList folders;
+    if (!templateFolder.empty())
+        folders.append(QString::fromStdString(templateFolder));
+    folders.append(builtinFolder);
+    return folders;
+}
+
+/// A profile is a folder with a report.md; its profile.json is optional for a team's own.
+std::optional<Profile> readProfile(const QString& folder, const QString& id)
+{
+    const QDir directory(folder + u'/' + id);
+    if (!directory.exists(templateFile))
+        return std::nullopt;
+    Profile profile;
+    profile.id = id;
+    profile.name = id;
+    QFile file(directory.filePath(profileFile));
+    if (file.open(QIODevice::ReadOnly)) {
+        const auto object = QJsonDocument::fromJson(file.readAll()).object();
+        profile.name = object[u"name"].toString(id);
+        profile.description = object[u"description"].toString();
+        profile.order = object[u"order"].toInt(profile.order);
+        profile.auditType = object[u"auditType"].toString();
+        profile.scope = object[u"scope"].toString();
+    }
+    return profile;
+}
+
+/// The description of a profile: the team's where it has one, else the built-in one's.
+std::optional<Profile> findProfile(const std::string& templateFolder, const QString& id)
+{
+    // An id is the name of a folder, never a way out of it.
+    if (id.isEmpty() || id.contains(u'/') || id.contains(u'\\') || id.startsWith(u'.'))
+        return std::nullopt;
+    for (const auto& folder : foldersOf(templateFolder)) {
+        if (auto profile = readProfile(folder, id))
+            return profile;
+    }
+    return std::nullopt;
+}
+
+std::string knownProfiles(const std::string& templateFolder)
+{
+    std::string names;
+    for (const auto& profile : reportProfiles(templateFolder))
+        names += (names.empty() ? "" : ", ") + profile.id;
+    return names;
+}
+
+std::string dateOf(const ExportInput& input)
+{
+    if (input.startedAt.size() >= 10)
+        return input.startedAt.substr(0, 10);
+    return QDate::currentDate().toString(Qt::ISODate).toStdString();
+}
+
+} // namespace
+
+std::vector<ReportProfile> reportProfiles(const std::string& templateFolder)
+{
+    std::vector<Profile> profiles;
+    auto folders = foldersOf(templateFolder);
+    std::ranges::reverse(folders);
+    for (const auto& folder : std::as_const(folders)) {
+        const auto ids = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+        for (const auto& id : ids) {
+            if (std::ranges::contains(profiles, id, &Profile::id))
+                continue;
+            if (auto profile = readProfile(folder, id))
+                profiles.push_back(std::move(*profile));
+        }
+    }
+    std::ranges::stable_sort(profiles, {}, &Profile::order);
+    std::vector<ReportProfile> result;
+    for (const auto& profile : profiles)
+        result.push_back({profile.id.toStdString(), profile.name.toStdString(), profile.description.toStdString()});
+    return result;
+}
+
+Result<std::string> renderReport(const ExportInput& input, const ReportOptions& options)
+{
+    const auto id = QString::fromStdString(options.profile);
+    const auto profile = findProfile(options.templateFolder, id);
+    if (!profile) {
+        return failure(Error::Code::NotFound, "There is no report profile \"" + options.profile + "\"; known are "
+                                                  + knownProfiles(options.templateFolder) + '.');
+    }
+    auto filled = options;
+    if (filled.date.empty())
+        filled.date = dateOf(input);
+    if (filled.auditType.empty())
+        filled.auditType = profile->auditType.toStdString();
+    if (filled.scope.empty())
+        filled.scope = profile->scope.toStdString();
+    const auto model = makeReportModel(input, filled);
+
+    KTextTemplate::Engine engine;
+    engine.addTemplateLoader(QSharedPointer<TemplateFolderLoader>::create(foldersOf(options.templateFolder)));
+    const auto name = id + u'/' + templateFile;
+    const auto report = engine.loadByName(name);
+    if (!report || report->error() != KTextTemplate::NoError) {
+        return failure(Error::Code::Syntax, "The report template " + name.toStdString() + " cannot be used: "
+                                                + (report ? report->errorString().toStdString() : "it cannot be read") + '.');
+    }
+    KTextTemplate::Context context(reportContext(model));
+    context.setAutoEscape(false); // Markdown; what could do harm was escaped for it by the context
+    const auto text = report->render(&context);
+    if (report->error() != KTextTemplate::NoError)
+        return failure(Error::Code::Syntax, "The report template " + name.toStdString() + " cannot be used: "
+                                                + report->errorString().toStdString() + '.');
+    return text.toStdString();
+}
+
+} // namespace punchlist

@@ -1,0 +1,282 @@
+#include "reporting/reportmodel.h"
+
+#include "reporting/markdown.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+
+namespace punchlist {
+namespace {
+
+ReportPlace placeOf(std::string_view path, const TextRange& range, std::string_view symbol)
+{
+    return {std::string(path), range.startLine + 1, range.endLine + 1, std::string(symbol)};
+}
+
+bool isProof(EvidenceRole role)
+{
+    return role == EvidenceRole::Source || role == EvidenceRole::Sink || role == EvidenceRole::Holder
+           || role == EvidenceRole::Caller;
+}
+
+/// Fits into a cell of a Markdown table.
+std::string tableCell(std::string text)
+{
+    for (auto at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2))
+        text.insert(at, 1, '\\');
+    return text;
+}
+
+std::string noteOf(const Evidence& evidence)
+{
+    if (evidence.role == EvidenceRole::Primary || evidence.role == EvidenceRole::Place)
+        return evidence.note;
+    auto note = std::string(evidenceRoleName(evidence.role));
+    if (!evidence.note.empty())
+        note += ": " + evidence.note;
+    return note;
+}
+
+class ModelBuilder {
+public:
+    ModelBuilder(const ExportInput& input, const ReportOptions& options) : m_input(input), m_options(options)
+    {
+        for (const auto& rule : input.rules)
+            m_rules.emplace(rule->id, rule.get());
+    }
+
+    ReportModel build()
+    {
+        addFacts();
+        for (const auto& group : groups())
+            m_model.entries.push_back(makeEntry(group));
+        std::ranges::stable_sort(m_model.entries, [](const ReportEntry& left, const ReportEntry& right) {
+            return std::tuple(right.severity, left.priority) < std::tuple(left.severity, right.priority);
+        });
+        numberEntries();
+        countEntries();
+        return std::move(m_model);
+    }
+
+private:
+    using Group = std::vector<const ExportedFinding*>;
+
+    bool isSelected(const ExportedFinding& exported) const
+    {
+        const auto& finding = *exported.finding;
+        if (finding.severity < m_options.minimumSeverity)
+            return false;
+        if (!m_options.categories.empty() && !std::ranges::contains(m_options.categories, finding.category))
+            return false;
+        if (exported.state == ScanState::Fixed)
+            return m_options.withFixed;
+        return m_options.withDismissed || (!isDismissed(exported) && !finding.suppression);
+    }
+
+    void addFacts()
+    {
+        const auto& summary = m_input.summary;
+        m_model.repository = m_input.repositoryName;
+        m_model.commit = summary.commit;
+        m_model.branch = summary.branch;
+        m_model.dirty = summary.dirty;
+        m_model.date = m_options.date;
+        m_model.auditType = m_options.auditType;
+        m_model.scope = m_options.scope;
+        m_model.withCode = m_options.withCode;
+        m_model.filesScanned = summary.progress.filesDone;
+        m_model.filesSkipped = m_input.skipped.size();
+        m_model.linesScanned = summary.lines;
+        m_model.cancelled = summary.outcome == ScanSummary::Outcome::Cancelled;
+    }
+
+    /// In the order of their first findings.
+    std::vector<Group> groups() const
+    {
+        std::vector<Group> byRule;
+        std::map<std::pair<std::string_view, Severity>, std::size_t> index;
+        for (const auto* exported : sortedForExport(m_input.findings)) {
+            if (!isSelected(*exported))
+                continue;
+            const auto& finding = *exported->finding;
+            const auto [place, isNew] = index.try_emplace({finding.ruleId, finding.severity}, byRule.size());
+            if (isNew)
+                byRule.emplace_back();
+            byRule[place->second].push_back(exported);
+        }
+        std::vector<Group> result;
+        for (auto& group : byRule) {
+            if (group.size() > m_options.groupAbove) {
+                result.push_back(std::move(group));
+                continue;
+            }
+            for (const auto* exported : group)
+                result.push_back({exported});
+        }
+        return result;
+    }
+
+    ReportEntry makeEntry(const Group& group) const
+    {
+        const auto& lead = *group.front()->finding;
+        const auto found = m_rules.find(lead.ruleId);
+        const Rule* rule = found == m_rules.end() ? nullptr : found->second;
+        const bool isGroup = group.size() > 1;
+        const auto ruleName = rule ? rule->name : lead.title;
+
+        ReportEntry entry;
+        entry.id = group.front()->id;
+        entry.ruleId = lead.ruleId;
+        entry.category = lead.category;
+        entry.severity = lead.severity;
+        entry.priority = lead.priority; // the group is sorted: the most urgent one leads
+        entry.confidence = lead.confidence;
+        entry.cwe = lead.cwe;
+        const auto name = titleCase(markdownLine(ruleName));
+        entry.shortTitle = tableCell(name);
+        entry.title = isGroup ? name : titleCase(markdownLine(lead.title));
+        const auto& problem = isGroup && rule && !rule->problem.empty() ? rule->problem : lead.problem;
+        const auto& impact = isGroup && rule && !rule->impact.empty() ? rule->impact : lead.impact;
+        const auto& fix = isGroup && rule && !rule->fix.empty() ? rule->fix : lead.fix;
+        entry.rootCause = firstSentence(problem);
+        entry.problem = markdownLine(problem);
+        entry.problems = bulletPoints(problem);
+        entry.impacts = bulletPoints(impact);
+        entry.fix = withFullStop(fix);
+        entry.fixes = bulletPoints(fix);
+        entry.checklist = rule && !rule->checklist.empty() ? markdownLine(rule->checklist) : firstSentence(fix);
+        entry.metric = rule ? markdownLine(rule->metric) : std::string();
+        addFindings(entry, group);
+        return entry;
+    }
+
+    void addFindings(ReportEntry& entry, const Group& group) const
+    {
+        entry.findings = group.size();
+        entry.status = group.front()->status;
+        for (const auto* exported : group) {
+            const auto& finding = *exported->finding;
+            if (exported->state == ScanState::Fixed)
+                ++entry.fixed;
+            else if (!isOpen(*exported))
+                ++entry.dismissed;
+            else
+                entry.openEffortMinutes += finding.effortMinutes;
+            if (entry.status != exported->status)
+                entry.status.reset();
+            addPlaces(entry, finding);
+            addExcerpts(entry, finding, group.size() > 1);
+        }
+        if (entry.status == TriageStatus::Open)
+            entry.status.reset();
+        const auto key = [](const ReportPlace& place) { return std::tie(place.path, place.startLine, place.endLine); };
+        std::ranges::stable_sort(entry.places, {}, key);
+        entry.places.erase(std::ranges::unique(entry.places, {}, key).begin(), entry.places.end());
+    }
+
+    static void addPlaces(ReportEntry& entry, const Finding& finding)
+    {
+        if (!finding.path.empty())
+            entry.places.push_back(placeOf(finding.path, finding.range, finding.symbol));
+        for (const auto& evidence : finding.evidence) {
+            if (evidence.role == EvidenceRole::Place)
+                entry.places.push_back(placeOf(evidence.path, evidence.range, {}));
+            entry.crossPlace |= isProof(evidence.role);
+        }
+    }
+
+    /// Of a group only the places themselves; of a single finding all its evidence.
+    static void addExcerpts(ReportEntry& entry, const Finding& finding, bool isGroup)
+    {
+        for (const auto& evidence : finding.evidence) {
+            if (entry.excerpts.size() >= maxExcerpts || (isGroup && evidence.role != EvidenceRole::Primary))
+                return;
+            if (evidence.snippet.empty())
+                continue;
+            const bool samePath = evidence.path == finding.path;
+            entry.excerpts.push_back({placeOf(evidence.path, evidence.range, samePath ? finding.symbol : std::string()),
+                                      noteOf(evidence), dedented(evidence.snippet),
+                                      samePath ? finding.language : Language::Unknown});
+        }
+    }
+
+    /// The ids of the audit, so that people find an entry of the report in the workbench; without them, numbers.
+    void numberEntries()
+    {
+        static constexpr std::array<std::string_view, 5> prefixes{"I", "L", "M", "H", "CR"};
+        const bool haveIds = std::ranges::all_of(m_model.entries, [](const ReportEntry& entry) { return !entry.id.empty(); });
+        std::array<std::size_t, 5> numbers{};
+        std::size_t running = 0;
+        for (auto& entry : m_model.entries) {
+            entry.number = ++running;
+            const auto severity = static_cast<std::size_t>(entry.severity);
+            if (!haveIds)
+                entry.id = std::string(prefixes[severity]) + std::to_string(++numbers[severity]);
+        }
+    }
+
+    void countEntries()
+    {
+        for (const auto& entry : m_model.entries) {
+            for (auto* count : {&m_model.bySeverity[static_cast<std::size_t>(entry.severity)],
+                                &m_model.byPriority[static_cast<std::size_t>(entry.priority)]}) {
+                ++count->entries;
+                count->findings += entry.findings;
+                count->fixed += entry.fixed;
+                count->open += entry.open();
+            }
+        }
+    }
+
+    const ExportInput& m_input;
+    const ReportOptions& m_options;
+    std::unordered_map<std::string_view, const Rule*> m_rules;
+    ReportModel m_model;
+};
+
+} // namespace
+
+std::string ReportPlace::text() const
+{
+    if (startLine == 0)
+        return path;
+    auto text = path + ':' + std::to_string(startLine);
+    if (endLine > startLine)
+        text += '-' + std::to_string(endLine);
+    return text;
+}
+
+ReportCount ReportModel::total() const
+{
+    ReportCount sum;
+    for (const auto& count : bySeverity) {
+        sum.entries += count.entries;
+        sum.findings += count.findings;
+        sum.fixed += count.fixed;
+        sum.open += count.open;
+    }
+    return sum;
+}
+
+std::optional<Severity> ReportModel::worst() const
+{
+    if (entries.empty())
+        return std::nullopt;
+    return entries.front().severity;
+}
+
+std::optional<Severity> ReportModel::mildest() const
+{
+    if (entries.empty())
+        return std::nullopt;
+    return entries.back().severity;
+}
+
+ReportModel makeReportModel(const ExportInput& input, const ReportOptions& options)
+{
+    return ModelBuilder(input, options).build();
+}
+
+} // namespace punchlist

@@ -1,0 +1,102 @@
+#pragma once
+
+#include "interchange/exportinput.h"
+#include "reporting/report.h"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace punchlist {
+
+/// Where something is, for people: 1-based lines.
+struct ReportPlace {
+    std::string path;
+    std::uint32_t startLine = 0; ///< 0 = the whole file
+    std::uint32_t endLine = 0;
+    std::string symbol;
+
+    std::string text() const; ///< "src/app.py:10-12"
+};
+
+/// A piece of code to quote. The text was read by the scan, secrets are masked.
+struct ReportExcerpt {
+    ReportPlace place;
+    std::string note; ///< "source: from the request"; may be empty
+    std::string code; ///< without common indentation
+    Language language = Language::Unknown;
+};
+
+/// One numbered item of a report: a finding, or all findings of one rule and severity (see ReportOptions::groupAbove).
+struct ReportEntry {
+    std::string id;     ///< "CR1", "H2"
+    std::size_t number = 0; ///< running number over the whole report, from 1
+    std::string ruleId;
+    std::string title;      ///< title case
+    std::string shortTitle; ///< the rule's name in title case
+    std::string category;
+    Severity severity = Severity::Medium;
+    PriorityTier priority = PriorityTier::P2;
+    Confidence confidence = Confidence::Medium;
+    std::vector<int> cwe;
+    std::vector<ReportPlace> places;     ///< of all findings, sorted, each once
+    std::vector<ReportExcerpt> excerpts; ///< at most maxExcerpts
+    std::string rootCause; ///< one clause without a full stop
+    std::string problem;   ///< Markdown on one line
+    std::vector<std::string> problems; ///< its sentences
+    std::vector<std::string> impacts;
+    std::vector<std::string> fixes;
+    std::string fix;       ///< with a full stop
+    std::string checklist; ///< imperative phrase without a full stop
+    std::string metric;
+    std::size_t findings = 0; ///< how many it stands for
+    std::size_t fixed = 0;    ///< … of these are fixed
+    std::size_t dismissed = 0;
+    int openEffortMinutes = 0; ///< of those still open
+    /// The status that all its findings share; empty for open, mixed and fixed ones.
+    std::optional<TriageStatus> status;
+    bool crossPlace = false; ///< proven by more than one place: a flow, a holder, a caller, another file
+
+    bool isFixed() const { return fixed == findings; }
+    std::size_t open() const { return findings - fixed - dismissed; }
+};
+constexpr std::size_t maxExcerpts = 5;
+
+/// How much of something there is.
+struct ReportCount {
+    std::size_t entries = 0;
+    std::size_t findings = 0;
+    std::size_t fixed = 0;
+    std::size_t open = 0;
+};
+
+/// Everything a report template can use; templates see it through reportContext() (docs/report-templates.md).
+struct ReportModel {
+    std::string repository;
+    std::string commit;
+    std::string branch;
+    bool dirty = false;
+    std::string date; ///< ISO 8601
+    std::string auditType;
+    std::string scope;
+    bool withCode = true;
+    std::size_t filesScanned = 0;
+    std::size_t filesSkipped = 0;
+    std::uint64_t linesScanned = 0;
+    bool cancelled = false;
+    std::vector<ReportEntry> entries; ///< critical first; inside a severity by priority, then place
+    std::array<ReportCount, 5> bySeverity{};
+    std::array<ReportCount, 4> byPriority{};
+
+    ReportCount total() const;
+    std::optional<Severity> worst() const;
+    std::optional<Severity> mildest() const;
+};
+
+/// Selects, groups and numbers the findings. Every number of the model is counted from findings or taken from the scan.
+ReportModel makeReportModel(const ExportInput& input, const ReportOptions& options);
+
+} // namespace punchlist

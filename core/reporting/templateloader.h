@@ -1,0 +1,25 @@
+#pragma once
+
+#include <KTextTemplate/TemplateLoader>
+
+#include <QStringList>
+
+namespace punchlist {
+
+/// Reads templates from folders, the first one that has the file wins. A line that holds nothing but {% tags %} leaves no
+/// line in the output, so templates of plain text can be written readably. Names cannot leave the folders.
+class TemplateFolderLoader final : public KTextTemplate::AbstractTemplateLoader {
+public:
+    explicit TemplateFolderLoader(QStringList folders) : m_folders(std::move(folders)) { }
+
+    KTextTemplate::Template loadByName(const QString& name, const KTextTemplate::Engine* engine) const override;
+    bool canLoadTemplate(const QString& name) const override;
+    std::pair<QString, QString> getMediaUri(const QString& fileName) const override;
+
+private:
+    QString pathOf(const QString& name) const; ///< empty when no folder has it
+
+    QStringList m_folders;
+};
+
+} // namespace punchlist

@@ -1,0 +1,171 @@
+#include "golden.h"
+#include "reportfixture.h"
+#include "reporting/report.h"
+#include "reporting/reportmodel.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace punchlist;
+using namespace Qt::StringLiterals;
+
+class TestReport : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void asBefore_data();
+    void asBefore();
+    void groupsAreCountedOnce();
+    void idsOfTheAuditAreKept();
+    void nothingFound_data();
+    void nothingFound();
+    void nothingHtmlGetsOut();
+    void optionsSelect();
+    void aTeamsOwnTemplate();
+    void unknownProfileAndBrokenTemplate();
+};
+
+namespace {
+
+QByteArray rendered(ExportFixture& fixture, const ReportOptions& options = {})
+{
+    const auto report = renderReport(fixture.finished(), options);
+    return report ? QByteArray::fromStdString(*report) : QByteArray("error: ") + QByteArray::fromStdString(report.error().message);
+}
+
+} // namespace
+
+void TestReport::asBefore_data()
+{
+    QTest::addColumn<QString>("profile");
+    for (const auto& profile : reportProfiles())
+        QTest::newRow(profile.id.c_str()) << QString::fromStdString(profile.id);
+}
+
+void TestReport::asBefore()
+{
+    QFETCH(QString, profile);
+    ReportFixture fixture;
+    ReportOptions options;
+    options.profile = profile.toStdString();
+    const auto difference = differenceToGolden(u"reports/"_s + profile + u".md"_s, rendered(fixture, options));
+    QVERIFY2(difference.isEmpty(), qPrintable(difference));
+}
+
+void TestReport::groupsAreCountedOnce()
+{
+    ReportFixture fixture;
+    const auto model = makeReportModel(fixture.finished(), {});
+    const auto& high = model.bySeverity[static_cast<std::size_t>(Severity::High)];
+    QCOMPARE(high.entries, 3U); // 70 calls are one entry, two races stand alone
+    QCOMPARE(high.findings, 72U);
+    QCOMPARE(high.fixed, 2U);
+    const auto group = std::ranges::find(model.entries, "external-call-without-timeout", &ReportEntry::ruleId);
+    QVERIFY(group != model.entries.end());
+    QCOMPARE(group->places.size(), 70U);
+    QCOMPARE(group->openEffortMinutes, 690); // without the fixed one of 30
+    QCOMPARE(group->excerpts.size(), maxExcerpts);
+    ReportOptions separate;
+    separate.groupAbove = 100;
+    QCOMPARE(makeReportModel(fixture.finished(), separate).bySeverity[static_cast<std::size_t>(Severity::High)].entries, 72U);
+}
+
+void TestReport::idsOfTheAuditAreKept()
+{
+    ReportFixture fixture;
+    for (std::size_t i = 0; i < fixture.exported.size(); ++i)
+        fixture.exported[i].id = "X" + std::to_string(i + 100);
+    QVERIFY(rendered(fixture).contains("### BUG-X100: "));
+    fixture.exported[0].id.clear();
+    QVERIFY(rendered(fixture).contains("### BUG-CR1: "));
+}
+
+void TestReport::nothingFound_data() { asBefore_data(); }
+
+void TestReport::nothingFound()
+{
+    QFETCH(QString, profile);
+    ExportFixture fixture;
+    fixture.input.startedAt = "2026-02-09T08:00:00Z";
+    ReportOptions options;
+    options.profile = profile.toStdString();
+    const auto text = rendered(fixture, options);
+    QVERIFY2(text.startsWith("# "), text.constData());
+    QVERIFY2(!text.contains("BUG-") && !text.contains("- [ ]") && !text.contains("\n\n\n"), text.constData());
+}
+
+void TestReport::nothingHtmlGetsOut()
+{
+    ReportFixture fixture;
+    const auto text = rendered(fixture);
+    QVERIFY(!text.contains("&quot;") && !text.contains("&lt;") && !text.contains("&#39;")); // Markdown, not HTML
+    QVERIFY(text.contains("Odd | Name \\<b>with"));
+}
+
+void TestReport::optionsSelect()
+{
+    ReportFixture fixture;
+    ReportOptions options;
+    options.minimumSeverity = Severity::High;
+    QVERIFY(!rendered(fixture, options).contains("MEDIUM SEVERITY"));
+    options = {};
+    options.categories = {"testing"};
+    QCOMPARE(makeReportModel(fixture.finished(), options).total().findings, 1U);
+    options = {};
+    options.withFixed = false;
+    QCOMPARE(makeReportModel(fixture.finished(), options).total().fixed, 0U);
+    options = {};
+    options.withDismissed = true;
+    const auto lows = makeReportModel(fixture.finished(), options).bySeverity[static_cast<std::size_t>(Severity::Low)];
+    QCOMPARE(lows.findings, 2U);
+    QCOMPARE(lows.open, 1U);
+    options = {};
+    options.withCode = false;
+    QVERIFY(!rendered(fixture, options).contains("```"));
+}
+
+void TestReport::aTeamsOwnTemplate()
+{
+    QTemporaryDir folder;
+    QDir(folder.path()).mkpath(u"ours"_s);
+    QFile file(folder.filePath(u"ours/report.md"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{{ total }} things in {{ repository }}\n");
+    file.close();
+    ReportFixture fixture;
+    ReportOptions options;
+    options.profile = "ours";
+    options.templateFolder = folder.path().toStdString();
+    QCOMPARE(rendered(fixture, options), QByteArray("76 things in shop\n"));
+    const auto profiles = reportProfiles(options.templateFolder);
+    QCOMPARE(profiles.front().id, std::string("production-bug-audit"));
+    QCOMPARE(profiles.back().id, std::string("ours"));
+}
+
+void TestReport::unknownProfileAndBrokenTemplate()
+{
+    ExportFixture fixture;
+    ReportOptions options;
+    options.profile = "../checklist";
+    auto report = renderReport(fixture.finished(), options);
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, Error::Code::NotFound);
+    QVERIFY(report.error().message.contains("production-bug-audit"));
+
+    QTemporaryDir folder;
+    QDir(folder.path()).mkpath(u"ours"_s);
+    QFile file(folder.filePath(u"ours/report.md"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{% for a in b %}\n");
+    file.close();
+    options.profile = "ours";
+    options.templateFolder = folder.path().toStdString();
+    report = renderReport(fixture.finished(), options);
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, Error::Code::Syntax);
+    QVERIFY(report.error().message.contains("ours/report.md"));
+}
+
+QTEST_GUILESS_MAIN(TestReport)
+#include "tst_report.moc"
