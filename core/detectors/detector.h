@@ -52,7 +52,9 @@ struct FileContext {
 /// All files of the repository, after each was scanned.
 struct ProjectContext {
     std::span<const FileContext> files; ///< in order of their paths
+    std::span<const std::string> paths; ///< every file that the walk saw, skipped ones (large lock files) included; sorted
     const FileContext* file(std::string_view path) const;
+    bool hasPath(std::string_view path) const;
 };
 
 /// Takes reports of the rule that is being run. `path` says which file they belong to.

@@ -1,0 +1,448 @@
+#include "detectors/security/hardcodedcredential.h"
+
+#include "detectors/security/secrettext.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <set>
+#include <string>
+
+namespace punchlist {
+namespace {
+
+std::string lower(std::string_view text)
+{
+    std::string result(text);
+    std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return result;
+}
+
+/// Values that stand under a secret's name but are none: labels, messages, types, references, templates.
+bool isNoCredential(std::string_view value, std::string_view name)
+{
+    if (value.size() < 3 || value.size() > 200)
+        return true;
+    const auto text = lower(value);
+    static constexpr auto references = std::to_array<std::string_view>(
+        {"${", "{{", "<", ">", "%(", "$(", "://", "your", "xxx", "***", "...", "placeholder", "redacted", "insert", "replace", "\\n", "{", "}", "env.", "secrets.",
+         "arn:", "vault:", "op://", "sops", "/run/secrets", "\\u", "undefined"});
+    if (std::ranges::any_of(references, [&](std::string_view part) { return text.find(part) != std::string::npos; }))
+        return true;
+    static constexpr auto words = std::to_array<std::string_view>(
+        {"password", "passwd", "token", "secret", "string", "text", "none", "null", "true", "false", "required", "bearer", "basic", "apikey", "api_key", "api-key",
+         "access_token", "refresh_token", "id_token", "csrf", "hidden", "current-password", "new-password", "client_credentials", "authorization", "number",
+         "optional", "default", "auto", "env", "file", "jwt", "oauth", "key", "invalid", "missing", "access", "refresh", "reset", "header", "cookie", "query"});
+    if (std::ranges::find(words, std::string_view(text)) != words.end())
+        return true;
+    // Text for people, paths, names of settings and fields (PASSWORD = "user_password").
+    if (value.find(' ') != std::string_view::npos && !(value.size() <= 24 && secrets::isPasswordName(name)))
+        return true;
+    if (std::ranges::count(value, ' ') > 2)
+        return true;
+    if (value.front() == '/' || value.front() == '.' || value.front() == '$' || value.front() == '@' || value.ends_with(':') || value.ends_with('='))
+        return true;
+    if (text == lower(name))
+        return true;
+    // "DB_PASSWORD", "x-api-key", "auth.token", "password_hash": an identifier that itself names a secret.
+    const bool identifier = std::ranges::all_of(value, [](char c) {
+        return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.' || c == ':';
+    });
+    return identifier && (text.find("pass") != std::string::npos || text.find("token") != std::string::npos || text.find("secret") != std::string::npos
+                          || text.find("key") != std::string::npos || text.find("auth") != std::string::npos || text.find("credential") != std::string::npos)
+        && (value.find_first_of("_-.:") != std::string_view::npos || std::ranges::all_of(value, [](char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; }));
+}
+
+/// The password in "scheme://user:password@host…", or nothing. Placeholders and references are nothing.
+std::string_view urlPassword(std::string_view url, bool& remoteHost)
+{
+    const auto scheme = url.find("://");
+    if (scheme == std::string_view::npos || scheme == 0)
+        return {};
+    auto rest = url.substr(scheme + 3);
+    rest = rest.substr(0, rest.find_first_of(" \t\"'\n<>"));
+    const auto at = rest.find('@');
+    const auto slash = rest.find('/');
+    if (at == std::string_view::npos || (slash != std::string_view::npos && slash < at))
+        return {};
+    const auto colon = rest.find(':');
+    if (colon == std::string_view::npos || colon > at || colon + 1 >= at)
+        return {};
+    const auto password = rest.substr(colon + 1, at - colon - 1);
+    if (password.find_first_of("${}%*<>[]") != std::string_view::npos)
+        return {};
+    const auto text = lower(password);
+    if (text.find("xxx") != std::string::npos || text == "..." || text.find("your") != std::string::npos)
+        return {};
+    const auto host = rest.substr(at + 1);
+    remoteHost = host.find('.') != std::string_view::npos && host.find("localhost") == std::string_view::npos && !host.starts_with("127.")
+        && host.find("example") == std::string_view::npos;
+    return password;
+}
+
+bool isEnvironmentRead(std::string_view callee)
+{
+    return callee == "os.getenv" || callee == "os.environ.get" || callee == "os.environ.setdefault" || callee == "decouple.config"
+        || callee == "environ.Env" || callee.starts_with("environ.Env.") || callee == "getenv" || callee == "environ.get";
+}
+
+/// process.env.X, os.environ["X"], config.get("X"): the variable's name.
+std::string_view environmentName(const FileFacts& facts, NodeId node)
+{
+    const auto qualified = facts.qualified(node);
+    if (qualified.starts_with("process.env.") || qualified.starts_with("import.meta.env."))
+        return facts.code.text(node);
+    if (facts.code.is(node, NodeKind::Call) && isEnvironmentRead(facts.callee(node))) {
+        const auto argument = facts.code.child(node, Role::Argument);
+        return facts.code.is(argument, NodeKind::String) ? facts.code.text(argument) : std::string_view{};
+    }
+    return {};
+}
+
+class CredentialScan {
+public:
+    CredentialScan(const FileContext& file, const Rule& rule, Reporter& reporter)
+        : m_file(file)
+        , m_facts(file.facts)
+        , m_code(file.facts.code)
+        , m_rule(rule)
+        , m_reporter(reporter)
+    {
+    }
+
+    void run()
+    {
+        if (isCode(m_facts.language)) {
+            for (const auto node : m_facts.nodes(NodeKind::String))
+                literal(node);
+            for (const auto& call : m_facts.calls)
+                secretArgument(call);
+            return;
+        }
+        const auto slash = m_facts.path.rfind('/');
+        const auto name = lower(std::string_view(m_facts.path).substr(slash == std::string::npos ? 0 : slash + 1));
+        const bool isExample = name.find("example") != std::string::npos || name.find("sample") != std::string::npos || name.find("template") != std::string::npos
+            || name.find(".dist") != std::string::npos;
+        if (isExample || m_facts.path.find(".github/") != std::string::npos || m_facts.path.find(".gitlab") != std::string::npos)
+            return;
+        if (m_facts.language == Language::Dockerfile || m_facts.language == Language::DotEnv) {
+            for (const auto& entry : m_facts.config.environment)
+                configured(entry.name, entry.value, entry.startByte, entry.endByte);
+        } else if (m_facts.language == Language::Yaml && (name.find("compose") != std::string::npos || isKubernetes())) {
+            composeValues();
+        } else if (m_facts.language == Language::Ini || name.ends_with(".properties")) {
+            urlsInLines();
+        }
+    }
+
+private:
+    bool isKubernetes() const
+    {
+        bool kind = false;
+        bool version = false;
+        for (const auto pair : m_facts.nodes(NodeKind::Pair)) {
+            kind = kind || m_code.text(pair) == "kind";
+            version = version || m_code.text(pair) == "apiVersion";
+        }
+        return kind && version;
+    }
+
+    void literal(NodeId node)
+    {
+        const auto value = m_code.text(node);
+        if (value.find("://") != std::string_view::npos) {
+            url(node, value);
+            return;
+        }
+        const auto parent = m_code.parent(node);
+        if (parent == noNode)
+            return;
+        const auto role = m_code[node].role;
+        switch (m_code[parent].kind) {
+        case NodeKind::Assign:
+        case NodeKind::AssignExpression: {
+            if (role != Role::Value)
+                return;
+            const auto target = m_code.child(parent, Role::Target);
+            if (target != noNode)
+                named(nameOfTarget(target), node, value, "");
+            break;
+        }
+        case NodeKind::Keyword:
+            if (role == Role::Value)
+                keyword(parent, node, value);
+            break;
+        case NodeKind::Pair:
+            if (role == Role::Value && !m_code.is(m_code.parent(m_code.parent(parent)), NodeKind::TypeDeclaration))
+                named(m_code.text(parent), node, value, "");
+            break;
+        case NodeKind::Parameter:
+            if (role == Role::Default)
+                named(m_code.text(parent), node, value, "default");
+            break;
+        case NodeKind::Compare: {
+            const auto other = m_code.child(parent, role == Role::Left ? Role::Right : Role::Left);
+            if ((m_code.text(parent) == "==" || m_code.text(parent) == "===" || m_code.text(parent) == "!=" || m_code.text(parent) == "!==")
+                && other != noNode)
+                named(nameOfTarget(other), node, value, "comparison");
+            break;
+        }
+        case NodeKind::Logical: {
+            // process.env.JWT_SECRET || "secret"
+            const auto left = m_code.child(parent, Role::Left);
+            if (role == Role::Right && left != noNode) {
+                if (const auto variable = environmentName(m_facts, left); !variable.empty())
+                    environmentDefault(variable, node, value);
+            }
+            break;
+        }
+        case NodeKind::Call: {
+            if (!isEnvironmentRead(m_facts.callee(parent)))
+                return;
+            const auto variable = environmentName(m_facts, parent);
+            if (!variable.empty() && m_code.child(parent, Role::Argument) != node)
+                environmentDefault(variable, node, value);
+            break;
+        }
+        default:
+            break;
+        }
+    }
+
+    std::string_view nameOfTarget(NodeId target) const
+    {
+        if (m_code.is(target, NodeKind::Name) || m_code.is(target, NodeKind::Member))
+            return m_code.text(target);
+        if (m_code.is(target, NodeKind::Subscript)) {
+            const auto index = m_code.child(target, Role::Index);
+            if (m_code.is(index, NodeKind::String))
+                return m_code.text(index);
+        }
+        return {};
+    }
+
+    void keyword(NodeId keywordNode, NodeId node, std::string_view value)
+    {
+        const auto call = m_code.parent(keywordNode);
+        const auto name = m_code.text(keywordNode);
+        const auto callee = m_facts.callee(call);
+        if (name == "default" && isEnvironmentRead(callee)) {
+            if (const auto variable = environmentName(m_facts, call); !variable.empty())
+                environmentDefault(variable, node, value);
+            return;
+        }
+        if (value.empty() && (name == "password" || name == "passwd")
+            && (callee.ends_with("connect") || callee.ends_with("Connection") || callee.ends_with("create_engine") || callee.ends_with("_connection"))) {
+            add(node, name, value, "empty", Severity::Medium, Confidence::Medium);
+            return;
+        }
+        if (callee.ends_with("Field") && name == "default")
+            return; // settings fields are named by their target
+        named(name, node, value, "argument");
+    }
+
+    /// A literal under a name. Passwords count whatever they look like; tokens and keys only when they look like one.
+    void named(std::string_view name, NodeId node, std::string_view value, std::string_view variant)
+    {
+        if (name.empty() || value.empty() || !secrets::isSecretName(name) || isNoCredential(value, name))
+            return;
+        if (secrets::looksRandom(value) && !secrets::isPlaceholder(value))
+            return; // secret-in-repository
+        const bool isPassword = secrets::isPasswordName(name);
+        const bool hasDigitOrSign = std::ranges::any_of(value, [](char c) { return std::isalpha(static_cast<unsigned char>(c)) == 0 && c != '_' && c != '-'; });
+        // In JavaScript, objects of labels, error texts and form states abound under the same names.
+        if (isJavaScriptFamily(m_facts.language) && !hasDigitOrSign && variant != "default" && !isSettingName(name))
+            return;
+        if (!isPassword && !hasDigitOrSign && !isSettingName(name))
+            return;
+        if (value.size() < 5 && !isPassword)
+            return;
+        const bool signs = isSettingName(name);
+        add(node, name, value, variant, signs ? Severity::High : Severity::Medium, hasDigitOrSign || signs ? Confidence::Medium : Confidence::Low);
+    }
+
+    /// Settings whose value signs or encrypts something.
+    static bool isSettingName(std::string_view name)
+    {
+        const auto text = lower(name);
+        return text == "secret_key" || text == "jwt_secret" || text == "jwt_secret_key" || text == "app_secret" || text == "session_secret" || text == "secretkey"
+            || text == "jwtsecret" || text == "secretorkey" || text == "encryption_key" || text == "signing_key" || text == "auth_secret" || text == "nextauth_secret";
+    }
+
+    void environmentDefault(std::string_view variable, NodeId node, std::string_view value)
+    {
+        if (value.empty() || !secrets::isSecretName(variable))
+            return;
+        const auto text = lower(value);
+        if (value.size() < 3 || text == "none" || text == "null" || text == "false" || text == "true" || value.front() == '$')
+            return;
+        const auto name = lower(variable);
+        const bool signs = name.find("secret") != std::string::npos || name.find("jwt") != std::string::npos || name.find("signing") != std::string::npos;
+        add(node, variable, value, "environment", signs ? Severity::High : Severity::Medium, Confidence::High);
+    }
+
+    void url(NodeId node, std::string_view value)
+    {
+        bool remote = false;
+        const auto password = urlPassword(value, remote);
+        if (password.empty() || remote)
+            return; // remote hosts: secret-in-repository
+        const auto parent = m_code.parent(node);
+        std::string_view name = "the URL";
+        if (m_code.is(parent, NodeKind::Call) && isEnvironmentRead(m_facts.callee(parent)))
+            name = environmentName(m_facts, parent);
+        add(node, name, password, "url", std::nullopt, Confidence::High);
+    }
+
+    /// Positional secrets of well-known calls: jwt.sign(payload, "secret").
+    void secretArgument(const Call& call)
+    {
+        const auto table = m_rule.data.find("secret-arguments");
+        if (table == m_rule.data.end())
+            return;
+        const auto callee = m_facts.text(call.callee);
+        for (const auto& entry : table->second) {
+            const auto name = entry.attributes.find("callee");
+            const auto position = entry.attributes.find("argument");
+            if (name == entry.attributes.end() || position == entry.attributes.end() || name->second != callee)
+                continue;
+            unsigned index = 0;
+            std::from_chars(position->second.data(), position->second.data() + position->second.size(), index);
+            for (const auto child : m_code.children(call.node)) {
+                if (m_code[child].role != Role::Argument || index-- != 0)
+                    continue;
+                const auto value = m_facts.valueOf(child);
+                if (m_code.is(value, NodeKind::String) && m_code.text(value).size() >= 3)
+                    add(child, callee, m_code.text(value), "call", Severity::High, Confidence::High);
+                break;
+            }
+        }
+    }
+
+    // ---- configuration files
+
+    void configured(std::string_view name, std::string_view value, std::uint32_t start, std::uint32_t end)
+    {
+        if (value.starts_with("${") && value.ends_with('}')) {
+            // ${VAR:-default}: the default is in force when nobody sets the variable.
+            const auto dash = value.find(":-");
+            if (dash == std::string_view::npos)
+                return;
+            value = value.substr(dash + 2, value.size() - dash - 3);
+        }
+        if (value.find("://") != std::string_view::npos) {
+            bool remote = false;
+            const auto password = urlPassword(value, remote);
+            if (!password.empty() && !remote)
+                addRange(start, end, name, password, "url", Severity::Low, Confidence::High);
+            return;
+        }
+        if (value.size() < 3 || value.find('$') != std::string_view::npos || value.find("{{") != std::string_view::npos || value.front() == '/'
+            || !secrets::isSecretName(name) || value.find(' ') != std::string_view::npos)
+            return;
+        if (secrets::looksRandom(value) && !secrets::isPlaceholder(value))
+            return;
+        const auto text = lower(value);
+        if (text == "true" || text == "false" || text == "none" || text == "null" || text.starts_with("your") || text.find("xxx") != std::string::npos
+            || text.find('<') != std::string::npos)
+            return;
+        addRange(start, end, name, value, "configuration", m_facts.language == Language::Yaml ? Severity::Low : Severity::Medium, Confidence::High);
+    }
+
+    void composeValues()
+    {
+        for (const auto pair : m_facts.nodes(NodeKind::Pair)) {
+            const auto value = m_code.child(pair, Role::Value);
+            const auto& node = m_code[pair];
+            if (m_code.is(value, NodeKind::String) || m_code.is(value, NodeKind::Number)) {
+                configured(m_code.text(pair), m_code.text(value), node.startByte, node.endByte);
+            } else if (m_code.is(value, NodeKind::List) && m_code.text(pair) == "environment") {
+                for (const auto item : m_code.children(value)) {
+                    const auto text = m_code.text(item);
+                    const auto equals = text.find('=');
+                    if (m_code.is(item, NodeKind::String) && equals != std::string_view::npos)
+                        configured(text.substr(0, equals), text.substr(equals + 1), m_code[item].startByte, m_code[item].endByte);
+                }
+            } else if (m_code.text(pair) == "command" && m_code.is(value, NodeKind::List)) {
+                for (const auto item : m_code.children(value)) {
+                    const auto text = m_code.text(item);
+                    if (const auto at = text.find("--requirepass="); m_code.is(item, NodeKind::String) && at != std::string_view::npos)
+                        configured("requirepass password", text.substr(at + 14), m_code[item].startByte, m_code[item].endByte);
+                }
+            }
+        }
+    }
+
+    void urlsInLines()
+    {
+        for (std::uint32_t line = 0; line < m_file.source.lines.lineCount(); ++line) {
+            const auto text = m_file.source.lines.line(line);
+            if (text.starts_with('#') || text.starts_with(';') || text.find("://") == std::string_view::npos)
+                continue;
+            const auto equals = text.find('=');
+            if (equals == std::string_view::npos)
+                continue;
+            bool remote = false;
+            const auto password = urlPassword(text.substr(equals + 1), remote);
+            if (password.empty() || remote || password == "pass")
+                continue;
+            const auto start = m_file.source.lines.lineStart(line);
+            auto name = text.substr(0, equals);
+            while (name.ends_with(' '))
+                name.remove_suffix(1);
+            addRange(start, start + static_cast<std::uint32_t>(text.size()), name, password, "url", Severity::Low, Confidence::High);
+        }
+    }
+
+    // ---- reports
+
+    void add(NodeId node, std::string_view name, std::string_view value, std::string_view variant, std::optional<Severity> severity, Confidence confidence)
+    {
+        if (m_facts.isScript && confidence == Confidence::Medium)
+            confidence = Confidence::Low;
+        Report report;
+        report.node = node;
+        fill(report, name, value, variant, severity, confidence);
+        const auto range = m_file.range(node);
+        report.secrets.push_back(range);
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    void addRange(std::uint32_t start, std::uint32_t end, std::string_view name, std::string_view value, std::string_view variant, Severity severity,
+                  Confidence confidence)
+    {
+        Report report;
+        report.range = m_file.source.lines.range(start, end);
+        fill(report, name, value, variant, severity, confidence);
+        const auto whole = m_file.source.view(start, end);
+        if (const auto at = whole.rfind(value); at != std::string_view::npos)
+            report.secrets.push_back(m_file.source.lines.range(start + static_cast<std::uint32_t>(at), start + static_cast<std::uint32_t>(at + value.size())));
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    static void fill(Report& report, std::string_view name, std::string_view value, std::string_view variant, std::optional<Severity> severity,
+                     Confidence confidence)
+    {
+        report.variant = variant;
+        report.values["name"] = name;
+        report.values["masked"] = secrets::masked(value);
+        report.severity = severity;
+        report.confidence = confidence;
+    }
+
+    const FileContext& m_file;
+    const FileFacts& m_facts;
+    const Code& m_code;
+    const Rule& m_rule;
+    Reporter& m_reporter;
+};
+
+} // namespace
+
+void HardcodedCredential::inspectFile(const FileContext& file, const Rule& rule, Reporter& reporter) const
+{
+    CredentialScan(file, rule, reporter).run();
+}
+
+} // namespace punchlist
