@@ -12,7 +12,7 @@
 
 namespace punchlist {
 
-struct RuleMatchers; // the compiled declarative part; rules/matcher.h
+struct RuleMatchers; // the compiled declarative part; rules/clause.h
 
 /// Working time of a fix: the first place, and each further place of the rule in the same repository.
 struct EffortModel {

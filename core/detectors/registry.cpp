@@ -1,0 +1,53 @@
+#include "detectors/architecture/oversizedfile.h"
+#include "detectors/dependency/unpinneddependency.h"
+#include "detectors/detector.h"
+#include "detectors/observability/printinsteadoflogging.h"
+#include "detectors/operations/containerrunsasroot.h"
+#include "detectors/security/hardcodedcredential.h"
+#include "detectors/security/secretinrepository.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace punchlist {
+namespace {
+
+struct Entry {
+    std::string_view name;
+    std::unique_ptr<const Detector> detector;
+};
+
+/// Every detector, by name. A new one adds its header above and a line here.
+const std::vector<Entry>& detectors()
+{
+    static const auto all = [] {
+        std::vector<Entry> list;
+        list.push_back({"container-runs-as-root", std::make_unique<ContainerRunsAsRoot>()});
+        list.push_back({"hardcoded-credential", std::make_unique<HardcodedCredential>()});
+        list.push_back({"oversized-file", std::make_unique<OversizedFile>()});
+        list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
+        list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});
+        list.push_back({"unpinned-dependency", std::make_unique<UnpinnedDependency>()});
+        return list;
+    }();
+    return all;
+}
+
+} // namespace
+
+const Detector* findDetector(std::string_view name)
+{
+    const auto at = std::ranges::find(detectors(), name, &Entry::name);
+    return at == detectors().end() ? nullptr : at->detector.get();
+}
+
+std::vector<std::string_view> detectorNames()
+{
+    std::vector<std::string_view> names;
+    for (const auto& entry : detectors())
+        names.push_back(entry.name);
+    return names;
+}
+
+} // namespace punchlist

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "rules/nodepattern.h"
+#include "rules/rule.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace punchlist {
+
+/// One value of a `values:` section: a literal text, or something taken from the matched node.
+struct ClauseValue {
+    enum class From : std::uint8_t { Literal, Callee, Name, Text, Source, Argument, Child, Receiver };
+    std::string placeholder;
+    From from = From::Literal;
+    std::string argument; ///< the literal; the path of an argument
+    Role role = Role::None;
+};
+
+/// Which node a clause reports.
+struct ReportPlace {
+    enum class At : std::uint8_t { Match, Callee, Argument, Child, Receiver, Function };
+    At at = At::Match;
+    std::string argument;
+    Role role = Role::None;
+};
+
+/// Names of a table's entries and what they bring along as values.
+struct NamedTable {
+    std::shared_ptr<const CalleeTable> callees;
+    std::vector<std::map<std::string, std::string, std::less<>>> attributes; ///< by entry
+};
+
+/// One alternative of a rule's `match:` section: what to find, and what to say about it.
+struct MatchClause {
+    NodePattern pattern;
+    bool comment = false;    ///< looks at comments, which are no nodes; then only `commentText` counts
+    TextPattern commentText;
+    std::vector<Language> languages; ///< subset of the rule's
+    TextPattern path;        ///< of the file; empty: any
+    CalleeTable imports;     ///< one of them must be imported; empty: no requirement
+    std::optional<bool> script;
+    const NamedTable* table = nullptr; ///< whose entry gives further values; owned by RuleMatchers
+    ReportPlace report;
+    std::vector<ClauseValue> values;
+    std::optional<Severity> severity;
+    std::optional<Confidence> confidence;
+    std::string variant;
+    std::string problem;
+    std::string fix;
+    std::string note; ///< of the primary evidence
+    Qualification qualification;
+    int line = 0; ///< in the rule file
+};
+
+/// The compiled declarative part of a rule.
+struct RuleMatchers {
+    std::vector<MatchClause> clauses;
+    /// Every table of `data:` whose name ends in "callees".
+    std::map<std::string, NamedTable, std::less<>> tables;
+};
+
+/// A table of the rule's `data:` section that holds callee patterns, or null. For detectors.
+const NamedTable* calleeTable(const Rule& rule, std::string_view name);
+
+} // namespace punchlist

@@ -1,0 +1,308 @@
+#include "rules/matcher.h"
+
+#include "facts/expressions.h"
+#include "rules/clause.h"
+#include "rules/placeholders.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace punchlist {
+namespace {
+
+constexpr std::size_t languageCount = static_cast<std::size_t>(Language::Text) + 1;
+constexpr std::size_t maxValueBytes = 160; ///< of a placeholder's value: it stands in a sentence
+
+struct ClauseRef {
+    const Rule* rule = nullptr;
+    const MatchClause* clause = nullptr;
+    std::uint32_t order = 0; ///< rules by id, clauses as written
+};
+
+/// The clauses for one language and scope.
+struct Shelf {
+    std::unordered_map<std::string_view, std::vector<ClauseRef>> byCallee; ///< last segment of the callee
+    std::vector<ClauseRef> anyCallee; ///< clauses on calls whose last segment is open; also merged into byCallee
+    std::array<std::vector<ClauseRef>, nodeKindCount> byKind; ///< all other kinds
+    std::vector<NodeKind> kinds; ///< those with clauses
+    std::vector<ClauseRef> comments;
+
+    bool empty() const { return byCallee.empty() && anyCallee.empty() && kinds.empty() && comments.empty(); }
+};
+
+std::string shorten(std::string text)
+{
+    if (const auto line = text.find('\n'); line != std::string::npos)
+        text = text.substr(0, line) + "…";
+    if (text.size() <= maxValueBytes)
+        return text;
+    auto length = maxValueBytes;
+    while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80)
+        --length;
+    return text.substr(0, length) + "…";
+}
+
+NodeId receiverOf(const FileFacts& facts, NodeId node)
+{
+    const auto callee = facts.code.is(node, NodeKind::Call) ? facts.code.child(node, Role::Callee) : node;
+    return facts.code.is(callee, NodeKind::Member) ? facts.code.child(callee, Role::Object) : noNode;
+}
+
+NodeId placeOf(const FileContext& file, const ReportPlace& place, NodeId node)
+{
+    const auto& facts = file.facts;
+    auto found = noNode;
+    switch (place.at) {
+    case ReportPlace::At::Match: return node;
+    case ReportPlace::At::Callee: found = facts.code.child(node, Role::Callee); break;
+    case ReportPlace::At::Argument: found = lookUpArgument(facts, node, place.argument).value; break;
+    case ReportPlace::At::Child: found = facts.code.child(node, place.role); break;
+    case ReportPlace::At::Receiver: found = receiverOf(facts, node); break;
+    case ReportPlace::At::Function:
+        if (const auto* function = facts.function(node))
+            found = function->node;
+        break;
+    }
+    return found == noNode ? node : found;
+}
+
+std::string valueOf(const FileContext& file, const ClauseValue& value, NodeId node)
+{
+    const auto& facts = file.facts;
+    const auto source = [&](NodeId part) { return part == noNode ? std::string() : std::string(file.textOf(part)); };
+    switch (value.from) {
+    case ClauseValue::From::Literal: return value.argument;
+    case ClauseValue::From::Callee: return readableName(facts.callee(node));
+    case ClauseValue::From::Name: return std::string(nodeName(facts, node));
+    case ClauseValue::From::Text: return nodeText(facts, node);
+    case ClauseValue::From::Source: return source(node);
+    case ClauseValue::From::Argument: return source(lookUpArgument(facts, node, value.argument).value);
+    case ClauseValue::From::Child: return source(facts.code.child(node, value.role));
+    case ClauseValue::From::Receiver: return source(receiverOf(facts, node));
+    }
+    return {};
+}
+
+/// What the rule's own texts say is not copied into the report: the engine knows the rule.
+Report makeReport(const FileContext& file, const MatchClause& clause, NodeId node)
+{
+    Report report;
+    report.node = placeOf(file, clause.report, node);
+    report.variant = clause.variant;
+    report.severity = clause.severity;
+    report.confidence = clause.confidence;
+    report.problem = clause.problem;
+    report.fix = clause.fix;
+    report.qualification = clause.qualification;
+    for (const auto& value : clause.values)
+        report.values[value.placeholder] = shorten(valueOf(file, value, node));
+    if (clause.table) {
+        const auto entry = clause.table->callees->find(file.facts.callee(node));
+        if (entry != CalleeTable::noEntry) {
+            for (const auto& [name, text] : clause.table->attributes[entry])
+                report.values.emplace(name, text);
+        }
+    }
+    // `callee` means the matched call, also when a part of it is reported.
+    if (file.facts.code.is(node, NodeKind::Call))
+        report.values.emplace("callee", readableName(file.facts.callee(node)));
+    addStandardValues(file, report);
+    if (!clause.note.empty())
+        report.evidence.push_back({.path = {}, .range = file.range(report.node), .role = EvidenceRole::Primary, .note = clause.note, .snippet = {}});
+    return report;
+}
+
+bool importsAny(const FileFacts& facts, const CalleeTable& wanted)
+{
+    return std::ranges::any_of(facts.imports, [&](const Import& import) {
+        if (wanted.contains(facts.text(import.module)))
+            return true;
+        return import.name != 0 && wanted.contains(std::string(facts.text(import.module)) + "." + std::string(facts.text(import.name)));
+    });
+}
+
+} // namespace
+
+struct MatcherEngine::Index {
+    /// By language, then production / tests.
+    std::array<std::array<Shelf, 2>, languageCount> shelves;
+
+    const Shelf& shelf(Language language, bool isTest) const { return shelves[static_cast<std::size_t>(language)][isTest ? 1 : 0]; }
+
+    void add(const Rule& rule, const MatchClause& clause, std::uint32_t order)
+    {
+        const auto& languages = clause.languages.empty() ? rule.languages : clause.languages;
+        for (const auto language : languages) {
+            auto& both = shelves[static_cast<std::size_t>(language)];
+            if (rule.scope != RuleScope::Tests)
+                put(both[0], {&rule, &clause, order});
+            if (rule.scope != RuleScope::Production)
+                put(both[1], {&rule, &clause, order});
+        }
+    }
+
+    static void put(Shelf& shelf, ClauseRef ref)
+    {
+        const auto& pattern = ref.clause->pattern;
+        if (ref.clause->comment) {
+            shelf.comments.push_back(ref);
+            return;
+        }
+        if (pattern.callee) {
+            bool anyLast = false;
+            for (const auto last : pattern.callee->lastSegments(anyLast))
+                shelf.byCallee[last].push_back(ref);
+            if (anyLast)
+                shelf.anyCallee.push_back(ref);
+            return;
+        }
+        for (std::size_t kind = 0; kind < nodeKindCount; ++kind) {
+            if (!pattern.kinds.test(kind))
+                continue;
+            if (static_cast<NodeKind>(kind) == NodeKind::Call) {
+                shelf.anyCallee.push_back(ref);
+                continue;
+            }
+            if (shelf.byKind[kind].empty())
+                shelf.kinds.push_back(static_cast<NodeKind>(kind));
+            shelf.byKind[kind].push_back(ref);
+        }
+    }
+
+    /// Clauses with an open callee have to be asked for every call: they go to every name, in the order of the clauses.
+    void mergeOpenCallees()
+    {
+        for (auto& both : shelves) {
+            for (auto& shelf : both) {
+                for (auto& [last, refs] : shelf.byCallee) {
+                    for (const auto& open : shelf.anyCallee) {
+                        if (std::ranges::none_of(refs, [&](const ClauseRef& one) { return one.clause == open.clause; }))
+                            refs.push_back(open);
+                    }
+                    std::ranges::sort(refs, {}, &ClauseRef::order);
+                }
+            }
+        }
+    }
+};
+
+namespace {
+
+/// One run over one file.
+class Run {
+public:
+    Run(const FileContext& file, const MatchSink& sink)
+        : m_file(file)
+        , m_taint(file.facts)
+        , m_context{file, m_taint}
+        , m_sink(sink)
+    {
+    }
+
+    void tryAll(const std::vector<ClauseRef>& clauses, NodeId node)
+    {
+        const Rule* done = nullptr;
+        for (const auto& ref : clauses) {
+            if (ref.rule == done || !fileFits(*ref.clause) || !ref.clause->pattern.matches(m_context, node))
+                continue;
+            done = ref.rule; // the clauses of a rule stand together, the first that fits decides
+            auto report = makeReport(m_file, *ref.clause, node);
+            if (m_reported.insert(key(ref.rule, report.node)).second)
+                m_sink(*ref.rule, std::move(report));
+        }
+    }
+
+    void tryComments(const std::vector<ClauseRef>& clauses)
+    {
+        for (const auto& comment : m_file.facts.comments) {
+            const auto text = m_file.source.view(comment.startByte, comment.endByte);
+            const Rule* done = nullptr;
+            for (const auto& ref : clauses) {
+                if (ref.rule == done || !fileFits(*ref.clause) || !ref.clause->commentText.matches(text))
+                    continue;
+                done = ref.rule;
+                Report report;
+                report.range = m_file.source.lines.range(comment.startByte, comment.endByte);
+                report.variant = ref.clause->variant;
+                report.severity = ref.clause->severity;
+                report.confidence = ref.clause->confidence;
+                report.problem = ref.clause->problem;
+                report.fix = ref.clause->fix;
+                report.values["source"] = shorten(std::string(text));
+                m_sink(*ref.rule, std::move(report));
+            }
+        }
+    }
+
+private:
+    bool fileFits(const MatchClause& clause) const
+    {
+        if (clause.script && *clause.script != m_file.facts.isScript)
+            return false;
+        if (!clause.path.empty() && !clause.path.matches(m_file.facts.path))
+            return false;
+        return clause.imports.empty() || importsAny(m_file.facts, clause.imports);
+    }
+
+    std::uint64_t key(const Rule* rule, NodeId node)
+    {
+        const auto at = std::ranges::find(m_rules, rule);
+        const auto number = static_cast<std::uint64_t>(at - m_rules.begin());
+        if (at == m_rules.end())
+            m_rules.push_back(rule);
+        return number << 32 | node;
+    }
+
+    const FileContext& m_file;
+    LocalTaint m_taint;
+    MatchContext m_context;
+    const MatchSink& m_sink;
+    std::vector<const Rule*> m_rules; ///< those with matches in this file
+    std::unordered_set<std::uint64_t> m_reported;
+};
+
+} // namespace
+
+MatcherEngine::MatcherEngine(std::shared_ptr<const RuleSet> rules)
+    : m_rules(std::move(rules))
+    , m_index(std::make_unique<Index>())
+{
+    std::uint32_t order = 0;
+    for (const auto& rule : m_rules->rules()) {
+        if (!rule->matchers)
+            continue;
+        for (const auto& clause : rule->matchers->clauses)
+            m_index->add(*rule, clause, order++);
+    }
+    m_index->mergeOpenCallees();
+}
+
+MatcherEngine::~MatcherEngine() = default;
+
+bool MatcherEngine::concerns(Language language, bool isTest) const { return !m_index->shelf(language, isTest).empty(); }
+
+void MatcherEngine::run(const FileContext& file, const MatchSink& sink) const
+{
+    const auto& facts = file.facts;
+    const auto& shelf = m_index->shelf(facts.language, facts.isTest);
+    if (shelf.empty() || facts.byKind.empty())
+        return;
+    Run run(file, sink);
+    if (!shelf.byCallee.empty() || !shelf.anyCallee.empty()) {
+        for (const auto& call : facts.calls) {
+            const auto found = shelf.byCallee.find(lastSegmentOf(facts.text(call.callee)));
+            run.tryAll(found == shelf.byCallee.end() ? shelf.anyCallee : found->second, call.node);
+        }
+    }
+    for (const auto kind : shelf.kinds) {
+        const auto& clauses = shelf.byKind[static_cast<std::size_t>(kind)];
+        for (const auto node : facts.nodes(kind))
+            run.tryAll(clauses, node);
+    }
+    if (!shelf.comments.empty())
+        run.tryComments(shelf.comments);
+}
+
+} // namespace punchlist

@@ -1,0 +1,75 @@
+#include "rules/textpattern.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+namespace punchlist {
+
+bool matchesGlob(std::string_view glob, std::string_view text)
+{
+    // Backtracks to the last `*` only, which is enough and keeps the time bounded.
+    std::size_t g = 0, t = 0, star = std::string_view::npos, mark = 0;
+    while (t < text.size()) {
+        if (g < glob.size() && glob[g] == '*') {
+            star = g++;
+            mark = t;
+        } else if (g < glob.size() && (glob[g] == '?' || glob[g] == text[t])) {
+            ++g;
+            ++t;
+        } else if (star != std::string_view::npos) {
+            g = star + 1;
+            t = ++mark;
+        } else {
+            return false;
+        }
+    }
+    while (g < glob.size() && glob[g] == '*')
+        ++g;
+    return g == glob.size();
+}
+
+TextPattern::TextPattern() = default;
+TextPattern::~TextPattern() = default;
+TextPattern::TextPattern(TextPattern&&) noexcept = default;
+TextPattern& TextPattern::operator=(TextPattern&&) noexcept = default;
+
+std::string TextPattern::add(std::string_view written)
+{
+    const bool ignoreCase = written.size() > 3 && written.starts_with('/') && written.ends_with("/i");
+    if (ignoreCase || (written.size() > 2 && written.starts_with('/') && written.ends_with('/'))) {
+        re2::RE2::Options options;
+        options.set_log_errors(false);
+        options.set_case_sensitive(!ignoreCase);
+        options.set_max_mem(2 << 20);
+        const auto body = written.substr(1, written.size() - (ignoreCase ? 3 : 2));
+        auto expression = std::make_unique<re2::RE2>(re2::StringPiece(body.data(), body.size()), options);
+        if (!expression->ok())
+            return "the regular expression `" + std::string(body) + "` is wrong: " + expression->error();
+        m_expressions.push_back(std::move(expression));
+        return {};
+    }
+    if (written.find_first_of("*?") != std::string_view::npos) {
+        m_globs.emplace_back(written);
+        return {};
+    }
+    m_plain.insert(std::ranges::lower_bound(m_plain, written), std::string(written));
+    return {};
+}
+
+bool TextPattern::matches(std::string_view text) const
+{
+    if (std::ranges::binary_search(m_plain, text))
+        return true;
+    for (const auto& glob : m_globs) {
+        if (matchesGlob(glob, text))
+            return true;
+    }
+    for (const auto& expression : m_expressions) {
+        if (re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *expression))
+            return true;
+    }
+    return false;
+}
+
+} // namespace punchlist

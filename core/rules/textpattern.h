@@ -1,0 +1,38 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace re2 {
+class RE2;
+}
+
+namespace punchlist {
+
+/// Whether `text` fits `glob`, in which `*` stands for any characters and `?` for one. Takes time in proportion to
+/// text × glob at worst.
+bool matchesGlob(std::string_view glob, std::string_view text);
+
+/// What a text must be like: one of several alternatives, each a plain text, a glob or a regular expression.
+class TextPattern {
+public:
+    TextPattern();
+    ~TextPattern();
+    TextPattern(TextPattern&&) noexcept;
+    TextPattern& operator=(TextPattern&&) noexcept;
+
+    /// Adds an alternative as written in a rule: "/expression/" or "/expression/i" (RE2 syntax, found anywhere in the
+    /// text), otherwise a glob for the whole text. Returns what is wrong, or "".
+    std::string add(std::string_view written);
+    bool matches(std::string_view text) const;
+    bool empty() const { return m_plain.empty() && m_globs.empty() && m_expressions.empty(); }
+
+private:
+    std::vector<std::string> m_plain; ///< sorted
+    std::vector<std::string> m_globs;
+    std::vector<std::unique_ptr<re2::RE2>> m_expressions;
+};
+
+} // namespace punchlist
