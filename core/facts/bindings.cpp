@@ -82,7 +82,7 @@ private:
     void addImport(std::uint32_t index)
     {
         const auto& import = m_facts.imports[index];
-        if (import.alias == 0)
+        if (import.alias == 0 || import.reexport)
             return;
         const auto key = import.function == noId ? ScopeTable::moduleKey(import.alias)
                                                  : ScopeTable::functionKey(import.function, import.alias);
@@ -122,7 +122,7 @@ private:
         if (type != noNode)
             m_facts.assignments.push_back({.binding = index, .target = parameter, .type = type, .how = Assignment::How::Declared});
         // `constructor(private readonly users: UserService)` makes an attribute too.
-        if (!m_isPython && m_code.has(parameter, FlagConst)) {
+        if (!m_isPython && m_code.has(parameter, FlagDeclaration)) {
             if (const auto owner = m_facts.functions[function].owner; owner != noId) {
                 const auto attribute = add(ScopeTable::classKey(owner, name),
                                            {.kind = Binding::Kind::Attribute, .name = name, .owner = owner, .node = parameter});
@@ -186,8 +186,10 @@ private:
             }
         }
         for (const auto handler : m_facts.nodes(NodeKind::Handler)) {
-            if (m_code[handler].text == 0)
+            if (m_code[handler].text == 0) { // catch ({message})
+                addTarget(m_code.child(handler, Role::Target), {.how = Assignment::How::Handler}, Binding::Kind::Variable, true);
                 continue;
+            }
             const auto index = define(handler, m_code[handler].text, Binding::Kind::Variable, handler);
             m_facts.assignments.push_back({.binding = index, .target = handler, .how = Assignment::How::Handler});
         }
@@ -250,9 +252,8 @@ private:
                 }
             }
             break;
-        case NodeKind::Assign:
-        case NodeKind::AssignExpression: // a target with a default: `{a = 1}`
-            addTarget(m_code.child(target, Role::Target), assignment, kind, declares);
+        case NodeKind::Pair: // an element with a default: `[a = 1]`
+            addTarget(m_code.child(target, Role::Value), assignment, kind, declares);
             break;
         default:
             break;

@@ -16,6 +16,9 @@
 /// A byte range is the construct's own in the source: a Call's covers callee and arguments, enclosing parentheses do not
 /// belong to it, a decorated function or class starts at its first decorator, an elif's If ends with the whole chain. Children
 /// lie within their parent's range, but not always in the order of the source (Conditional, Case).
+///
+/// Chains (a + b + …, else if, calls on calls) are as deep as the source makes them, tens of thousands of levels in generated
+/// code: go along the array, or follow `parent` with a bound, but do not recurse into children.
 namespace punchlist {
 
 using NodeId = std::uint32_t;
@@ -31,33 +34,42 @@ enum class NodeKind : std::uint8_t {
     Function,   ///< def, lambda, arrow, method. text: name ("" for anonymous). children: Decorator*, Parameter*,
                 ///< Type? (returned), Body (a Block; for a lambda or an expression arrow: the expression itself).
                 ///< Python type parameters ([T: int]) stand before the parameters (Class: before the bases) as
-                ///< TypeExpression without role, text as written, a bound as child Type
+                ///< TypeExpression without role, text as written, a bound as child Type. No Body: an abstract method, an
+                ///< overload. A computed name ([Symbol.iterator]() {}) is child Key, before the parameters
     Parameter,  ///< text: name ("" for a destructuring pattern, then child Target). children: Type?, Default?, Decorator*.
-                ///< flags ForIn (rest: *args, ...args), with Double **kwargs; KeywordOnly. Python's bare * and / are gone
+                ///< flags ForIn (rest: *args, ...args), with Double **kwargs; KeywordOnly. Python's bare * and / are gone.
+                ///< TypeScript: flags Optional (x?), Declaration (`constructor(private x: T)`: a field too), Const (readonly);
+                ///< a `this` parameter is gone
     Class,      ///< text: name. children: Decorator*, Base*, Keyword* (metaclass=…), Body (Block). *bases is a Spread
                 ///< with role Base, **keywords one with role Keyword
     Decorator,  ///< child: the expression (role Value)
     // ---- statements
     ExpressionStatement, ///< child: Value
-    Assign,     ///< children: Target+ (chained targets stand in order), Type?, Value?. Also x: int without value, JS
-                ///< const/let/var (flag Declaration), class fields
-    AugmentedAssign, ///< text: operator without '=' ("+", "||"). children: Target, Value
+    Assign,     ///< children: Decorator*, Target+ (chained targets stand in order), Type?, Value?. Also x: int without
+                ///< value, JS const/let/var (flag Declaration; one Assign per declarator), class fields (flags Static, Const
+                ///< for readonly; the Target is a Name, or an Unknown with a Key when it is computed).
+                ///< JS patterns are Dict (`{a: b = 1}`: Pair with Key, Value, Default) and List (`[a = 1]`: Pair with Value
+                ///< and Default)
+    AugmentedAssign, ///< text: operator without '=' ("+", "||"). children: Target, Value? (none in x++, whose text is "+").
+                ///< `a(), b = 1` as a statement is several statements
     Return,     ///< child: Value?
     Raise,      ///< raise/throw. children: Value?, Cause? (raise … from). Python 2's `raise E, "text"` is `raise E("text")`
     If,         ///< children: Condition, Body (Block), Else? (a Block, or an If for elif / else if)
     While,      ///< children: Condition, Body, Else?. flag DoWhile
-    For,        ///< for … in / of: children Target, Iterable, Body, Else?. flags Await, ForIn
-    ForClassic, ///< for (init; cond; step): children Init?, Condition?, Step?, Body
+    For,        ///< for … in / of: children Target, Iterable, Body, Else?. flags Await, ForIn, Declaration and Const (JS:
+                ///< the target is declared here). text of loops, Block, If, Switch and Try: the JS label
+    ForClassic, ///< for (init; cond; step): children Init* (statements), Condition?, Step* (expressions), Body
     Try,        ///< children: Body, Handler*, Else?, Finally?
     Handler,    ///< except / catch. text: bound name or "". children: Type* (a tuple of types is split), Body.
-                ///< flag Star (except*). A handler without Type child catches everything
+                ///< flag Star (except*). A handler without Type child catches everything. catch ({message}) has a Target
     With,       ///< children: (Context [, Target])* , Body. flag Await. Also JS `using`
-                ///< (a Target belongs to the Context right before it)
+                ///< (a Target belongs to the Context right before it; its Body is the rest of the block)
     Switch,     ///< match / switch. children: Value, Case*
     Case,       ///< children: Pattern* / Condition? (guard), Body. A default case (`case _` too) has no Pattern.
                 ///< Python: the alternatives of `a | b` are Patterns of their own. A pattern is written with expressions: a
                 ///< Name binds (except "_"), Member and literals compare, Call is a class pattern, Dict, List and Tuple are
-                ///< themselves, Spread is *rest, Binary "|" an inner alternative, AssignExpression `pattern as name`
+                ///< themselves, Spread is *rest, Binary "|" an inner alternative, AssignExpression `pattern as name`.
+                ///< JS: a Body without statements falls through to the next case
     Break,
     Continue,   ///< text of Break and Continue: the label
     Pass,       ///< pass, empty statement, bare `...`
@@ -65,12 +77,16 @@ enum class NodeKind : std::uint8_t {
     Delete,     ///< children: Value+
     Global,     ///< global / nonlocal; one child Name (role Value) per name
     Import,     ///< a leaf; details are in FileFacts::imports, one entry per imported name
-    Export,     ///< JS export statement. child: Body (the declaration) or Value (export default expression)
-    TypeDeclaration, ///< interface, type alias, enum (text: name), declare …. children: for enums the members as Pair; for a
-                     ///< Python alias the type parameters (as for Function) and the Type
+    Export,     ///< JS export statement. child: Body (the declaration; several for `export const a, b`), Value (export
+                ///< default expression, export =) or per name of `export {a as b}` a Keyword (text "b", Value Name a).
+                ///< `export … from` is a leaf: see FileFacts::imports
+    TypeDeclaration, ///< interface, type alias, enum, namespace (text: name), declare …. children: for enums the members as
+                     ///< Pair; for a Python alias the type parameters (as for Function) and the Type; for a TypeScript alias
+                     ///< the Type; for an interface Base*; for namespaces and `declare module` the statements (Body).
+                     ///< `declare const x`, `declare function f()` are leaves: nothing is defined here
     // ---- expressions
     Name,       ///< text. Python's `...` as an expression is the Name "..."
-    Member,     ///< text: attribute name. child: Object. flags Optional (?.), Private (#x)
+    Member,     ///< text: attribute name (JS private names with their "#"). child: Object. flag Optional (?.)
     Subscript,  ///< children: Object, Index+
     Slice,      ///< role Index; children: Left? (start), Right? (stop), Step?
     Call,       ///< children: Callee, then in order Argument (a Spread is one too) and Keyword. flags New, Optional, Tagged
@@ -85,7 +101,7 @@ enum class NodeKind : std::uint8_t {
     Number,     ///< text as written
     Boolean,    ///< text "true" / "false" in every language
     Null,       ///< None, null; text "undefined" for JS undefined
-    List, Tuple, Set, ///< children: Element / Spread
+    List, Tuple, Set, ///< children: Element / Spread. A hole ([a, , b]) is an empty Unknown
     Dict,       ///< children: Pair / Spread / Function (methods of an object literal, role Element)
     Pair,       ///< in a Dict: role Element. children: Key, Value. text: the key when it is a plain name (JS, data files; in
                 ///< Python a name is a variable) or a string literal
@@ -101,12 +117,18 @@ enum class NodeKind : std::uint8_t {
     Conditional, ///< children: Condition, Body (value if true), Else
     Await,      ///< child: Value
     Yield,      ///< child: Value?. flag Delegate (yield from, yield*)
-    AssignExpression, ///< := or JS assignment used as an expression; text: operator ("" or "+"). children Target, Value
+    AssignExpression, ///< := or JS assignment used as an expression; text: operator ("" or "+"). children Target, Value?
+                      ///< (none in x++)
     Regex,      ///< JS regular expression literal; text: pattern
-    Jsx,        ///< element. text: tag. children: JsxAttribute*, Element* (children: Jsx, String, expression holes)
+    Jsx,        ///< element. text: tag ("" for a fragment). children: JsxAttribute and Spread (role Attribute), Element*
+                ///< (children: Jsx, String without the space around it, expression holes)
     JsxAttribute, ///< text: name. child: Value?
-    TypeExpression, ///< a type that is more than a Name / Member / Subscript; text: as written (shortened to 200 bytes)
-    Unknown,    ///< anything else, and what the parser could not read (flag Error). children: whatever could be lowered
+    TypeExpression, ///< a type that is more than a Name / Member / Subscript; text: as written (shortened to 200 bytes).
+                    ///< TypeScript: `T[]` is Array<T>; members of a union or intersection that are a Name, Member or
+                    ///< Subscript are children (role Type); casts, `!` and type arguments of calls are gone
+    Unknown,    ///< JS `a, b` as an expression (children Element*, Value: the last one counts), `debugger` (its text); a leaf:
+                ///< nesting that is too deep. Also anything else, and what the parser could not read (flag Error).
+                ///< children: whatever could be lowered
 };
 
 enum class Role : std::uint8_t {
@@ -130,8 +152,8 @@ enum NodeFlag : std::uint16_t {
     FlagDouble = 1 << 8,      ///< Spread, Parameter: **x. Compare: second or later of a chain
     FlagBytes = 1 << 9,       ///< String: b"…"
     FlagDelegate = 1 << 10,
-    FlagDeclaration = 1 << 11, ///< Assign: const / let / var
-    FlagConst = 1 << 12,       ///< Assign: const; Parameter: readonly
+    FlagDeclaration = 1 << 11, ///< Assign, For: const / let / var. Parameter: a TypeScript parameter property
+    FlagConst = 1 << 12,       ///< Assign, For: const; field, Parameter: readonly
     FlagForIn = 1 << 13,       ///< For: JS for … in. Parameter: rest (*args, ...args)
     FlagDo = 1 << 14,          ///< While: do … while. Handler: except*. Function: getter/setter/property accessor
     FlagError = 1 << 15,       ///< stands directly in broken syntax, or has it (or something that is missing) among its children

@@ -34,6 +34,8 @@ public:
         return id;
     }
     Node& operator[](NodeId id) { return m_code.nodes[id]; }
+    /// The innermost open node.
+    NodeId current() const { return m_parent; }
 
 private:
     Code& m_code;

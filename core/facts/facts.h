@@ -36,10 +36,10 @@ using ClassId = std::uint32_t;
 constexpr std::uint32_t noId = 0xffffffff;
 
 struct Import {
-    NodeId node = noNode;
+    NodeId node = noNode; ///< the Import; Export for a re-export; the Call of require() and import()
     TextId module = 0; ///< "os.path", ".models", "./db"; "" when computed
-    TextId name = 0;   ///< imported name; "" for the whole module, "*" for all
-    TextId alias = 0;  ///< the local name that is bound; "" for none
+    TextId name = 0;   ///< imported name; "" for the whole module, "*" for all, "default" for a JS default import
+    TextId alias = 0;  ///< the local name that is bound; "" for none. Of a re-export: the name it is offered under
     FunctionId function = noId; ///< the function in which it stands
     bool typeOnly = false;  ///< `import type`, or under `if TYPE_CHECKING`
     bool dynamic = false;   ///< import(), require() of an expression, importlib.import_module
