@@ -1,5 +1,7 @@
 #include "detectors/operations/containerrunsasroot.h"
 
+#include "base/words.h"
+
 #include <algorithm>
 #include <cctype>
 #include <set>
@@ -7,13 +9,6 @@
 
 namespace punchlist {
 namespace {
-
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return result;
-}
 
 /// "FROM --platform=x image:tag AS name" → image and name
 struct Stage {
@@ -39,9 +34,9 @@ std::vector<Stage> stagesOf(const ConfigFacts& config)
                 at = end + 1;
             }
             if (!words.empty())
-                stage.image = lower(words[0]);
-            if (words.size() >= 3 && lower(words[1]) == "as")
-                stage.name = lower(words[2]);
+                stage.image = toLower(words[0]);
+            if (words.size() >= 3 && toLower(words[1]) == "as")
+                stage.name = toLower(words[2]);
             stages.push_back(std::move(stage));
         } else if (!stages.empty()) {
             if (instruction.keyword == "USER")
@@ -155,7 +150,7 @@ void ContainerRunsAsRoot::inspectProject(const ProjectContext& project, const Ru
         report.range = file.source.lines.range(place->startByte, place->endByte);
         report.variant = user ? "root" : "";
         report.values["image"] = shipped->image;
-        const auto name = lower(std::string_view(file.facts.path).substr(slash == std::string::npos ? 0 : slash + 1));
+        const auto name = toLower(std::string_view(file.facts.path).substr(slash == std::string::npos ? 0 : slash + 1));
         if (name.find("dev") != std::string::npos || name.find("test") != std::string::npos || name.find("ci") != std::string::npos
             || file.facts.path.find(".devcontainer") != std::string::npos) {
             report.severity = Severity::Low;

@@ -1,5 +1,6 @@
 #include "detectors/security/hardcodedcredential.h"
 
+#include "base/words.h"
 #include "detectors/security/secrettext.h"
 
 #include <algorithm>
@@ -12,19 +13,12 @@
 namespace punchlist {
 namespace {
 
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return result;
-}
-
 /// Values that stand under a secret's name but are none: labels, messages, types, references, templates.
 bool isNoCredential(std::string_view value, std::string_view name)
 {
     if (value.size() < 3 || value.size() > 200)
         return true;
-    const auto text = lower(value);
+    const auto text = toLower(value);
     static constexpr auto references = std::to_array<std::string_view>(
         {"${", "{{", "<", ">", "%(", "$(", "://", "your", "xxx", "***", "...", "placeholder", "redacted", "insert", "replace", "\\n", "{", "}", "env.", "secrets.",
          "arn:", "vault:", "op://", "sops", "/run/secrets", "\\u", "undefined"});
@@ -43,7 +37,7 @@ bool isNoCredential(std::string_view value, std::string_view name)
         return true;
     if (value.front() == '/' || value.front() == '.' || value.front() == '$' || value.front() == '@' || value.ends_with(':') || value.ends_with('='))
         return true;
-    if (text == lower(name))
+    if (text == toLower(name))
         return true;
     // "DB_PASSWORD", "x-api-key", "auth.token", "password_hash": an identifier that itself names a secret.
     const bool identifier = std::ranges::all_of(value, [](char c) {
@@ -72,7 +66,7 @@ std::string_view urlPassword(std::string_view url, bool& remoteHost)
     const auto password = rest.substr(colon + 1, at - colon - 1);
     if (password.find_first_of("${}%*<>[]") != std::string_view::npos)
         return {};
-    const auto text = lower(password);
+    const auto text = toLower(password);
     if (text.find("xxx") != std::string::npos || text == "..." || text.find("your") != std::string::npos)
         return {};
     const auto host = rest.substr(at + 1);
@@ -121,7 +115,7 @@ public:
             return;
         }
         const auto slash = m_facts.path.rfind('/');
-        const auto name = lower(std::string_view(m_facts.path).substr(slash == std::string::npos ? 0 : slash + 1));
+        const auto name = toLower(std::string_view(m_facts.path).substr(slash == std::string::npos ? 0 : slash + 1));
         const bool isExample = name.find("example") != std::string::npos || name.find("sample") != std::string::npos || name.find("template") != std::string::npos
             || name.find(".dist") != std::string::npos;
         if (isExample || m_facts.path.find(".github/") != std::string::npos || m_facts.path.find(".gitlab") != std::string::npos)
@@ -265,7 +259,7 @@ private:
     /// Settings whose value signs or encrypts something.
     static bool isSettingName(std::string_view name)
     {
-        const auto text = lower(name);
+        const auto text = toLower(name);
         return text == "secret_key" || text == "jwt_secret" || text == "jwt_secret_key" || text == "app_secret" || text == "session_secret" || text == "secretkey"
             || text == "jwtsecret" || text == "secretorkey" || text == "encryption_key" || text == "signing_key" || text == "auth_secret" || text == "nextauth_secret";
     }
@@ -274,10 +268,10 @@ private:
     {
         if (value.empty() || !secrets::isSecretName(variable))
             return;
-        const auto text = lower(value);
+        const auto text = toLower(value);
         if (value.size() < 3 || text == "none" || text == "null" || text == "false" || text == "true" || value.front() == '$')
             return;
-        const auto name = lower(variable);
+        const auto name = toLower(variable);
         const bool signs = name.find("secret") != std::string::npos || name.find("jwt") != std::string::npos || name.find("signing") != std::string::npos;
         add(node, variable, value, "environment", signs ? Severity::High : Severity::Medium, Confidence::High);
     }
@@ -343,7 +337,7 @@ private:
             return;
         if (secrets::looksRandom(value) && !secrets::isPlaceholder(value))
             return;
-        const auto text = lower(value);
+        const auto text = toLower(value);
         if (text == "true" || text == "false" || text == "none" || text == "null" || text.starts_with("your") || text.find("xxx") != std::string::npos
             || text.find('<') != std::string::npos)
             return;

@@ -1,5 +1,7 @@
 #include "detectors/security/secrettext.h"
 
+#include "base/words.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -8,41 +10,6 @@
 
 namespace punchlist::secrets {
 namespace {
-
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return result;
-}
-
-/// "clientSecret", "CLIENT_SECRET", "client-secret" → {"client", "secret"}
-std::vector<std::string> wordsOf(std::string_view name)
-{
-    std::vector<std::string> words;
-    std::string word;
-    const auto flush = [&] {
-        if (!word.empty())
-            words.push_back(std::move(word));
-        word.clear();
-    };
-    for (std::size_t i = 0; i < name.size(); ++i) {
-        const auto c = static_cast<unsigned char>(name[i]);
-        if (std::isalnum(c) == 0) {
-            flush();
-            continue;
-        }
-        const bool startsHump = std::isupper(c) != 0 && i > 0
-            && (std::islower(static_cast<unsigned char>(name[i - 1])) != 0
-                || (i + 1 < name.size() && std::isupper(static_cast<unsigned char>(name[i - 1])) != 0
-                    && std::islower(static_cast<unsigned char>(name[i + 1])) != 0));
-        if (startsHump)
-            flush();
-        word += static_cast<char>(std::tolower(c));
-    }
-    flush();
-    return words;
-}
 
 template <std::size_t size>
 bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
@@ -86,7 +53,7 @@ bool isPlaceholder(std::string_view value)
          "os.environ", "put-", "enter", "none", "null", "some-", "my-", "my_", "localhost", "012345", "abcdef", "deadbeef", "0000000", "111111", "aaaaaa"});
     if (value.empty() || value.front() == '$' || value.front() == '%' || value.front() == '@')
         return true;
-    const auto text = lower(value);
+    const auto text = toLower(value);
     for (const auto fragment : fragments) {
         if (text.find(fragment) != std::string::npos)
             return true;

@@ -1,0 +1,159 @@
+#include "detectors/security/unauthenticatedendpoint.h"
+
+#include "base/words.h"
+#include "project/routetable.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace punchlist {
+namespace {
+
+/// Paths that are meant to be open: probes, documentation, static files, the ways to log in, and shared links.
+bool isMeantToBeOpen(const RouteEntry& entry)
+{
+    const auto path = toLower(entry.path);
+    static constexpr auto open = std::to_array<std::string_view>(
+        {"health", "ready", "live", "ping", "status", "metrics", "docs", "openapi", "redoc", "swagger", "static", "assets", "favicon", "robots", "sitemap", "login",
+         "logout", "signin", "sign-in", "signup", "sign-up", "register", "registration", "refresh", "reset", "forgot", "recover", "verify", "confirm", "activate", "callback",
+         "oauth", "sso", "saml", "token", "auth", "csrf", "version", "well-known", "invite", "unsubscribe", "share", "shared", "public", "manifest", "heartbeat", "session",
+         "sessions", "captcha", "password", "otp", "magic"});
+    const auto words = wordsOf(path);
+    if (std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(open, std::string_view(word)) != open.end(); }))
+        return true;
+    for (const auto word : {"healthz", "readyz", "livez", "signin", "signup", "{token", ":token", "<token"}) {
+        if (path.find(word) != std::string::npos)
+            return true;
+    }
+    const auto& facts = entry.file->facts;
+    const auto handler = entry.route->handler;
+    const auto name = handler == noId ? std::string_view{} : facts.text(facts.functions[handler].name);
+    const auto handlerWords = wordsOf(name);
+    if (!handlerWords.empty() && std::ranges::any_of(handlerWords, [&](const std::string& word) { return std::ranges::find(open, std::string_view(word)) != open.end(); }))
+        return true;
+    // The front page.
+    return !entry.mutates && (path.empty() || path == "/") && (name == "index" || name == "root" || name == "home" || name == "read_root" || path == "/");
+}
+
+/// A page or constant without input: nothing that a stranger must not read.
+bool isStaticRead(const RouteEntry& entry)
+{
+    const auto& facts = entry.file->facts;
+    const auto handler = entry.route->handler;
+    if (entry.mutates || handler == noId)
+        return false;
+    const auto& function = facts.functions[handler];
+    if (entry.path.find('{') != std::string::npos || entry.path.find('<') != std::string::npos || entry.path.find(':') != std::string::npos)
+        return false;
+    std::size_t calls = 0;
+    bool renders = false;
+    for (const auto& call : facts.calls) {
+        if (call.function != handler)
+            continue;
+        const auto name = facts.text(call.method);
+        renders = renders || name == "render_template" || name == "render" || name == "send_file" || name == "sendFile" || name == "FileResponse" || name == "TemplateResponse";
+        ++calls;
+    }
+    return function.body != noNode && (renders ? calls <= 3 : calls <= 1);
+}
+
+bool isSupportedFramework(std::string_view framework)
+{
+    // Django sites are public by default and say so in urls; their API views are looked at through their classes.
+    return framework != "tornado";
+}
+
+struct Group {
+    std::vector<const RouteEntry*> open;
+    std::size_t total = 0;
+};
+
+std::string describe(const RouteEntry& entry)
+{
+    std::string text(entry.file->facts.text(entry.route->method));
+    text += ' ';
+    text += entry.path.empty() ? "/" : entry.path;
+    return text;
+}
+
+TextRange placeOf(const RouteEntry& entry)
+{
+    const auto& facts = entry.file->facts;
+    auto range = entry.file->range(entry.route->node);
+    // A handler that is its own route (class views, Next.js): its first line is enough.
+    if (facts.code.is(entry.route->node, NodeKind::Function)) {
+        const auto start = facts.code[entry.route->node].startByte;
+        const auto line = entry.file->source.lines.lineOf(start);
+        range = entry.file->source.lines.range(start, entry.file->source.lines.lineStart(line)
+                                                   + static_cast<std::uint32_t>(entry.file->source.lines.line(line).size()));
+    } else if (range.endLine > range.startLine + 6) {
+        // An Express route with its handler inside.
+        const auto line = range.startLine;
+        range = entry.file->source.lines.range(range.startByte, entry.file->source.lines.lineStart(line)
+                                                   + static_cast<std::uint32_t>(entry.file->source.lines.line(line).size()));
+    }
+    return range;
+}
+
+} // namespace
+
+void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
+{
+    const RouteTable table(project);
+    std::size_t authenticated = 0;
+    std::map<std::pair<std::string, std::string>, Group> groups;
+    for (const auto& entry : table.entries()) {
+        const auto framework = entry.file->facts.text(entry.route->framework);
+        if (!isSupportedFramework(framework) || entry.file->facts.isScript)
+            continue;
+        if (entry.authenticated) {
+            ++authenticated;
+        } else if (framework == "django" && entry.route->handler == noId) {
+            continue; // a URL pattern; the view's own entry decides
+        }
+        auto& group = groups[{entry.file->facts.path, std::string(entry.file->facts.text(entry.route->router))}];
+        ++group.total;
+        if (!entry.authenticated && !isMeantToBeOpen(entry))
+            group.open.push_back(&entry);
+    }
+    for (auto& [key, group] : groups) {
+        if (group.open.empty())
+            continue;
+        // The most harmful first: what changes something, then what reads with parameters.
+        std::ranges::stable_sort(group.open, std::greater{}, [](const RouteEntry* e) { return (e->mutates ? 2 : 0) + (isStaticRead(*e) ? 0 : 1); });
+        const auto& first = *group.open.front();
+        const bool onlyStatic = isStaticRead(first);
+        Report report;
+        report.range = placeOf(first);
+        report.variant = group.open.size() == 1 ? "one" : "";
+        report.values["count"] = std::to_string(group.open.size());
+        report.values["total"] = std::to_string(group.total);
+        report.values["router"] = key.second.empty() ? "this module" : "`" + key.second + "`";
+        report.values["first"] = describe(first);
+        report.values["elsewhere"] = authenticated == 0
+            ? "No route of the repository authenticates its caller."
+            : std::to_string(authenticated) + " other routes of the repository do authenticate their caller.";
+        report.severity = onlyStatic ? Severity::Low : first.mutates ? Severity::Critical : Severity::High;
+        report.confidence = first.mountKnown || authenticated == 0 ? Confidence::High : Confidence::Medium;
+        const auto framework = first.file->facts.text(first.route->framework);
+        if (framework == "django" || framework == "nextjs")
+            report.confidence = std::min(*report.confidence, Confidence::Medium);
+        report.qualification = {Qualification::State::Unknown, "when no gateway or proxy in front of the service authenticates"};
+        for (std::size_t i = 1; i < group.open.size(); ++i)
+            report.evidence.push_back({.path = {}, .range = placeOf(*group.open[i]), .role = EvidenceRole::Place, .note = describe(*group.open[i]), .snippet = {}});
+        if (!first.guards.empty()) {
+            std::string names;
+            for (const auto& guard : first.guards)
+                names += (names.empty() ? "" : ", ") + guard;
+            report.values["guards"] = "Looked at: " + names.substr(0, 300) + ".";
+        } else {
+            report.values["guards"] = "No dependency, decorator or middleware was found on the route, its router or the application.";
+        }
+        reporter.report(*first.file, std::move(report));
+    }
+}
+
+} // namespace punchlist

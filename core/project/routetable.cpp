@@ -1,0 +1,320 @@
+#include "project/routetable.h"
+
+#include "base/words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace punchlist {
+namespace {
+
+template <std::size_t size>
+bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
+{
+    return std::ranges::find(list, text) != list.end();
+}
+
+std::string_view lastSegment(std::string_view qualified)
+{
+    while (qualified.ends_with("()") || qualified.ends_with("[]"))
+        qualified.remove_suffix(2);
+    const auto dot = qualified.find_last_of("./@~?");
+    return dot == std::string_view::npos ? qualified : qualified.substr(dot + 1);
+}
+
+std::string_view withoutEnding(std::string_view path)
+{
+    const auto dot = path.rfind('.');
+    const auto slash = path.rfind('/');
+    return dot == std::string_view::npos || (slash != std::string_view::npos && dot < slash) ? path : path.substr(0, dot);
+}
+
+/// Whether an imported module name means a file: "app.api.users" ~ "backend/app/api/users.py", "./routes/users" ~
+/// "src/routes/users.ts". Compared from the end; an index or __init__ file stands for its folder.
+bool moduleMeansFile(std::string_view module, std::string_view path)
+{
+    while (!module.empty() && (module.front() == '.' || module.front() == '/'))
+        module.remove_prefix(1);
+    if (module.empty())
+        return false;
+    auto stem = std::string(withoutEnding(path));
+    if (stem.ends_with("/__init__"))
+        stem.resize(stem.size() - 9);
+    else if (stem.ends_with("/index"))
+        stem.resize(stem.size() - 6);
+    std::string wanted(withoutEnding(module).size() == module.size() || module.find('/') == std::string_view::npos ? module : withoutEnding(module));
+    if (wanted.find('/') == std::string::npos)
+        std::ranges::replace(wanted, '.', '/');
+    if (wanted.starts_with("src/"))
+        wanted.erase(0, 4);
+    return stem == wanted || stem.ends_with("/" + wanted);
+}
+
+/// "401", "403", HTTP_401_UNAUTHORIZED, UnauthorizedException, PermissionDenied, …
+bool saysForbidden(const FileFacts& facts, NodeId root)
+{
+    const auto& code = facts.code;
+    for (NodeId n = root; n < code.end(root); ++n) {
+        switch (code[n].kind) {
+        case NodeKind::Number:
+            if (code.text(n) == "401" || code.text(n) == "403")
+                return true;
+            break;
+        case NodeKind::Name:
+        case NodeKind::Member: {
+            const auto name = code.text(n);
+            if (name.find("401") != std::string_view::npos || name.find("403") != std::string_view::npos || name.starts_with("Unauthorized")
+                || name.starts_with("Forbidden") || name == "PermissionDenied" || name == "NotAuthenticated" || name == "AuthenticationFailed"
+                || name == "UNAUTHORIZED" || name == "FORBIDDEN" || name == "HttpResponseForbidden" || name == "unauthorized" || name == "forbidden")
+                return true;
+            break;
+        }
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
+std::string fullName(const FileFacts& facts, TextId id)
+{
+    return std::string(facts.text(id));
+}
+
+} // namespace
+
+bool speaksOfAuthentication(std::string_view name)
+{
+    const auto words = wordsOf(name);
+    static constexpr auto telling = std::to_array<std::string_view>(
+        {"auth",     "authenticate", "authenticated", "authentication", "authorize",  "authorized", "authorization", "authorise", "login",  "logged",
+         "jwt",      "permission",   "permissions",   "apikey",         "principal",  "identity",   "superuser",     "protect",   "protected", "bearer",
+         "oauth",    "oauth2",       "passport",      "clerk",          "acl",        "rbac",       "admin",         "staff",     "session_user", "authn",
+         "authz",    "signature",    "credentials",   "unauthenticated", "requireauth", "isauthenticated", "jwtauth", "basicauth", "ensureauthenticated",
+         "checkauth", "verifytoken", "authmiddleware", "isauth", "isadmin", "isloggedin", "loggedin", "token"});
+    static constexpr auto misleading = std::to_array<std::string_view>({"optional", "anonymous", "public", "skip", "csrf", "disable", "allowany", "ratelimit"});
+    bool tells = false;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (isOneOf(words[i], misleading))
+            return false;
+        tells = tells || isOneOf(words[i], telling);
+        if (i + 1 < words.size()
+            && (((words[i] == "current" || words[i] == "require" || words[i] == "required" || words[i] == "active" || words[i] == "verified" || words[i] == "get" || words[i] == "auth")
+                 && (words[i + 1] == "user" || words[i + 1] == "account" || words[i + 1] == "member" || words[i + 1] == "tenant" || words[i + 1] == "organization"))
+                || (words[i] == "api" && words[i + 1] == "key") || ((words[i] == "require" || words[i] == "has" || words[i] == "check") && (words[i + 1] == "role" || words[i + 1] == "roles" || words[i + 1] == "scope" || words[i + 1] == "scopes"))
+                || (words[i] == "allow" && words[i + 1] == "any")))
+            tells = words[i] != "allow";
+    }
+    return tells;
+}
+
+RouteTable::RouteTable(const ProjectContext& project)
+    : m_project(project)
+{
+    collectFunctions();
+    for (const auto& file : project.files) {
+        if (!file.facts.isTest)
+            addRoutes(file);
+    }
+}
+
+void RouteTable::collectFunctions()
+{
+    for (const auto& file : m_project.files) {
+        if (!isCode(file.facts.language) || file.facts.isTest)
+            continue;
+        for (FunctionId id = 0; id < file.facts.functions.size(); ++id) {
+            const auto& function = file.facts.functions[id];
+            if (function.name != 0)
+                m_functions[fullName(file.facts, function.name)].push_back({&file, id});
+            if (function.owner != noId)
+                m_classes[fullName(file.facts, file.facts.classes[function.owner].name)].push_back({&file, id});
+        }
+    }
+}
+
+void RouteTable::addRoutes(const FileContext& file)
+{
+    for (const auto& route : file.facts.routes) {
+        RouteEntry entry;
+        entry.file = &file;
+        entry.route = &route;
+        entry.path = fullName(file.facts, route.path);
+        const auto method = file.facts.text(route.method);
+        entry.mutates = method == "POST" || method == "PUT" || method == "PATCH" || method == "DELETE" || method == "WS" || method == "ACTION";
+        for (const auto guard : route.guards)
+            entry.guards.push_back(fullName(file.facts, guard));
+        if (route.router != 0)
+            addRouterGuards(file, file.facts.text(route.router), entry, 0);
+        for (const auto& guard : entry.guards) {
+            if (isAuthGuard(guard, 0)) {
+                entry.authenticated = true;
+                entry.authenticatedBy = guard;
+                break;
+            }
+        }
+        if (!entry.authenticated)
+            entry.authenticated = checksInHandler(entry, entry.authenticatedBy);
+        m_entries.push_back(std::move(entry));
+    }
+}
+
+void RouteTable::addRouterGuards(const FileContext& file, std::string_view router, RouteEntry& entry, int depth)
+{
+    constexpr int maxLevels = 6; // routers in routers
+    if (depth > maxLevels)
+        return;
+    bool isApplication = false;
+    for (const auto& known : file.facts.routers) {
+        if (file.facts.text(known.name) != router)
+            continue;
+        isApplication = isApplication || known.isApplication;
+        for (const auto guard : known.guards)
+            entry.guards.push_back(fullName(file.facts, guard));
+    }
+    entry.mountKnown = entry.mountKnown || isApplication;
+    if (isApplication)
+        return;
+    const std::string local = "@" + std::string(router);
+    for (const auto& other : m_project.files) {
+        for (const auto& mount : other.facts.mounts) {
+            const auto child = other.facts.text(mount.child);
+            bool means = false;
+            if (&other == &file && child == local) {
+                means = true;
+            } else if (!child.empty() && !child.starts_with('@')) {
+                // "app.api.users.router" → module and name; a default import is the module alone.
+                const auto dot = child.rfind('.');
+                const bool named = dot != std::string_view::npos && child.substr(dot + 1) == router;
+                means = (named && moduleMeansFile(child.substr(0, dot), file.facts.path)) || moduleMeansFile(child, file.facts.path);
+                // `from . import users` in a package that re-exports: the module's last name is the file's.
+                if (!means && named) {
+                    const auto module = child.substr(0, dot);
+                    const auto stem = withoutEnding(file.facts.path);
+                    const auto slash = stem.rfind('/');
+                    means = lastSegment(module) == stem.substr(slash == std::string_view::npos ? 0 : slash + 1);
+                }
+            }
+            if (!means)
+                continue;
+            for (const auto guard : mount.guards)
+                entry.guards.push_back(fullName(other.facts, guard));
+            if (depth == 0 && mount.prefix != 0)
+                entry.path = fullName(other.facts, mount.prefix) + entry.path;
+            addRouterGuards(other, other.facts.text(mount.parent), entry, depth + 1);
+        }
+    }
+}
+
+bool RouteTable::isAuthGuard(const std::string& qualified, int depth)
+{
+    if (const auto known = m_isAuthGuard.find(qualified); known != m_isAuthGuard.end())
+        return known->second;
+    m_isAuthGuard[qualified] = false; // while it is being answered
+    const auto name = lastSegment(qualified);
+    bool result = speaksOfAuthentication(name);
+    if (!result && depth < 4) {
+        // A dependency of this repository that refuses, or depends on one that does.
+        const auto functions = m_functions.find(std::string(name));
+        if (functions != m_functions.end() && functions->second.size() <= 8)
+            result = std::ranges::any_of(functions->second, [&](const FunctionPlace& place) { return refuses(place, depth + 1); });
+        const auto methods = m_classes.find(std::string(name));
+        if (!result && methods != m_classes.end()) {
+            result = std::ranges::any_of(methods->second, [&](const FunctionPlace& place) {
+                const auto method = place.file->facts.text(place.file->facts.functions[place.function].name);
+                return (method == "__call__" || method == "dispatch" || method == "canActivate" || method == "use" || method == "process_request"
+                        || method == "has_permission")
+                    && refuses(place, depth + 1);
+            });
+        }
+    }
+    m_isAuthGuard[qualified] = result;
+    return result;
+}
+
+bool RouteTable::refuses(const FunctionPlace& place, int depth)
+{
+    const auto& facts = place.file->facts;
+    const auto& function = facts.functions[place.function];
+    if (function.body != noNode && saysForbidden(facts, function.body))
+        return true;
+    // Depends(get_current_user) in its own signature
+    for (const auto parameter : facts.code.children(function.node)) {
+        if (facts.code[parameter].role != Role::Parameter)
+            continue;
+        for (NodeId n = parameter; n < facts.code.end(parameter); ++n) {
+            if ((facts.code.is(n, NodeKind::Name) || facts.code.is(n, NodeKind::Member)) && facts.qualifiedOf[n] != 0
+                && facts.code[n].role == Role::Argument && isAuthGuard(std::string(facts.qualified(n)), depth + 1))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool RouteTable::checksInHandler(const RouteEntry& entry, std::string& reason)
+{
+    const FileFacts* facts = &entry.file->facts;
+    auto handler = entry.route->handler;
+    if (handler == noId) {
+        // Defined elsewhere: by its name, when that is unique.
+        const auto found = m_functions.find(std::string(lastSegment(facts->text(entry.route->handlerName))));
+        if (found == m_functions.end())
+            return false;
+        if (found->second.size() != 1)
+            return std::ranges::all_of(found->second, [&](const FunctionPlace& place) { return refuses(place, 1); });
+        facts = &found->second.front().file->facts;
+        handler = found->second.front().function;
+    }
+    const auto& function = facts->functions[handler];
+    if (function.body == noNode)
+        return false;
+    if (saysForbidden(*facts, function.body)) {
+        reason = "the handler refuses with 401 or 403";
+        return true;
+    }
+    const auto& code = facts->code;
+    for (NodeId n = function.body; n < code.end(function.body); ++n) {
+        if (code.is(n, NodeKind::Call)) {
+            const auto callee = facts->callee(n);
+            const auto name = lastSegment(callee);
+            // Calls that check something: verify_token(…), getServerSession(), construct_event(…). Logins make tokens.
+            const auto words = wordsOf(name);
+            const bool makes = !words.empty() && (words[0] == "create" || words[0] == "generate" || words[0] == "sign" || words[0] == "encode" || words[0] == "refresh" || words[0] == "set" || words[0] == "count");
+            static constexpr auto checks = std::to_array<std::string_view>({"compare_digest", "timingSafeEqual", "construct_event", "constructEvent", "getServerSession", "getSession",
+                                                                            "getUser", "currentUser", "verify", "auth", "requireUser", "getToken", "check_password", "safeCompare", "get_current_user",
+                                                                            "validate_api_key"});
+            if (isOneOf(name, checks) || (!makes && (speaksOfAuthentication(name) && words.size() > 1))) {
+                reason = std::string(name);
+                return true;
+            }
+            if (const auto found = m_functions.find(std::string(name)); found != m_functions.end() && found->second.size() <= 3
+                && std::ranges::any_of(found->second, [&](const FunctionPlace& place) { return refuses(place, 2); })) {
+                reason = std::string(name);
+                return true;
+            }
+        } else if (code.is(n, NodeKind::Member)) {
+            const auto name = code.text(n);
+            if (name == "user" || name == "userId" || name == "user_id" || name == "current_user" || name == "is_authenticated") {
+                const auto object = code.text(code.child(n, Role::Object));
+                if (object == "request" || object == "req" || object == "session" || object == "ctx" || object == "state" || object == "locals" || object == "g"
+                    || object == "auth" || name == "is_authenticated") {
+                    reason = std::string(object) + "." + std::string(name);
+                    return true;
+                }
+            }
+        } else if (code.is(n, NodeKind::Name) && (code.text(n) == "current_user" || code.text(n) == "currentUser")) {
+            reason = std::string(code.text(n));
+            return true;
+        } else if (code.is(n, NodeKind::Subscript)) {
+            const auto object = code.child(n, Role::Object);
+            const auto index = code.child(n, Role::Index);
+            if (object != noNode && code.text(object) == "session" && code.is(index, NodeKind::String) && code.text(index).find("user") != std::string_view::npos) {
+                reason = "session user";
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+} // namespace punchlist

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "detectors/detector.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace punchlist {
+
+/// One route of the repository with everything that guards it.
+struct RouteEntry {
+    const FileContext* file = nullptr;
+    const Route* route = nullptr;
+    std::string path;                 ///< with the prefixes of routers and mounts that were found
+    std::vector<std::string> guards;  ///< qualified names: of the route, its router, and every mount above
+    bool authenticated = false;
+    std::string authenticatedBy;      ///< the guard or check that decides it
+    bool mountKnown = false;          ///< the way up to an application object was found
+    bool mutates = false;             ///< POST, PUT, PATCH, DELETE, a web socket or a server action
+};
+
+/// All routes of all frameworks, guards resolved across files: router constructors, include_router / app.use, decorators,
+/// signatures, middleware, hooks, and checks in the handler itself.
+class RouteTable {
+public:
+    explicit RouteTable(const ProjectContext& project);
+
+    const std::vector<RouteEntry>& entries() const { return m_entries; }
+    /// Functions of the repository by their last name.
+    struct FunctionPlace {
+        const FileContext* file;
+        FunctionId function;
+    };
+
+private:
+    struct RouterPlace {
+        const FileContext* file;
+        const Router* router;
+    };
+
+    void collectFunctions();
+    void addRoutes(const FileContext& file);
+    void addRouterGuards(const FileContext& file, std::string_view router, RouteEntry& entry, int depth);
+    bool isAuthGuard(const std::string& qualified, int depth);
+    bool refuses(const FunctionPlace& place, int depth);
+    bool checksInHandler(const RouteEntry& entry, std::string& reason);
+
+    const ProjectContext& m_project;
+    std::vector<RouteEntry> m_entries;
+    std::unordered_map<std::string, std::vector<FunctionPlace>> m_functions;
+    std::unordered_map<std::string, std::vector<FunctionPlace>> m_classes; ///< methods by the name of their class
+    std::unordered_map<std::string, bool> m_isAuthGuard;
+};
+
+/// Whether a name speaks of authentication or authorisation: "get_current_user", "requireAuth", "JwtAuthGuard", "CurrentUser".
+bool speaksOfAuthentication(std::string_view name);
+
+} // namespace punchlist
