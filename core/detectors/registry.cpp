@@ -5,6 +5,7 @@
 #include "detectors/operations/containerrunsasroot.h"
 #include "detectors/security/hardcodedcredential.h"
 #include "detectors/security/secretinrepository.h"
+#include "detectors/security/unauthenticatedendpoint.h"
 
 #include <algorithm>
 #include <memory>
@@ -28,6 +29,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});
         list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});
+        list.push_back({"unauthenticated-endpoint", std::make_unique<UnauthenticatedEndpoint>()});
         list.push_back({"unpinned-dependency", std::make_unique<UnpinnedDependency>()});
         return list;
     }();
