@@ -1,4 +1,5 @@
 #include "detectors/architecture/oversizedfile.h"
+#include "detectors/concurrency/lazyinitrace.h"
 #include "detectors/dependency/unpinneddependency.h"
 #include "detectors/detector.h"
 #include "detectors/observability/printinsteadoflogging.h"
@@ -26,6 +27,7 @@ const std::vector<Entry>& detectors()
         std::vector<Entry> list;
         list.push_back({"container-runs-as-root", std::make_unique<ContainerRunsAsRoot>()});
         list.push_back({"hardcoded-credential", std::make_unique<HardcodedCredential>()});
+        list.push_back({"lazy-init-race", std::make_unique<LazyInitRace>()});
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});
         list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});

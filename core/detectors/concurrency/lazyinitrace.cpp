@@ -1,0 +1,299 @@
+#include "detectors/concurrency/lazyinitrace.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace punchlist {
+namespace {
+
+/// What a condition tests for absence: `x is None`, `x == null`, `not x`, `!x`, `x is None or y`. noNode when it does not.
+NodeId testedForAbsence(const FileFacts& facts, NodeId condition)
+{
+    const auto& code = facts.code;
+    if (code.is(condition, NodeKind::Logical))
+        return testedForAbsence(facts, code.child(condition, Role::Left));
+    if (code.is(condition, NodeKind::Unary) && code.text(condition) == "not")
+        return code.child(condition, Role::Value);
+    if (code.is(condition, NodeKind::Compare)) {
+        const auto op = code.text(condition);
+        const auto right = code.child(condition, Role::Right);
+        if ((op == "is" || op == "==" || op == "===") && (code.is(right, NodeKind::Null) || (code.is(right, NodeKind::Boolean) && code.text(right) == "false")))
+            return code.child(condition, Role::Left);
+    }
+    return noNode;
+}
+
+/// What a condition tests for presence, for `if x is not None: return x` at the start.
+NodeId testedForPresence(const FileFacts& facts, NodeId condition)
+{
+    const auto& code = facts.code;
+    if (code.is(condition, NodeKind::Name) || code.is(condition, NodeKind::Member))
+        return condition;
+    if (code.is(condition, NodeKind::Compare)) {
+        const auto op = code.text(condition);
+        if ((op == "is not" || op == "!=" || op == "!==") && code.is(code.child(condition, Role::Right), NodeKind::Null))
+            return code.child(condition, Role::Left);
+    }
+    return noNode;
+}
+
+class LazyInitScan {
+public:
+    LazyInitScan(const FileContext& file, Reporter& reporter)
+        : m_file(file)
+        , m_facts(file.facts)
+        , m_code(file.facts.code)
+        , m_reporter(reporter)
+    {
+    }
+
+    void run()
+    {
+        for (const auto branch : m_facts.nodes(NodeKind::If)) {
+            const auto* function = m_facts.function(branch);
+            if (!function || (m_facts.contextOf[branch] & LockHeld) != 0)
+                continue;
+            const auto condition = m_code.child(branch, Role::Condition);
+            const auto body = m_code.child(branch, Role::Body);
+            if (const auto tested = testedForAbsence(m_facts, condition); tested != noNode) {
+                inspect(branch, tested, body, body, m_code.end(body));
+            } else if (const auto present = testedForPresence(m_facts, condition); present != noNode && returnsAtOnce(body)) {
+                inspect(branch, present, body, m_code.end(branch), m_code.end(function->body));
+            }
+        }
+        for (const auto handler : m_facts.nodes(NodeKind::Handler))
+            latchedFailure(handler);
+    }
+
+private:
+    bool returnsAtOnce(NodeId body) const
+    {
+        return body != noNode && body + 1 < m_code.end(body) && m_code.is(body + 1, NodeKind::Return);
+    }
+
+    /// A name or attribute that several callers share: a module variable, or an attribute of the class itself.
+    enum class Sharing { None, Module, Class, Instance };
+    Sharing sharingOf(NodeId node) const
+    {
+        if (m_code.is(node, NodeKind::Name)) {
+            const auto* binding = m_facts.binding(node);
+            const bool isModuleVariable = binding && binding->kind == Binding::Kind::Variable && binding->function == noId && binding->owner == noId;
+            return isModuleVariable && startsEmpty(*binding) ? Sharing::Module : Sharing::None;
+        }
+        if (!m_code.is(node, NodeKind::Member))
+            return Sharing::None;
+        const auto object = m_code.child(node, Role::Object);
+        if (!m_code.is(object, NodeKind::Name))
+            return Sharing::None;
+        const auto name = m_code.text(object);
+        if (name == "self" || name == "this")
+            return Sharing::Instance;
+        const auto* binding = m_facts.binding(object);
+        if (name == "cls" || (binding && binding->kind == Binding::Kind::Class))
+            return Sharing::Class;
+        return Sharing::None;
+    }
+
+    bool startsEmpty(const Binding& binding) const
+    {
+        for (const auto& assignment : m_facts.assignmentsOf(binding)) {
+            if (m_facts.functionOf[assignment.target] != noId)
+                continue;
+            return assignment.value == noNode || m_code.is(assignment.value, NodeKind::Null)
+                || (m_code.is(assignment.value, NodeKind::Boolean) && m_code.text(assignment.value) == "false");
+        }
+        return false;
+    }
+
+    bool sameThing(NodeId a, NodeId b) const
+    {
+        if (m_code[a].kind != m_code[b].kind || m_code[a].text != m_code[b].text)
+            return false;
+        if (m_code.is(a, NodeKind::Name))
+            return m_facts.entryOf[a] == m_facts.entryOf[b];
+        const auto first = m_code.child(a, Role::Object);
+        const auto second = m_code.child(b, Role::Object);
+        return first != noNode && second != noNode && m_code.text(first) == m_code.text(second);
+    }
+
+    void inspect(NodeId branch, NodeId tested, NodeId body, NodeId from, NodeId to)
+    {
+        const auto sharing = sharingOf(tested);
+        if (sharing == Sharing::None || body == noNode)
+            return;
+        for (NodeId n = from; n < to; ++n) {
+            if (m_code.is(n, NodeKind::Function)) {
+                n = m_code.end(n) - 1;
+                continue;
+            }
+            if (!m_code.is(n, NodeKind::Assign) && !m_code.is(n, NodeKind::AssignExpression))
+                continue;
+            const auto target = m_code.child(n, Role::Target);
+            const auto value = m_code.child(n, Role::Value);
+            if (target == noNode || value == noNode || !sameThing(target, tested))
+                continue;
+            if ((m_facts.contextOf[n] & LockHeld) != 0)
+                return; // tested again under the lock, or at least assigned there
+            if (!builds(value))
+                return;
+            report(branch, n, value, sharing, tested);
+            return;
+        }
+    }
+
+    /// Whether a value is made by a call: constants and collections that stay empty are no object worth sharing.
+    bool builds(NodeId value) const
+    {
+        if (m_code.is(value, NodeKind::Await))
+            return true;
+        for (NodeId n = value; n < m_code.end(value); ++n) {
+            if (m_code.is(n, NodeKind::Function))
+                return false; // a promise or factory that is stored, not its result
+            if (!m_code.is(n, NodeKind::Call))
+                continue;
+            const auto callee = m_facts.callee(n);
+            // Reading the clock or the environment again does no harm.
+            return !callee.starts_with("os.environ") && callee != "os.getenv" && !callee.starts_with("time.") && !callee.starts_with("datetime.")
+                && !callee.ends_with("getLogger") && callee != "dict" && callee != "list" && callee != "set" && callee != "Promise";
+        }
+        return false;
+    }
+
+    bool awaitsBetween(NodeId branch, NodeId assignment) const
+    {
+        // The value is awaited before the assignment happens.
+        for (NodeId n = branch; n < m_code.end(assignment); ++n) {
+            if ((m_code.is(n, NodeKind::Await) || ((m_code.is(n, NodeKind::With) || m_code.is(n, NodeKind::For)) && m_code.has(n, FlagAwait)))
+                && m_facts.functionOf[n] == m_facts.functionOf[branch])
+                return true;
+        }
+        return false;
+    }
+
+    /// Who in this file lets worker threads reach the function: a plain `def` handler, Thread(target=…), an executor.
+    std::string threadReach(const Function& function) const
+    {
+        if (function.isHandler && !function.isAsync)
+            return "it is a plain `def` route handler, which the framework runs on a thread pool";
+        const auto scope = m_facts.text(function.scope);
+        for (const auto& call : m_facts.calls) {
+            const auto callee = m_facts.text(call.callee);
+            const auto method = m_facts.text(call.method);
+            if (method == "Thread" || method == "run_in_executor" || method == "to_thread" || method == "submit" || method == "run_in_threadpool") {
+                for (NodeId n = call.node; n < m_code.end(call.node); ++n) {
+                    const auto qualified = m_facts.qualified(n);
+                    if (qualified.starts_with('@') && qualified.substr(1) == scope)
+                        return "`" + std::string(method) + "` hands it to a worker thread";
+                }
+            }
+            if (callee.starts_with('@') && callee.substr(1) == scope && call.function != noId) {
+                const auto& caller = m_facts.functions[call.function];
+                if (caller.isHandler && !caller.isAsync)
+                    return "the plain `def` route handler `" + std::string(m_facts.text(caller.name)) + "` calls it, and the framework runs that on a thread pool";
+            }
+        }
+        return {};
+    }
+
+    void report(NodeId branch, NodeId assignment, NodeId value, Sharing sharing, NodeId tested)
+    {
+        const auto& function = *m_facts.function(branch);
+        const bool isPython = m_facts.language == Language::Python;
+        const bool acrossAwait = function.isAsync && awaitsBetween(branch, assignment);
+        const auto threads = isPython && !function.isAsync ? threadReach(function) : std::string();
+        if (sharing == Sharing::Instance && !acrossAwait)
+            return; // one object, one loop: nothing runs in between
+        if (!isPython && !acrossAwait)
+            return; // JavaScript runs one thing at a time
+        Report report;
+        report.range = m_file.source.lines.range(m_code[branch].startByte, m_code[assignment].endByte);
+        report.values["name"] = m_file.textOf(tested);
+        report.values["function"] = m_facts.text(function.name).empty() ? "this function" : "`" + std::string(m_facts.text(function.name)) + "`";
+        report.values["value"] = std::string(m_file.textOf(value).substr(0, 60));
+        if (acrossAwait) {
+            report.variant = "await";
+            report.severity = sharing == Sharing::Instance ? Severity::Medium : Severity::High;
+            report.confidence = sharing == Sharing::Instance ? Confidence::Medium : Confidence::High;
+            report.qualification = {Qualification::State::Holds, "an `await` stands between the test and the assignment, so another task can test in between"};
+        } else if (!threads.empty()) {
+            report.severity = Severity::High;
+            report.confidence = Confidence::High;
+            report.qualification = {Qualification::State::Holds, threads};
+        } else {
+            report.severity = Severity::Info;
+            report.qualification = {Qualification::State::Unknown, function.isAsync
+                                        ? "only when threads besides the event loop's run it: there is no `await` between the test and the assignment"
+                                        : "only when worker threads reach " + report.values["function"] + "; none was found in this file"};
+        }
+        report.values["when"] = report.qualification.text;
+        if (const auto* binding = m_facts.binding(tested)) {
+            report.evidence.push_back({.path = {}, .range = m_file.range(binding->node), .role = EvidenceRole::Holder, .note = "the shared variable", .snippet = {}});
+        }
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    /// except …: _started = True, where `if _started: return` guards the work: a transient failure is never tried again.
+    void latchedFailure(NodeId handler)
+    {
+        const auto* function = m_facts.function(handler);
+        if (!function)
+            return;
+        for (NodeId n = handler; n < m_code.end(handler); ++n) {
+            if (!m_code.is(n, NodeKind::Assign))
+                continue;
+            const auto target = m_code.child(n, Role::Target);
+            const auto value = m_code.child(n, Role::Value);
+            if (target == noNode || !m_code.is(value, NodeKind::Boolean) || m_code.text(value) != "true")
+                continue;
+            const auto name = m_code.text(target);
+            if (name.find("init") == std::string_view::npos && name.find("ready") == std::string_view::npos && name.find("started") == std::string_view::npos
+                && name.find("loaded") == std::string_view::npos && name.find("done") == std::string_view::npos && name.find("connected") == std::string_view::npos
+                && name.find("tried") == std::string_view::npos && name.find("checked") == std::string_view::npos)
+                continue;
+            if (!guardedBy(*function, target, handler))
+                continue;
+            Report report;
+            report.node = n;
+            report.variant = "latched";
+            report.values["name"] = m_file.textOf(target);
+            report.values["function"] = "`" + std::string(m_facts.text(function->name)) + "`";
+            report.values["value"] = "";
+            report.values["when"] = "the first attempt fails for a passing reason";
+            report.severity = Severity::Medium;
+            report.confidence = Confidence::Medium;
+            m_reporter.report(m_file, std::move(report));
+        }
+    }
+
+    bool guardedBy(const Function& function, NodeId flag, NodeId before) const
+    {
+        for (const auto branch : m_facts.nodes(NodeKind::If)) {
+            if (branch >= before || !m_code.contains(function.body, branch))
+                continue;
+            const auto condition = m_code.child(branch, Role::Condition);
+            const auto body = m_code.child(branch, Role::Body);
+            const auto present = testedForPresence(m_facts, condition);
+            const auto absent = testedForAbsence(m_facts, condition);
+            if (present != noNode && sameThing(present, flag) && returnsAtOnce(body))
+                return true;
+            if (absent != noNode && sameThing(absent, flag) && m_code.contains(body, before))
+                return true;
+        }
+        return false;
+    }
+
+    const FileContext& m_file;
+    const FileFacts& m_facts;
+    const Code& m_code;
+    Reporter& m_reporter;
+};
+
+} // namespace
+
+void LazyInitRace::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
+{
+    LazyInitScan(file, reporter).run();
+}
+
+} // namespace punchlist
