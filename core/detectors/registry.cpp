@@ -7,6 +7,7 @@
 #include "detectors/security/hardcodedcredential.h"
 #include "detectors/security/secretinrepository.h"
 #include "detectors/security/unauthenticatedendpoint.h"
+#include "detectors/testing/vacuoustest.h"
 
 #include <algorithm>
 #include <memory>
@@ -33,6 +34,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});
         list.push_back({"unauthenticated-endpoint", std::make_unique<UnauthenticatedEndpoint>()});
         list.push_back({"unpinned-dependency", std::make_unique<UnpinnedDependency>()});
+        list.push_back({"vacuous-test", std::make_unique<VacuousTest>()});
         return list;
     }();
     return all;

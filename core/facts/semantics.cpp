@@ -3,12 +3,51 @@
 #include "facts/lowering.h"
 #include "facts/zones.h"
 
+#include <algorithm>
+#include <array>
+
 namespace punchlist {
+namespace {
+
+bool importsTestLibrary(const FileFacts& facts)
+{
+    static constexpr auto libraries = std::to_array<std::string_view>({"pytest", "unittest", "unittest.case", "django.test", "vitest", "@jest/globals", "mocha", "chai", "bun:test",
+                                                                       "node:test", "@playwright/test", "@testing-library/react", "cypress", "ava", "tap", "testify"});
+    return std::ranges::any_of(facts.imports, [&](const Import& import) {
+        return std::ranges::find(libraries, facts.text(import.module)) != libraries.end()
+            // `from unittest import mock` alone is used by development helpers too.
+            && facts.text(import.name) != "mock" && !import.typeOnly;
+    });
+}
+
+/// describe("…", () => …), it("…", …) at the top of a file: a test whose library is global.
+bool callsTestGlobals(const FileFacts& facts)
+{
+    const auto& code = facts.code;
+    static constexpr auto globals = std::to_array<std::string_view>({"describe", "it", "test", "suite", "fdescribe", "xdescribe", "fit", "xit", "xtest"});
+    for (NodeId statement = 1; statement < code.nodes.size(); statement = code.end(statement)) {
+        if (!code.is(statement, NodeKind::ExpressionStatement))
+            continue;
+        const auto call = code.child(statement, Role::Value);
+        if (!code.is(call, NodeKind::Call))
+            continue;
+        auto callee = code.child(call, Role::Callee);
+        while (code.is(callee, NodeKind::Member))
+            callee = code.child(callee, Role::Object);
+        const auto first = code.child(call, Role::Argument);
+        if (code.is(callee, NodeKind::Name) && std::ranges::find(globals, code.text(callee)) != globals.end() && first != noNode
+            && (code.is(first, NodeKind::String) || code.is(first, NodeKind::Template)) && code.end(first) < code.end(call))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
 
 void deriveSemantics(const SourceFile& source, FileFacts& facts)
 {
     const auto zones = zonesOfPath(facts.path);
-    facts.isTest = zones.test;
+    facts.isTest = zones.test || (isCode(facts.language) && importsTestLibrary(facts)) || (isJavaScriptFamily(facts.language) && callsTestGlobals(facts));
     facts.isScript = zones.script || zones.migration || source.view().starts_with("#!");
     if (facts.code.nodes.empty())
         return;

@@ -229,7 +229,10 @@ private:
         auto callee = m_code.child(parent, Role::Callee);
         while (m_code.is(callee, NodeKind::Member) || m_code.is(callee, NodeKind::Call))
             callee = callee + 1;
-        return m_code.is(callee, NodeKind::Name) && (m_code.text(callee) == "it" || m_code.text(callee) == "test");
+        if (!m_code.is(callee, NodeKind::Name))
+            return false;
+        const auto called = m_code.text(callee);
+        return called == "it" || called == "test" || called == "xit" || called == "fit" || called == "xtest" || called == "specify";
     }
 
     void addClass(NodeId n)
