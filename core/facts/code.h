@@ -156,7 +156,8 @@ enum NodeFlag : std::uint16_t {
     FlagConst = 1 << 12,       ///< Assign, For: const; field, Parameter: readonly
     FlagForIn = 1 << 13,       ///< For: JS for … in. Parameter: rest (*args, ...args)
     FlagDo = 1 << 14,          ///< While: do … while. Handler: except*. Function: getter/setter/property accessor
-    FlagError = 1 << 15,       ///< stands directly in broken syntax, or has it (or something that is missing) among its children
+    FlagError = 1 << 15,       ///< stands directly in broken syntax and is no whole statement, or has broken syntax or something
+                               ///< that is missing among its children
 };
 
 struct Node {
