@@ -39,8 +39,8 @@ struct MatchClause {
     bool comment = false;    ///< looks at comments, which are no nodes; then only `commentText` counts
     TextPattern commentText;
     std::vector<Language> languages; ///< subset of the rule's
-    TextPattern path;        ///< of the file; empty: any
-    CalleeTable imports;     ///< one of them must be imported; empty: no requirement
+    TextPattern path, notPath;        ///< of the file; empty: no requirement
+    CalleeTable imports, notImports;  ///< one of them must be imported, none of them may be; empty: no requirement
     std::optional<bool> script;
     const NamedTable* table = nullptr; ///< whose entry gives further values; owned by RuleMatchers
     ReportPlace report;

@@ -243,6 +243,10 @@ private:
             return false;
         if (!clause.path.empty() && !clause.path.matches(m_file.facts.path))
             return false;
+        if (!clause.notPath.empty() && clause.notPath.matches(m_file.facts.path))
+            return false;
+        if (!clause.notImports.empty() && importsAny(m_file.facts, clause.notImports))
+            return false;
         return clause.imports.empty() || importsAny(m_file.facts, clause.imports);
     }
 

@@ -411,6 +411,10 @@ void PatternReader::readFiles(MatchClause& clause, const YamlNode& value)
         clause.path = m_reader.textPattern(*path, "path");
     if (const auto* imports = value.find("imports"))
         clause.imports = m_reader.calleePatterns(*imports, "imports");
+    if (const auto* path = value.find("not-path"))
+        clause.notPath = m_reader.textPattern(*path, "not-path");
+    if (const auto* imports = value.find("not-imports"))
+        clause.notImports = m_reader.calleePatterns(*imports, "not-imports");
     if (const auto* script = value.find("script"))
         clause.script = m_reader.boolean(*script, "script");
 }

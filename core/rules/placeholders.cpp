@@ -29,6 +29,9 @@ constexpr StandardPlaceholder standard[] = {
     {"function", "the enclosing function with its class: `Store.save`; `the module` outside of functions"},
     {"class", "the enclosing class; empty outside of classes"},
     {"source", "the reported source text, its first line, shortened"},
+    {"symbol", "like `function`, but the file's name outside of functions"},
+    {"file", "the file's name"},
+    {"path", "the file's path in the repository"}, // the last three also where no node is reported
 };
 
 std::string shortSource(std::string_view text)
@@ -76,9 +79,14 @@ void addStandardValues(const FileContext& file, Report& report)
 {
     const auto& facts = file.facts;
     const auto node = report.node;
-    if (node == noNode || node >= facts.code.nodes.size())
-        return;
     const auto add = [&](const char* name, std::string value) { report.values.emplace(name, std::move(value)); };
+    const auto fileName = file.source.path.substr(file.source.path.rfind('/') + 1);
+    add("file", fileName);
+    add("path", file.source.path);
+    if (node == noNode || node >= facts.functionOf.size()) {
+        add("symbol", fileName);
+        return;
+    }
     // The call itself, or the call that a reported callee belongs to.
     const auto* call = facts.call(node);
     if (!call && facts.code[node].role == Role::Callee)
@@ -86,6 +94,7 @@ void addStandardValues(const FileContext& file, Report& report)
     add("callee", call ? readableName(facts.text(call->callee)) : readableName(facts.qualified(node)));
     add("name", std::string(nodeName(facts, node)));
     const auto scope = facts.scopeOf(node);
+    add("symbol", scope.empty() ? fileName : std::string(scope));
     add("function", scope.empty() ? std::string("the module") : std::string(scope));
     std::string_view className;
     for (auto outer = node; outer != noNode; outer = facts.code.parent(outer)) {

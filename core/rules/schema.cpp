@@ -87,6 +87,8 @@ constexpr auto patternKeyTable = std::to_array<Word>({
 constexpr auto fileKeyTable = std::to_array<Word>({
     {"path", "texts", "The path in the repository, with `/`."},
     {"imports", "patterns", "A module or name that the file imports."},
+    {"not-path", "texts", "What the path must not be."},
+    {"not-imports", "patterns", "None of these may be imported."},
     {"script", "`true` or `false`", "Whether it is a script, migration, example or command line tool."},
 });
 

@@ -12,6 +12,6 @@ QString defaultAuditPath(const QString& repositoryPath);
 /// The audits in auditFolder(), latest change first, without opening them.
 QStringList knownAudits();
 
-constexpr QLatin1StringView auditSuffix{".punchlist"};
+constexpr QStringView auditSuffix = u".punchlist";
 
 } // namespace punchlist
