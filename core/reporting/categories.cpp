@@ -72,6 +72,15 @@ std::vector<std::string> reportCategories(const ReportModel& model)
             ordered.emplace_back(category.id);
     }
     ordered.insert(ordered.end(), present.begin(), present.end());
+    const auto mildness = [&](const std::string& category) {
+        auto worst = Severity::Info;
+        for (const auto& entry : model.entries) {
+            if (entry.category == category)
+                worst = std::max(worst, entry.severity);
+        }
+        return -static_cast<int>(worst);
+    };
+    std::ranges::stable_sort(ordered, {}, mildness);
     return ordered;
 }
 

@@ -12,7 +12,8 @@ struct ReportModel;
 std::string categoryName(std::string_view category);
 /// The emoji that layouts with one per topic use.
 std::string_view categoryEmoji(std::string_view category);
-/// The categories that have entries, in the order of the rule catalogue; unknown ones follow by name.
+/// The categories that have entries, the one with the worst severity first, then in the order of the rule catalogue;
+/// unknown ones follow by name.
 std::vector<std::string> reportCategories(const ReportModel& model);
 
 } // namespace punchlist

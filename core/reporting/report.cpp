@@ -32,6 +32,7 @@ struct Profile {
     int order = 1000; ///< where it is offered
     QString auditType;
     QString scope;
+    QString sections; ///< name of a ReportLayout
 };
 
 QStringList foldersOf(const std::string& templateFolder)
@@ -60,6 +61,7 @@ std::optional<Profile> readProfile(const QString& folder, const QString& id)
         profile.order = object[u"order"].toInt(profile.order);
         profile.auditType = object[u"auditType"].toString();
         profile.scope = object[u"scope"].toString();
+        profile.sections = object[u"sections"].toString();
     }
     return profile;
 }
@@ -130,7 +132,7 @@ Result<std::string> renderReport(const ExportInput& input, const ReportOptions& 
         filled.auditType = profile->auditType.toStdString();
     if (filled.scope.empty())
         filled.scope = profile->scope.toStdString();
-    const auto model = makeReportModel(input, filled);
+    const auto model = makeReportModel(input, filled, reportLayout(profile->sections.toStdString()));
 
     KTextTemplate::Engine engine;
     engine.addTemplateLoader(QSharedPointer<TemplateFolderLoader>::create(foldersOf(options.templateFolder)));
@@ -142,10 +144,12 @@ Result<std::string> renderReport(const ExportInput& input, const ReportOptions& 
     }
     KTextTemplate::Context context(reportContext(model));
     context.setAutoEscape(false); // Markdown; what could do harm was escaped for it by the context
-    const auto text = report->render(&context);
+    auto text = report->render(&context);
     if (report->error() != KTextTemplate::NoError)
         return failure(Error::Code::Syntax, "The report template " + name.toStdString() + " cannot be used: "
                                                 + report->errorString().toStdString() + '.');
+    while (text.endsWith(u"\n\n"_s))
+        text.chop(1);
     return text.toStdString();
 }
 

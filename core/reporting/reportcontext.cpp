@@ -49,6 +49,22 @@ const SeverityLook& look(Severity severity)
     return looks[static_cast<std::size_t>(severity)];
 }
 
+struct TierLook {
+    QString advice;
+    QString theme;
+};
+
+const std::array<TierLook, 4>& tierLooks()
+{
+    static const std::array<TierLook, 4> looks{
+        TierLook{u"Do immediately"_s, u"Security"_s},
+        TierLook{u"Before launch"_s, u"Stability"_s},
+        TierLook{u"Before scale"_s, u"Quality"_s},
+        TierLook{u"For growth"_s, u"Features"_s},
+    };
+    return looks;
+}
+
 QVariantHash placeContext(const ReportPlace& place)
 {
     QVariantHash context;
@@ -96,6 +112,26 @@ std::string placesByFile(const std::vector<const ReportPlace*>& places)
     return text;
 }
 
+/// "`a.py` (lines 10, 20-22), `b.py` (line 3)". The list must be sorted.
+std::string filesWithLines(const std::vector<const ReportPlace*>& places)
+{
+    std::string text;
+    for (std::size_t i = 0; i < places.size();) {
+        const auto& path = places[i]->path;
+        std::string lines;
+        bool many = false;
+        for (; i < places.size() && places[i]->path == path; ++i) {
+            many |= !lines.empty() || places[i]->endLine > places[i]->startLine;
+            if (places[i]->startLine > 0)
+                lines += (lines.empty() ? "" : ", ") + places[i]->text().substr(path.size() + 1);
+        }
+        text += (text.empty() ? "" : ", ") + codeSpan(path);
+        if (!lines.empty())
+            text += (many ? " (lines " : " (line ") + lines + ')';
+    }
+    return text;
+}
+
 /// The places that no excerpt shows.
 void addFurtherPlaces(QVariantHash& context, const ReportEntry& entry, std::size_t shownExcerpts)
 {
@@ -117,6 +153,39 @@ void addFurtherPlaces(QVariantHash& context, const ReportEntry& entry, std::size
     context[u"unlistedCount"_s] = number(unlisted);
 }
 
+std::string oneLine(const std::vector<std::string>& clauses)
+{
+    std::string line;
+    for (const auto& clause : clauses)
+        line += (line.empty() ? "" : "; ") + clause;
+    return line;
+}
+
+/// The whole issue as one listing whose comments tell problem, place and fix: for layouts that have nothing but code.
+void addListing(QVariantHash& context, const ReportEntry& entry, bool withCode)
+{
+    const bool hasExcerpt = !entry.excerpts.empty();
+    const auto language = hasExcerpt ? entry.excerpts.front().language : Language::Unknown;
+    const auto path = hasExcerpt ? entry.excerpts.front().place.path : std::string();
+    const auto comment = [&](const std::string& text) { return commentLine(text, language, path) + '\n'; };
+    auto listing = comment("PROBLEM: " + entry.rootCause);
+    if (entry.places.size() == 1)
+        listing += comment(entry.places.front().text());
+    else if (entry.places.size() > 1)
+        listing += comment(counted(entry.places.size(), "place", "places") + ", for example " + entry.places.front().text());
+    if (withCode && hasExcerpt)
+        listing += '\n' + comment("Current problematic pattern:") + entry.excerpts.front().code + '\n';
+    if (!entry.fixes.empty()) {
+        listing += '\n' + comment("NEEDED:");
+        for (const auto& fix : entry.fixes)
+            listing += comment(fix);
+    }
+    listing.pop_back();
+    context[u"listing"_s] = qt(listing);
+    context[u"listingFence"_s] = qt(fenceFor(listing));
+    context[u"listingLanguage"_s] = qt(fenceLanguage(language, path));
+}
+
 QVariantHash entryContext(const ReportEntry& entry, bool withCode)
 {
     QVariantHash context;
@@ -132,6 +201,7 @@ QVariantHash entryContext(const ReportEntry& entry, bool withCode)
     context[u"category"_s] = qt(categoryName(entry.category));
     context[u"topicEmoji"_s] = qt(categoryEmoji(entry.category));
     context[u"isSecurity"_s] = entry.category == "security";
+    context[u"isCritical"_s] = entry.severity == Severity::Critical;
     context[u"isBlocker"_s] = entry.severity >= Severity::High;
     QStringList weaknesses;
     for (const int cwe : entry.cwe)
@@ -151,6 +221,7 @@ QVariantHash entryContext(const ReportEntry& entry, bool withCode)
     for (std::size_t i = 0; i < std::min(entry.places.size(), maxListedPlaces); ++i)
         listed.push_back(&entry.places[i]);
     context[u"placesByFile"_s] = qt(placesByFile(listed));
+    context[u"filesWithLines"_s] = qt(filesWithLines(listed));
     context[u"unlistedPlaces"_s] = number(entry.places.size() - listed.size());
 
     // The first excerpt of a single finding is its code; everything else is evidence.
@@ -178,15 +249,22 @@ QVariantHash entryContext(const ReportEntry& entry, bool withCode)
     context[u"problems"_s] = list(entry.problems);
     context[u"impacts"_s] = list(entry.impacts);
     context[u"oneImpact"_s] = entry.impacts.size() == 1 ? qt(withFullStop(entry.impacts.front())) : QString();
-    context[u"impactLine"_s] = qt([&] {
-        std::string line;
-        for (const auto& impact : entry.impacts)
-            line += (line.empty() ? "" : "; ") + impact;
-        return line;
-    }());
+    context[u"impactLine"_s] = qt(oneLine(entry.impacts));
+    context[u"problemLine"_s] = qt(oneLine(entry.problems));
+    context[u"approachLine"_s] = qt(oneLine(entry.fixes));
     context[u"fix"_s] = qt(entry.fix);
     context[u"fixes"_s] = list(entry.fixes);
     context[u"fixLine"_s] = qt(firstSentence(entry.fix));
+    context[u"impactSentences"_s] = qt([&] {
+        std::string sentences;
+        for (const auto& impact : entry.impacts)
+            sentences += (sentences.empty() ? "" : " ") + withFullStop(impact);
+        return sentences;
+    }());
+    addListing(context, entry, withCode);
+    context[u"testPriority"_s] = entry.severity >= Severity::High ? u"High"_s
+                                 : entry.severity == Severity::Medium ? u"Medium"_s
+                                                                      : u"Low"_s;
     context[u"checklist"_s] = qt(entry.checklist);
     context[u"findings"_s] = number(entry.findings);
     context[u"isGroup"_s] = isGroup;
@@ -272,6 +350,7 @@ private:
         for (const auto severity : {Severity::Critical, Severity::High, Severity::Medium, Severity::Low, Severity::Info}) {
             const auto& count = m_model.bySeverity[static_cast<std::size_t>(severity)];
             QVariantHash section;
+            section[u"name"_s] = qt(severityName(severity));
             section[u"label"_s] = look(severity).label;
             section[u"emoji"_s] = look(severity).emoji;
             section[u"deadline"_s] = look(severity).deadline;
@@ -284,34 +363,150 @@ private:
         }
         m_context[u"severities"_s] = severities;
 
+        QVariantHash sections;
+        for (const auto section : m_model.layout->sections) {
+            QVariantHash one;
+            const auto entries = entriesWhere([&](const auto& entry) { return entry.section == section; });
+            one[u"entries"_s] = entries;
+            one[u"count"_s] = entries.size();
+            one[u"bySeverity"_s] = bySeverity(section);
+            sections[qt(section)] = one;
+        }
+        m_context[u"sections"_s] = sections;
+
         QVariantList tiers;
-        static const std::array<QString, 4> advice{u"Do immediately"_s, u"Before launch"_s, u"Before scale"_s, u"For growth"_s};
-        for (std::size_t i = 0; i < advice.size(); ++i) {
+        int tierNumber = 0; // these run on through the tiers
+        int actionNumber = 0;
+        for (std::size_t i = 0; i < tierLooks().size(); ++i) {
             const auto tier = static_cast<PriorityTier>(i);
             QVariantHash section;
             section[u"id"_s] = qt(priorityName(tier));
-            section[u"advice"_s] = advice[i];
+            section[u"advice"_s] = tierLooks()[i].advice;
+            section[u"adviceTitle"_s] = qt(titleCase(tierLooks()[i].advice.toStdString()));
+            section[u"theme"_s] = tierLooks()[i].theme;
             section[u"count"_s] = number(m_model.byPriority[i].findings);
-            section[u"entries"_s] = entriesWhere([&](const auto& entry) { return entry.priority == tier; });
+            auto entries = entriesWhere([&](const auto& entry) { return entry.priority == tier; });
+            for (auto& entry : entries) {
+                auto numbered = entry.toHash();
+                numbered[u"tierNumber"_s] = ++tierNumber;
+                entry = numbered;
+            }
+            section[u"entries"_s] = entries;
+            auto actions = actionsWhere([&](const auto& entry) { return entry.priority == tier; });
+            for (auto& action : actions) {
+                auto numbered = action.toHash();
+                numbered[u"number"_s] = ++actionNumber;
+                action = numbered;
+            }
+            section[u"actions"_s] = actions;
             m_context[qt(priorityName(tier)).toLower()] = section;
             tiers.append(section);
         }
         m_context[u"tiers"_s] = tiers;
 
+        addCategories();
+    }
+
+    /// The severities that a section has entries of, with these entries.
+    QVariantList bySeverity(std::string_view section) const
+    {
+        QVariantList parts;
+        for (const auto severity : {Severity::Critical, Severity::High, Severity::Medium, Severity::Low, Severity::Info}) {
+            const auto entries =
+                entriesWhere([&](const auto& entry) { return entry.section == section && entry.severity == severity; });
+            if (entries.isEmpty())
+                continue;
+            QVariantHash part;
+            part[u"label"_s] = look(severity).label;
+            part[u"isSevere"_s] = severity >= Severity::High;
+            part[u"entries"_s] = entries;
+            parts.append(part);
+        }
+        return parts;
+    }
+
+    void addCategories()
+    {
         QVariantList categories;
         for (const auto& category : reportCategories(m_model)) {
+            const auto isIn = [&](const ReportEntry& entry) { return entry.category == category; };
             QVariantHash section;
             section[u"id"_s] = qt(category);
             section[u"name"_s] = qt(categoryName(category));
             section[u"emoji"_s] = qt(categoryEmoji(category));
-            section[u"entries"_s] = entriesWhere([&](const auto& entry) { return entry.category == category; });
+            section[u"entries"_s] = entriesWhere(isIn);
+            section[u"actions"_s] = actionsWhere(isIn);
             categories.append(section);
         }
         m_context[u"categories"_s] = categories;
     }
 
+    /// What is to be done for these entries: one line per phrase, however many entries ask for it.
+    QVariantList actionsWhere(const Condition& condition) const
+    {
+        struct Action {
+            std::string_view text;
+            std::vector<const ReportEntry*> entries;
+        };
+        std::vector<Action> actions;
+        for (const auto& entry : m_model.entries) {
+            if (!condition(entry) || entry.checklist.empty())
+                continue;
+            auto known = std::ranges::find(actions, std::string_view(entry.checklist), &Action::text);
+            if (known == actions.end())
+                known = actions.insert(actions.end(), {entry.checklist, {}});
+            known->entries.push_back(&entry);
+        }
+        QVariantList list;
+        for (const auto& action : actions) {
+            QVariantHash context;
+            context[u"text"_s] = qt(action.text);
+            context[u"done"_s] = std::ranges::all_of(action.entries, [](const auto* entry) { return entry->isFixed(); });
+            std::size_t places = 0;
+            for (const auto* entry : action.entries)
+                places += entry->places.size();
+            context[u"placeCount"_s] = number(places);
+            context[u"manyPlaces"_s] = places > 1;
+            if (places == 1) {
+                const auto only = std::ranges::find_if(action.entries, [](const auto* entry) { return !entry->places.empty(); });
+                context[u"place"_s] = placeContext((*only)->places.front());
+            }
+            list.append(context);
+        }
+        return list;
+    }
+
+    /// The headings of the area layout that the report has, with the anchors that GitHub gives them.
+    void addContents()
+    {
+        struct Heading {
+            std::string_view section;
+            QString title;
+            QString anchor;
+        };
+        static const std::array<Heading, 6> headings{
+            Heading{"", u"Executive Summary"_s, u"executive-summary"_s},
+            Heading{"code", u"Code Smells & Latent Bugs"_s, u"code-smells--latent-bugs"_s},
+            Heading{"security", u"Security Vulnerabilities"_s, u"security-vulnerabilities"_s},
+            Heading{"testing", u"Test Coverage Gaps"_s, u"test-coverage-gaps"_s},
+            Heading{"architecture", u"Architectural Issues"_s, u"architectural-issues"_s},
+            Heading{"", u"Priority Action Items"_s, u"priority-action-items"_s},
+        };
+        QVariantList contents;
+        for (const auto& heading : headings) {
+            if (!heading.section.empty() && !std::ranges::contains(m_model.entries, heading.section, &ReportEntry::section))
+                continue;
+            QVariantHash item;
+            item[u"title"_s] = heading.title;
+            item[u"anchor"_s] = heading.anchor;
+            contents.append(item);
+        }
+        m_context[u"contents"_s] = contents;
+    }
+
     void addTotals()
     {
+        addContents();
         const auto total = m_model.total();
         const auto worst = m_model.worst();
         const auto mildest = m_model.mildest();
@@ -338,6 +533,9 @@ private:
     void addChecklist()
     {
         m_context[u"blockerEntries"_s] = entriesWhere(isBlocker);
+        // For layouts with one list of the worst: the blockers or, without any, what is worst here.
+        const auto worst = std::min(Severity::High, m_model.worst().value_or(Severity::High));
+        m_context[u"topEntries"_s] = entriesWhere([&](const auto& entry) { return entry.severity >= worst; });
         // Work on the tests that the milder findings of that category ask for; each phrase once.
         QVariantList process;
         QVariantList monitoring;

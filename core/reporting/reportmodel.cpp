@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 namespace punchlist {
 namespace {
@@ -41,8 +42,10 @@ std::string noteOf(const Evidence& evidence)
 
 class ModelBuilder {
 public:
-    ModelBuilder(const ExportInput& input, const ReportOptions& options) : m_input(input), m_options(options)
+    ModelBuilder(const ExportInput& input, const ReportOptions& options, const ReportLayout& layout)
+        : m_input(input), m_options(options)
     {
+        m_model.layout = &layout;
         for (const auto& rule : input.rules)
             m_rules.emplace(rule->id, rule.get());
     }
@@ -52,9 +55,7 @@ public:
         addFacts();
         for (const auto& group : groups())
             m_model.entries.push_back(makeEntry(group));
-        std::ranges::stable_sort(m_model.entries, [](const ReportEntry& left, const ReportEntry& right) {
-            return std::tuple(right.severity, left.priority) < std::tuple(left.severity, right.priority);
-        });
+        sortEntries();
         numberEntries();
         countEntries();
         return std::move(m_model);
@@ -202,6 +203,18 @@ private:
         }
     }
 
+    void sortEntries()
+    {
+        const auto& layout = *m_model.layout;
+        for (auto& entry : m_model.entries)
+            entry.section = layout.sectionOf(entry);
+        const auto key = [&](const ReportEntry& entry) {
+            const auto section = std::ranges::find(layout.sections, entry.section) - layout.sections.begin();
+            return std::tuple(section, -static_cast<int>(entry.severity), entry.priority);
+        };
+        std::ranges::stable_sort(m_model.entries, {}, key);
+    }
+
     /// The ids of the audit, so that people find an entry of the report in the workbench; without them, numbers.
     void numberEntries()
     {
@@ -209,7 +222,10 @@ private:
         const bool haveIds = std::ranges::all_of(m_model.entries, [](const ReportEntry& entry) { return !entry.id.empty(); });
         std::array<std::size_t, 5> numbers{};
         std::size_t running = 0;
+        std::string_view section;
         for (auto& entry : m_model.entries) {
+            if (m_model.layout->restartNumbers && std::exchange(section, entry.section) != entry.section)
+                running = 0;
             entry.number = ++running;
             const auto severity = static_cast<std::size_t>(entry.severity);
             if (!haveIds)
@@ -264,19 +280,19 @@ std::optional<Severity> ReportModel::worst() const
 {
     if (entries.empty())
         return std::nullopt;
-    return entries.front().severity;
+    return std::ranges::max(entries, {}, &ReportEntry::severity).severity;
 }
 
 std::optional<Severity> ReportModel::mildest() const
 {
     if (entries.empty())
         return std::nullopt;
-    return entries.back().severity;
+    return std::ranges::min(entries, {}, &ReportEntry::severity).severity;
 }
 
-ReportModel makeReportModel(const ExportInput& input, const ReportOptions& options)
+ReportModel makeReportModel(const ExportInput& input, const ReportOptions& options, const ReportLayout& layout)
 {
-    return ModelBuilder(input, options).build();
+    return ModelBuilder(input, options, layout).build();
 }
 
 } // namespace punchlist

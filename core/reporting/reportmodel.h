@@ -1,6 +1,7 @@
 #pragma once
 
 #include "interchange/exportinput.h"
+#include "reporting/layout.h"
 #include "reporting/report.h"
 
 #include <array>
@@ -33,7 +34,8 @@ struct ReportExcerpt {
 /// One numbered item of a report: a finding, or all findings of one rule and severity (see ReportOptions::groupAbove).
 struct ReportEntry {
     std::string id;     ///< "CR1", "H2"
-    std::size_t number = 0; ///< running number over the whole report, from 1
+    std::string_view section; ///< of the layout: "critical", "security", …
+    std::size_t number = 0; ///< from 1, over the whole report or inside the section
     std::string ruleId;
     std::string title;      ///< title case
     std::string shortTitle; ///< the rule's name in title case
@@ -87,7 +89,8 @@ struct ReportModel {
     std::size_t filesSkipped = 0;
     std::uint64_t linesScanned = 0;
     bool cancelled = false;
-    std::vector<ReportEntry> entries; ///< critical first; inside a severity by priority, then place
+    const ReportLayout* layout = nullptr; ///< never null
+    std::vector<ReportEntry> entries; ///< by section, critical first; inside a severity by priority, then place
     std::array<ReportCount, 5> bySeverity{};
     std::array<ReportCount, 4> byPriority{};
 
@@ -97,6 +100,7 @@ struct ReportModel {
 };
 
 /// Selects, groups and numbers the findings. Every number of the model is counted from findings or taken from the scan.
-ReportModel makeReportModel(const ExportInput& input, const ReportOptions& options);
+ReportModel makeReportModel(const ExportInput& input, const ReportOptions& options,
+                            const ReportLayout& layout = reportLayout("severity"));
 
 } // namespace punchlist

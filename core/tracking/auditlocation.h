@@ -12,6 +12,6 @@ QString defaultAuditPath(const QString& repositoryPath);
 /// The audits in auditFolder(), latest change first, without opening them.
 QStringList knownAudits();
 
-constexpr QStringView auditSuffix = u".punchlist";
+constexpr QLatin1StringView auditSuffix{".punchlist"};
 
 } // namespace punchlist

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "interchange/exportinput.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace punchlist {
+
+/// Owns what an ExportInput refers to.
+struct ExportContents {
+    std::vector<Finding> findings;
+    std::vector<ExportedFinding> exported; ///< refer to `findings`
+    std::vector<SkippedFile> skipped;
+    std::map<std::string, std::shared_ptr<const std::string>, std::less<>> texts; ///< scanned texts by path, as far as known
+    ExportInput base; ///< names, times and summary; its spans are empty
+
+    /// Everything, for a writer or a report. This object and the rules must outlive it.
+    ExportInput input(std::span<const std::shared_ptr<const Rule>> rules) const;
+};
+
+} // namespace punchlist

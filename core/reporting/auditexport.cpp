@@ -1,0 +1,103 @@
+#include "reporting/auditexport.h"
+
+#include "tracking/auditfile.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+namespace punchlist {
+namespace {
+
+std::string isoTime(qint64 msSinceEpoch)
+{
+    if (msSinceEpoch <= 0)
+        return {};
+    return QDateTime::fromMSecsSinceEpoch(msSinceEpoch, QTimeZone::UTC).toString(Qt::ISODate).toStdString();
+}
+
+ExportedFinding exportedFinding(const FindingRecord& record, bool withState)
+{
+    ExportedFinding exported;
+    exported.id = record.row.displayId.toStdString();
+    exported.status = record.row.status;
+    exported.needsReconfirmation = record.row.needsReconfirmation;
+    if (withState)
+        exported.state = record.row.scanState;
+    exported.assignee = record.row.assignee.toStdString();
+    exported.comment = record.lastComment.toStdString();
+    exported.decidedBy = record.decidedBy.toStdString();
+    exported.decidedAt = isoTime(record.decidedAtMs);
+    exported.firstSeen = isoTime(record.firstSeenMs);
+    return exported;
+}
+
+Finding effectiveFinding(FindingRecord& record)
+{
+    auto finding = std::move(record.finding);
+    finding.severity = record.row.severity();
+    finding.priority = record.row.priority();
+    finding.effortMinutes = record.row.effortMinutes();
+    return finding;
+}
+
+Result<void> readTexts(AuditFile& audit, ExportContents& contents)
+{
+    const auto add = [&](const std::string& path) -> Result<void> {
+        if (path.empty() || contents.texts.contains(path))
+            return {};
+        const auto text = audit.sourceText(QString::fromStdString(path));
+        if (!text)
+            return std::unexpected(text.error());
+        if (*text)
+            contents.texts.emplace(path, std::make_shared<const std::string>((*text)->toStdString()));
+        return {};
+    };
+    for (const auto& finding : contents.findings) {
+        if (const auto added = add(finding.path); !added)
+            return added;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<ExportContents> readAudit(AuditFile& audit, bool withTexts)
+{
+    ExportContents contents;
+    auto records = audit.findingRecords();
+    if (!records)
+        return std::unexpected(records.error());
+    const auto scans = audit.scans();
+    if (!scans)
+        return std::unexpected(scans.error());
+    auto summary = audit.lastSummary();
+    if (!summary)
+        return std::unexpected(summary.error());
+    auto skipped = audit.lastSkipped();
+    if (!skipped)
+        return std::unexpected(skipped.error());
+
+    contents.skipped = std::move(*skipped);
+    contents.base.summary = std::move(*summary);
+    contents.base.repositoryName = audit.info().title.toStdString();
+    if (!scans->isEmpty()) {
+        contents.base.startedAt = isoTime(scans->last().startedMs);
+        contents.base.finishedAt = isoTime(scans->last().finishedMs);
+    }
+    // After the first scan there is nothing to compare with: "new" would say nothing.
+    const bool withState = scans->size() > 1;
+    contents.findings.reserve(records->size());
+    contents.exported.reserve(records->size());
+    for (auto& record : *records) {
+        contents.exported.push_back(exportedFinding(record, withState));
+        contents.findings.push_back(effectiveFinding(record));
+        contents.exported.back().finding = &contents.findings.back(); // reserved: the address stays
+    }
+    if (withTexts) {
+        if (const auto read = readTexts(audit, contents); !read)
+            return std::unexpected(read.error());
+    }
+    return contents;
+}
+
+} // namespace punchlist

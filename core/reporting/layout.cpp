@@ -1,0 +1,66 @@
+#include "reporting/layout.h"
+
+#include "reporting/reportmodel.h"
+
+#include <algorithm>
+#include <array>
+
+namespace punchlist {
+namespace {
+
+constexpr std::array<std::string_view, 5> severitySections{"critical", "high", "medium", "low", "info"};
+constexpr std::array<std::string_view, 4> topicSections{"critical", "logic", "security", "performance"};
+constexpr std::array<std::string_view, 4> areaSections{"code", "security", "testing", "architecture"};
+constexpr std::array<std::string_view, 6> concernSections{"debt",    "security",     "performance",
+                                                          "fragile", "dependencies", "tests"};
+
+/// The literal of that name: a view of the entry's own text would dangle when entries are sorted.
+template <std::size_t size>
+std::string_view sectionNamed(const std::array<std::string_view, size>& sections, std::string_view name, std::string_view other)
+{
+    const auto found = std::ranges::find(sections, name);
+    return found == sections.end() ? other : *found;
+}
+
+std::string_view severityOf(const ReportEntry& entry) { return severityName(entry.severity); }
+
+std::string_view topicOf(const ReportEntry& entry)
+{
+    if (entry.severity == Severity::Critical)
+        return "critical";
+    return sectionNamed(topicSections, entry.category, "logic");
+}
+
+std::string_view areaOf(const ReportEntry& entry)
+{
+    return sectionNamed(areaSections, entry.category, "code");
+}
+
+std::string_view concernOf(const ReportEntry& entry)
+{
+    const auto& category = entry.category;
+    if (category == "testing")
+        return "tests";
+    if (category == "dependency")
+        return "dependencies";
+    if (category == "concurrency" || category == "resilience" || category == "data-integrity")
+        return "fragile";
+    return sectionNamed(concernSections, category, "debt");
+}
+
+constexpr std::array<ReportLayout, 4> layouts{{
+    {"severity", severitySections, severityOf, false},
+    {"topic", topicSections, topicOf, false},
+    {"area", areaSections, areaOf, true},
+    {"concern", concernSections, concernOf, true},
+}};
+
+} // namespace
+
+const ReportLayout& reportLayout(std::string_view name)
+{
+    const auto found = std::ranges::find(layouts, name, &ReportLayout::name);
+    return found == layouts.end() ? layouts.front() : *found;
+}
+
+} // namespace punchlist

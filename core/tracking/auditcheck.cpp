@@ -1,0 +1,89 @@
+#include "tracking/auditcheck.h"
+
+#include "tracking/auditlocation.h"
+#include "tracking/findingcodec.h"
+#include "tracking/schema.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QtEndian>
+
+using namespace Qt::StringLiterals;
+
+namespace punchlist {
+namespace {
+
+// Offsets in the database header, https://www.sqlite.org/fileformat.html#the_database_header.
+constexpr qsizetype headerSize = 100;
+constexpr qsizetype pageSizeOffset = 16;
+constexpr qsizetype changeCounterOffset = 24;
+constexpr qsizetype pageCountOffset = 28;
+constexpr qsizetype applicationIdOffset = 68;
+constexpr qsizetype pageCountValidForOffset = 92;
+
+quint32 number(const QByteArray& header, qsizetype offset)
+{
+    return qFromBigEndian<quint32>(header.constData() + offset);
+}
+
+} // namespace
+
+Result<void> checkAuditHeader(const QString& path)
+{
+    const std::string name = toUtf8(path);
+    const QFileInfo info(path);
+    if (!info.exists())
+        return failure(Error::Code::NotFound, name + " does not exist.");
+    if (!info.isFile())
+        return failure(Error::Code::Unsupported, name + " is not a file.");
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(Error::Code::Io, name + " cannot be read: " + toUtf8(file.errorString()) + ".");
+    const QByteArray header = file.read(headerSize);
+    if (header.size() < headerSize || !header.startsWith(QByteArrayView("SQLite format 3\0", 16))
+        || number(header, applicationIdOffset) != auditApplicationId)
+        return failure(Error::Code::Unsupported, name + " is not a Punchlist audit.");
+
+    // 1 stands for 65,536. The number of pages is only kept when the two counters agree, and is behind while changes wait.
+    const auto rawPageSize = qFromBigEndian<quint16>(header.constData() + pageSizeOffset);
+    const qint64 pageSize = rawPageSize == 1 ? 65'536 : rawPageSize;
+    const qint64 expected = pageSize * number(header, pageCountOffset);
+    if (number(header, changeCounterOffset) == number(header, pageCountValidForOffset) && !hasPendingChanges(path) && info.size() < expected)
+        return failure(Error::Code::Schema, name + " is damaged: it has " + std::to_string(info.size()) + " of "
+                           + std::to_string(expected) + " bytes. Part of it is missing.");
+    return {};
+}
+
+bool hasPendingChanges(const QString& path)
+{
+    return QFileInfo(path + u"-wal"_s).size() > 0;
+}
+
+Result<QString> backUp(const QString& path, const QString& reason, int keep)
+{
+    const QFileInfo info(path);
+    QDir folder = info.absoluteDir();
+    const auto failed = [&](const QString& what) {
+        return failure(Error::Code::Io, "No backup of " + toUtf8(path) + " could be made: " + toUtf8(what) + ". Nothing was changed.");
+    };
+    if (!folder.mkpath(u"backups"_s) || !folder.cd(u"backups"_s))
+        return failed(u"the folder \"backups\" next to it cannot be made"_s);
+    const QString base = info.completeBaseName() + u'-';
+    const QString ending = u'-' + reason + auditSuffix;
+    const QString copy = folder.filePath(base + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz"_s) + ending);
+    // Under another name until it is whole.
+    const QString unfinished = copy + u".part"_s;
+    QFile source(path);
+    if (!source.copy(unfinished))
+        return failed(source.errorString());
+    if (!QFile::rename(unfinished, copy))
+        return failed(u"the copy cannot be renamed"_s);
+    const QStringList copies = folder.entryList({base + u"????????T?????????"_s + ending}, QDir::Files, QDir::Name);
+    for (qsizetype i = 0; i + keep < copies.size(); ++i)
+        folder.remove(copies[i]);
+    return copy;
+}
+
+} // namespace punchlist

@@ -1,0 +1,464 @@
+#include "tracking/auditfile.h"
+
+#include "tracking/auditcheck.h"
+#include "tracking/auditreader.h"
+#include "tracking/database.h"
+#include "tracking/findingcodec.h"
+#include "tracking/scanwriter.h"
+#include "tracking/schema.h"
+#include "tracking/triagelog.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLockFile>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace punchlist {
+namespace {
+
+/// Files up to this size are checked page by page when opened (a few hundred megabytes a second).
+constexpr qint64 maxQuickCheckBytes = 32'000'000;
+
+QString lockPath(const QString& path)
+{
+    return path + u".lock"_s;
+}
+
+/// The lock of the one writer. A lock of a program that no longer runs counts as free; age alone does not make it so.
+std::unique_ptr<QLockFile> makeLock(const QString& path)
+{
+    auto lock = std::make_unique<QLockFile>(lockPath(path));
+    lock->setStaleLockTime(0);
+    return lock;
+}
+
+/// Why the lock could not be taken.
+QString lockReason(const QLockFile& lock, const QString& path)
+{
+    if (lock.error() == QLockFile::PermissionError)
+        return u"%1 can only be read: its folder cannot be written to."_s.arg(path);
+    qint64 process = 0;
+    QString host;
+    QString program;
+    if (lock.getLockInfo(&process, &host, &program))
+        return u"%1 is open in another Punchlist (process %2 on %3); it can only be read until that closes it."_s.arg(path).arg(process).arg(host);
+    return u"%1 is open in another Punchlist; it can only be read until that closes it."_s.arg(path);
+}
+
+QString userName()
+{
+    const QString user = qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME"));
+    return user.isEmpty() ? u"unknown"_s : user;
+}
+
+Result<void> checkVersion(Database& database)
+{
+    const auto version = schemaVersion(database);
+    if (!version)
+        return std::unexpected(version.error());
+    if (*version > newestSchemaVersion())
+        return migrate(database, schemaSteps()); // fails with the sentence for this, before writing anything
+    if (*version < 1)
+        return failure(Error::Code::Unsupported, toUtf8(database.path()) + " is not a Punchlist audit.");
+    return {};
+}
+
+Result<void> checkPages(Database& database)
+{
+    const auto verdict = database.value(u"PRAGMA quick_check(1)"_s);
+    if (!verdict)
+        return std::unexpected(verdict.error());
+    if (verdict->toString() != "ok"_L1)
+        return failure(Error::Code::Schema, toUtf8(database.path()) + " is damaged (" + toUtf8(verdict->toString()) + ").");
+    return {};
+}
+
+} // namespace
+
+class AuditFilePrivate {
+public:
+    QString path;
+    QString readOnlyReason;
+    QString author = userName();
+    AuditInfo info;
+    std::unique_ptr<QLockFile> lock;          ///< held while we are the writer
+    std::unique_ptr<QTemporaryDir> copyFolder; ///< of a copy that is read instead of the file
+    std::optional<Database> database;
+
+    Result<void> openExisting(AuditFile::Access access)
+    {
+        if (const auto header = checkAuditHeader(path); !header)
+            return header;
+        if (access == AuditFile::Access::ReadOnly)
+            readOnlyReason = u"%1 was opened for reading."_s.arg(path);
+        else
+            takeLock();
+        const auto opened = readOnlyReason.isEmpty() ? openForWriting() : openForReading();
+        if (!opened)
+            return opened;
+        return loadInfo();
+    }
+
+    void takeLock()
+    {
+        readOnlyReason.clear();
+        auto candidate = makeLock(path);
+        if (!QFileInfo(path).isWritable())
+            readOnlyReason = u"%1 can only be read: the file is read-only."_s.arg(path);
+        else if (candidate->tryLock(0))
+            lock = std::move(candidate);
+        else
+            readOnlyReason = lockReason(*candidate, path);
+    }
+
+    /// Checks everything through a connection that cannot write before one that can is opened.
+    Result<void> openForWriting()
+    {
+        {
+            auto reader = Database::open(path, Database::Mode::ReadOnly);
+            if (!reader)
+                return std::unexpected(reader.error());
+            if (const auto done = checkVersion(*reader); !done)
+                return done;
+            if (QFileInfo(path).size() <= maxQuickCheckBytes) {
+                if (const auto done = checkPages(*reader); !done)
+                    return done;
+            }
+        }
+        auto writer = Database::open(path, Database::Mode::ReadWrite);
+        if (!writer)
+            return std::unexpected(writer.error());
+        if (const auto done = bringUpToDate(*writer); !done)
+            return done;
+        database.emplace(std::move(*writer));
+        return {};
+    }
+
+    Result<void> bringUpToDate(Database& writer)
+    {
+        const auto version = schemaVersion(writer);
+        if (!version)
+            return std::unexpected(version.error());
+        if (*version < newestSchemaVersion()) {
+            if (const auto done = writer.exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); !done)
+                return std::unexpected(done.error());
+            if (const auto copy = backUp(path, u"migration"_s); !copy)
+                return std::unexpected(copy.error());
+            if (const auto done = migrate(writer, schemaSteps()); !done)
+                return done;
+        }
+        // On a network folder WAL may not be possible; SQLite then stays with a rollback journal, which is as safe.
+        if (const auto done = writer.exec(u"PRAGMA journal_mode=WAL"_s); !done)
+            return std::unexpected(done.error());
+        return {};
+    }
+
+    Result<void> openForReading()
+    {
+        auto mode = Database::Mode::ReadOnly;
+        QString source = path;
+        if (!QFileInfo(QFileInfo(path).absolutePath()).isWritable()) {
+            // SQLite needs to write next to the file to read changes that wait there; without such changes it need not.
+            mode = Database::Mode::ReadOnlyImmutable;
+            if (hasPendingChanges(path)) {
+                const auto copy = copyAside();
+                if (!copy)
+                    return std::unexpected(copy.error());
+                source = *copy;
+                mode = Database::Mode::ReadOnly;
+            }
+        }
+        auto reader = Database::open(source, mode);
+        if (!reader)
+            return std::unexpected(reader.error());
+        if (const auto done = checkVersion(*reader); !done)
+            return done;
+        const auto version = schemaVersion(*reader);
+        if (version && *version < newestSchemaVersion())
+            return failure(Error::Code::Unsupported, toUtf8(path) + " was written by an older Punchlist and must be converted, but it"
+                               " can only be read here. Copy it to a folder that can be written to.");
+        database.emplace(std::move(*reader));
+        return {};
+    }
+
+    Result<QString> copyAside()
+    {
+        copyFolder = std::make_unique<QTemporaryDir>();
+        const QString copy = copyFolder->filePath(u"audit"_s);
+        if (!copyFolder->isValid() || !QFile::copy(path, copy) || !QFile::copy(path + u"-wal"_s, copy + u"-wal"_s))
+            return failure(Error::Code::Io, toUtf8(path) + " cannot be read: there is no room for a temporary copy.");
+        QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
+        QFile::setPermissions(copy + u"-wal"_s, QFile::ReadOwner | QFile::WriteOwner);
+        return copy;
+    }
+
+    Result<void> loadInfo()
+    {
+        auto row = database->exec(u"SELECT title, repository_path, created_ms FROM audit"_s);
+        if (!row)
+            return std::unexpected(row.error());
+        if (!row->next())
+            return failure(Error::Code::Schema, toUtf8(path) + " is damaged: it does not say what it is about.");
+        info = {row->text(0), row->text(1), row->integer(2)};
+        return {};
+    }
+
+    Result<void> requireWritable() const
+    {
+        if (readOnlyReason.isEmpty())
+            return {};
+        return failure(Error::Code::Busy, toUtf8(readOnlyReason));
+    }
+
+    Result<TriageOutcome> outcome(const triagelog::Change& change)
+    {
+        TriageOutcome result;
+        result.group = change.group;
+        if (!change.findings.isEmpty()) {
+            auto rows = auditreader::findingRows(*database, change.findings);
+            if (!rows)
+                return std::unexpected(rows.error());
+            result.changed = std::move(*rows);
+        }
+        const auto status = triagelog::undoStatus(*database);
+        if (!status)
+            return std::unexpected(status.error());
+        result.canUndo = status->undo.has_value();
+        result.canRedo = status->redo.has_value();
+        return result;
+    }
+
+    Result<std::optional<TriageOutcome>> revert(bool redo)
+    {
+        if (const auto writable = requireWritable(); !writable)
+            return std::unexpected(writable.error());
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        const auto change = redo ? triagelog::redo(*database, author, now) : triagelog::undo(*database, author, now);
+        if (!change)
+            return std::unexpected(change.error());
+        if (!*change)
+            return std::nullopt;
+        auto result = outcome(**change);
+        if (!result)
+            return std::unexpected(result.error());
+        return std::optional(std::move(*result));
+    }
+
+    Result<void> setInfo(const QString& sql, const QString& value)
+    {
+        if (const auto writable = requireWritable(); !writable)
+            return writable;
+        if (const auto done = database->exec(sql, {value}); !done)
+            return std::unexpected(done.error());
+        return loadInfo();
+    }
+};
+
+AuditFile::AuditFile(std::unique_ptr<AuditFilePrivate> implementation)
+    : d(std::move(implementation))
+{
+}
+
+AuditFile::~AuditFile() = default;
+
+Result<std::unique_ptr<AuditFile>> AuditFile::open(const QString& path, Access access)
+{
+    auto implementation = std::make_unique<AuditFilePrivate>();
+    const QString canonical = QFileInfo(path).canonicalFilePath(); // one lock for all names of a file
+    implementation->path = canonical.isEmpty() ? path : canonical;
+    if (const auto opened = implementation->openExisting(access); !opened)
+        return std::unexpected(opened.error());
+    return std::unique_ptr<AuditFile>(new AuditFile(std::move(implementation)));
+}
+
+Result<std::unique_ptr<AuditFile>> AuditFile::create(const QString& path, const AuditInfo& info)
+{
+    const QFileInfo target(path);
+    if (target.size() > 0) // an empty file is what a creation that was cut short leaves
+        return failure(Error::Code::Io, toUtf8(path) + " exists already.");
+    if (!QDir().mkpath(target.absolutePath()))
+        return failure(Error::Code::Io, "The folder " + toUtf8(target.absolutePath()) + " cannot be made.");
+    auto lock = makeLock(target.absoluteFilePath());
+    if (!lock->tryLock(0))
+        return failure(lock->error() == QLockFile::PermissionError ? Error::Code::Io : Error::Code::Busy,
+                       toUtf8(lockReason(*lock, path)));
+    {
+        auto database = Database::open(target.absoluteFilePath(), Database::Mode::ReadWrite);
+        if (!database)
+            return std::unexpected(database.error());
+        // Not yet in WAL mode: so the mark of an audit is in the file itself from its first transaction on.
+        if (const auto done = migrate(*database, schemaSteps()); !done)
+            return std::unexpected(done.error());
+        const QString title = info.title.isEmpty() ? QFileInfo(info.repositoryPath).fileName() : info.title;
+        const qint64 created = info.createdMs ? info.createdMs : QDateTime::currentMSecsSinceEpoch();
+        const auto done = database->exec(u"INSERT INTO audit (id, uid, title, repository_path, created_ms) VALUES (1, ?, ?, ?, ?)"_s,
+                                         {static_cast<qint64>(QRandomGenerator::global()->generate64()), title, info.repositoryPath, created});
+        if (!done)
+            return std::unexpected(done.error());
+    }
+    lock.reset();
+    return open(path);
+}
+
+Result<std::unique_ptr<AuditFile>> AuditFile::openOrCreate(const QString& path, const AuditInfo& info)
+{
+    return QFileInfo(path).size() > 0 ? open(path) : create(path, info);
+}
+
+QString AuditFile::path() const { return d->path; }
+QString AuditFile::readOnlyReason() const { return d->readOnlyReason; }
+const AuditInfo& AuditFile::info() const { return d->info; }
+void AuditFile::setAuthor(const QString& author) { d->author = author.trimmed().isEmpty() ? userName() : author.trimmed(); }
+QString AuditFile::author() const { return d->author; }
+
+bool AuditFile::tryTakeOver()
+{
+    if (!isReadOnly())
+        return true;
+    const QString reason = d->readOnlyReason;
+    d->takeLock();
+    if (isReadOnly())
+        return false;
+    auto previous = std::move(d->database);
+    d->database.reset();
+    previous.reset();
+    if (d->openForWriting() && d->loadInfo())
+        return true;
+    d->lock.reset();
+    d->readOnlyReason = reason;
+    static_cast<void>(d->openForReading());
+    return false;
+}
+
+Result<void> AuditFile::setTitle(const QString& title)
+{
+    return d->setInfo(u"UPDATE audit SET title = ?"_s, title);
+}
+
+Result<void> AuditFile::setRepositoryPath(const QString& path)
+{
+    return d->setInfo(u"UPDATE audit SET repository_path = ?"_s, path);
+}
+
+Result<ScanRecord> AuditFile::recordScan(ScanRecording recording)
+{
+    if (const auto writable = d->requireWritable(); !writable)
+        return std::unexpected(writable.error());
+    const auto number = writeScan(*d->database, std::move(recording));
+    if (!number)
+        return std::unexpected(number.error());
+    const auto scan = lastScan();
+    if (!scan)
+        return std::unexpected(scan.error());
+    return **scan;
+}
+
+Result<QList<ScanRecord>> AuditFile::scans()
+{
+    return auditreader::scans(*d->database);
+}
+
+Result<std::optional<ScanRecord>> AuditFile::lastScan()
+{
+    const auto all = scans();
+    if (!all)
+        return std::unexpected(all.error());
+    return all->isEmpty() ? std::nullopt : std::optional(all->last());
+}
+
+Result<QList<FileRecord>> AuditFile::files(int scanNumber)
+{
+    return auditreader::files(*d->database, scanNumber == 0 ? std::numeric_limits<int>::max() : scanNumber);
+}
+
+Result<ScanSummary> AuditFile::lastSummary()
+{
+    return auditreader::lastSummary(*d->database);
+}
+
+Result<std::vector<SkippedFile>> AuditFile::lastSkipped()
+{
+    const auto all = files();
+    if (!all)
+        return std::unexpected(all.error());
+    std::vector<SkippedFile> skipped;
+    for (const FileRecord& file : *all) {
+        if (file.skipReason)
+            skipped.push_back({toUtf8(file.path), *file.skipReason, toUtf8(file.skipDetail), file.analysed});
+    }
+    return skipped;
+}
+
+Result<QList<FindingRow>> AuditFile::findings()
+{
+    return auditreader::findingRows(*d->database);
+}
+
+Result<FindingRecord> AuditFile::finding(FindingId id)
+{
+    auto records = auditreader::findingRecords(*d->database, {id});
+    if (!records)
+        return std::unexpected(records.error());
+    if (records->empty())
+        return failure(Error::Code::NotFound, "The audit has no finding with the number " + std::to_string(id) + ".");
+    return std::move(records->front());
+}
+
+Result<std::vector<FindingRecord>> AuditFile::findingRecords(const QList<FindingId>& ids)
+{
+    return auditreader::findingRecords(*d->database, ids);
+}
+
+Result<std::optional<QByteArray>> AuditFile::sourceText(const QString& path)
+{
+    return auditreader::sourceText(*d->database, path);
+}
+
+Result<std::optional<QByteArray>> AuditFile::sourceText(std::uint64_t contentHash)
+{
+    return auditreader::sourceText(*d->database, contentHash);
+}
+
+Result<TriageOutcome> AuditFile::apply(const TriageAction& action)
+{
+    if (const auto writable = d->requireWritable(); !writable)
+        return std::unexpected(writable.error());
+    const auto change = triagelog::apply(*d->database, action, d->author, QDateTime::currentMSecsSinceEpoch());
+    if (!change)
+        return std::unexpected(change.error());
+    return d->outcome(*change);
+}
+
+Result<std::optional<TriageOutcome>> AuditFile::undo()
+{
+    return d->revert(false);
+}
+
+Result<std::optional<TriageOutcome>> AuditFile::redo()
+{
+    return d->revert(true);
+}
+
+Result<UndoStatus> AuditFile::undoStatus()
+{
+    return triagelog::undoStatus(*d->database);
+}
+
+Result<QList<TriageEvent>> AuditFile::history(FindingId id)
+{
+    return triagelog::history(*d->database, id);
+}
+
+Result<QStringList> AuditFile::people()
+{
+    return triagelog::people(*d->database);
+}
+
+} // namespace punchlist

@@ -1,0 +1,441 @@
+#include "tracking/auditreader.h"
+
+#include "tracking/compression.h"
+#include "tracking/findingcodec.h"
+#include "tracking/matching.h"
+#include "tracking/scanhistory.h"
+#include "tracking/storedenum.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace punchlist::auditreader {
+namespace {
+
+/// More ids than this are found faster by reading everything.
+constexpr qsizetype maxSingleReads = 500;
+
+std::uint32_t lineNumber(const Statement& row, int column)
+{
+    return static_cast<std::uint32_t>(row.integer(column));
+}
+
+Result<QHash<qint64, QString>> texts(Database& database, const QString& sql)
+{
+    QHash<qint64, QString> result;
+    auto rows = database.exec(sql);
+    if (!rows)
+        return std::unexpected(rows.error());
+    while (rows->next())
+        result.insert(rows->integer(0), rows->text(1));
+    if (const auto read = rows->readError(); !read)
+        return std::unexpected(read.error());
+    return result;
+}
+
+const QString rowColumns
+    = u"f.id, f.display_id, f.symbol, f.title, f.start_line, f.end_line,"
+      " f.severity | (f.confidence << 8) | (f.priority << 16) | (f.scan_state << 24) | (f.suppressed << 32),"
+      " f.effort_minutes, f.state_reason, f.first_scan, f.last_seen_scan"_s;
+constexpr int rowColumnCount = 11;
+
+/// Reads rowColumns. Path, rule and category are the caller's.
+FindingRow readRow(const Statement& row, int lastScan)
+{
+    FindingRow finding;
+    finding.id = row.integer(0);
+    finding.displayId = row.text(1);
+    finding.symbol = row.text(2);
+    finding.title = row.text(3);
+    finding.line = lineNumber(row, 4);
+    finding.endLine = lineNumber(row, 5);
+    const qint64 packed = row.integer(6);
+    finding.computedSeverity = storedEnum(packed & 0xff, Severity::Critical, Severity::Medium);
+    finding.confidence = storedEnum(packed >> 8 & 0xff, Confidence::High, Confidence::Medium);
+    finding.computedPriority = storedEnum(packed >> 16 & 0xff, PriorityTier::P3, PriorityTier::P2);
+    finding.scanState = storedEnum(packed >> 24 & 0xff, ScanState::NotChecked, ScanState::NotChecked);
+    finding.suppressedInSource = (packed >> 32 & 1) != 0;
+    finding.computedEffortMinutes = static_cast<int>(row.integer(7));
+    finding.stateReason = row.text(8);
+    finding.firstScan = static_cast<int>(row.integer(9));
+    finding.lastSeenScan = row.isNull(10) ? lastScan : static_cast<int>(row.integer(10));
+    return finding;
+}
+
+Result<int> lastScanNumber(Database& database)
+{
+    const auto number = database.value(u"SELECT max(id) FROM scans"_s);
+    if (!number)
+        return std::unexpected(number.error());
+    return number->toInt();
+}
+
+/// The row of `triage` from column `first` on: status … comments.
+void readDecision(const Statement& row, int first, int lastEditedScan, FindingRow& finding)
+{
+    finding.status = storedEnum(row.integer(first), TriageStatus::AcceptedRisk, TriageStatus::Open);
+    if (!row.isNull(first + 2))
+        finding.severityOverride = storedEnum(row.integer(first + 2), Severity::Critical, Severity::Medium);
+    if (!row.isNull(first + 3))
+        finding.priorityOverride = storedEnum(row.integer(first + 3), PriorityTier::P3, PriorityTier::P2);
+    if (!row.isNull(first + 4))
+        finding.effortOverrideMinutes = static_cast<int>(row.integer(first + 4));
+    finding.assignee = row.text(first + 5);
+    finding.tags = row.text(first + 6).split(u'\n', Qt::SkipEmptyParts);
+    finding.commentCount = static_cast<int>(row.integer(first + 7));
+    finding.codeChangedSinceTriage = finding.status != TriageStatus::Open && lastEditedScan > row.integer(first + 1);
+    finding.needsReconfirmation = finding.codeChangedSinceTriage && isDismissed(finding.status);
+}
+
+const QString decisionColumns
+    = u"t.status, t.status_scan, t.severity, t.priority, t.effort_minutes, t.assignee, t.tags, t.comments"_s;
+
+Result<QList<FindingRow>> allRows(Database& database)
+{
+    const auto lastScan = lastScanNumber(database);
+    if (!lastScan)
+        return std::unexpected(lastScan.error());
+    const auto paths = texts(database, u"SELECT id, path FROM paths"_s);
+    const auto rules = texts(database, u"SELECT id, rule FROM rules"_s);
+    const auto categories = texts(database, u"SELECT id, category FROM rules"_s);
+    for (const auto* table : {&paths, &rules, &categories}) {
+        if (!*table)
+            return std::unexpected(table->error());
+    }
+    auto rows = database.exec(u"SELECT %1, f.rule_id, f.path_id FROM findings f ORDER BY f.id"_s.arg(rowColumns));
+    if (!rows)
+        return std::unexpected(rows.error());
+    QSet<QString> shared; // symbols and titles repeat; equal ones keep one copy
+    QList<FindingRow> findings;
+    while (rows->next()) {
+        FindingRow row = readRow(*rows, *lastScan);
+        row.symbol = *shared.insert(row.symbol);
+        row.title = *shared.insert(row.title);
+        row.stateReason = *shared.insert(row.stateReason);
+        row.ruleId = rules->value(rows->integer(rowColumnCount));
+        row.category = categories->value(rows->integer(rowColumnCount));
+        row.path = paths->value(rows->integer(rowColumnCount + 1));
+        findings.append(std::move(row));
+    }
+    if (const auto read = rows->readError(); !read)
+        return std::unexpected(read.error());
+
+    // Most findings of a large audit carry no decision: a second, short read instead of a join.
+    auto decisions = database.exec(u"SELECT %1, f.id, f.last_edited_scan FROM triage t JOIN findings f ON f.id = t.finding_id"
+                                   " ORDER BY t.finding_id"_s.arg(decisionColumns));
+    if (!decisions)
+        return std::unexpected(decisions.error());
+    auto at = findings.begin();
+    while (decisions->next()) {
+        at = std::lower_bound(at, findings.end(), decisions->integer(8), [](const FindingRow& row, qint64 id) { return row.id < id; });
+        if (at != findings.end() && at->id == decisions->integer(8))
+            readDecision(*decisions, 0, static_cast<int>(decisions->integer(9)), *at);
+    }
+    if (const auto read = decisions->readError(); !read)
+        return std::unexpected(read.error());
+    return findings;
+}
+
+Result<QList<FindingRow>> singleRows(Database& database, const QList<FindingId>& ids)
+{
+    const auto lastScan = lastScanNumber(database);
+    if (!lastScan)
+        return std::unexpected(lastScan.error());
+    auto select = database.prepare(u"SELECT %1, r.rule, r.category, p.path, f.last_edited_scan, t.finding_id, %2 FROM findings f"
+                                   " JOIN rules r ON r.id = f.rule_id JOIN paths p ON p.id = f.path_id"
+                                   " LEFT JOIN triage t ON t.finding_id = f.id WHERE f.id = ?"_s.arg(rowColumns, decisionColumns));
+    if (!select)
+        return std::unexpected(select.error());
+    QList<FindingRow> findings;
+    for (const FindingId id : ids) {
+        if (const auto done = select->run({id}); !done)
+            return std::unexpected(done.error());
+        if (!select->next())
+            continue;
+        FindingRow row = readRow(*select, *lastScan);
+        row.ruleId = select->text(rowColumnCount);
+        row.category = select->text(rowColumnCount + 1);
+        row.path = select->text(rowColumnCount + 2);
+        if (!select->isNull(rowColumnCount + 4))
+            readDecision(*select, rowColumnCount + 5, static_cast<int>(select->integer(rowColumnCount + 3)), row);
+        findings.append(row);
+    }
+    return findings;
+}
+
+/// The texts and the evidence of a finding's latest occurrence.
+Result<void> readOccurrence(const Statement& row, const FindingRow& known, FindingRecord& record)
+{
+    record.row = known;
+    Finding& finding = record.finding;
+    finding.ruleId = toUtf8(known.ruleId);
+    finding.category = toUtf8(known.category);
+    finding.path = toUtf8(known.path);
+    finding.title = toUtf8(known.title);
+    finding.symbol = toUtf8(known.symbol);
+    finding.severity = known.computedSeverity;
+    finding.confidence = known.confidence;
+    finding.priority = known.computedPriority;
+    finding.effortMinutes = known.computedEffortMinutes;
+    finding.range = {lineNumber(row, 1), lineNumber(row, 2), lineNumber(row, 3), lineNumber(row, 4), lineNumber(row, 5), lineNumber(row, 6)};
+    finding.language = languageFromName(toUtf8(row.text(7))).value_or(Language::Unknown);
+    finding.ruleVersion = toUtf8(row.text(8));
+    finding.problem = toUtf8(row.text(9));
+    finding.impact = toUtf8(row.text(10));
+    finding.fix = toUtf8(row.text(11));
+    finding.identity = decodeIdentity(row.value(13).toByteArray());
+    finding.fingerprint = toUtf8(row.text(14));
+    record.suggestedMatch = row.integer(15);
+    record.firstSeenMs = row.integer(16);
+    return decodeDetails(row.text(12), finding);
+}
+
+const QString occurrenceColumns
+    = u"f.id, o.start_byte, o.end_byte, o.start_line, o.start_column, o.end_line, o.end_column, o.language, o.rule_version,"
+      " problem.text, impact.text, fix.text, o.details, o.identity, o.fingerprint, f.suggested_match, s.started_ms"_s;
+const QString occurrenceTables
+    = u"findings f JOIN occurrences o ON o.id = f.occurrence_id JOIN texts problem ON problem.id = o.problem_id"
+      " JOIN texts impact ON impact.id = o.impact_id JOIN texts fix ON fix.id = o.fix_id JOIN scans s ON s.id = f.first_scan"_s;
+
+/// How each record was recognised, by the latest state that says so.
+Result<void> addMatches(Database& database, std::vector<FindingRecord>& records)
+{
+    auto select = database.prepare(u"SELECT scan_id, method, score, runner_up, runner_up_score FROM finding_states"
+                                   " WHERE finding_id = ? AND method IS NOT NULL ORDER BY scan_id DESC LIMIT 1"_s);
+    if (!select)
+        return std::unexpected(select.error());
+    for (FindingRecord& record : records) {
+        if (const auto done = select->run({record.row.id}); !done)
+            return done;
+        if (!select->next())
+            continue;
+        record.match.scan = static_cast<int>(select->integer(0));
+        record.match.method = toQString(matchMethodName(storedEnum(select->integer(1), MatchMethod::Decided, MatchMethod::Decided)));
+        record.match.score = select->value(2).toDouble();
+        record.match.runnerUp = select->integer(3);
+        record.match.runnerUpScore = select->value(4).toDouble();
+    }
+    return {};
+}
+
+/// Who decided, when, and the latest comment. Only for findings with a decision.
+Result<void> addDecisions(Database& database, std::vector<FindingRecord>& records)
+{
+    auto decided = database.prepare(u"SELECT g.author, g.at_ms FROM events e JOIN event_groups g ON g.id = e.group_id"
+                                    " WHERE e.finding_id = ? AND e.field = 'status' AND g.standing = 0 ORDER BY e.id DESC LIMIT 1"_s);
+    if (!decided)
+        return std::unexpected(decided.error());
+    auto comment = database.prepare(u"SELECT CASE WHEN e.field = 'comment' THEN e.to_value ELSE e.comment END FROM events e"
+                                    " JOIN event_groups g ON g.id = e.group_id WHERE e.finding_id = ? AND g.standing = 0"
+                                    " AND (e.field = 'comment' OR e.comment <> '') ORDER BY e.id DESC LIMIT 1"_s);
+    if (!comment)
+        return std::unexpected(comment.error());
+    for (FindingRecord& record : records) {
+        const FindingRow& row = record.row;
+        if (row.status != TriageStatus::Open) {
+            if (const auto done = decided->run({row.id}); !done)
+                return done;
+            if (decided->next()) {
+                record.decidedBy = decided->text(0);
+                record.decidedAtMs = decided->integer(1);
+            }
+        }
+        if (row.commentCount > 0) {
+            if (const auto done = comment->run({row.id}); !done)
+                return done;
+            if (comment->next())
+                record.lastComment = comment->text(0);
+        }
+    }
+    return {};
+}
+
+ScanRecord readScan(const Statement& row)
+{
+    ScanRecord scan;
+    scan.number = static_cast<int>(row.integer(0));
+    scan.startedMs = row.integer(1);
+    scan.finishedMs = row.integer(2);
+    scan.durationMs = row.integer(3);
+    scan.cancelled = row.integer(4) != 0;
+    scan.root = row.text(5);
+    scan.commit = row.text(6);
+    scan.branch = row.text(7);
+    scan.dirty = row.integer(8) != 0;
+    scan.toolVersion = row.text(9);
+    scan.filesScanned = row.integer(10);
+    scan.filesSkipped = row.integer(11);
+    scan.filesIgnored = row.integer(12);
+    scan.lines = row.integer(13);
+    scan.bytes = row.integer(14);
+    const QJsonArray counts = QJsonDocument::fromJson(row.text(15).toUtf8()).array();
+    for (std::size_t i = 0; i < scan.byState.size(); ++i)
+        scan.byState[i] = counts.at(static_cast<qsizetype>(i)).toInteger();
+    return scan;
+}
+
+} // namespace
+
+Result<QList<FindingRow>> findingRows(Database& database, const QList<FindingId>& ids)
+{
+    if (!ids.isEmpty() && ids.size() <= maxSingleReads)
+        return singleRows(database, ids);
+    auto rows = allRows(database);
+    if (rows && !ids.isEmpty()) {
+        const QSet<FindingId> wanted(ids.begin(), ids.end());
+        rows->removeIf([&](const FindingRow& row) { return !wanted.contains(row.id); });
+    }
+    return rows;
+}
+
+Result<std::vector<FindingRecord>> findingRecords(Database& database, const QList<FindingId>& ids)
+{
+    auto known = findingRows(database, ids);
+    if (!known)
+        return std::unexpected(known.error());
+    const bool all = known->size() > maxSingleReads;
+    auto rows = database.prepare(u"SELECT %1 FROM %2 %3"_s.arg(occurrenceColumns, occurrenceTables,
+                                                              all ? u"ORDER BY f.id"_s : u"WHERE f.id = ?"_s));
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (all) {
+        if (const auto done = rows->run(); !done)
+            return std::unexpected(done.error());
+    }
+    std::vector<FindingRecord> records;
+    records.reserve(static_cast<std::size_t>(known->size()));
+    for (const FindingRow& row : std::as_const(*known)) {
+        bool found = false;
+        if (all) {
+            do
+                found = rows->next();
+            while (found && rows->integer(0) < row.id);
+        } else {
+            if (const auto done = rows->run({row.id}); !done)
+                return std::unexpected(done.error());
+            found = rows->next();
+        }
+        if (!found || rows->integer(0) != row.id)
+            return failure(Error::Code::Schema, toUtf8(database.path()) + " is damaged: finding " + toUtf8(row.displayId) + " has no description.");
+        if (const auto done = readOccurrence(*rows, row, records.emplace_back()); !done)
+            return std::unexpected(done.error());
+    }
+    if (!ids.isEmpty()) {
+        QHash<FindingId, qsizetype> order;
+        for (qsizetype i = 0; i < ids.size(); ++i)
+            order.insert(ids[i], i);
+        std::ranges::stable_sort(records, {}, [&](const FindingRecord& record) { return order.value(record.row.id); });
+    }
+    if (const auto done = addMatches(database, records); !done)
+        return std::unexpected(done.error());
+    if (const auto done = addDecisions(database, records); !done)
+        return std::unexpected(done.error());
+    return records;
+}
+
+Result<QList<ScanRecord>> scans(Database& database)
+{
+    auto rows = database.exec(u"SELECT id, started_ms, finished_ms, duration_ms, cancelled, root, commit_hash, branch, dirty,"
+                              " tool_version, files_scanned, files_skipped, files_ignored, lines, bytes, by_state"
+                              " FROM scans ORDER BY id"_s);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<ScanRecord> result;
+    while (rows->next())
+        result.append(readScan(*rows));
+    if (const auto read = rows->readError(); !read)
+        return std::unexpected(read.error());
+    return result;
+}
+
+Result<QList<FileRecord>> files(Database& database, int scan)
+{
+    auto rows = database.exec(u"SELECT p.path, s.outcome, s.content_hash, s.bytes, s.lines, s.language, s.syntax_errors,"
+                              " s.skip_reason, s.skip_detail, max(s.scan_id) FROM scan_files s JOIN paths p ON p.id = s.path_id"
+                              " WHERE s.scan_id <= ? GROUP BY s.path_id"_s, {scan});
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<FileRecord> result;
+    while (rows->next()) {
+        const auto outcome = storedEnum(rows->integer(1), FileOutcome::Absent, FileOutcome::Absent);
+        if (outcome == FileOutcome::Absent)
+            continue;
+        FileRecord file;
+        file.path = rows->text(0);
+        file.analysed = outcome != FileOutcome::Skipped;
+        file.contentHash = static_cast<std::uint64_t>(rows->integer(2));
+        file.bytes = rows->integer(3);
+        file.lines = rows->integer(4);
+        file.language = languageFromName(toUtf8(rows->text(5))).value_or(Language::Unknown);
+        file.hasSyntaxErrors = rows->integer(6) != 0;
+        if (!rows->isNull(7))
+            file.skipReason = storedEnum(rows->integer(7), SkipReason::Submodule, SkipReason::Unreadable);
+        file.skipDetail = rows->text(8);
+        result.append(file);
+    }
+    if (const auto read = rows->readError(); !read)
+        return std::unexpected(read.error());
+    std::ranges::sort(result, {}, &FileRecord::path);
+    return result;
+}
+
+Result<ScanSummary> lastSummary(Database& database)
+{
+    ScanSummary summary;
+    auto row = database.exec(u"SELECT s.cancelled, s.files_scanned, s.files_skipped, s.files_ignored, s.lines, s.bytes, s.commit_hash,"
+                             " s.branch, s.dirty, s.duration_ms, r.rules, s.id FROM scans s JOIN rule_sets r ON r.id = s.rule_set_id"
+                             " ORDER BY s.id DESC LIMIT 1"_s);
+    if (!row)
+        return std::unexpected(row.error());
+    if (!row->next())
+        return summary;
+    summary.outcome = row->integer(0) != 0 ? ScanSummary::Outcome::Cancelled : ScanSummary::Outcome::Completed;
+    summary.progress.filesDone = static_cast<std::uint32_t>(row->integer(1) + row->integer(2));
+    summary.progress.filesTotal = summary.progress.filesDone;
+    summary.filesIgnored = static_cast<std::uint32_t>(row->integer(3));
+    summary.lines = static_cast<std::uint64_t>(row->integer(4));
+    summary.progress.bytesDone = static_cast<std::uint64_t>(row->integer(5));
+    summary.progress.bytesTotal = summary.progress.bytesDone;
+    summary.commit = toUtf8(row->text(6));
+    summary.branch = toUtf8(row->text(7));
+    summary.dirty = row->integer(8) != 0;
+    summary.duration = std::chrono::milliseconds(row->integer(9));
+    for (const QString& rule : row->text(10).split(u'\n', Qt::SkipEmptyParts))
+        summary.rulesRun.push_back(toUtf8(rule));
+    const auto findings = database.value(u"SELECT count(*) FROM findings WHERE last_seen_scan IS NULL"_s);
+    if (!findings)
+        return std::unexpected(findings.error());
+    summary.progress.findings = findings->toUInt();
+    return summary;
+}
+
+Result<std::optional<QByteArray>> sourceText(Database& database, std::uint64_t contentHash)
+{
+    auto row = database.exec(u"SELECT bytes, frame FROM sources WHERE content_hash = ?"_s, {static_cast<qint64>(contentHash)});
+    if (!row)
+        return std::unexpected(row.error());
+    if (!row->next())
+        return std::nullopt;
+    auto text = decompressText(row->value(1).toByteArray(), static_cast<std::uint64_t>(row->integer(0)));
+    if (!text)
+        return std::unexpected(text.error());
+    return std::optional(std::move(*text));
+}
+
+Result<std::optional<QByteArray>> sourceText(Database& database, const QString& path)
+{
+    const auto hash = database.value(u"SELECT s.content_hash FROM scan_files s JOIN sources t ON t.content_hash = s.content_hash"
+                                     " WHERE s.path_id = (SELECT id FROM paths WHERE path = ?) ORDER BY s.scan_id DESC LIMIT 1"_s, {path});
+    if (!hash)
+        return std::unexpected(hash.error());
+    if (hash->isNull())
+        return std::nullopt;
+    return sourceText(database, static_cast<std::uint64_t>(hash->toLongLong()));
+}
+
+} // namespace punchlist::auditreader

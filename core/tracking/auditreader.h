@@ -1,0 +1,29 @@
+#pragma once
+
+#include "base/result.h"
+#include "tracking/database.h"
+#include "tracking/findingrow.h"
+#include "tracking/scanrecord.h"
+
+#include <QHash>
+#include <QList>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+/// The queries behind AuditFile's reading calls. Each is one read; call several inside a Transaction to see one state.
+namespace punchlist::auditreader {
+
+/// By id. `ids` empty = all.
+Result<QList<FindingRow>> findingRows(Database& database, const QList<FindingId>& ids = {});
+Result<std::vector<FindingRecord>> findingRecords(Database& database, const QList<FindingId>& ids);
+
+Result<QList<ScanRecord>> scans(Database& database);
+Result<QList<FileRecord>> files(Database& database, int scan);
+Result<ScanSummary> lastSummary(Database& database);
+Result<std::optional<QByteArray>> sourceText(Database& database, std::uint64_t contentHash);
+/// The text in which the findings of a file were last seen.
+Result<std::optional<QByteArray>> sourceText(Database& database, const QString& path);
+
+} // namespace punchlist::auditreader

@@ -1,0 +1,524 @@
+#include "tracking/triagelog.h"
+
+#include "tracking/findingcodec.h"
+#include "tracking/storedenum.h"
+
+#include <QRandomGenerator>
+#include <QSet>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace punchlist {
+
+namespace {
+constexpr std::array<QLatin1StringView, 9> fieldNames{"status"_L1,  "severity"_L1, "priority"_L1, "effort"_L1,   "assignee"_L1,
+                                                      "add tag"_L1, "remove tag"_L1, "comment"_L1, "reconfirm"_L1};
+}
+
+QString triageFieldName(TriageField field)
+{
+    return fieldNames[static_cast<std::size_t>(field)];
+}
+
+std::optional<TriageField> triageFieldFromName(const QString& name)
+{
+    const auto found = std::ranges::find(fieldNames, name);
+    if (found == fieldNames.end())
+        return std::nullopt;
+    return static_cast<TriageField>(found - fieldNames.begin());
+}
+
+namespace triagelog {
+namespace {
+
+constexpr int maxEffortMinutes = 10'000 * 8 * 60; // ten thousand working days
+constexpr qsizetype maxNameLength = 200;
+constexpr qsizetype maxCommentLength = 100'000;
+
+/// The decisions in force about one finding: a row of `triage`.
+struct Decisions {
+    TriageStatus status = TriageStatus::Open;
+    int statusScan = 0;
+    std::optional<Severity> severity;
+    std::optional<PriorityTier> priority;
+    std::optional<int> effortMinutes;
+    QString assignee;
+    QStringList tags; ///< sorted
+    int comments = 0;
+
+    friend bool operator==(const Decisions&, const Decisions&) = default;
+
+    void take(TriageField field, const QString& value, const QString& comment, int scan)
+    {
+        const std::string name = toUtf8(value);
+        switch (field) {
+        case TriageField::Status:
+            status = triageStatusFromName(name).value_or(TriageStatus::Open);
+            statusScan = scan;
+            break;
+        case TriageField::Reconfirm:
+            statusScan = scan;
+            break;
+        case TriageField::Severity:
+            severity = severityFromName(name);
+            break;
+        case TriageField::Priority:
+            priority = priorityFromName(name);
+            break;
+        case TriageField::Effort:
+            effortMinutes = value.isEmpty() ? std::nullopt : std::optional(value.toInt());
+            break;
+        case TriageField::Assignee:
+            assignee = value;
+            break;
+        case TriageField::AddTag:
+            if (const auto at = std::ranges::lower_bound(tags, value); at == tags.end() || *at != value)
+                tags.insert(at, value);
+            break;
+        case TriageField::RemoveTag:
+            tags.removeAll(value);
+            break;
+        case TriageField::Comment:
+            ++comments;
+            return;
+        }
+        if (!comment.isEmpty())
+            ++comments;
+    }
+};
+
+/// Reads and writes the decisions about single findings.
+class DecisionTable {
+public:
+    static Result<DecisionTable> make(Database& database)
+    {
+        std::vector<Statement> statements;
+        for (const QString& sql :
+             {u"SELECT e.field, e.to_value, e.comment, g.scan_id FROM events e JOIN event_groups g ON g.id = e.group_id"
+              " WHERE e.finding_id = ? AND g.standing = 0 ORDER BY e.id"_s,
+              u"SELECT status, status_scan, severity, priority, effort_minutes, assignee, tags, comments FROM triage"
+              " WHERE finding_id = ?"_s,
+              u"INSERT OR REPLACE INTO triage (finding_id, status, status_scan, severity, priority, effort_minutes, assignee, tags,"
+              " comments) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+              u"DELETE FROM triage WHERE finding_id = ?"_s}) {
+            auto statement = database.prepare(sql);
+            if (!statement)
+                return std::unexpected(statement.error());
+            statements.push_back(std::move(*statement));
+        }
+        return DecisionTable(std::move(statements));
+    }
+
+    Result<Decisions> read(FindingId finding)
+    {
+        Statement& select = m_statements[1];
+        if (const auto done = select.run({finding}); !done)
+            return std::unexpected(done.error());
+        Decisions decisions;
+        if (select.next()) {
+            decisions.status = storedEnum(select.integer(0), TriageStatus::AcceptedRisk, TriageStatus::Open);
+            decisions.statusScan = static_cast<int>(select.integer(1));
+            if (!select.isNull(2))
+                decisions.severity = storedEnum(select.integer(2), Severity::Critical, Severity::Medium);
+            if (!select.isNull(3))
+                decisions.priority = storedEnum(select.integer(3), PriorityTier::P3, PriorityTier::P2);
+            if (!select.isNull(4))
+                decisions.effortMinutes = static_cast<int>(select.integer(4));
+            decisions.assignee = select.text(5);
+            decisions.tags = select.text(6).split(u'\n', Qt::SkipEmptyParts);
+            decisions.comments = static_cast<int>(select.integer(7));
+        }
+        select.finish();
+        return decisions;
+    }
+
+    /// Derives a finding's row from its events.
+    Result<void> derive(FindingId finding)
+    {
+        Statement& events = m_statements[0];
+        if (const auto done = events.run({finding}); !done)
+            return done;
+        Decisions decisions;
+        while (events.next()) {
+            if (const auto field = triageFieldFromName(events.text(0)))
+                decisions.take(*field, events.text(1), events.text(2), static_cast<int>(events.integer(3)));
+        }
+        if (const auto read = events.readError(); !read)
+            return read;
+        if (decisions == Decisions{})
+            return m_statements[3].run({finding});
+        const auto number = [](const auto& value) { return value ? QVariant(static_cast<int>(*value)) : QVariant(); };
+        return m_statements[2].run({finding, static_cast<int>(decisions.status), decisions.statusScan, number(decisions.severity),
+                                    number(decisions.priority), number(decisions.effortMinutes), decisions.assignee,
+                                    decisions.tags.join(u'\n'), decisions.comments});
+    }
+
+private:
+    explicit DecisionTable(std::vector<Statement> statements)
+        : m_statements(std::move(statements))
+    {
+    }
+
+    std::vector<Statement> m_statements;
+};
+
+/// What scans say: shown as the old value where there was no override.
+struct Computed {
+    Severity severity;
+    PriorityTier priority;
+    int effortMinutes;
+    int lastEditedScan;
+};
+
+QString valueBefore(TriageField field, const Decisions& decisions, const Computed& computed)
+{
+    switch (field) {
+    case TriageField::Status:
+    case TriageField::Reconfirm:
+        return toQString(triageStatusName(decisions.status));
+    case TriageField::Severity:
+        return toQString(severityName(decisions.severity.value_or(computed.severity)));
+    case TriageField::Priority:
+        return toQString(priorityName(decisions.priority.value_or(computed.priority)));
+    case TriageField::Effort:
+        return QString::number(decisions.effortMinutes.value_or(computed.effortMinutes));
+    case TriageField::Assignee:
+        return decisions.assignee;
+    case TriageField::AddTag:
+    case TriageField::RemoveTag:
+        return decisions.tags.join(u", "_s);
+    case TriageField::Comment:
+        break;
+    }
+    return {};
+}
+
+/// Whether an action would leave a finding as it is. The same status once more, or a confirmation, counts when the code was
+/// edited since the status was decided.
+bool changesNothing(TriageField field, const QString& value, const Decisions& decisions, const Computed& computed)
+{
+    const bool isUpToDate = decisions.status == TriageStatus::Open || computed.lastEditedScan <= decisions.statusScan;
+    if (field == TriageField::Comment)
+        return false;
+    if (field == TriageField::Reconfirm)
+        return isUpToDate;
+    Decisions after = decisions;
+    after.take(field, value, {}, decisions.statusScan);
+    return after == decisions && (field != TriageField::Status || isUpToDate);
+}
+
+Result<int> lastScan(Database& database)
+{
+    const auto scan = database.value(u"SELECT max(id) FROM scans"_s);
+    if (!scan)
+        return std::unexpected(scan.error());
+    return scan->toInt();
+}
+
+enum GroupKind { DoneGroup, UndoGroup, RedoGroup };
+enum Standing { Counts, Undone, OutOfReach };
+
+Result<qint64> insertGroup(Database& database, GroupKind kind, qint64 target, const QString& author, qint64 nowMs)
+{
+    const auto scan = lastScan(database);
+    if (!scan)
+        return std::unexpected(scan.error());
+    const auto inserted = database.exec(
+        u"INSERT INTO event_groups (uid, kind, target_id, author, at_ms, scan_id, standing) VALUES (?, ?, ?, ?, ?, ?, 0)"_s,
+        {static_cast<qint64>(QRandomGenerator::global()->generate64()), static_cast<int>(kind), target ? QVariant(target) : QVariant(),
+         author, nowMs, *scan});
+    if (!inserted)
+        return std::unexpected(inserted.error());
+    return inserted->lastInsertId();
+}
+
+Result<QList<FindingId>> findingsOf(Database& database, qint64 group)
+{
+    auto rows = database.exec(u"SELECT finding_id FROM events WHERE group_id = ? ORDER BY id"_s, {group});
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<FindingId> findings;
+    while (rows->next())
+        findings.append(rows->integer(0));
+    if (const auto read = rows->readError(); !read)
+        return std::unexpected(read.error());
+    return findings;
+}
+
+/// The action that undo (the last that counts) or redo (the first that was undone) is about; 0 = none.
+Result<qint64> nextGroup(Database& database, GroupKind kind)
+{
+    const auto group = database.value(kind == UndoGroup ? u"SELECT max(id) FROM event_groups WHERE kind = 0 AND standing = 0"_s
+                                                        : u"SELECT min(id) FROM event_groups WHERE kind = 0 AND standing = 1"_s);
+    if (!group)
+        return std::unexpected(group.error());
+    return group->toLongLong();
+}
+
+Result<std::optional<Change>> revert(Database& database, GroupKind kind, const QString& author, qint64 nowMs)
+{
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    const auto target = nextGroup(database, kind);
+    if (!target)
+        return std::unexpected(target.error());
+    if (*target == 0)
+        return std::nullopt;
+    const auto updated = database.exec(u"UPDATE event_groups SET standing = ? WHERE id = ?"_s,
+                                       {static_cast<int>(kind == UndoGroup ? Undone : Counts), *target});
+    if (!updated)
+        return std::unexpected(updated.error());
+    const auto group = insertGroup(database, kind, *target, author, nowMs);
+    if (!group)
+        return std::unexpected(group.error());
+    auto findings = findingsOf(database, *target);
+    if (!findings)
+        return std::unexpected(findings.error());
+    {
+        auto table = DecisionTable::make(database);
+        if (!table)
+            return std::unexpected(table.error());
+        for (const FindingId finding : std::as_const(*findings)) {
+            if (const auto done = table->derive(finding); !done)
+                return std::unexpected(done.error());
+        }
+    }
+    if (const auto done = transaction->commit(); !done)
+        return std::unexpected(done.error());
+    return Change{*group, std::move(*findings)};
+}
+
+/// Writes the events of an action and returns the findings they are about.
+Result<QList<FindingId>> writeEvents(Database& database, qint64 group, const TriageAction& action, const QString& value)
+{
+    auto table = DecisionTable::make(database);
+    if (!table)
+        return std::unexpected(table.error());
+    auto select = database.prepare(u"SELECT severity, priority, effort_minutes, last_edited_scan FROM findings WHERE id = ?"_s);
+    if (!select)
+        return std::unexpected(select.error());
+    auto insert = database.prepare(u"INSERT INTO events (group_id, finding_id, field, from_value, to_value, comment)"
+                                   " VALUES (?, ?, ?, ?, ?, ?)"_s);
+    if (!insert)
+        return std::unexpected(insert.error());
+    QList<FindingId> changed;
+    QSet<FindingId> seen;
+    for (const FindingId finding : action.findings) {
+        if (seen.contains(finding))
+            continue;
+        seen.insert(finding);
+        if (const auto done = select->run({finding}); !done)
+            return std::unexpected(done.error());
+        if (!select->next())
+            return failure(Error::Code::NotFound, "The audit has no finding with the number " + std::to_string(finding) + ".");
+        const Computed computed{storedEnum(select->integer(0), Severity::Critical, Severity::Medium),
+                                storedEnum(select->integer(1), PriorityTier::P3, PriorityTier::P2), static_cast<int>(select->integer(2)),
+                                static_cast<int>(select->integer(3))};
+        select->finish();
+        const auto decisions = table->read(finding);
+        if (!decisions)
+            return std::unexpected(decisions.error());
+        if (changesNothing(action.field, value, *decisions, computed) && action.comment.trimmed().isEmpty())
+            continue;
+        const auto inserted = insert->run({group, finding, triageFieldName(action.field), valueBefore(action.field, *decisions, computed),
+                                           value, action.comment.trimmed()});
+        if (!inserted)
+            return std::unexpected(inserted.error());
+        if (const auto done = table->derive(finding); !done)
+            return std::unexpected(done.error());
+        changed.append(finding);
+    }
+    return changed;
+}
+
+Result<std::optional<UndoStatus::Step>> describeStep(Database& database, GroupKind kind)
+{
+    const auto group = nextGroup(database, kind);
+    if (!group)
+        return std::unexpected(group.error());
+    if (*group == 0)
+        return std::nullopt;
+    auto row = database.exec(u"SELECT field, to_value, count(*) FROM events WHERE group_id = ?"_s, {*group});
+    if (!row)
+        return std::unexpected(row.error());
+    if (!row->next())
+        return std::nullopt;
+    return UndoStatus::Step{triageFieldFromName(row->text(0)).value_or(TriageField::Comment), row->text(1), static_cast<int>(row->integer(2))};
+}
+
+} // namespace
+
+Result<QString> checkedValue(TriageField field, const QString& value)
+{
+    const QString trimmed = value.trimmed();
+    const std::string name = toUtf8(trimmed);
+    const auto wrong = [&](const char* what) { return failure(Error::Code::Syntax, "\"" + name + "\" is not " + what + "."); };
+    switch (field) {
+    case TriageField::Status:
+        if (!trimmed.isEmpty() && !triageStatusFromName(name))
+            return wrong("a status: open, confirmed, in progress, false positive or accepted risk");
+        return trimmed.isEmpty() ? toQString(triageStatusName(TriageStatus::Open)) : trimmed;
+    case TriageField::Severity:
+        if (!trimmed.isEmpty() && !severityFromName(name))
+            return wrong("a severity: critical, high, medium, low or info");
+        return trimmed;
+    case TriageField::Priority:
+        if (!trimmed.isEmpty() && !priorityFromName(name))
+            return wrong("a priority: P0, P1, P2 or P3");
+        return trimmed;
+    case TriageField::Effort: {
+        bool isNumber = false;
+        const int minutes = trimmed.toInt(&isNumber);
+        if (!trimmed.isEmpty() && (!isNumber || minutes < 0 || minutes > maxEffortMinutes))
+            return wrong("a number of minutes");
+        return trimmed;
+    }
+    case TriageField::Assignee:
+        if (trimmed.size() > maxNameLength || trimmed.contains(u'\n'))
+            return wrong("a name: at most 200 characters in one line");
+        return trimmed;
+    case TriageField::AddTag:
+    case TriageField::RemoveTag:
+        if (trimmed.isEmpty() || trimmed.size() > maxNameLength || trimmed.contains(u'\n'))
+            return wrong("a tag: 1 to 200 characters in one line");
+        return trimmed;
+    case TriageField::Comment:
+        if (trimmed.isEmpty())
+            return failure(Error::Code::Syntax, "A comment needs a text.");
+        if (trimmed.size() > maxCommentLength)
+            return failure(Error::Code::Limit, "A comment can have at most 100,000 characters.");
+        return trimmed;
+    case TriageField::Reconfirm:
+        return QString();
+    }
+    return failure(Error::Code::Internal, "Unknown field.");
+}
+
+Result<Change> apply(Database& database, const TriageAction& action, const QString& author, qint64 nowMs)
+{
+    const auto value = checkedValue(action.field, action.value);
+    if (!value)
+        return std::unexpected(value.error());
+    if (action.comment.size() > maxCommentLength)
+        return failure(Error::Code::Limit, "A comment can have at most 100,000 characters.");
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    const auto group = insertGroup(database, DoneGroup, 0, author, nowMs);
+    if (!group)
+        return std::unexpected(group.error());
+    auto changed = writeEvents(database, *group, action, *value);
+    if (!changed)
+        return std::unexpected(changed.error());
+    if (changed->isEmpty())
+        return Change{}; // rolled back: there is nothing to remember
+    // What was undone before can no longer be redone.
+    if (const auto done = database.exec(u"UPDATE event_groups SET standing = ? WHERE kind = 0 AND standing = ?"_s,
+                                        {static_cast<int>(OutOfReach), static_cast<int>(Undone)});
+        !done)
+        return std::unexpected(done.error());
+    if (const auto done = transaction->commit(); !done)
+        return std::unexpected(done.error());
+    return Change{*group, std::move(*changed)};
+}
+
+Result<std::optional<Change>> undo(Database& database, const QString& author, qint64 nowMs)
+{
+    return revert(database, UndoGroup, author, nowMs);
+}
+
+Result<std::optional<Change>> redo(Database& database, const QString& author, qint64 nowMs)
+{
+    return revert(database, RedoGroup, author, nowMs);
+}
+
+Result<UndoStatus> undoStatus(Database& database)
+{
+    auto undoStep = describeStep(database, UndoGroup);
+    if (!undoStep)
+        return std::unexpected(undoStep.error());
+    auto redoStep = describeStep(database, RedoGroup);
+    if (!redoStep)
+        return std::unexpected(redoStep.error());
+    return UndoStatus{std::move(*undoStep), std::move(*redoStep)};
+}
+
+Result<QList<TriageEvent>> history(Database& database, FindingId finding)
+{
+    // An undo or redo has no events of its own: it shows those of its action, the undo with from and to exchanged.
+    auto rows = database.exec(u"SELECT e.id, g.id, g.kind, a.standing, g.author, g.at_ms, e.field, e.from_value, e.to_value, e.comment,"
+                              " g.scan_id FROM events e JOIN event_groups a ON a.id = e.group_id"
+                              " JOIN event_groups g ON g.id = a.id OR g.target_id = a.id"
+                              " WHERE e.finding_id = ? ORDER BY g.id, e.id"_s, {finding});
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<TriageEvent> events;
+    while (rows->next()) {
+        TriageEvent event;
+        event.id = rows->integer(0);
+        event.group = rows->integer(1);
+        event.kind = storedEnum(rows->integer(2), TriageEvent::Kind::Redo, TriageEvent::Kind::Done);
+        event.undone = event.kind == TriageEvent::Kind::Done && rows->integer(3) != Counts;
+        event.finding = finding;
+        event.author = rows->text(4);
+        event.atMs = rows->integer(5);
+        event.field = triageFieldFromName(rows->text(6)).value_or(TriageField::Comment);
+        event.from = rows->text(7);
+        event.to = rows->text(8);
+        if (event.kind == TriageEvent::Kind::Undo)
+            std::swap(event.from, event.to);
+        event.comment = rows->text(9);
+        event.scan = static_cast<int>(rows->integer(10));
+        events.append(event);
+    }
+    if (const auto read = rows->readError(); !read)
+        return std::unexpected(read.error());
+    return events;
+}
+
+Result<QStringList> people(Database& database)
+{
+    auto rows = database.exec(u"SELECT author FROM event_groups UNION SELECT to_value FROM events WHERE field = 'assignee'"
+                              " ORDER BY 1"_s);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QStringList names;
+    while (rows->next()) {
+        if (!rows->text(0).isEmpty())
+            names.append(rows->text(0));
+    }
+    if (const auto read = rows->readError(); !read)
+        return std::unexpected(read.error());
+    return names;
+}
+
+Result<void> rebuild(Database& database)
+{
+    if (const auto done = database.exec(u"DELETE FROM triage"_s); !done)
+        return std::unexpected(done.error());
+    QList<FindingId> findings;
+    {
+        auto rows = database.exec(u"SELECT DISTINCT finding_id FROM events"_s);
+        if (!rows)
+            return std::unexpected(rows.error());
+        while (rows->next())
+            findings.append(rows->integer(0));
+        if (const auto read = rows->readError(); !read)
+            return read;
+    }
+    auto table = DecisionTable::make(database);
+    if (!table)
+        return std::unexpected(table.error());
+    for (const FindingId finding : std::as_const(findings)) {
+        if (const auto done = table->derive(finding); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace triagelog
+} // namespace punchlist
