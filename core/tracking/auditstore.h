@@ -20,6 +20,9 @@ public:
     /// Finishes the calls made so far (each is short but recordScan) and closes the file.
     ~AuditStore() override;
 
+    /// How often a file that another instance has is looked at again.
+    static constexpr int takeOverIntervalMs = 2000;
+
     /// Opens or makes the audit and loads everything: opened() and loaded(), or failed().
     void open(const QString& path, const AuditInfo& infoIfNew);
     void openExisting(const QString& path);
@@ -39,8 +42,8 @@ public:
     void loadHistory(FindingId id);      ///< historyLoaded()
     void loadSource(const QString& path); ///< sourceLoaded()
 
-    /// Runs a function on the file's thread, for what has no call here (reports, comparisons); `done` then runs on the thread of
-    /// `context` and is dropped when that is gone.
+    /// Runs a function on the file's thread, for what has no call here (reports, comparisons). `done` runs afterwards on the
+    /// thread of this object, unless `context` is gone by then. Neither runs when no audit is open.
     void run(std::function<void(AuditFile&)> work, QObject* context, std::function<void()> done);
 
 Q_SIGNALS:
@@ -64,8 +67,10 @@ Q_SIGNALS:
 
 private:
     class Worker;
+    void post(std::function<void(Worker&)> task);
+
     QThread m_thread;
-    Worker* m_worker = nullptr; ///< lives on m_thread
+    std::unique_ptr<Worker> m_worker; ///< lives on m_thread
 };
 
 } // namespace punchlist
