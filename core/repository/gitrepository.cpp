@@ -1,0 +1,202 @@
+#include "repository/gitrepository.h"
+
+#include <git2.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <vector>
+
+namespace punchlist {
+namespace {
+
+/// libgit2 counts its users; ours lasts as long as the program.
+void startLibgit2()
+{
+    static const int started = [] {
+        const auto count = git_libgit2_init();
+        // An auditor opens other people's folders all the time. Nothing is run from them, so the owner is no danger.
+        git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+        return count;
+    }();
+    (void)started;
+}
+
+template <typename T, void (*release)(T*)>
+struct Release {
+    void operator()(T* object) const { release(object); }
+};
+template <typename T, void (*release)(T*)>
+using Handle = std::unique_ptr<T, Release<T, release>>;
+
+/// The real path without links and without a '/' at the end, "" when there is none.
+std::string realPath(const std::string& path)
+{
+    const std::unique_ptr<char, Release<void, std::free>> real(::realpath(path.c_str(), nullptr));
+    std::string text = real ? real.get() : "";
+    while (text.size() > 1 && text.ends_with('/'))
+        text.pop_back();
+    return text;
+}
+
+struct DirtySearch {
+    bool found = false;
+    std::stop_token stop;
+};
+
+/// One difference is enough.
+int noteDifference(const git_diff*, const git_diff_delta*, const char*, void* search)
+{
+    static_cast<DirtySearch*>(search)->found = true;
+    return GIT_EUSER;
+}
+
+int stopWhenAsked(const git_diff*, const char*, const char*, void* search)
+{
+    return static_cast<DirtySearch*>(search)->stop.stop_requested() ? GIT_EUSER : 0;
+}
+
+} // namespace
+
+struct GitRepository::Private {
+    Handle<git_repository, git_repository_free> repository;
+    std::string prefix;                ///< of the root inside the work tree: "" or "folder/"
+    std::vector<std::string> tracked;  ///< relative to the root, sorted by bytes
+    std::vector<std::string> submodules;
+
+    void readIndex();
+};
+
+GitRepository::GitRepository()
+    : d(std::make_unique<Private>())
+{
+}
+
+GitRepository::~GitRepository() = default;
+
+std::unique_ptr<GitRepository> GitRepository::open(const std::string& root)
+{
+    startLibgit2();
+    git_repository* opened = nullptr;
+    if (git_repository_open_ext(&opened, root.c_str(), 0, nullptr) != 0)
+        return nullptr;
+    std::unique_ptr<GitRepository> result(new GitRepository);
+    result->d->repository.reset(opened);
+    const char* const workFolder = git_repository_workdir(opened);
+    if (!workFolder)
+        return nullptr; // a bare repository is a folder like any other
+    // The configuration may name any folder as the work tree; it counts only when the root is inside.
+    const auto work = realPath(workFolder);
+    const auto here = realPath(root);
+    if (work.empty() || here.empty())
+        return nullptr;
+    if (here != work) {
+        if (!here.starts_with(work == "/" ? work : work + '/'))
+            return nullptr;
+        result->d->prefix = here.substr(work == "/" ? 1 : work.size() + 1) + '/';
+        if (result->isIgnored("", true))
+            return nullptr;
+    }
+    result->d->readIndex();
+    return result;
+}
+
+void GitRepository::Private::readIndex()
+{
+    git_index* opened = nullptr;
+    if (git_repository_index(&opened, repository.get()) != 0)
+        return;
+    const Handle<git_index, git_index_free> index(opened);
+    const auto count = git_index_entrycount(index.get());
+    tracked.reserve(prefix.empty() ? count : 0);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto* entry = git_index_get_byindex(index.get(), i);
+        const std::string_view path = entry->path;
+        if (!path.starts_with(prefix))
+            continue;
+        auto& list = entry->mode == GIT_FILEMODE_COMMIT ? submodules : tracked;
+        list.emplace_back(path.substr(prefix.size()));
+    }
+    std::ranges::sort(tracked);
+    std::ranges::sort(submodules);
+}
+
+bool GitRepository::isTracked(std::string_view path) const
+{
+    return std::binary_search(d->tracked.begin(), d->tracked.end(), path, std::less<>{});
+}
+
+bool GitRepository::hasTrackedFilesIn(std::string_view folder) const
+{
+    const auto inside = std::string(folder) + '/';
+    const auto first = std::ranges::lower_bound(d->tracked, inside);
+    return first != d->tracked.end() && first->starts_with(inside);
+}
+
+bool GitRepository::isSubmodule(std::string_view path) const
+{
+    return std::binary_search(d->submodules.begin(), d->submodules.end(), path, std::less<>{});
+}
+
+bool GitRepository::isIgnored(std::string_view path, bool isFolder) const
+{
+    auto full = d->prefix + std::string(path);
+    if (isFolder && !full.ends_with('/'))
+        full += '/'; // tells libgit2 that it is a folder, without a look at the disk
+    int ignored = 0;
+    return git_ignore_path_is_ignored(&ignored, d->repository.get(), full.c_str()) == 0 && ignored != 0;
+}
+
+std::string GitRepository::headCommit() const
+{
+    git_oid id;
+    if (git_reference_name_to_id(&id, d->repository.get(), "HEAD") != 0)
+        return {};
+    std::array<char, GIT_OID_SHA1_HEXSIZE + 1> hex{};
+    git_oid_tostr(hex.data(), hex.size(), &id);
+    return hex.data();
+}
+
+std::string GitRepository::branch() const
+{
+    git_reference* opened = nullptr;
+    if (git_reference_lookup(&opened, d->repository.get(), "HEAD") != 0)
+        return {};
+    const Handle<git_reference, git_reference_free> head(opened);
+    const char* const target = git_reference_symbolic_target(head.get());
+    if (!target)
+        return {};
+    const std::string_view name = target;
+    constexpr std::string_view branches = "refs/heads/";
+    return std::string(name.starts_with(branches) ? name.substr(branches.size()) : name);
+}
+
+bool GitRepository::isDirty(std::stop_token stop) const
+{
+    DirtySearch search{.stop = std::move(stop)};
+    git_diff_options options;
+    git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
+    options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_SKIP_BINARY_CHECK;
+    options.ignore_submodules = GIT_SUBMODULE_IGNORE_ALL; // they are not scanned either
+    options.notify_cb = noteDifference;
+    options.progress_cb = stopWhenAsked;
+    options.payload = &search;
+    std::string prefix = d->prefix; // only the part that is scanned
+    char* specs[] = {prefix.data()};
+    if (!prefix.empty()) {
+        options.pathspec = {specs, 1};
+        options.flags |= GIT_DIFF_DISABLE_PATHSPEC_MATCH; // a folder may be called [id]
+    }
+
+    git_tree* tree = nullptr;
+    git_object* found = nullptr;
+    if (git_revparse_single(&found, d->repository.get(), "HEAD^{tree}") == 0)
+        tree = reinterpret_cast<git_tree*>(found);
+    const Handle<git_tree, git_tree_free> head(tree);
+    git_diff* diff = nullptr;
+    git_diff_tree_to_workdir_with_index(&diff, d->repository.get(), tree, &options);
+    git_diff_free(diff);
+    return search.found && !search.stop.stop_requested();
+}
+
+} // namespace punchlist
