@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "findings/finding.h"
+#include "repository/skippedfile.h"
 #include "text/language.h"
 
 #include <chrono>
@@ -21,6 +22,8 @@ struct ScanLimits {
     /// A parse may take maxParseMs + 2 µs per byte and use maxParseBytes + 64 × the file's size.
     std::uint32_t maxParseMs = 1000;
     std::uint64_t maxParseBytes = 16'000'000;
+    /// Larger JSON, YAML and TOML files are data, not configuration: they are searched as text, not parsed.
+    std::uint64_t maxDataBytes = 1'000'000;
 };
 
 struct ScanRequest {
@@ -30,18 +33,6 @@ struct ScanRequest {
     ScanLimits limits;
     std::shared_ptr<const RuleSet> rules; ///< null = the built-in rules
     bool parseOnly = false; ///< walk, read and parse, nothing else: the base line of the benchmarks
-};
-
-enum class SkipReason : std::uint8_t {
-    TooLarge, Binary, Minified, Generated, Unreadable, ParseLimit, SymlinkOutside, InvalidEncoding, Special, Submodule
-};
-std::string_view skipReasonName(SkipReason reason); ///< "too large", for people
-
-struct SkippedFile {
-    std::string path;
-    SkipReason reason = SkipReason::Unreadable;
-    std::string detail; ///< one sentence with the numbers; names the remedy where there is one
-    bool partly = false; ///< the file was analysed up to a point (for example text rules only)
 };
 
 /// A file that was scanned. `text` is set for files with findings, so that the audit can keep what was judged.
@@ -68,8 +59,11 @@ struct ScanProgress {
 class ScanSink {
 public:
     virtual ~ScanSink() = default;
+    /// What a file gave, as soon as it is done; what the whole project gave, at the end.
     virtual void onFindings(std::vector<Finding> batch) = 0;
+    /// Every scanned file once, in order of the paths, after all findings are known.
     virtual void onFile(ScannedFile file) = 0;
+    /// May come twice for a path: once per part that was left out.
     virtual void onSkipped(SkippedFile file) = 0;
     virtual void onProgress(const ScanProgress& progress) = 0;
 };
@@ -86,6 +80,9 @@ struct ScanSummary {
     bool dirty = false; ///< the work tree differs from HEAD
     std::chrono::milliseconds duration{};
     std::vector<std::string> rulesRun; ///< "rule-id@version", sorted
+    /// What went wrong inside rules: a placeholder without a value, a detector that threw. Sorted. Empty for the built-in
+    /// rules, or there is a bug.
+    std::vector<std::string> ruleProblems;
 };
 
 /// Scans a repository on worker threads and returns when all is done. `stop` is looked at between files and inside a

@@ -19,6 +19,7 @@ bool isGap(SkipReason reason)
     case SkipReason::Unreadable:
     case SkipReason::ParseLimit:
     case SkipReason::InvalidEncoding:
+    case SkipReason::AnalysisFailed:
         return true;
     case SkipReason::Binary:
     case SkipReason::Minified:

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "engine/scan.h"
+#include "repository/skippedfile.h"
 #include "text/language.h"
 
 #include <cstdint>

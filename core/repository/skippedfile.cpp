@@ -1,4 +1,4 @@
-#include "engine/scan.h"
+#include "repository/skippedfile.h"
 
 #include <array>
 
@@ -6,9 +6,10 @@ namespace punchlist {
 
 std::string_view skipReasonName(SkipReason reason)
 {
-    static constexpr std::array<std::string_view, 10> names{
+    static constexpr std::array<std::string_view, 11> names{
         "too large",   "binary",       "minified",         "generated",    "unreadable",
-        "parse limit", "outside link", "invalid encoding", "special file", "submodule"};
+        "parse limit", "outside link", "invalid encoding", "special file", "submodule",
+        "analysis failed"};
     return names[static_cast<std::size_t>(reason)];
 }
 

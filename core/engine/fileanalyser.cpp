@@ -1,0 +1,153 @@
+#include "engine/fileanalyser.h"
+
+#include "facts/lowering.h"
+#include "facts/zones.h"
+#include "repository/filekind.h"
+#include "repository/languagedetection.h"
+#include "syntax/grammar.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+namespace punchlist {
+namespace {
+
+bool isDataLanguage(Language language)
+{
+    return language == Language::Json || language == Language::Yaml || language == Language::Toml;
+}
+
+std::uint32_t lineCountOf(std::string_view text)
+{
+    const auto newlines = static_cast<std::uint32_t>(std::ranges::count(text, '\n'));
+    return text.empty() || text.ends_with('\n') ? newlines : newlines + 1;
+}
+
+SkippedFile skippedFile(const FileEntry& entry, SkipReason reason, std::string detail, bool partly = false)
+{
+    return {.path = entry.path, .reason = reason, .detail = std::move(detail), .partly = partly};
+}
+
+/// Parse budget of a file (engine/scan.h).
+ParseBudget budgetFor(const ScanLimits& limits, std::size_t bytes)
+{
+    return {.milliseconds = limits.maxParseMs + static_cast<std::uint32_t>(bytes / 500), // 2 µs per byte
+            .bytes = limits.maxParseBytes + 64 * std::uint64_t{bytes}};
+}
+
+} // namespace
+
+bool keepsForProject(Language language)
+{
+    switch (language) {
+    case Language::Unknown:
+    case Language::Text:
+    case Language::Markdown:
+    case Language::Html:
+    case Language::Css:
+        return false;
+    default:
+        return true;
+    }
+}
+
+std::unique_ptr<AnalysedFile> FileAnalyser::analyse(const FileEntry& entry)
+{
+    auto result = std::make_unique<AnalysedFile>();
+    try {
+        auto content = m_reader.read(entry.diskPath, m_limits.maxFileBytes);
+        if (!content) {
+            const bool tooLarge = content.error().code == Error::Code::Limit;
+            result->skipped.push_back(skippedFile(entry, tooLarge ? SkipReason::TooLarge : SkipReason::Unreadable,
+                                                  content.error().message));
+        } else {
+            analyseContent(entry, std::move(*content), *result);
+        }
+    } catch (const std::exception& error) {
+        *result = AnalysedFile{};
+        result->skipped.push_back(skippedFile(entry, SkipReason::AnalysisFailed, error.what()));
+    }
+    if (m_stop.stop_requested())
+        return nullptr; // a parse may have been cut short: what it gave is not what the file holds
+    return result;
+}
+
+void FileAnalyser::analyseContent(const FileEntry& entry, FileContent content, AnalysedFile& result)
+{
+    if (!content.whyBinary.empty()) {
+        result.skipped.push_back(skippedFile(entry, SkipReason::Binary, std::move(content.whyBinary)));
+        return;
+    }
+    const auto language = entry.language == Language::Unknown ? languageOfContent(content.text) : entry.language;
+    if (auto why = whyMinified(entry.path, language, content.text); !why.empty()) {
+        result.skipped.push_back(skippedFile(entry, SkipReason::Minified, std::move(why)));
+        return;
+    }
+    if (auto why = whyGenerated(entry.path, language, content.text); !why.empty()) {
+        result.skipped.push_back(skippedFile(entry, SkipReason::Generated, std::move(why)));
+        return;
+    }
+
+    const bool hasTree = !entry.isLockFile && parse(entry, language, content.text, result);
+    result.record = ScannedFile{.path = entry.path,
+                                .language = language,
+                                .contentHash = content.hash,
+                                .bytes = content.bytes,
+                                .lines = lineCountOf(content.text),
+                                .hasSyntaxErrors = hasTree && (m_tree[0].flags & FlatHasError) != 0,
+                                .text = nullptr};
+    if (!m_rules)
+        return;
+
+    result.source.emplace(entry.path, language, std::make_shared<const std::string>(std::move(content.text)), content.hash);
+    result.source->hadInvalidUtf8 = content.hadInvalidUtf8;
+    auto& facts = result.facts;
+    const auto zones = zonesOfPath(entry.path); // for files without a tree; the lowering of code knows more
+    facts.path = entry.path;
+    facts.language = language;
+    facts.isTest = zones.test;
+    facts.isScript = zones.script || zones.migration;
+    facts.hasSyntaxErrors = result.record->hasSyntaxErrors;
+    if (!hasTree)
+        m_tree.nodes.clear();
+    if (!entry.isLockFile) {
+        extractFacts(m_tree, *result.source, facts);
+        inspect(result);
+    }
+    if (!result.findings.empty())
+        result.record->text = result.source->text;
+    if (!keepsForProject(language)) {
+        result.source.reset();
+        result.facts = FileFacts{};
+    }
+}
+
+/// Fills m_tree. False when there is no tree; then `result` says why, unless the language has no grammar.
+bool FileAnalyser::parse(const FileEntry& entry, Language language, std::string_view text, AnalysedFile& result)
+{
+    if (!grammarOf(language))
+        return false;
+    if (isDataLanguage(language) && text.size() > m_limits.maxDataBytes) {
+        result.skipped.push_back(skippedFile(entry, SkipReason::TooLarge,
+                                             "it has " + std::to_string(text.size()) + " bytes of data; above "
+                                                 + std::to_string(m_limits.maxDataBytes) + " it is searched as text only",
+                                             true));
+        return false;
+    }
+    const auto parsed = m_parser.parse(language, text, budgetFor(m_limits, text.size()), m_stop, m_tree);
+    if (!parsed)
+        result.skipped.push_back(skippedFile(entry, SkipReason::ParseLimit, parsed.error().message + "; it is searched as text only",
+                                             true));
+    return parsed.has_value();
+}
+
+void FileAnalyser::inspect(AnalysedFile& result)
+{
+    const auto context = result.context();
+    auto reports = m_rules->inspectFile(context, m_problems);
+    if (!reports.empty())
+        result.findings = FindingBuilder(context).build(std::move(reports), result.occurrences, m_problems);
+}
+
+} // namespace punchlist

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "engine/findingbuilder.h"
+#include "engine/rulerunner.h"
+#include "engine/scan.h"
+#include "facts/facts.h"
+#include "repository/filereader.h"
+#include "repository/walker.h"
+#include "syntax/parser.h"
+#include "text/sourcefile.h"
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace punchlist {
+
+/// What became of one file.
+struct AnalysedFile {
+    std::optional<ScannedFile> record; ///< not set when the whole file was left out
+    std::vector<SkippedFile> skipped;  ///< why it, or a part of it, was left out
+    std::optional<SourceFile> source;  ///< set while other files may need it, see keepsForProject()
+    FileFacts facts;
+    std::vector<Finding> findings;
+    OccurrenceCounts occurrences;
+
+    FileContext context() const { return {*source, facts}; }
+};
+
+/// Whether the project phase looks at files of this language: code and configuration, not prose.
+bool keepsForProject(Language language);
+
+/// Takes one file from its bytes to its findings. One object per worker thread; the reader and the runner are shared.
+class FileAnalyser {
+public:
+    FileAnalyser(const FileReader& reader, const RuleRunner* rules, const ScanLimits& limits, std::stop_token stop)
+        : m_reader(reader)
+        , m_rules(rules)
+        , m_limits(limits)
+        , m_stop(std::move(stop))
+    {
+    }
+
+    /// Never throws: whatever goes wrong skips this file only. Null when the scan was cancelled meanwhile. Without rules it
+    /// reads and parses, nothing else.
+    std::unique_ptr<AnalysedFile> analyse(const FileEntry& entry);
+    /// What is wrong with rules, collected over all files of this worker.
+    const std::set<std::string>& problems() const { return m_problems; }
+
+private:
+    void analyseContent(const FileEntry& entry, FileContent content, AnalysedFile& result);
+    bool parse(const FileEntry& entry, Language language, std::string_view text, AnalysedFile& result);
+    void inspect(AnalysedFile& result);
+
+    const FileReader& m_reader;
+    const RuleRunner* m_rules;
+    const ScanLimits& m_limits;
+    std::stop_token m_stop;
+    Parser m_parser;
+    FlatTree m_tree;
+    std::set<std::string> m_problems;
+};
+
+} // namespace punchlist

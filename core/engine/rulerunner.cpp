@@ -1,0 +1,117 @@
+#include "engine/rulerunner.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+namespace punchlist {
+namespace {
+
+template <typename Add>
+class CallbackReporter final : public Reporter {
+public:
+    explicit CallbackReporter(Add add) : m_add(std::move(add)) { }
+    void report(const FileContext& file, Report report) override { m_add(file, std::move(report)); }
+
+private:
+    Add m_add;
+};
+
+std::string failureText(const Rule& rule, std::string_view where, const char* what)
+{
+    return rule.id + ": its detector failed in " + std::string(where) + ": " + what;
+}
+
+} // namespace
+
+bool isInScope(const Rule& rule, const FileFacts& facts)
+{
+    switch (rule.scope) {
+    case RuleScope::Production: return !facts.isTest;
+    case RuleScope::Tests: return facts.isTest;
+    case RuleScope::All: break;
+    }
+    return true;
+}
+
+RuleRunner::RuleRunner(std::shared_ptr<const RuleSet> rules)
+    : m_rules(std::move(rules))
+    , m_matchers(m_rules)
+{
+    for (const auto& rule : m_rules->rules()) {
+        if (!isActive(*rule) || rule->detector.empty())
+            continue;
+        const auto* detector = findDetector(rule->detector);
+        if (!detector) {
+            m_problems.insert(rule->id + ": there is no detector called \"" + rule->detector + '"');
+            continue;
+        }
+        m_projectRules.push_back(rule.get());
+        for (std::size_t i = 0; i < m_byLanguage.size(); ++i) {
+            const bool fits = rule->languages.empty()
+                || std::ranges::find(rule->languages, static_cast<Language>(i)) != rule->languages.end();
+            if (fits)
+                m_byLanguage[i].push_back({rule.get(), detector});
+        }
+    }
+}
+
+bool RuleRunner::isActive(const Rule& rule) const
+{
+    return rule.enabledByDefault;
+}
+
+std::vector<std::string> RuleRunner::rulesRun() const
+{
+    std::vector<std::string> list;
+    for (const auto& rule : m_rules->rules()) {
+        if (isActive(*rule))
+            list.push_back(rule->id + '@' + rule->version);
+    }
+    std::ranges::sort(list);
+    return list;
+}
+
+std::vector<RuleReport> RuleRunner::inspectFile(const FileContext& file, std::set<std::string>& problems) const
+{
+    std::vector<RuleReport> reports;
+    const auto add = [&](const Rule& rule, Report report) {
+        if (isActive(rule) && isInScope(rule, file.facts))
+            reports.push_back({&rule, std::move(report)});
+    };
+    if (m_matchers.concerns(file.source.language, file.facts.isTest))
+        m_matchers.run(file, add);
+    for (const auto& [rule, detector] : m_byLanguage[static_cast<std::size_t>(file.source.language)]) {
+        if (!isInScope(*rule, file.facts))
+            continue;
+        const auto before = reports.size();
+        try {
+            CallbackReporter reporter([&, rule = rule](const FileContext&, Report report) { add(*rule, std::move(report)); });
+            detector->inspectFile(file, *rule, reporter);
+        } catch (const std::exception& error) {
+            reports.erase(reports.begin() + static_cast<std::ptrdiff_t>(before), reports.end());
+            problems.insert(failureText(*rule, file.source.path, error.what()));
+        }
+    }
+    return reports;
+}
+
+std::vector<ProjectReport> RuleRunner::inspectProject(const Rule& rule, const ProjectContext& project,
+                                                      std::set<std::string>& problems) const
+{
+    std::vector<ProjectReport> reports;
+    const auto* detector = findDetector(rule.detector);
+    try {
+        CallbackReporter reporter([&](const FileContext& file, Report report) {
+            if (isInScope(rule, file.facts))
+                reports.push_back({&file, {&rule, std::move(report)}});
+        });
+        detector->inspectProject(project, rule, reporter);
+    } catch (const std::exception& error) {
+        reports.clear();
+        problems.insert(failureText(rule, "the whole project", error.what()));
+    }
+    return reports;
+}
+
+} // namespace punchlist

@@ -1,0 +1,227 @@
+#include "engine/scan.h"
+
+#include "engine/fileanalyser.h"
+#include "engine/rulerunner.h"
+#include "engine/scandelivery.h"
+#include "repository/filereader.h"
+#include "repository/gitinfo.h"
+#include "repository/walker.h"
+#include "rules/ruleset.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <future>
+#include <map>
+#include <mutex>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <thread>
+
+namespace punchlist {
+namespace {
+
+constexpr unsigned mostJobs = 256;
+
+/// Runs `work()` on several threads, the calling one among them, and waits for all. The first exception comes out here.
+template <typename Work>
+void runOnThreads(std::size_t count, Work work)
+{
+    std::mutex mutex;
+    std::exception_ptr failure;
+    const auto guarded = [&] {
+        try {
+            work();
+        } catch (...) {
+            const std::lock_guard lock(mutex);
+            if (!failure)
+                failure = std::current_exception();
+        }
+    };
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t i = 1; i < count; ++i)
+            threads.emplace_back(guarded);
+        guarded();
+    }
+    if (failure)
+        std::rethrow_exception(failure);
+}
+
+class Scan {
+public:
+    Scan(const ScanRequest& request, ScanSink& sink, std::stop_token stop)
+        : m_request(request)
+        , m_delivery(sink)
+        , m_stop(std::move(stop))
+    {
+    }
+
+    Result<ScanSummary> run();
+
+private:
+    void analyseFiles(const FileReader& reader, const std::vector<FileEntry>& entries);
+    void analyseOne(FileAnalyser& analyser, const FileEntry& entry, std::unique_ptr<AnalysedFile>& slot);
+    void analyseProject();
+    void runProjectRule(const Rule& rule, const ProjectContext& project, const std::vector<AnalysedFile*>& files,
+                        std::set<std::string>& problems);
+    void deliverFiles();
+    void addProblems(const std::set<std::string>& problems)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_problems.insert(problems.begin(), problems.end());
+    }
+
+    const ScanRequest& m_request;
+    ScanDelivery m_delivery;
+    std::stop_token m_stop;
+    unsigned m_jobs = 1;
+    std::optional<RuleRunner> m_rules; ///< not set for parseOnly
+    std::vector<std::unique_ptr<AnalysedFile>> m_files; ///< in order of the paths; null where the scan did not get to
+    std::mutex m_mutex;
+    std::set<std::string> m_problems;
+    ScanSummary m_summary;
+};
+
+Result<ScanSummary> Scan::run()
+{
+    const auto start = std::chrono::steady_clock::now();
+    auto walked = walk(m_request.root, {.exclude = m_request.exclude, .maxFileBytes = m_request.limits.maxFileBytes}, m_stop);
+    if (!walked)
+        return std::unexpected(walked.error());
+    const auto reader = FileReader::open(m_request.root);
+    if (!reader)
+        return std::unexpected(reader.error());
+    // Comparing the work tree with HEAD reads a lot but computes little: beside the workers it costs nearly nothing.
+    std::future<GitInfo> git;
+    if (!m_request.parseOnly) {
+        m_rules.emplace(m_request.rules ? m_request.rules : RuleSet::builtin());
+        m_summary.rulesRun = m_rules->rulesRun();
+        m_problems = m_rules->problems();
+        git = std::async(std::launch::async, [root = m_request.root, stop = m_stop] { return readGitInfo(root, stop); });
+    }
+
+    const auto& entries = walked->files;
+    const auto bytes = std::accumulate(entries.begin(), entries.end(), std::uint64_t{0},
+                                       [](std::uint64_t sum, const FileEntry& entry) { return sum + entry.bytes; });
+    m_jobs = m_request.jobs > 0 ? m_request.jobs : std::thread::hardware_concurrency();
+    m_jobs = std::clamp(m_jobs, 1U, mostJobs);
+    m_summary.filesIgnored = walked->ignored;
+    m_delivery.start(static_cast<std::uint32_t>(entries.size()), bytes);
+    m_delivery.skipped(std::move(walked->skipped));
+
+    analyseFiles(*reader, entries);
+    if (m_rules && !m_stop.stop_requested())
+        analyseProject();
+    deliverFiles();
+
+    if (git.valid()) {
+        auto info = git.get();
+        m_summary.commit = std::move(info.commit);
+        m_summary.branch = std::move(info.branch);
+        m_summary.dirty = info.dirty;
+    }
+    m_summary.outcome = m_stop.stop_requested() ? ScanSummary::Outcome::Cancelled : ScanSummary::Outcome::Completed;
+    m_summary.progress = m_delivery.finish();
+    m_summary.ruleProblems.assign(m_problems.begin(), m_problems.end());
+    m_summary.duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+    return std::move(m_summary);
+}
+
+void Scan::analyseFiles(const FileReader& reader, const std::vector<FileEntry>& entries)
+{
+    m_files.resize(entries.size());
+    // The largest files first: a large one that starts last would keep one thread busy while the others have nothing to do.
+    std::vector<std::size_t> order(entries.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, std::greater{}, [&entries](std::size_t i) { return entries[i].bytes; });
+
+    std::atomic<std::size_t> next = 0;
+    const auto jobs = std::min<std::size_t>(m_jobs, std::max<std::size_t>(entries.size(), 1));
+    runOnThreads(jobs, [&] {
+        FileAnalyser analyser(reader, m_rules ? &*m_rules : nullptr, m_request.limits, m_stop);
+        for (auto i = next++; i < order.size() && !m_stop.stop_requested(); i = next++)
+            analyseOne(analyser, entries[order[i]], m_files[order[i]]);
+        addProblems(analyser.problems());
+    });
+}
+
+void Scan::analyseOne(FileAnalyser& analyser, const FileEntry& entry, std::unique_ptr<AnalysedFile>& slot)
+{
+    auto file = analyser.analyse(entry);
+    if (!file)
+        return;
+    m_delivery.skipped(std::move(file->skipped));
+    m_delivery.findings(std::move(file->findings));
+    m_delivery.fileDone(entry.bytes);
+    slot = std::move(file);
+}
+
+void Scan::analyseProject()
+{
+    std::vector<FileContext> contexts;
+    std::vector<AnalysedFile*> files;
+    for (const auto& file : m_files) {
+        if (file && file->source) {
+            contexts.push_back(file->context());
+            files.push_back(file.get());
+        }
+    }
+    const ProjectContext project{contexts};
+    const auto rules = m_rules->projectRules();
+    std::atomic<std::size_t> next = 0;
+    const auto jobs = std::min<std::size_t>(m_jobs, std::max<std::size_t>(rules.size(), 1));
+    runOnThreads(jobs, [&] {
+        std::set<std::string> problems;
+        for (auto i = next++; i < rules.size() && !m_stop.stop_requested(); i = next++)
+            runProjectRule(*rules[i], project, files, problems);
+        addProblems(problems);
+    });
+}
+
+void Scan::runProjectRule(const Rule& rule, const ProjectContext& project, const std::vector<AnalysedFile*>& files,
+                          std::set<std::string>& problems)
+{
+    auto reports = m_rules->inspectProject(rule, project, problems);
+    std::map<const FileContext*, std::vector<RuleReport>> byFile; // ordered by address, which is the order of the paths
+    for (auto& report : reports) {
+        if (const auto* context = project.file(report.file->source.path))
+            byFile[context].push_back(std::move(report.report));
+    }
+    for (auto& [context, ofFile] : byFile) {
+        auto& file = *files[static_cast<std::size_t>(context - project.files.data())];
+        // Keys hold the rule's id, and no other thread runs this rule: a copy of the counts is all that is needed.
+        auto counts = file.occurrences;
+        auto findings = FindingBuilder(*context, &project).build(std::move(ofFile), counts, problems);
+        if (!findings.empty()) {
+            const std::lock_guard lock(m_mutex);
+            file.record->text = file.source->text;
+        }
+        m_delivery.findings(std::move(findings));
+    }
+}
+
+void Scan::deliverFiles()
+{
+    for (auto& file : m_files) {
+        if (!file || !file->record)
+            continue;
+        m_summary.lines += file->record->lines;
+        m_delivery.file(std::move(*file->record));
+        file.reset();
+    }
+}
+
+} // namespace
+
+Result<ScanSummary> scan(const ScanRequest& request, ScanSink& sink, std::stop_token stop)
+{
+    try {
+        return Scan(request, sink, std::move(stop)).run();
+    } catch (const std::exception& error) {
+        return failure(Error::Code::Internal, std::string("the scan failed: ") + error.what());
+    }
+}
+
+} // namespace punchlist
