@@ -1,8 +1,8 @@
 #include "engine/findingbuilder.h"
 
-#include "engine/placeholders.h"
 #include "findings/identity.h"
 #include "findings/priority.h"
+#include "rules/placeholders.h"
 
 #include <algorithm>
 #include <tuple>
@@ -11,11 +11,6 @@ namespace punchlist {
 namespace {
 
 constexpr std::size_t longestSnippetLine = 2000; ///< bytes
-
-std::string_view fileNameOf(std::string_view path)
-{
-    return path.substr(path.rfind('/') + 1);
-}
 
 /// The innermost node whose bytes contain [start, end), noNode when there is none.
 NodeId innermostNode(const Code& code, std::uint32_t start, std::uint32_t end)
@@ -133,27 +128,25 @@ FindingBuilder::Place FindingBuilder::placeOf(const Report& report) const
 
 void FindingBuilder::fillTexts(const Rule& rule, const Report& report, Finding& finding, std::set<std::string>& problems) const
 {
-    auto values = report.values;
-    values.try_emplace("file", fileNameOf(finding.path));
-    values.try_emplace("path", finding.path);
-    values.try_emplace("symbol", finding.symbol.empty() ? std::string(fileNameOf(finding.path)) : finding.symbol);
-    const auto fill = [&](const std::string& text, std::string_view which) {
-        return fillPlaceholders(text, values, [&](std::string_view name) {
-            // Markdown texts show code, where {name} may be meant as it stands; a title has no code with braces.
-            if (which == "title")
-                problems.insert(rule.id + ": the title of variant \"" + report.variant + "\" has no value for {" + std::string(name) + '}');
-        });
-    };
     auto title = rule.titles.find(report.variant);
     if (title == rule.titles.end()) {
         problems.insert(rule.id + ": there is no title for variant \"" + report.variant + '"');
         title = rule.titles.find("");
     }
-    finding.title = title == rule.titles.end() ? rule.name : fill(title->second, "title");
-    std::ranges::replace(finding.title, '\n', ' ');
-    finding.problem = fill(report.problem.empty() ? rule.problem : report.problem, "problem");
-    finding.impact = fill(rule.impact, "impact");
-    finding.fix = fill(report.fix.empty() ? rule.fix : report.fix, "fix");
+    if (title == rule.titles.end()) {
+        finding.title = rule.name;
+    } else {
+        // Only titles are checked: the other texts show code, where {name} may be meant as it stands.
+        for (const auto name : placeholdersIn(title->second)) {
+            if (!report.values.contains(name))
+                problems.insert(rule.id + ": the title of variant \"" + title->first + "\" has no value for {" + std::string(name) + '}');
+        }
+        finding.title = fillPlaceholders(title->second, report.values);
+        std::ranges::replace(finding.title, '\n', ' ');
+    }
+    finding.problem = fillPlaceholders(report.problem.empty() ? rule.problem : report.problem, report.values);
+    finding.impact = fillPlaceholders(rule.impact, report.values);
+    finding.fix = fillPlaceholders(report.fix.empty() ? rule.fix : report.fix, report.values);
 }
 
 void FindingBuilder::fillEvidence(Report& report, Finding& finding) const
@@ -212,6 +205,7 @@ Finding FindingBuilder::buildOne(const Rule& rule, Report& report, const Place& 
     finding.range = place.range;
     if (place.scopeNode != noNode && place.scopeNode < facts.functionOf.size())
         finding.symbol = facts.scopeOf(place.scopeNode);
+    addStandardValues(m_file, report);
     decideGrades(rule, report, place, finding); // before the evidence moves away
     fillTexts(rule, report, finding, problems);
     fillEvidence(report, finding);

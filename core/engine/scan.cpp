@@ -61,6 +61,7 @@ public:
     Result<ScanSummary> run();
 
 private:
+    void rememberPaths(const WalkResult& walked);
     void analyseFiles(const FileReader& reader, const std::vector<FileEntry>& entries);
     void analyseOne(FileAnalyser& analyser, const FileEntry& entry, std::unique_ptr<AnalysedFile>& slot);
     void analyseProject();
@@ -81,6 +82,7 @@ private:
     std::vector<std::unique_ptr<AnalysedFile>> m_files; ///< in order of the paths; null where the scan did not get to
     std::mutex m_mutex;
     std::set<std::string> m_problems;
+    std::vector<std::string> m_paths; ///< of everything that the walk saw
     ScanSummary m_summary;
 };
 
@@ -109,6 +111,7 @@ Result<ScanSummary> Scan::run()
     m_jobs = std::clamp(m_jobs, 1U, mostJobs);
     m_summary.filesIgnored = walked->ignored;
     m_delivery.start(static_cast<std::uint32_t>(entries.size()), bytes);
+    rememberPaths(*walked);
     m_delivery.skipped(std::move(walked->skipped));
 
     analyseFiles(*reader, entries);
@@ -127,6 +130,15 @@ Result<ScanSummary> Scan::run()
     m_summary.ruleProblems.assign(m_problems.begin(), m_problems.end());
     m_summary.duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
     return std::move(m_summary);
+}
+
+void Scan::rememberPaths(const WalkResult& walked)
+{
+    for (const auto& file : walked.files)
+        m_paths.push_back(file.path);
+    for (const auto& file : walked.skipped)
+        m_paths.push_back(file.path);
+    std::ranges::sort(m_paths);
 }
 
 void Scan::analyseFiles(const FileReader& reader, const std::vector<FileEntry>& entries)
@@ -168,7 +180,7 @@ void Scan::analyseProject()
             files.push_back(file.get());
         }
     }
-    const ProjectContext project{contexts};
+    const ProjectContext project{.files = contexts, .paths = m_paths};
     const auto rules = m_rules->projectRules();
     std::atomic<std::size_t> next = 0;
     const auto jobs = std::min<std::size_t>(m_jobs, std::max<std::size_t>(rules.size(), 1));

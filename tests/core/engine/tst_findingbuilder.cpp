@@ -1,5 +1,4 @@
 #include "engine/findingbuilder.h"
-#include "engine/placeholders.h"
 
 #include <QTest>
 
@@ -32,7 +31,7 @@ Rule makeRule()
     rule.name = "Some rule";
     rule.category = "resilience";
     rule.effort = {.fixedMinutes = 30, .furtherMinutes = 10};
-    rule.problem = "In {symbol}, {callee} has no timeout; `{}` and `{x: 1}` are code.";
+    rule.problem = "{callee} has no timeout; `{}` and `{x: 1}` are code.";
     rule.impact = "Hangs.";
     rule.fix = "Set one.";
     rule.titles[""] = "{callee} has no timeout";
@@ -55,7 +54,6 @@ class TestFindingBuilder : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void placeholders();
     void texts();
     void unknownPlaceholderOfATitleIsAProblem();
     void effortCountsPlaces();
@@ -65,21 +63,6 @@ private Q_SLOTS:
     void countsGoOnInTheProjectPhase();
     void rangesOutsideOfTheFile();
 };
-
-void TestFindingBuilder::placeholders()
-{
-    std::string missing;
-    const auto fill = [&missing](std::string_view text) {
-        missing.clear();
-        return fillPlaceholders(text, {{"a", "1"}, {"b-c", "{a}"}}, [&missing](std::string_view name) { missing += name; });
-    };
-    QCOMPARE(fill("{a}, {b-c}"), std::string("1, {a}"));
-    QVERIFY(missing.empty());
-    QCOMPARE(fill("{x} {a}"), std::string("{x} 1"));
-    QCOMPARE(missing, std::string("x"));
-    QCOMPARE(fill("{} {1} { a } {a {{a}}"), std::string("{} {1} { a } {a {1}"));
-    QVERIFY(missing.empty());
-}
 
 void TestFindingBuilder::texts()
 {
@@ -94,7 +77,7 @@ void TestFindingBuilder::texts()
     QCOMPARE(findings.size(), std::size_t(1));
     const auto& finding = findings[0];
     QCOMPARE(finding.title, std::string("requests.get has no timeout"));
-    QCOMPARE(finding.problem, std::string("In app.py, requests.get has no timeout; `{}` and `{x: 1}` are code."));
+    QCOMPARE(finding.problem, std::string("requests.get has no timeout; `{}` and `{x: 1}` are code."));
     QCOMPARE(finding.path, std::string("src/app.py"));
     QCOMPARE(finding.tags, (std::vector<std::string>{"topic/timeout", "topic/http"}));
     QCOMPARE(finding.cwe, std::vector<int>{400});
