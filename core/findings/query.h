@@ -21,7 +21,6 @@ struct QueryRow {
     std::string_view path;
     std::string_view symbol;
     std::string_view assignee;
-    std::string_view language;
     std::string_view searchText; ///< everything that bare words look through, passed through foldCase()
     TriageStatus status = TriageStatus::Open;
     ScanState scanState = ScanState::New;
@@ -35,10 +34,9 @@ struct QueryRow {
 
 enum QueryFlag : std::uint32_t {
     QueryHasComment = 1,
-    QueryHasFix = 2,
-    QueryHasFlow = 4, ///< evidence in more than one place
-    QuerySuppressed = 8,
-    QueryQualified = 16, ///< matters only under a condition
+    QuerySuppressed = 2,     ///< a comment in the source silences it
+    QueryNeedsReconfirm = 4, ///< the code changed after it was dismissed
+    QueryCodeChanged = 8,    ///< the code changed after any decision
 };
 
 /// Where a query text is wrong. Offsets are bytes of the query text.

@@ -24,13 +24,14 @@ constexpr std::array<std::string_view, 3> confidenceNames{"low", "medium", "high
 constexpr std::array<std::string_view, 4> priorityNames{"p0", "p1", "p2", "p3"};
 constexpr std::array<std::string_view, 5> statusNames{"open", "confirmed", "in-progress", "false-positive", "accepted-risk"};
 constexpr std::array<std::string_view, 7> scanNames{"new", "unchanged", "moved", "edited", "fixed", "reopened", "not-checked"};
-constexpr std::array<std::string_view, 14> isNames{"open",  "confirmed", "in-progress", "false-positive", "accepted-risk",
-                                                   "new",   "unchanged", "moved",       "edited",         "fixed",
-                                                   "reopened", "not-checked", "suppressed", "undecided"};
-constexpr std::array<std::string_view, 6> hasNames{"comment", "fix", "flow", "suppression", "assignee", "condition"};
-constexpr std::array<std::string_view, 16> fieldNames{"severity", "priority", "status",   "confidence", "category", "rule",
-                                                      "path",     "is",       "has",      "effort",     "text",     "assignee",
-                                                      "scan",     "id",       "language", "symbol"};
+constexpr std::array<std::string_view, 16> isNames{"open",     "confirmed",   "in-progress", "false-positive", "accepted-risk",
+                                                   "new",      "unchanged",   "moved",       "edited",         "fixed",
+                                                   "reopened", "not-checked", "suppressed",  "undecided",      "needs-reconfirm",
+                                                   "code-changed"};
+constexpr std::array<std::string_view, 3> hasNames{"comment", "suppression", "assignee"};
+constexpr std::array<std::string_view, 15> fieldNames{"severity", "priority", "status", "confidence", "category",
+                                                      "rule",     "path",     "is",     "has",        "effort",
+                                                      "text",     "assignee", "scan",   "id",         "symbol"};
 
 QueryError errorAt(const QueryValue& value, std::string message)
 {
@@ -210,13 +211,22 @@ Test stateTest(const QueryValue& value, Names names, State QueryRow::* member)
     return [state = static_cast<State>(*index), member](const QueryRow& row) { return row.*member == state; };
 }
 
+Test flagTest(std::uint32_t flag)
+{
+    return [flag](const QueryRow& row) { return (row.flags & flag) != 0; };
+}
+
 Test isTest(const QueryValue& value)
 {
     const auto name = foldCase(value.text);
     if (!indexOf(isNames, name))
         return std::unexpected(errorAt(value, "\"is:\" takes " + listed(isNames)));
     if (name == "suppressed")
-        return [](const QueryRow& row) { return (row.flags & QuerySuppressed) != 0; };
+        return flagTest(QuerySuppressed);
+    if (name == "needs-reconfirm")
+        return flagTest(QueryNeedsReconfirm);
+    if (name == "code-changed")
+        return flagTest(QueryCodeChanged);
     if (name == "undecided")
         return [](const QueryRow& row) { return row.status == TriageStatus::Open; };
     return indexOf(statusNames, name) ? stateTest(value, statusNames, &QueryRow::status)
@@ -225,14 +235,14 @@ Test isTest(const QueryValue& value)
 
 Test hasTest(const QueryValue& value)
 {
-    constexpr std::array<std::uint32_t, 6> flags{QueryHasComment, QueryHasFix, QueryHasFlow, QuerySuppressed, 0, QueryQualified};
-    const auto index = indexOf(hasNames, foldCase(value.text));
-    if (!index)
-        return std::unexpected(errorAt(value, "\"has:\" takes " + listed(hasNames)));
-    const auto flag = flags[static_cast<std::size_t>(*index)];
-    if (flag == 0)
+    const auto name = foldCase(value.text);
+    if (name == "comment")
+        return flagTest(QueryHasComment);
+    if (name == "suppression")
+        return flagTest(QuerySuppressed);
+    if (name == "assignee")
         return [](const QueryRow& row) { return !row.assignee.empty(); };
-    return [flag](const QueryRow& row) { return (row.flags & flag) != 0; };
+    return std::unexpected(errorAt(value, "\"has:\" takes " + listed(hasNames)));
 }
 
 Test effortTest(const QueryValue& value)
@@ -275,8 +285,6 @@ Test queryTest(std::string_view field, const QueryValue& value)
         return nameTest(value, &QueryRow::category);
     if (field == "assignee")
         return nameTest(value, &QueryRow::assignee);
-    if (field == "language")
-        return nameTest(value, &QueryRow::language);
     return nameTest(value, &QueryRow::id);
 }
 

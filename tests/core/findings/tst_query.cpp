@@ -16,7 +16,6 @@ QueryRow sampleRow()
     row.path = "src/api/routes/jobs.py";
     row.symbol = "JobManager.create_job";
     row.assignee = "Dana";
-    row.language = "python";
     row.searchText = "the error of the retry is swallowed straße naïve";
     row.status = TriageStatus::InProgress;
     row.scanState = ScanState::New;
@@ -63,7 +62,8 @@ private Q_SLOTS:
         add("is:undecided", false);
         add("scan:new,reopened", true);
         add("has:comment", true);
-        add("has:fix", false);
+        add("has:suppression", false);
+        add("is:needs-reconfirm", false);
         add("has:assignee", true);
         add("effort:<2h", true);
         add("effort:>90m", false);
@@ -81,7 +81,6 @@ private Q_SLOTS:
         add("path:/jobs\\.py$/", true);
         add("path:*.ts", false);
         add("assignee:dana", true);
-        add("language:python", true);
         add("id:h3", true);
         add("id:H*", true);
         add("symbol:jobmanager", true);

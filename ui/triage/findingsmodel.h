@@ -1,0 +1,150 @@
+#pragma once
+
+#include "findings/query.h"
+#include "triage/findingcolumn.h"
+#include "triage/findingtable.h"
+
+#include <QAbstractItemModel>
+#include <QHash>
+#include <QList>
+
+#include <array>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace punchlist {
+
+/// By what the findings of the table are put together.
+enum class FindingGrouping { None, Rule, Category, File, Folder, Severity, Priority, Status, Assignee };
+
+/// How many findings there are of each kind among those that a query matches; for filter chips.
+struct FacetCounts {
+    std::array<int, 5> bySeverity{};
+    std::array<int, 4> byPriority{};
+    std::array<int, 5> byStatus{};
+    std::map<QString, int> byCategory;
+};
+
+/// The findings as the triage table shows them: filtered, sorted by several columns, optionally in groups.
+///
+/// Sorting and filtering are done here, over an index vector (a proxy model is quadratic in scattered hits). The model never
+/// resets: what changes is announced as layout changes, insertions and removals with persistent indexes mapped, so selection,
+/// current row and expansion stay where they are. Without grouping the findings are the top-level rows; with it the groups
+/// are, and the findings are their children.
+///
+/// A finding that was changed so that it no longer passes the filter stays until leaveRow() is called for it: nothing
+/// disappears under the hands of the person who decided it.
+class FindingsModel : public QAbstractItemModel {
+    Q_OBJECT
+
+public:
+    enum Role {
+        IdRole = Qt::UserRole, ///< FindingId, 0 for a group
+        IsGroupRole,
+        SeverityRole,  ///< of a group: the worst one in it
+        DecidedRole,   ///< of a group: how many are decided
+        CountRole,     ///< of a group
+        EffortRole,    ///< minutes; of a group: the sum
+        DimmedRole,    ///< true for what needs no more work: dismissed, fixed, silenced in the source
+        OverriddenRole ///< true where a person replaced the computed value
+    };
+
+    explicit FindingsModel(QObject* parent = nullptr);
+
+    // ---- content
+    /// Makes `rows` the whole content: updates, adds and removes by id.
+    void setFindings(const QList<FindingRow>& rows);
+    /// Changes findings that are there and adds those that are not.
+    void merge(const QList<FindingRow>& rows);
+    /// Gives findings other ids and contents in place: what was selected stays selected. Pairs of old id and new row.
+    void replace(const QList<std::pair<FindingId, FindingRow>>& replacements);
+    void remove(const QList<FindingId>& ids);
+
+    const FindingTable& table() const { return m_table; }
+    const FindingRow* find(FindingId id) const;
+    /// Null for a group or an invalid index.
+    const FindingRow* findingAt(const QModelIndex& index) const;
+    /// Invalid when the finding is unknown or filtered out.
+    QModelIndex indexOf(FindingId id, FindingColumn column = FindingColumn::Title) const;
+    int shownCount() const { return static_cast<int>(m_visible.size()); }
+    int totalCount() const { return static_cast<int>(m_table.count()); }
+    FacetCounts facetCounts(const Query& query) const;
+    /// The findings in the order in which they stand on the screen.
+    QList<FindingId> shownFindings() const;
+
+    // ---- view
+    void setQuery(const Query& query);
+    void setSortLevels(const SortLevels& levels);
+    const SortLevels& sortLevels() const { return m_sortLevels; }
+    void setGrouping(FindingGrouping grouping);
+    FindingGrouping grouping() const { return m_grouping; }
+    bool isGroup(const QModelIndex& index) const;
+    /// The person is at this finding now: any other that no longer passes the filter goes.
+    void enterFinding(FindingId id);
+
+    QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    QModelIndex parent(const QModelIndex& child) const override;
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    /// Changes nothing itself: asks for the change with editRequested().
+    bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
+
+Q_SIGNALS:
+    /// A person edited a cell. `value` is in the form of TriageAction::value.
+    void editRequested(punchlist::FindingId id, punchlist::FindingColumn column, const QString& value);
+    /// Around every change of which rows stand where; for views that keep their place.
+    void aboutToRearrange();
+    void rearranged();
+    /// shownCount(), totalCount() or any content changed.
+    void contentChanged();
+
+private:
+    using Row = FindingTable::Row;
+    struct Group {
+        quint32 key = 0; ///< stable while the model lives
+        QString label;
+        std::size_t first = 0; ///< position in m_visible
+        std::size_t count = 0;
+        std::size_t decided = 0;
+        int effortMinutes = 0;
+        Severity worst = Severity::Info;
+    };
+
+    /// The rows that should be shown now, in order.
+    std::vector<Row> wantedOrder() const;
+    void refresh();
+    void show(std::vector<Row> order);
+    void showFlat(std::vector<Row> order);
+    void permute(std::vector<Row> order);
+    /// Announces a layout change around `change`, which gives m_visible and m_groups their new value.
+    template <typename Change>
+    void relayout(const Change& change);
+    void rebuildPositions();
+    std::vector<Group> groupsOf(std::vector<Row>& order);
+    void recountGroups();
+    QString groupLabel(const FindingRow& finding) const;
+    QModelIndex indexOfPosition(std::size_t position, int column) const;
+    const Group* groupAt(const QModelIndex& index) const;
+    QVariant groupData(const Group& group, int column, int role) const;
+    QVariant findingData(const FindingRow& finding, FindingColumn column, int role) const;
+    bool isVisible(Row row) const { return row < m_position.size() && m_position[row] >= 0; }
+    void changed(std::vector<Row> rows);
+
+    FindingTable m_table;
+    Query m_query;
+    SortLevels m_sortLevels = defaultSortLevels();
+    FindingGrouping m_grouping = FindingGrouping::None;
+    std::vector<Row> m_visible;         ///< table rows in the order of the screen
+    std::vector<std::int32_t> m_position; ///< table row -> place in m_visible, -1 when hidden
+    std::vector<Group> m_groups;        ///< empty without grouping
+    QHash<QString, quint32> m_groupKeys;
+    QHash<quint32, int> m_groupRowOfKey;
+    FindingId m_entered = 0;
+    std::vector<FindingId> m_lingering; ///< shown although the filter does not match them any more
+};
+
+} // namespace punchlist
