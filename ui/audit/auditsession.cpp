@@ -1,0 +1,183 @@
+#include "shell/auditsession.h"
+
+#include "shell/scanjob.h"
+#include "style/text.h"
+#include "tracking/auditlocation.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace punchlist {
+
+AuditSession::AuditSession(QObject* parent)
+    : QObject(parent)
+{
+    connect(&m_store, &AuditStore::opened, this, &AuditSession::onOpened);
+    connect(&m_store, &AuditStore::loaded, this, &AuditSession::onLoaded);
+    connect(&m_store, &AuditStore::findingsChanged, this, [this](const QList<FindingRow>& rows) {
+        m_model.merge(rows);
+        collectPeople(rows);
+    });
+    connect(&m_store, &AuditStore::infoChanged, this, [this](const AuditInfo& info) { m_info = info; });
+    connect(&m_store, &AuditStore::becameWritable, this, [this] {
+        m_readOnlyReason.clear();
+        Q_EMIT loaded();
+    });
+    connect(&m_store, &AuditStore::failed, this, [this](const QString& what) {
+        if (m_recording) {
+            // The table must not show findings that the audit does not have.
+            m_recording = false;
+            m_model.remove(m_provisional.resolve({}).gone);
+            Q_EMIT scanEnded();
+        }
+        Q_EMIT failed(what);
+    });
+}
+
+AuditSession::~AuditSession() = default;
+
+void AuditSession::openRepository(const QString& repository, const QString& auditFile)
+{
+    const QFileInfo folder(repository);
+    if (!folder.isDir()) {
+        Q_EMIT failed(tr("“%1” is not a folder that can be opened.").arg(repository));
+        return;
+    }
+    close();
+    AuditInfo info;
+    info.repositoryPath = QDir::cleanPath(folder.absoluteFilePath());
+    info.title = QFileInfo(info.repositoryPath).fileName();
+    m_scanWhenLoaded = true;
+    m_store.open(auditFile.isEmpty() ? defaultAuditPath(info.repositoryPath) : auditFile, info);
+}
+
+void AuditSession::openAudit(const QString& auditFile)
+{
+    close();
+    m_scanWhenLoaded = false;
+    m_store.openExisting(auditFile);
+}
+
+void AuditSession::close()
+{
+    m_scan.reset();
+    m_provisional.start({});
+    if (!m_open)
+        return;
+    m_open = false;
+    m_recording = false;
+    m_store.close();
+    m_model.setFindings({});
+    m_rows.clear();
+    m_scans.clear();
+    m_people.clear();
+    m_info = {};
+    m_auditPath.clear();
+    Q_EMIT closed();
+}
+
+void AuditSession::onOpened(const AuditInfo& info, const QString& path, const QString& readOnlyReason)
+{
+    m_open = true;
+    m_info = info;
+    m_auditPath = path;
+    m_readOnlyReason = readOnlyReason;
+    Q_EMIT opened();
+}
+
+void AuditSession::onLoaded(const QList<FindingRow>& rows, const QList<ScanRecord>& scans)
+{
+    m_rows = rows;
+    m_scans = scans;
+    const bool scanIsOver = m_recording;
+    if (scanIsOver) {
+        m_recording = false;
+        const auto resolution = m_provisional.resolve(rows);
+        m_model.replace(resolution.replacements);
+    }
+    if (!isScanning())
+        m_model.setFindings(rows);
+    collectPeople(rows);
+    Q_EMIT loaded();
+    if (scanIsOver)
+        Q_EMIT scanEnded();
+    if (std::exchange(m_scanWhenLoaded, false) && scans.isEmpty() && m_readOnlyReason.isEmpty())
+        startScan();
+}
+
+void AuditSession::setScanOptions(unsigned jobs, const QStringList& exclude)
+{
+    m_jobs = jobs;
+    m_exclude = exclude;
+}
+
+void AuditSession::startScan()
+{
+    if (!m_open || isScanning() || m_recording)
+        return;
+    if (!m_readOnlyReason.isEmpty()) {
+        Q_EMIT failed(m_readOnlyReason);
+        return;
+    }
+    if (!QFileInfo(repository()).isDir()) {
+        Q_EMIT failed(tr("The repository “%1” is not there any more, so it cannot be scanned.").arg(repository()));
+        return;
+    }
+    ScanRequest request;
+    request.root = toUtf8(repository());
+    request.jobs = m_jobs;
+    for (const auto& pattern : std::as_const(m_exclude))
+        request.exclude.push_back(toUtf8(pattern));
+    m_provisional.start(m_rows);
+    m_scan = std::make_unique<ScanJob>(std::move(request), QCoreApplication::applicationVersion());
+    connect(m_scan.get(), &ScanJob::findingsFound, this,
+            [this](const std::vector<Finding>& batch) { m_model.merge(m_provisional.add(batch)); });
+    connect(m_scan.get(), &ScanJob::progressChanged, this, &AuditSession::scanProgress);
+    connect(m_scan.get(), &ScanJob::finished, this, [this](const std::shared_ptr<ScanRecording>& recording) {
+        m_recording = true;
+        endScan();
+        m_store.recordScan(std::move(*recording));
+    });
+    connect(m_scan.get(), &ScanJob::failed, this, [this](const QString& why) {
+        endScan();
+        m_model.remove(m_provisional.resolve({}).gone);
+        Q_EMIT failed(why);
+        Q_EMIT scanEnded();
+    });
+    m_scan->start();
+    Q_EMIT scanStarted();
+}
+
+void AuditSession::cancelScan()
+{
+    if (m_scan)
+        m_scan->cancel();
+}
+
+/// The job is in the middle of a signal; it goes when that is over.
+void AuditSession::endScan()
+{
+    auto* job = m_scan.release();
+    job->setParent(this);
+    job->deleteLater();
+}
+
+void AuditSession::collectPeople(const QList<FindingRow>& rows)
+{
+    auto changed = false;
+    for (const auto& row : rows) {
+        if (!row.assignee.isEmpty() && !m_people.contains(row.assignee)) {
+            m_people.append(row.assignee);
+            changed = true;
+        }
+    }
+    if (changed) {
+        m_people.sort(Qt::CaseInsensitive);
+        Q_EMIT peopleChanged();
+    }
+}
+
+} // namespace punchlist

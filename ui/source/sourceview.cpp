@@ -1,0 +1,357 @@
+#include "source/sourceview.h"
+
+#include "source/slicehighlighter.h"
+#include "source/sourcegutter.h"
+#include "source/syntaxthemes.h"
+#include "style/badge.h"
+#include "style/labels.h"
+#include "style/theme.h"
+
+#include <QFontDatabase>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace punchlist {
+namespace {
+
+constexpr int markerSize = 8;
+constexpr int gutterPadding = 6;
+constexpr int tabColumns = 4;
+
+QColor evidenceColour(EvidenceRole role, bool dark)
+{
+    QColor colour;
+    switch (role) {
+    case EvidenceRole::Primary:
+    case EvidenceRole::Sink:
+        colour = QColor::fromRgb(dark ? 0xffe0b83a : 0xffffc928);
+        break;
+    case EvidenceRole::Source:
+        colour = QColor::fromRgb(dark ? 0xffc184f0 : 0xffb678e8);
+        break;
+    case EvidenceRole::MissingGuard:
+        colour = QColor::fromRgb(dark ? 0xffef7d5a : 0xfff28d6b);
+        break;
+    default:
+        colour = QColor::fromRgb(dark ? 0xff5b9cf0 : 0xff6aa6f2);
+    }
+    colour.setAlphaF(dark ? 0.30F : 0.38F);
+    return colour;
+}
+
+QColor lineColour(const QColor& range)
+{
+    auto colour = range;
+    colour.setAlphaF(range.alphaF() * 0.35F);
+    return colour;
+}
+
+} // namespace
+
+SourceView::SourceView(QWidget* parent)
+    : QPlainTextEdit(parent)
+    , m_highlighter(new SliceHighlighter(document(), this))
+    , m_gutter(new SourceGutter(this))
+    , m_ruler(new SourceRuler(this))
+{
+    setObjectName(u"sourceView"_s);
+    setAccessibleName(tr("Source text"));
+    setReadOnly(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setLineWrapMode(NoWrap);
+    setFrameShape(NoFrame);
+    setUndoRedoEnabled(false);
+    auto fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(font().pointSizeF());
+    setFont(fixed);
+    setTabStopDistance(tabColumns * fontMetrics().horizontalAdvance(u' '));
+    connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect& area, int dy) {
+        if (dy != 0)
+            m_gutter->scroll(0, dy);
+        else
+            m_gutter->update(0, area.y(), m_gutter->width(), area.height());
+        m_ruler->update();
+    });
+    connect(this, &QPlainTextEdit::blockCountChanged, this, &SourceView::updateMargins);
+    applyTheme();
+    updateMargins();
+}
+
+SourceView::~SourceView()
+{
+    m_highlighter->stop();
+}
+
+void SourceView::setSource(const QString& path, const DisplayText& text)
+{
+    m_highlighter->stop();
+    m_source = text;
+    m_path = path;
+    m_evidence.clear();
+    setPlainText(text.text());
+    setAccessibleName(tr("Source text of %1").arg(path));
+    applyTheme();
+    updateMargins();
+    updateSelections();
+}
+
+void SourceView::clearSource()
+{
+    setSource(QString(), DisplayText());
+    setMarks({});
+}
+
+void SourceView::setMarks(const QList<SourceMark>& marks)
+{
+    m_marks = marks;
+    m_marksByLine.clear();
+    for (int i = 0; i < marks.size(); ++i)
+        m_marksByLine[marks[i].line].append(i);
+    m_gutter->update();
+    m_ruler->update();
+}
+
+void SourceView::setEvidence(const QList<EvidenceMark>& evidence)
+{
+    m_evidence = evidence;
+    updateSelections();
+    m_gutter->update();
+}
+
+QTextCursor SourceView::cursorOf(const TextRange& range) const
+{
+    const auto position = [this](std::uint32_t line, std::uint32_t byteColumn) -> int {
+        const auto block = document()->findBlockByNumber(static_cast<int>(line) - m_source.firstLine());
+        return block.isValid() ? block.position() + utf16Column(block.text(), byteColumn) : -1;
+    };
+    const auto start = position(range.startLine, range.startByteColumn);
+    const auto end = position(range.endLine, range.endByteColumn);
+    if (start < 0 || end < start)
+        return {};
+    QTextCursor cursor(document());
+    cursor.setPosition(start);
+    cursor.setPosition(end, QTextCursor::KeepAnchor);
+    return cursor;
+}
+
+void SourceView::updateSelections()
+{
+    const bool dark = isDark(palette());
+    QList<QTextEdit::ExtraSelection> selections;
+    // Whole lines first, the ranges on top of them.
+    for (const auto& mark : std::as_const(m_evidence)) {
+        const auto colour = lineColour(evidenceColour(mark.role, dark));
+        const auto last = std::min(mark.range.endLine, mark.range.startLine + 200); // a range of a whole file needs no more
+        for (auto line = mark.range.startLine; line <= last; ++line) {
+            const auto block = document()->findBlockByNumber(static_cast<int>(line) - m_source.firstLine());
+            if (!block.isValid())
+                continue;
+            QTextEdit::ExtraSelection selection;
+            selection.cursor = QTextCursor(block);
+            selection.format.setBackground(colour);
+            selection.format.setProperty(QTextFormat::FullWidthSelection, true);
+            selections.append(selection);
+        }
+    }
+    for (const auto& mark : std::as_const(m_evidence)) {
+        QTextEdit::ExtraSelection selection;
+        selection.cursor = cursorOf(mark.range);
+        if (selection.cursor.isNull())
+            continue;
+        selection.format.setBackground(evidenceColour(mark.role, dark));
+        selections.append(selection);
+    }
+    setExtraSelections(selections);
+}
+
+void SourceView::goToLine(int line)
+{
+    const auto block = document()->findBlockByNumber(std::clamp(line - m_source.firstLine(), 0, std::max(blockCount() - 1, 0)));
+    setTextCursor(QTextCursor(block));
+    showLine(line);
+}
+
+int SourceView::currentLine() const
+{
+    return textCursor().blockNumber() + m_source.firstLine();
+}
+
+void SourceView::showLine(int line)
+{
+    const auto height = fontMetrics().lineSpacing();
+    const auto visible = std::max(viewport()->height() / std::max(height, 1), 1);
+    const auto block = line - m_source.firstLine();
+    const auto top = verticalScrollBar()->value();
+    // Without line wrapping the scroll bar counts lines.
+    if (block < top + 2 || block > top + visible - 3)
+        verticalScrollBar()->setValue(std::max(block - visible / 3, 0));
+    horizontalScrollBar()->setValue(0);
+}
+
+// ---- look
+
+void SourceView::applyTheme()
+{
+    const auto theme = syntaxTheme(palette());
+    m_highlighter->start(m_source.isColourable() && !m_path.isEmpty() ? syntaxDefinition(m_path) : KSyntaxHighlighting::Definition(),
+                         theme);
+}
+
+void SourceView::changeEvent(QEvent* event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (!m_gutter)
+        return; // during construction
+    if (event->type() == QEvent::PaletteChange) {
+        applyTheme();
+        updateSelections();
+    } else if (event->type() == QEvent::FontChange) {
+        setTabStopDistance(tabColumns * fontMetrics().horizontalAdvance(u' '));
+        updateMargins();
+    }
+}
+
+int SourceView::gutterWidth() const
+{
+    const auto lastLine = std::max(m_source.firstLine() + blockCount(), 100);
+    const auto digits = static_cast<int>(std::log10(lastLine)) + 1;
+    return fontMetrics().horizontalAdvance(u'9') * digits + markerSize + 3 * gutterPadding;
+}
+
+void SourceView::updateMargins()
+{
+    const bool rightToLeft = isRightToLeft();
+    const auto gutter = gutterWidth();
+    setViewportMargins(rightToLeft ? SourceRuler::width : gutter, 0, rightToLeft ? gutter : SourceRuler::width, 0);
+    const auto frame = contentsRect();
+    const auto inner = viewport()->geometry();
+    const QRect left(frame.left(), frame.top(), rightToLeft ? SourceRuler::width : gutter, inner.height());
+    const QRect right(inner.right() + 1, frame.top(), rightToLeft ? gutter : SourceRuler::width, inner.height());
+    m_gutter->setGeometry(rightToLeft ? right : left);
+    m_ruler->setGeometry(rightToLeft ? left : right);
+}
+
+void SourceView::resizeEvent(QResizeEvent* event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    updateMargins();
+}
+
+void SourceView::paintGutter(QPainter& painter, const QRect& area)
+{
+    const bool dark = isDark(palette());
+    painter.fillRect(area, palette().color(QPalette::AlternateBase));
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto numberRight = m_gutter->width() - gutterPadding;
+    auto block = firstVisibleBlock();
+    auto top = blockBoundingGeometry(block).translated(contentOffset()).top();
+    while (block.isValid() && top <= area.bottom()) {
+        const auto height = blockBoundingRect(block).height();
+        const auto line = block.blockNumber() + m_source.firstLine();
+        if (m_path.isEmpty())
+            break;
+        if (top + height >= area.top()) {
+            const QRectF row(0, top, numberRight, height);
+            const auto* evidence = evidenceOn(line);
+            if (evidence)
+                painter.fillRect(QRectF(0, top, m_gutter->width(), height), lineColour(evidenceColour(evidence->role, dark)));
+            const auto marks = m_marksByLine.value(line);
+            if (!marks.isEmpty()) {
+                const auto worst = std::ranges::max(marks, {}, [this](int i) { return m_marks[i].severity; });
+                const bool open = std::ranges::any_of(marks, [this](int i) { return m_marks[i].open; });
+                const auto colour = severityAccent(m_marks[worst].severity, dark);
+                const QRectF dot(gutterPadding - 1, top + (height - markerSize) / 2, markerSize, markerSize);
+                painter.setPen(QPen(colour, 1.5));
+                painter.setBrush(open ? QBrush(colour) : QBrush(Qt::NoBrush));
+                painter.drawEllipse(dot);
+            }
+            painter.setPen(palette().color(evidence ? QPalette::Text : QPalette::PlaceholderText));
+            painter.setFont(font());
+            painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, QString::number(line + 1));
+        }
+        top += height;
+        block = block.next();
+    }
+}
+
+void SourceView::paintRuler(QPainter& painter, const QRect& area)
+{
+    const bool dark = isDark(palette());
+    painter.fillRect(area, palette().color(QPalette::AlternateBase));
+    if (m_path.isEmpty())
+        return;
+    const auto lines = std::max(m_source.lineCountOfFile(), 1);
+    const auto yOf = [&](int line) { return static_cast<int>(static_cast<qint64>(line) * (area.height() - 3) / lines); };
+
+    auto visible = palette().color(QPalette::Text);
+    visible.setAlphaF(0.10F);
+    const auto firstVisible = firstVisibleBlock().blockNumber() + m_source.firstLine();
+    const auto visibleLines = viewport()->height() / std::max(fontMetrics().lineSpacing(), 1);
+    painter.fillRect(0, yOf(firstVisible), area.width(), std::max(yOf(firstVisible + visibleLines) - yOf(firstVisible), 3), visible);
+    for (const auto& mark : std::as_const(m_marks))
+        painter.fillRect(2, yOf(mark.line), area.width() - 4, 3, severityAccent(mark.severity, dark));
+    for (const auto& mark : std::as_const(m_evidence)) {
+        painter.fillRect(0, yOf(static_cast<int>(mark.range.startLine)), area.width(), 3, palette().color(QPalette::Highlight));
+    }
+}
+
+// ---- places
+
+int SourceView::lineAtGutter(int y) const
+{
+    return cursorForPosition(QPoint(0, y)).blockNumber() + m_source.firstLine();
+}
+
+int SourceView::lineAtRuler(int y) const
+{
+    return static_cast<int>(static_cast<qint64>(y) * std::max(m_source.lineCountOfFile(), 1) / std::max(m_ruler->height(), 1));
+}
+
+QList<SourceMark> SourceView::marksOn(int line) const
+{
+    QList<SourceMark> marks;
+    for (const auto i : m_marksByLine.value(line))
+        marks.append(m_marks[i]);
+    return marks;
+}
+
+const EvidenceMark* SourceView::evidenceOn(int line) const
+{
+    const auto found = std::ranges::find_if(m_evidence, [line](const EvidenceMark& mark) {
+        return line >= static_cast<int>(mark.range.startLine) && line <= static_cast<int>(mark.range.endLine);
+    });
+    return found == m_evidence.end() ? nullptr : &*found;
+}
+
+QString SourceView::toolTipOf(int line) const
+{
+    QStringList parts;
+    if (const auto* evidence = evidenceOn(line)) {
+        parts.append(evidence->note.isEmpty() ? evidenceRoleLabel(evidence->role)
+                                              : u"%1: %2"_s.arg(evidenceRoleLabel(evidence->role), evidence->note));
+    }
+    const auto marks = marksOn(line);
+    for (const auto& mark : marks)
+        parts.append(mark.title);
+    return parts.join(u'\n');
+}
+
+bool SourceView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(help->globalPos(), toolTipOf(lineAtGutter(help->pos().y())), this);
+        return true;
+    }
+    return QPlainTextEdit::viewportEvent(event);
+}
+
+} // namespace punchlist

@@ -1,0 +1,278 @@
+#include "triage/detailspane.h"
+
+#include "style/labels.h"
+#include "style/text.h"
+#include "triage/detailshtml.h"
+
+#include <QComboBox>
+#include <QCompleter>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QTextBrowser>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace punchlist {
+namespace {
+
+/// A browser that loads nothing: texts of rule packs must not reach files or the network.
+class ClosedBrowser final : public QTextBrowser {
+public:
+    using QTextBrowser::QTextBrowser;
+
+private:
+    QVariant loadResource(int, const QUrl&) override { return {}; }
+};
+
+template <typename Value>
+QStringList distinct(const QList<FindingRow>& rows, const Value& valueOf)
+{
+    QStringList values;
+    for (const auto& row : rows) {
+        const QString value = valueOf(row);
+        if (!values.contains(value))
+            values.append(value);
+        if (values.size() > 1)
+            break;
+    }
+    return values;
+}
+
+} // namespace
+
+DetailsPane::DetailsPane(QWidget* parent)
+    : QWidget(parent)
+    , m_selectionLabel(new QLabel(this))
+    , m_browser(new ClosedBrowser(this))
+    , m_comment(new QPlainTextEdit(this))
+    , m_commentButton(new QPushButton(tr("Add comment"), this))
+    , m_controls(new QWidget(this))
+{
+    setObjectName(u"detailsPane"_s);
+    buildControls();
+    m_selectionLabel->setObjectName(u"selectionLabel"_s);
+    m_selectionLabel->setWordWrap(true);
+    m_selectionLabel->setContentsMargins(8, 4, 8, 0);
+    m_browser->setObjectName(u"detailsBrowser"_s);
+    m_browser->setAccessibleName(tr("Details of the finding"));
+    m_browser->setOpenLinks(false);
+    m_browser->setFrameShape(QFrame::NoFrame);
+    m_browser->document()->setDocumentMargin(10);
+    m_comment->setObjectName(u"commentEdit"_s);
+    m_comment->setAccessibleName(tr("Comment"));
+    m_comment->setPlaceholderText(tr("Comment (Ctrl+Return adds it)"));
+    m_comment->setTabChangesFocus(true);
+    m_comment->setFixedHeight(m_comment->fontMetrics().lineSpacing() * 2 + 16);
+    m_commentButton->setObjectName(u"commentButton"_s);
+
+    auto* commentRow = new QHBoxLayout;
+    commentRow->setContentsMargins(8, 4, 8, 8);
+    commentRow->addWidget(m_comment);
+    commentRow->addWidget(m_commentButton, 0, Qt::AlignBottom);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_controls);
+    layout->addWidget(m_selectionLabel);
+    layout->addWidget(m_browser, 1);
+    layout->addLayout(commentRow);
+
+    connect(m_browser, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
+        if (link.scheme() == "evidence"_L1)
+            Q_EMIT evidenceActivated(link.path().toInt());
+        else if (link.scheme() == "finding"_L1)
+            Q_EMIT findingActivated(link.path().toLongLong());
+    });
+    connect(m_commentButton, &QPushButton::clicked, this, &DetailsPane::sendComment);
+    for (const auto& key : {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}) {
+        auto* shortcut = new QShortcut(QKeySequence(key), m_comment);
+        shortcut->setContext(Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, &DetailsPane::sendComment);
+    }
+    connect(m_comment, &QPlainTextEdit::textChanged, this,
+            [this] { m_commentButton->setEnabled(m_controls->isEnabled() && !m_comment->toPlainText().trimmed().isEmpty()); });
+    clear();
+}
+
+void DetailsPane::buildControls()
+{
+    m_controls->setObjectName(u"detailsControls"_s);
+    auto* grid = new QGridLayout(m_controls);
+    grid->setContentsMargins(8, 8, 8, 4);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(4);
+    m_status = addChoice(grid, 0, 0, tr("S&tatus"), u"statusBox"_s, TriageField::Status);
+    m_priority = addChoice(grid, 0, 1, tr("&Priority"), u"priorityBox"_s, TriageField::Priority);
+    m_severity = addChoice(grid, 0, 2, tr("Se&verity"), u"severityBox"_s, TriageField::Severity);
+    for (int i = 0; i < 5; ++i)
+        m_status->addItem(statusLabel(static_cast<TriageStatus>(i)), toQString(triageStatusName(static_cast<TriageStatus>(i))));
+    for (int i = 4; i >= 0; --i)
+        m_severity->addItem(severityLabel(static_cast<Severity>(i)), toQString(severityName(static_cast<Severity>(i))));
+    for (int i = 0; i < 4; ++i) {
+        m_priority->addItem(priorityLabel(static_cast<PriorityTier>(i)), toQString(priorityName(static_cast<PriorityTier>(i))));
+        m_priority->setItemData(i, priorityDescription(static_cast<PriorityTier>(i)), Qt::ToolTipRole);
+    }
+
+    const auto addLine = [&](int column, int span, const QString& label, const QString& name, TriageField field) {
+        auto* text = new QLabel(label, m_controls);
+        auto* line = new QLineEdit(m_controls);
+        line->setObjectName(name);
+        line->setAccessibleName(QString(label).remove(u'&'));
+        text->setBuddy(line);
+        grid->addWidget(text, 2, column);
+        grid->addWidget(line, 3, column, 1, span);
+        connect(line, &QLineEdit::editingFinished, this, [this, line, field] {
+            if (!line->isModified())
+                return;
+            line->setModified(false);
+            auto value = line->text().trimmed();
+            if (field == TriageField::Effort && !value.isEmpty()) {
+                const auto minutes = effortFromText(value);
+                if (minutes < 0) {
+                    line->setText(line->property("shown").toString());
+                    return;
+                }
+                value = QString::number(minutes);
+            }
+            Q_EMIT changeRequested(field, value);
+        });
+        return line;
+    };
+    m_assignee = addLine(0, 2, tr("&Assignee"), u"assigneeEdit"_s, TriageField::Assignee);
+    m_effort = addLine(2, 1, tr("Effo&rt"), u"effortEdit"_s, TriageField::Effort);
+    m_effort->setToolTip(tr("Minutes, or a time such as 4h or 2d. Empty: as computed."));
+    for (int column = 0; column < 3; ++column)
+        grid->setColumnStretch(column, 1);
+}
+
+QComboBox* DetailsPane::addChoice(QGridLayout* grid, int row, int column, const QString& label, const QString& name, TriageField field)
+{
+    auto* text = new QLabel(label, m_controls);
+    auto* box = new QComboBox(m_controls);
+    box->setObjectName(name);
+    box->setAccessibleName(QString(label).remove(u'&'));
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(6);
+    text->setBuddy(box);
+    grid->addWidget(text, row, column);
+    grid->addWidget(box, row + 1, column);
+    connect(box, &QComboBox::activated, this, [this, box, field] { Q_EMIT changeRequested(field, box->currentData().toString()); });
+    return box;
+}
+
+void DetailsPane::clear()
+{
+    m_record.reset();
+    m_history.clear();
+    setSelection({}, QString());
+    render();
+}
+
+void DetailsPane::showRecord(const FindingRecord& record, const QList<TriageEvent>& history)
+{
+    const bool same = m_record && m_record->row.id == record.row.id;
+    const auto scrolled = m_browser->verticalScrollBar()->value();
+    m_record = record;
+    m_history = history;
+    render();
+    m_browser->verticalScrollBar()->setValue(same ? scrolled : 0);
+}
+
+void DetailsPane::render()
+{
+    if (m_record) {
+        m_browser->setHtml(detailsHtml(*m_record, m_history, palette()));
+    } else {
+        m_browser->setHtml(u"<p style=\"color:%1\">%2</p>"_s.arg(palette().color(QPalette::PlaceholderText).name(),
+                                                                tr("Choose a finding to read about it.").toHtmlEscaped()));
+    }
+}
+
+void DetailsPane::choose(QComboBox* box, const QStringList& values, const QString& computed)
+{
+    box->setCurrentIndex(values.size() == 1 ? box->findData(values.first()) : -1);
+    if (values.size() > 1)
+        box->setPlaceholderText(tr("several"));
+    box->setToolTip(computed);
+}
+
+void DetailsPane::setSelection(const QList<FindingRow>& rows, const QString& readOnlyReason)
+{
+    const bool isScanning = std::ranges::any_of(rows, [](const FindingRow& row) { return row.id < 0; });
+    const bool editable = !rows.isEmpty() && !isScanning && readOnlyReason.isEmpty();
+    m_controls->setEnabled(editable);
+    m_comment->setEnabled(editable);
+    m_commentButton->setEnabled(editable && !m_comment->toPlainText().trimmed().isEmpty());
+
+    choose(m_status, distinct(rows, [](const FindingRow& row) { return toQString(triageStatusName(row.status)); }), QString());
+    choose(m_severity, distinct(rows, [](const FindingRow& row) { return toQString(severityName(row.severity())); }),
+           rows.size() == 1 ? tr("Computed: %1").arg(severityLabel(rows.first().computedSeverity)) : QString());
+    choose(m_priority, distinct(rows, [](const FindingRow& row) { return toQString(priorityName(row.priority())); }),
+           rows.size() == 1 ? tr("Computed: %1").arg(priorityLabel(rows.first().computedPriority)) : QString());
+    const auto fill = [](QLineEdit* line, const QStringList& values) {
+        if (line->hasFocus() && line->isModified())
+            return; // somebody is typing
+        const auto text = values.size() == 1 ? values.first() : QString();
+        line->setText(text);
+        line->setProperty("shown", text);
+        line->setPlaceholderText(values.size() > 1 ? tr("several") : QString());
+    };
+    fill(m_effort, distinct(rows, [](const FindingRow& row) { return effortLabel(row.effortMinutes()); }));
+    fill(m_assignee, distinct(rows, [](const FindingRow& row) { return row.assignee; }));
+
+    QString note;
+    if (!readOnlyReason.isEmpty())
+        note = readOnlyReason;
+    else if (isScanning)
+        note = tr("Decisions can be recorded when the scan is over.");
+    else if (rows.size() > 1)
+        note = tr("%n finding(s) selected: changes apply to all of them.", nullptr, static_cast<int>(rows.size()));
+    m_selectionLabel->setText(note);
+    m_selectionLabel->setVisible(!note.isEmpty());
+}
+
+void DetailsPane::setPeople(const QStringList& people)
+{
+    auto* completer = new QCompleter(people, m_assignee);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    delete m_assignee->completer();
+    m_assignee->setCompleter(completer);
+}
+
+void DetailsPane::focusComment()
+{
+    m_comment->setFocus(Qt::ShortcutFocusReason);
+}
+
+void DetailsPane::focusAssignee()
+{
+    m_assignee->setFocus(Qt::ShortcutFocusReason);
+    m_assignee->selectAll();
+}
+
+void DetailsPane::sendComment()
+{
+    const auto text = m_comment->toPlainText().trimmed();
+    if (text.isEmpty() || !m_controls->isEnabled())
+        return;
+    m_comment->clear();
+    Q_EMIT changeRequested(TriageField::Comment, text);
+}
+
+void DetailsPane::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_browser)
+        render();
+}
+
+} // namespace punchlist

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "tracking/findingrow.h"
+#include "tracking/triage.h"
+
+#include <QList>
+#include <QWidget>
+
+#include <optional>
+
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QTextBrowser;
+
+namespace punchlist {
+
+/// Everything about the current finding, and the controls that change it. With several findings selected the controls are
+/// about all of them.
+class DetailsPane : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DetailsPane(QWidget* parent = nullptr);
+
+    void clear();
+    /// Texts, evidence and history of the current finding.
+    void showRecord(const FindingRecord& record, const QList<TriageEvent>& history);
+    /// What the controls show and change. A finding of a running scan (negative id) cannot be changed yet.
+    void setSelection(const QList<FindingRow>& rows, const QString& readOnlyReason);
+    void setPeople(const QStringList& people);
+    FindingId shownFinding() const { return m_record ? m_record->row.id : 0; }
+    void focusComment();
+    void focusAssignee();
+
+Q_SIGNALS:
+    /// For all selected findings; value as in TriageAction.
+    void changeRequested(punchlist::TriageField field, const QString& value);
+    void evidenceActivated(int number); ///< 0-based
+    void findingActivated(punchlist::FindingId id);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildControls();
+    QComboBox* addChoice(QGridLayout* grid, int row, int column, const QString& label, const QString& name, TriageField field);
+    void render();
+    void sendComment();
+    static void choose(QComboBox* box, const QStringList& values, const QString& computed);
+
+    QComboBox* m_status = nullptr;
+    QComboBox* m_severity = nullptr;
+    QComboBox* m_priority = nullptr;
+    QLineEdit* m_effort = nullptr;
+    QLineEdit* m_assignee = nullptr;
+    QLabel* m_selectionLabel = nullptr;
+    QTextBrowser* m_browser = nullptr;
+    QPlainTextEdit* m_comment = nullptr;
+    QPushButton* m_commentButton = nullptr;
+    QWidget* m_controls = nullptr;
+
+    std::optional<FindingRecord> m_record;
+    QList<TriageEvent> m_history;
+};
+
+} // namespace punchlist

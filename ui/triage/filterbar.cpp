@@ -1,0 +1,266 @@
+#include "triage/filterbar.h"
+
+#include "style/flowlayout.h"
+#include "style/icons.h"
+#include "style/labels.h"
+#include "style/text.h"
+#include "triage/findingsmodel.h"
+
+#include <QFrame>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace punchlist {
+namespace {
+
+QString queryName(TriageStatus status)
+{
+    return toQString(triageStatusName(status)).replace(u' ', u'-');
+}
+
+bool hasFacet(const Query& query, const std::string& field)
+{
+    return std::ranges::any_of(query.facets(), [&](const QueryFacet& facet) { return facet.field == field && !facet.negated; });
+}
+
+/// The query without what the chips of one field say: its counts tell what another chip of the field would show.
+Query withoutField(const QString& text, const Query& query, const std::string& field)
+{
+    auto changed = toUtf8(text);
+    for (const auto& facet : query.facets()) {
+        if (facet.field != field || facet.negated)
+            continue;
+        for (const auto& value : facet.values)
+            changed = Query::withFacet(changed, field, value, false);
+        break;
+    }
+    return Query::parse(changed).value_or(Query());
+}
+
+} // namespace
+
+FilterBar::FilterBar(QWidget* parent)
+    : QWidget(parent)
+    , m_line(new FilterLine(this))
+    , m_problem(new QLabel(this))
+    , m_chipArea(new QWidget(this))
+    , m_chipLayout(new FlowLayout(m_chipArea))
+    , m_categories(new QToolButton(this))
+    , m_countTimer(new QTimer(this))
+{
+    setObjectName(u"filterBar"_s);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 6);
+    layout->setSpacing(6);
+    layout->addWidget(m_line);
+    m_problem->setObjectName(u"filterProblem"_s);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    layout->addWidget(m_problem);
+    layout->addWidget(m_chipArea);
+    auto policy = m_chipArea->sizePolicy();
+    policy.setHeightForWidth(true);
+    policy.setVerticalPolicy(QSizePolicy::Minimum);
+    m_chipArea->setSizePolicy(policy);
+
+    for (int i = 4; i >= 0; --i) {
+        const auto severity = static_cast<Severity>(i);
+        addChip(u"severity"_s, toQString(severityName(severity)), severityLabel(severity),
+                [severity](bool dark) { return severityColors(severity, dark); });
+    }
+    addSeparator();
+    for (int i = 0; i < 4; ++i) {
+        const auto tier = static_cast<PriorityTier>(i);
+        auto* chip = addChip(u"priority"_s, priorityLabel(tier), priorityLabel(tier),
+                             [tier](bool dark) { return priorityColors(tier, dark); });
+        chip->setToolTip(priorityDescription(tier));
+    }
+    addSeparator();
+    for (int i = 0; i < 5; ++i) {
+        const auto status = static_cast<TriageStatus>(i);
+        addChip(u"status"_s, queryName(status), statusLabel(status), [status](bool dark) { return statusColors(status, dark); });
+    }
+    m_categories->setObjectName(u"categoryChips"_s);
+    m_categories->setText(tr("Category"));
+    m_categories->setAccessibleName(tr("Filter by category"));
+    m_categories->setPopupMode(QToolButton::InstantPopup);
+    m_categories->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_categories->setAutoRaise(true);
+    auto* menu = new QMenu(m_categories);
+    m_categories->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, &FilterBar::fillCategoryMenu);
+    m_chipLayout->addWidget(m_categories);
+
+    m_line->installEventFilter(this);
+    connect(m_line, &QLineEdit::textChanged, this, &FilterBar::applyText);
+    m_countTimer->setSingleShot(true);
+    m_countTimer->setInterval(0); // after the table was painted
+    connect(m_countTimer, &QTimer::timeout, this, &FilterBar::updateCounts);
+}
+
+void FilterBar::setFindingsModel(FindingsModel* model)
+{
+    m_model = model;
+    connect(model, &FindingsModel::contentChanged, m_countTimer, qOverload<>(&QTimer::start));
+    m_line->setValueSource([model](const QString& field) {
+        QStringList values;
+        const auto& table = model->table();
+        for (FindingTable::Row row = 0; row < table.count(); ++row) {
+            const auto& finding = table.at(row);
+            if (field == "rule"_L1)
+                values.append(finding.ruleId);
+            else if (field == "category"_L1)
+                values.append(finding.category);
+            else if (field == "assignee"_L1)
+                values.append(finding.assignee);
+            else if (field == "path"_L1)
+                values.append(finding.path);
+        }
+        values.sort();
+        values.removeDuplicates();
+        return values;
+    });
+}
+
+FilterChip* FilterBar::addChip(const QString& field, const QString& value, const QString& label,
+                               std::function<BadgeColors(bool dark)> colors)
+{
+    auto* chip = new FilterChip(label, std::move(colors), m_chipArea);
+    chip->setObjectName(u"chip-"_s + field + u'-' + value);
+    m_chips.insert(key(field, value.toLower()), chip);
+    m_chipLayout->addWidget(chip);
+    connect(chip, &QAbstractButton::clicked, this, [this, field, value](bool on) { setFacet(field, value, on); });
+    return chip;
+}
+
+void FilterBar::addSeparator()
+{
+    auto* line = new QWidget(m_chipArea);
+    line->setFixedWidth(6);
+    m_chipLayout->addWidget(line);
+}
+
+QString FilterBar::text() const
+{
+    return m_line->text();
+}
+
+void FilterBar::setText(const QString& text)
+{
+    m_line->setText(text);
+}
+
+void FilterBar::setFacet(const QString& field, const QString& value, bool on)
+{
+    m_line->setText(toQString(Query::withFacet(toUtf8(m_line->text()), toUtf8(field), toUtf8(value), on)));
+    mirrorQuery();
+}
+
+void FilterBar::applyText()
+{
+    const auto text = m_line->text();
+    const auto query = Query::parse(toUtf8(text));
+    if (query) {
+        m_query = *query;
+        m_problem->hide();
+        m_line->showError(std::nullopt);
+        if (m_model)
+            m_model->setQuery(m_query);
+        mirrorQuery();
+    } else {
+        // The table keeps showing what the last query that could be read says.
+        m_problem->setText(toQString(query.error().message));
+        m_problem->show();
+        m_line->showError(query.error());
+    }
+    Q_EMIT textChanged(text);
+}
+
+void FilterBar::mirrorQuery()
+{
+    for (auto* chip : std::as_const(m_chips))
+        chip->setChecked(false);
+    int categories = 0;
+    for (const auto& facet : m_query.facets()) {
+        if (facet.negated)
+            continue;
+        for (const auto& value : facet.values) {
+            if (auto* chip = m_chips.value(key(toQString(facet.field), toQString(value).toLower())))
+                chip->setChecked(true);
+        }
+        if (facet.field == "category")
+            categories += static_cast<int>(facet.values.size());
+    }
+    m_categories->setText(categories > 0 ? tr("Category (%1)").arg(categories) : tr("Category"));
+}
+
+void FilterBar::updateCounts()
+{
+    if (!m_model)
+        return;
+    const auto all = m_model->facetCounts(m_query);
+    const auto countsOf = [&](const std::string& field) {
+        return hasFacet(m_query, field) ? m_model->facetCounts(withoutField(m_line->text(), m_query, field)) : all;
+    };
+    const auto severity = countsOf("severity");
+    for (int i = 0; i < 5; ++i)
+        m_chips.value(key(u"severity"_s, toQString(severityName(static_cast<Severity>(i)))))->setCount(severity.bySeverity[static_cast<std::size_t>(i)]);
+    const auto priority = countsOf("priority");
+    for (int i = 0; i < 4; ++i)
+        m_chips.value(key(u"priority"_s, priorityLabel(static_cast<PriorityTier>(i)).toLower()))->setCount(priority.byPriority[static_cast<std::size_t>(i)]);
+    const auto status = countsOf("status");
+    for (int i = 0; i < 5; ++i)
+        m_chips.value(key(u"status"_s, queryName(static_cast<TriageStatus>(i))))->setCount(status.byStatus[static_cast<std::size_t>(i)]);
+    m_categoryCounts = countsOf("category").byCategory;
+}
+
+void FilterBar::fillCategoryMenu()
+{
+    updateCounts();
+    auto* menu = m_categories->menu();
+    menu->clear();
+    QStringList chosen;
+    for (const auto& facet : m_query.facets()) {
+        if (facet.field == "category" && !facet.negated) {
+            for (const auto& value : facet.values)
+                chosen.append(toQString(value));
+        }
+    }
+    for (const auto& [category, count] : m_categoryCounts) {
+        auto* action = menu->addAction(u"%1  %2"_s.arg(categoryLabel(category)).arg(count));
+        action->setCheckable(true);
+        action->setChecked(chosen.contains(category, Qt::CaseInsensitive));
+        connect(action, &QAction::toggled, this, [this, name = category](bool on) { setFacet(u"category"_s, name, on); });
+    }
+    if (m_categoryCounts.empty())
+        menu->addAction(tr("No findings"))->setEnabled(false);
+}
+
+bool FilterBar::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_line && event->type() == QEvent::KeyPress) {
+        const auto* press = static_cast<QKeyEvent*>(event);
+        const bool leaves = press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter || press->key() == Qt::Key_Escape
+                            || press->key() == Qt::Key_Down;
+        if (leaves) {
+            // First the line itself (it may close its completions), then the table.
+            const bool clears = press->key() == Qt::Key_Escape && !m_line->text().isEmpty();
+            if (clears)
+                m_line->clear();
+            else
+                Q_EMIT left();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace punchlist

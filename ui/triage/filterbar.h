@@ -1,0 +1,67 @@
+#pragma once
+
+#include "findings/query.h"
+#include "triage/filterchip.h"
+#include "triage/filterline.h"
+
+#include <QHash>
+#include <QWidget>
+
+#include <map>
+
+class QLabel;
+class QTimer;
+class QToolButton;
+
+namespace punchlist {
+
+class FindingsModel;
+class FlowLayout;
+
+/// The filter of the triage table: a line in the query language and chips that mirror it. A click on a chip edits the text, an
+/// edit of the text sets the chips, and each chip tells how many findings it would show.
+class FilterBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FilterBar(QWidget* parent = nullptr);
+
+    void setFindingsModel(FindingsModel* model);
+    QString text() const;
+    void setText(const QString& text);
+    void setFacet(const QString& field, const QString& value, bool on);
+    FilterLine* line() const { return m_line; }
+    const Query& query() const { return m_query; }
+
+Q_SIGNALS:
+    /// The text changed, whether it is a query or not.
+    void textChanged(const QString& text);
+    /// Return or Escape in the line: the person wants to go on in the table.
+    void left();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    FilterChip* addChip(const QString& field, const QString& value, const QString& label,
+                        std::function<BadgeColors(bool dark)> colors);
+    void addSeparator();
+    void applyText();
+    void mirrorQuery();
+    void updateCounts();
+    void fillCategoryMenu();
+    QString key(const QString& field, const QString& value) const { return field + u':' + value; }
+
+    FindingsModel* m_model = nullptr;
+    FilterLine* m_line = nullptr;
+    QLabel* m_problem = nullptr;
+    QWidget* m_chipArea = nullptr;
+    FlowLayout* m_chipLayout = nullptr;
+    QToolButton* m_categories = nullptr;
+    QHash<QString, FilterChip*> m_chips;
+    std::map<QString, int> m_categoryCounts;
+    QTimer* m_countTimer = nullptr;
+    Query m_query;
+};
+
+} // namespace punchlist

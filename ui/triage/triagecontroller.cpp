@@ -1,0 +1,271 @@
+#include "triage/triagecontroller.h"
+
+#include "shell/auditsession.h"
+#include "source/sourcepane.h"
+#include "source/sourceview.h"
+#include "style/text.h"
+#include "triage/detailspane.h"
+#include "triage/triageview.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace punchlist {
+namespace {
+
+constexpr qsizetype maxRecentReasons = 12;
+
+QString folderOf(const QString& path)
+{
+    return path.left(path.lastIndexOf(u'/') + 1);
+}
+
+TriageField fieldOf(FindingColumn column)
+{
+    switch (column) {
+    case FindingColumn::Severity:
+        return TriageField::Severity;
+    case FindingColumn::Priority:
+        return TriageField::Priority;
+    case FindingColumn::Effort:
+        return TriageField::Effort;
+    case FindingColumn::Assignee:
+        return TriageField::Assignee;
+    default:
+        return TriageField::Status;
+    }
+}
+
+} // namespace
+
+TriageController::TriageController(AuditSession& session, TriageView& view, DetailsPane& details, SourcePane& source, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_view(view)
+    , m_details(details)
+    , m_source(source)
+    , m_loadTimer(new QTimer(this))
+    , m_selectionTimer(new QTimer(this))
+{
+    // With a key held down the current finding changes faster than anybody reads; only the last one is loaded.
+    m_loadTimer->setSingleShot(true);
+    m_loadTimer->setInterval(0);
+    connect(m_loadTimer, &QTimer::timeout, this, &TriageController::loadCurrent);
+    m_selectionTimer->setSingleShot(true);
+    m_selectionTimer->setInterval(0);
+    connect(m_selectionTimer, &QTimer::timeout, this, &TriageController::showSelection);
+
+    connect(&view, &TriageView::currentFindingChanged, this, &TriageController::onCurrentChanged);
+    connect(&view, &TriageView::selectedFindingsChanged, m_selectionTimer, qOverload<>(&QTimer::start));
+    connect(&session.model(), &FindingsModel::contentChanged, m_selectionTimer, qOverload<>(&QTimer::start));
+    connect(&session.model(), &FindingsModel::editRequested, this,
+            [this](FindingId id, FindingColumn column, const QString& value) {
+                // An edit of one cell of several selected rows is meant for all of them, as in every table of this kind.
+                auto ids = m_view.selectedFindings();
+                if (!ids.contains(id))
+                    ids = {id};
+                m_session.store().apply({ids, fieldOf(column), value, QString()});
+            });
+    connect(&details, &DetailsPane::changeRequested, this, &TriageController::change);
+    connect(&details, &DetailsPane::evidenceActivated, this, &TriageController::showEvidence);
+    connect(&details, &DetailsPane::findingActivated, &view, &TriageView::showFinding);
+    connect(&source, &SourcePane::findingActivated, &view, &TriageView::showFinding);
+    connect(&source, &SourcePane::evidenceStepRequested, this, &TriageController::showEvidence);
+    connect(&source, &SourcePane::shown, this, &TriageController::showMarks);
+    connect(&source, &SourcePane::scannedTextWanted, this, [this](const QString& path) {
+        if (m_session.isOpen())
+            m_session.store().loadSource(path);
+    });
+    auto& store = session.store();
+    connect(&store, &AuditStore::sourceLoaded, &source, &SourcePane::setScannedText);
+    connect(&store, &AuditStore::recordLoaded, this, [this](const FindingRecord& record) {
+        if (record.row.id == m_current) {
+            m_record = record;
+            showCurrent();
+        }
+    });
+    connect(&store, &AuditStore::historyLoaded, this, [this](FindingId id, const QList<TriageEvent>& events) {
+        if (id == m_current) {
+            m_history = events;
+            showCurrent();
+        }
+    });
+    connect(&store, &AuditStore::findingsChanged, this, [this](const QList<FindingRow>& rows) {
+        if (std::ranges::contains(rows, m_current, &FindingRow::id))
+            m_loadTimer->start();
+        showMarks();
+    });
+    connect(&session, &AuditSession::opened, this, [this] { m_source.setRepository(m_session.repository()); });
+    connect(&session, &AuditSession::loaded, this, [this] {
+        m_loadTimer->start(); // texts and history may be others after a scan
+        m_selectionTimer->start();
+    });
+    connect(&session, &AuditSession::closed, this, [this] {
+        m_current = 0;
+        m_record.reset();
+        m_details.clear();
+        m_source.clear();
+        Q_EMIT stateChanged();
+    });
+    connect(&session, &AuditSession::peopleChanged, this, [this] {
+        m_view.setPeople(m_session.people());
+        m_details.setPeople(m_session.people());
+    });
+}
+
+// ---- showing
+
+void TriageController::onCurrentChanged()
+{
+    m_current = m_view.currentFinding();
+    m_session.model().enterFinding(m_current);
+    m_evidenceStep = 0;
+    m_loadTimer->start();
+}
+
+void TriageController::loadCurrent()
+{
+    m_current = m_view.currentFinding();
+    m_history.reset();
+    if (m_record && m_record->row.id != m_current)
+        m_record.reset();
+    if (m_current == 0) {
+        m_details.clear();
+        showSelection();
+    } else if (m_current < 0) {
+        m_record = m_session.provisionalRecord(m_current);
+        m_history = QList<TriageEvent>();
+        showCurrent();
+    } else {
+        m_session.store().loadRecord(m_current);
+        m_session.store().loadHistory(m_current);
+    }
+}
+
+/// Record and history come in two answers; shown once both are here.
+void TriageController::showCurrent()
+{
+    if (!m_record || !m_history)
+        return;
+    const bool sameFinding = m_details.shownFinding() == m_current;
+    m_details.showRecord(*m_record, *m_history);
+    if (!sameFinding || m_source.path().isEmpty())
+        showEvidence(0);
+}
+
+QList<EvidenceMark> TriageController::evidenceIn(const QString& path) const
+{
+    QList<EvidenceMark> marks;
+    int number = 0;
+    for (const auto& evidence : m_record->finding.evidence) {
+        ++number;
+        if (toQString(evidence.path) == path)
+            marks.append({number, evidence.range, evidence.role, toQString(evidence.note)});
+    }
+    return marks;
+}
+
+void TriageController::showEvidence(int number)
+{
+    if (!m_record)
+        return;
+    const auto& evidence = m_record->finding.evidence;
+    const auto count = static_cast<int>(evidence.size());
+    if (number < 0 || (number >= count && number > 0))
+        return;
+    m_evidenceStep = number;
+    const bool hasPlace = number < count;
+    const auto path = hasPlace ? toQString(evidence[static_cast<std::size_t>(number)].path) : m_record->row.path;
+    if (path.isEmpty()) {
+        m_source.clear();
+        return;
+    }
+    const auto line = hasPlace ? evidence[static_cast<std::size_t>(number)].range.startLine : m_record->row.line;
+    m_source.showPlace(path, static_cast<int>(line), evidenceIn(path));
+    m_source.setEvidenceSteps(number, count);
+}
+
+void TriageController::showMarks()
+{
+    const auto path = m_source.path();
+    if (path.isEmpty())
+        return;
+    QList<SourceMark> marks;
+    const auto& table = m_session.model().table();
+    for (FindingTable::Row row = 0; row < table.count(); ++row) {
+        const auto& finding = table.at(row);
+        if (finding.path == path && finding.scanState != ScanState::Fixed)
+            marks.append({finding.id, static_cast<int>(finding.line), finding.severity(), finding.isOpen(), finding.title});
+    }
+    m_source.setMarks(marks);
+}
+
+void TriageController::showSelection()
+{
+    QList<FindingRow> rows;
+    const auto ids = m_view.selectedFindings();
+    rows.reserve(ids.size());
+    for (const auto id : ids) {
+        if (const auto* finding = m_session.model().find(id))
+            rows.append(*finding);
+    }
+    m_details.setSelection(rows, m_session.readOnlyReason());
+    Q_EMIT stateChanged();
+}
+
+// ---- deciding
+
+bool TriageController::canChange() const
+{
+    return m_session.isOpen() && m_session.readOnlyReason().isEmpty() && m_view.currentFinding() >= 0
+           && !m_view.selectedFindings().isEmpty();
+}
+
+void TriageController::change(TriageField field, const QString& value)
+{
+    const auto ids = m_view.selectedFindings();
+    if (!canChange())
+        return;
+    m_session.store().apply({ids, field, value, QString()});
+}
+
+void TriageController::setStatus(TriageStatus status, const QString& reason)
+{
+    if (!canChange())
+        return;
+    const auto ids = m_view.selectedFindings();
+    applyStatusTo(ids, status, reason);
+    if (m_advance && ids.size() == 1)
+        m_view.goNextUndecided();
+}
+
+void TriageController::applyStatusTo(const QList<FindingId>& findings, TriageStatus status, const QString& reason)
+{
+    if (!reason.isEmpty()) {
+        m_recentReasons.removeAll(reason);
+        m_recentReasons.prepend(reason);
+        m_recentReasons = m_recentReasons.mid(0, maxRecentReasons);
+    }
+    m_session.store().apply({findings, TriageField::Status, toQString(triageStatusName(status)), reason});
+}
+
+QList<FindingId> TriageController::similarUndecided() const
+{
+    const auto* current = m_session.model().find(m_view.currentFinding());
+    QList<FindingId> ids;
+    if (!current)
+        return ids;
+    const auto& table = m_session.model().table();
+    for (FindingTable::Row row = 0; row < table.count(); ++row) {
+        const auto& other = table.at(row);
+        if (other.id > 0 && other.id != current->id && other.ruleId == current->ruleId && other.isOpen()
+            && other.status == TriageStatus::Open && folderOf(other.path) == folderOf(current->path))
+            ids.append(other.id);
+    }
+    return ids;
+}
+
+} // namespace punchlist

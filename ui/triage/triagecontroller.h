@@ -1,0 +1,67 @@
+#pragma once
+
+#include "source/sourcemark.h"
+#include "tracking/findingrow.h"
+#include "tracking/triage.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <optional>
+
+class QTimer;
+
+namespace punchlist {
+
+class AuditSession;
+class DetailsPane;
+class SourcePane;
+class TriageView;
+
+/// Keeps table, details and source on the same finding and turns what the person does into triage actions.
+class TriageController : public QObject {
+    Q_OBJECT
+
+public:
+    TriageController(AuditSession& session, TriageView& view, DetailsPane& details, SourcePane& source, QObject* parent = nullptr);
+
+    /// For all selected findings. A dismissal may carry its reason. With one finding selected, goes on to the next.
+    void setStatus(TriageStatus status, const QString& reason = {});
+    void change(TriageField field, const QString& value);
+    void setAdvance(bool advance) { m_advance = advance; }
+    void showEvidence(int number);
+    void stepEvidence(int direction) { showEvidence(m_evidenceStep + direction); }
+    bool canChange() const;
+    /// Findings of the same rule in the same folder as the current one, itself not among them, that nobody decided.
+    QList<FindingId> similarUndecided() const;
+    void applyStatusTo(const QList<FindingId>& findings, TriageStatus status, const QString& reason);
+    /// Reasons given for dismissals in this session, latest first.
+    const QStringList& recentReasons() const { return m_recentReasons; }
+
+Q_SIGNALS:
+    /// What can be done changed: another selection, another audit state.
+    void stateChanged();
+
+private:
+    void onCurrentChanged();
+    void loadCurrent();
+    void showCurrent();
+    void showSelection();
+    void showMarks();
+    QList<EvidenceMark> evidenceIn(const QString& path) const;
+
+    AuditSession& m_session;
+    TriageView& m_view;
+    DetailsPane& m_details;
+    SourcePane& m_source;
+    QTimer* m_loadTimer = nullptr;
+    QTimer* m_selectionTimer = nullptr;
+    FindingId m_current = 0;
+    std::optional<FindingRecord> m_record;
+    std::optional<QList<TriageEvent>> m_history;
+    int m_evidenceStep = 0;
+    bool m_advance = true;
+    QStringList m_recentReasons;
+};
+
+} // namespace punchlist

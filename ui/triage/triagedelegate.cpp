@@ -1,0 +1,229 @@
+#include "triage/triagedelegate.h"
+
+#include "style/badge.h"
+#include "style/labels.h"
+#include "style/text.h"
+#include "style/theme.h"
+#include "triage/findingsmodel.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QCompleter>
+#include <QFontDatabase>
+#include <QLineEdit>
+#include <QPainter>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace punchlist {
+namespace {
+
+constexpr int rowPadding = 8;
+constexpr int cellMargin = 6;
+constexpr int stripeWidth = 3;
+
+FindingColumn columnOf(const QModelIndex& index)
+{
+    return static_cast<FindingColumn>(index.column());
+}
+
+std::optional<BadgeColors> badgeOf(const FindingRow& finding, FindingColumn column, bool dark)
+{
+    switch (column) {
+    case FindingColumn::Severity:
+        return severityColors(finding.severity(), dark);
+    case FindingColumn::Priority:
+        return priorityColors(finding.priority(), dark);
+    case FindingColumn::Status:
+        return statusColors(finding.status, dark);
+    case FindingColumn::ScanState:
+        // Only what changed since the scan before deserves colour.
+        if (finding.scanState == ScanState::Unchanged || finding.scanState == ScanState::Moved)
+            return std::nullopt;
+        return scanStateColors(finding.scanState, dark);
+    default:
+        return std::nullopt;
+    }
+}
+
+Qt::TextElideMode elideModeOf(FindingColumn column)
+{
+    return column == FindingColumn::Place ? Qt::ElideLeft : Qt::ElideRight;
+}
+
+/// A title with `code` in it: the code in the fixed font, without the ticks.
+void paintTitle(QPainter& painter, const QRect& area, const QString& title)
+{
+    auto fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(painter.font().pointSizeF() * 0.95);
+    const auto plain = painter.font();
+    const auto pieces = title.split(u'`');
+    auto left = area.left();
+    for (qsizetype i = 0; i < pieces.size() && left < area.right(); ++i) {
+        if (pieces[i].isEmpty())
+            continue;
+        painter.setFont(i % 2 == 1 ? fixed : plain);
+        const auto metrics = painter.fontMetrics();
+        const QRect rest(left, area.top(), area.right() - left + 1, area.height());
+        const auto width = metrics.horizontalAdvance(pieces[i]);
+        painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                         metrics.elidedText(pieces[i], Qt::ElideRight, rest.width()));
+        left += width;
+    }
+    painter.setFont(plain);
+}
+
+struct Choice {
+    QString label;
+    QString value;
+};
+
+QList<Choice> choicesOf(FindingColumn column)
+{
+    QList<Choice> choices;
+    switch (column) {
+    case FindingColumn::Severity:
+        for (int i = 4; i >= 0; --i)
+            choices.append({severityLabel(static_cast<Severity>(i)), toQString(severityName(static_cast<Severity>(i)))});
+        break;
+    case FindingColumn::Priority:
+        for (int i = 0; i < 4; ++i)
+            choices.append({priorityDescription(static_cast<PriorityTier>(i)), toQString(priorityName(static_cast<PriorityTier>(i)))});
+        break;
+    case FindingColumn::Status:
+        for (int i = 0; i < 5; ++i)
+            choices.append({statusLabel(static_cast<TriageStatus>(i)), toQString(triageStatusName(static_cast<TriageStatus>(i)))});
+        break;
+    default:
+        break;
+    }
+    return choices;
+}
+
+} // namespace
+
+int triageRowHeight(const QFont& font)
+{
+    return QFontMetrics(font).height() + rowPadding;
+}
+
+TriageDelegate::TriageDelegate(QObject* parent)
+    : QStyledItemDelegate(parent)
+{
+}
+
+void TriageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const auto* model = qobject_cast<const FindingsModel*>(index.model());
+    const auto* finding = model ? model->findingAt(index) : nullptr;
+    if (!finding) {
+        QStyledItemDelegate::paint(painter, option, index);
+        return;
+    }
+    auto cell = option;
+    initStyleOption(&cell, index);
+    const auto text = cell.text;
+    cell.text.clear();
+    cell.state &= ~QStyle::State_HasFocus;
+    const auto* style = cell.widget ? cell.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
+
+    const auto column = columnOf(index);
+    const bool selected = cell.state.testFlag(QStyle::State_Selected);
+    const bool dark = isDark(cell.palette);
+    auto area = cell.rect.adjusted(cellMargin, 0, -cellMargin, 0);
+
+    painter->save();
+    painter->setClipRect(cell.rect);
+    painter->setFont(cell.font);
+    const auto group = cell.state.testFlag(QStyle::State_Active) || !selected ? QPalette::Active : QPalette::Inactive;
+    const bool muted = !finding->isOpen() || column == FindingColumn::Place || column == FindingColumn::Rule
+                       || column == FindingColumn::Category;
+    painter->setPen(selected ? cell.palette.color(group, QPalette::HighlightedText)
+                             : cell.palette.color(muted ? QPalette::PlaceholderText : QPalette::Text));
+
+    if (column == FindingColumn::Id) {
+        const QRect stripe(cell.direction == Qt::RightToLeft ? cell.rect.right() - stripeWidth + 1 : cell.rect.left(),
+                           cell.rect.top() + 2, stripeWidth, cell.rect.height() - 4);
+        painter->fillRect(stripe, severityAccent(finding->severity(), dark));
+    }
+    if (const auto badge = badgeOf(*finding, column, dark)) {
+        const bool overridden = index.data(FindingsModel::OverriddenRole).toBool();
+        const auto doubtful = column == FindingColumn::Status && finding->needsReconfirmation;
+        paintBadge(*painter, area, overridden || doubtful ? text + (doubtful ? u" ?"_s : u" *"_s) : text, *badge, cell.direction);
+    } else if (column == FindingColumn::Title) {
+        paintTitle(*painter, area, text);
+    } else {
+        const auto alignment = QStyle::visualAlignment(cell.direction, cell.displayAlignment);
+        painter->drawText(area, static_cast<int>(alignment) | Qt::TextSingleLine,
+                          painter->fontMetrics().elidedText(text, elideModeOf(column), area.width()));
+    }
+    painter->restore();
+}
+
+QSize TriageDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const auto text = index.data().toString();
+    const auto width = badgeSize(option.font, text).width() + 2 * cellMargin;
+    return {width, triageRowHeight(option.font)};
+}
+
+QWidget* TriageDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
+{
+    const auto column = columnOf(index);
+    const auto choices = choicesOf(column);
+    if (choices.isEmpty()) {
+        auto* line = new QLineEdit(parent);
+        line->setFrame(false);
+        line->setAccessibleName(findingColumnTitle(column));
+        if (column == FindingColumn::Assignee && !m_people.isEmpty()) {
+            auto* completer = new QCompleter(m_people, line);
+            completer->setCaseSensitivity(Qt::CaseInsensitive);
+            line->setCompleter(completer);
+        }
+        return line;
+    }
+    auto* box = new QComboBox(parent);
+    box->setAccessibleName(findingColumnTitle(column));
+    for (const auto& choice : choices)
+        box->addItem(choice.label, choice.value);
+    // Choosing is the whole edit; nobody wants to press Return after it.
+    auto* self = const_cast<TriageDelegate*>(this); // the interface is const, its signals are not
+    connect(box, &QComboBox::activated, self, [self, box] {
+        Q_EMIT self->commitData(box);
+        Q_EMIT self->closeEditor(box);
+    });
+    return box;
+}
+
+void TriageDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
+{
+    const auto value = index.data(Qt::EditRole).toString();
+    if (auto* box = qobject_cast<QComboBox*>(editor)) {
+        box->setCurrentIndex(box->findData(value));
+        box->showPopup();
+    } else if (auto* line = qobject_cast<QLineEdit*>(editor)) {
+        line->setText(value);
+        line->selectAll();
+    }
+}
+
+void TriageDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const
+{
+    const auto* box = qobject_cast<QComboBox*>(editor);
+    const auto* line = qobject_cast<QLineEdit*>(editor);
+    const auto value = box ? box->currentData().toString() : line ? line->text() : QString();
+    if (value != index.data(Qt::EditRole).toString())
+        model->setData(index, value);
+}
+
+void TriageDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex&) const
+{
+    auto area = option.rect;
+    area.setWidth(std::max(area.width(), editor->sizeHint().width()));
+    editor->setGeometry(area);
+}
+
+} // namespace punchlist

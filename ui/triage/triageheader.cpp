@@ -1,0 +1,107 @@
+#include "triage/triageheader.h"
+
+#include <QGuiApplication>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+
+namespace punchlist {
+namespace {
+
+constexpr int arrowSize = 7;
+constexpr int arrowMargin = 6;
+
+/// The direction that a first click on a column gives: the worst and the largest first.
+bool startsDescending(FindingColumn column)
+{
+    return column == FindingColumn::Severity || column == FindingColumn::Confidence || column == FindingColumn::Effort;
+}
+
+} // namespace
+
+TriageHeader::TriageHeader(QWidget* parent)
+    : QHeaderView(Qt::Horizontal, parent)
+{
+    setSectionsClickable(true);
+    setSectionsMovable(true);
+    setFirstSectionMovable(true);
+    setHighlightSections(false);
+    setStretchLastSection(false);
+    setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    setMinimumSectionSize(32);
+    connect(this, &QHeaderView::sectionClicked, this, &TriageHeader::onClicked);
+}
+
+void TriageHeader::setSortLevels(const SortLevels& levels)
+{
+    m_levels = levels;
+    viewport()->update();
+}
+
+SortLevels TriageHeader::afterClick(const SortLevels& levels, FindingColumn column, bool addLevel)
+{
+    auto changed = levels;
+    const auto found = std::ranges::find(changed, column, &SortLevel::column);
+    const bool first = startsDescending(column);
+    if (!addLevel) {
+        const bool isOnly = found != changed.end() && found == changed.begin() && changed.size() == 1;
+        return {{column, isOnly ? !found->descending : first}};
+    }
+    if (found == changed.end())
+        changed.push_back({column, first});
+    else if (found->descending == first)
+        found->descending = !first;
+    else if (changed.size() > 1)
+        changed.erase(found);
+    else
+        found->descending = first;
+    return changed;
+}
+
+void TriageHeader::onClicked(int logicalIndex)
+{
+    const bool addLevel = QGuiApplication::keyboardModifiers().testFlag(Qt::ShiftModifier);
+    setSortLevels(afterClick(m_levels, static_cast<FindingColumn>(logicalIndex), addLevel));
+    Q_EMIT sortLevelsChanged(m_levels);
+}
+
+QSize TriageHeader::sectionSizeFromContents(int logicalIndex) const
+{
+    return QHeaderView::sectionSizeFromContents(logicalIndex) + QSize(arrowSize + arrowMargin, 2);
+}
+
+void TriageHeader::paintSection(QPainter* painter, const QRect& rect, int logicalIndex) const
+{
+    painter->save();
+    QHeaderView::paintSection(painter, rect, logicalIndex);
+    painter->restore();
+
+    const auto level = std::ranges::find(m_levels, static_cast<FindingColumn>(logicalIndex), &SortLevel::column);
+    if (level == m_levels.end())
+        return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const bool rightToLeft = layoutDirection() == Qt::RightToLeft;
+    const auto right = rightToLeft ? rect.left() + arrowMargin + arrowSize : rect.right() - arrowMargin;
+    const QRectF box(right - arrowSize, rect.center().y() - arrowSize / 2.0 + 1, arrowSize, arrowSize * 0.6);
+    QPainterPath arrow;
+    const auto base = level->descending ? box.top() : box.bottom();
+    arrow.moveTo(box.left(), base);
+    arrow.lineTo(box.right(), base);
+    arrow.lineTo(box.center().x(), level->descending ? box.bottom() : box.top());
+    arrow.closeSubpath();
+    const auto colour = palette().color(QPalette::Highlight);
+    painter->fillPath(arrow, colour);
+    if (m_levels.size() > 1) {
+        auto small = font();
+        small.setPointSizeF(small.pointSizeF() * 0.75);
+        painter->setFont(small);
+        painter->setPen(palette().color(QPalette::PlaceholderText));
+        const QRectF number(box.left() - 14, rect.top(), 12, rect.height());
+        painter->drawText(number, Qt::AlignRight | Qt::AlignVCenter, QString::number(level - m_levels.begin() + 1));
+    }
+    painter->restore();
+}
+
+} // namespace punchlist

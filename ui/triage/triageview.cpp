@@ -1,0 +1,385 @@
+#include "triage/triageview.h"
+
+#include "style/badge.h"
+#include "style/labels.h"
+#include "style/theme.h"
+#include "triage/triagedelegate.h"
+#include "triage/triageheader.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace punchlist {
+namespace {
+
+constexpr int groupIndent = 16;
+/// How far from a vanished current finding a new one is looked for.
+constexpr qsizetype successorCount = 64;
+constexpr int minimumTitleWidth = 180;
+
+int columnNumber(FindingColumn column)
+{
+    return static_cast<int>(column);
+}
+
+/// Width of a column in average characters of the font, so that it grows with the font.
+int defaultCharacters(FindingColumn column)
+{
+    switch (column) {
+    case FindingColumn::Id:
+        return 7;
+    case FindingColumn::Severity:
+        return 11;
+    case FindingColumn::Priority:
+        return 8;
+    case FindingColumn::Title:
+        return 46;
+    case FindingColumn::Place:
+        return 27;
+    case FindingColumn::Category:
+        return 14;
+    case FindingColumn::Effort:
+        return 10;
+    case FindingColumn::Status:
+        return 15;
+    case FindingColumn::Confidence:
+        return 11;
+    case FindingColumn::Rule:
+        return 24;
+    case FindingColumn::Assignee:
+        return 12;
+    case FindingColumn::ScanState:
+        return 12;
+    }
+    return 10;
+}
+
+bool shownByDefault(FindingColumn column)
+{
+    return column != FindingColumn::Rule && column != FindingColumn::Assignee && column != FindingColumn::Confidence
+           && column != FindingColumn::Category;
+}
+
+} // namespace
+
+TriageView::TriageView(QWidget* parent)
+    : QTreeView(parent)
+    , m_header(new TriageHeader(this))
+    , m_delegate(new TriageDelegate(this))
+{
+    setObjectName(u"triageView"_s);
+    setAccessibleName(tr("Findings"));
+    setHeader(m_header);
+    setItemDelegate(m_delegate);
+    setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
+    setRootIsDecorated(false);
+    setItemsExpandable(true);
+    setExpandsOnDoubleClick(true);
+    setIndentation(0);
+    setSelectionMode(ExtendedSelection);
+    setSelectionBehavior(SelectRows);
+    setEditTriggers(EditKeyPressed | DoubleClicked);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setAlternatingRowColors(false);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setFrameShape(NoFrame);
+    setTabKeyNavigation(false);
+}
+
+void TriageView::setFindingsModel(FindingsModel* model)
+{
+    m_model = model;
+    setModel(model);
+    m_header->setSortLevels(model->sortLevels());
+    connect(m_header, &TriageHeader::sortLevelsChanged, model, &FindingsModel::setSortLevels);
+    connect(m_header, &QHeaderView::sectionResized, this, [this](int section) {
+        if (section != columnNumber(FindingColumn::Title))
+            giveTitleTheRest();
+    });
+    connect(model, &FindingsModel::aboutToRearrange, this, &TriageView::rememberPlace);
+    connect(model, &FindingsModel::rearranged, this, &TriageView::restorePlace);
+    resetColumns();
+}
+
+void TriageView::setPeople(const QStringList& people)
+{
+    m_delegate->setPeople(people);
+}
+
+// ---- findings
+
+FindingId TriageView::currentFinding() const
+{
+    const auto* finding = m_model ? m_model->findingAt(currentIndex()) : nullptr;
+    return finding ? finding->id : 0;
+}
+
+QList<FindingId> TriageView::selectedFindings() const
+{
+    QList<FindingId> ids;
+    if (!selectionModel())
+        return ids;
+    const auto add = [&](const QModelIndex& index) {
+        if (const auto* finding = m_model->findingAt(index))
+            ids.append(finding->id);
+    };
+    for (const auto& range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const auto index = m_model->index(row, 0, range.parent());
+            if (!m_model->isGroup(index)) {
+                add(index);
+                continue;
+            }
+            for (int child = 0; child < m_model->rowCount(index); ++child)
+                add(m_model->index(child, 0, index));
+        }
+    }
+    std::ranges::sort(ids);
+    const auto repeated = std::ranges::unique(ids);
+    ids.erase(repeated.begin(), repeated.end());
+    return ids;
+}
+
+bool TriageView::showFinding(FindingId id)
+{
+    const auto index = m_model->indexOf(id);
+    if (!index.isValid())
+        return false;
+    setCurrentIndex(index);
+    scrollTo(index);
+    return true;
+}
+
+void TriageView::goNext()
+{
+    step(1);
+}
+
+void TriageView::goPrevious()
+{
+    step(-1);
+}
+
+void TriageView::step(int direction)
+{
+    auto index = currentIndex().siblingAtColumn(columnNumber(FindingColumn::Title));
+    if (!index.isValid()) {
+        index = m_model->index(0, columnNumber(FindingColumn::Title));
+        if (!m_model->isGroup(index)) {
+            setCurrentIndex(index);
+            return;
+        }
+    }
+    do {
+        index = direction > 0 ? indexBelow(index) : indexAbove(index);
+        if (m_model->isGroup(index) && !isExpanded(index.siblingAtColumn(0)) && direction > 0)
+            expand(index.siblingAtColumn(0));
+    } while (index.isValid() && m_model->isGroup(index));
+    if (index.isValid())
+        setCurrentIndex(index.siblingAtColumn(columnNumber(FindingColumn::Title)));
+}
+
+void TriageView::goNextUndecided()
+{
+    const auto ids = m_model->shownFindings();
+    const auto from = ids.indexOf(currentFinding());
+    for (qsizetype i = 1; i <= ids.size(); ++i) {
+        const auto id = ids[(from + i) % ids.size()];
+        const auto* finding = m_model->find(id);
+        if (id != currentFinding() && finding && finding->isOpen() && finding->status == TriageStatus::Open) {
+            showFinding(id);
+            return;
+        }
+    }
+}
+
+void TriageView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTreeView::currentChanged(current, previous);
+    if (m_rearranging)
+        return;
+    const auto id = currentFinding();
+    if (id == m_reported)
+        return;
+    m_reported = id;
+    Q_EMIT currentFindingChanged(id);
+}
+
+void TriageView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    if (!m_rearranging)
+        Q_EMIT selectedFindingsChanged();
+}
+
+// ---- keeping the place
+
+void TriageView::rememberPlace()
+{
+    m_rearranging = true;
+    m_currentBefore = currentFinding();
+    const auto visible = viewport()->rect();
+    m_anchor = QPersistentModelIndex();
+    const auto current = currentIndex();
+    const auto anchor = current.isValid() && visible.intersects(visualRect(current)) ? current : indexAt(QPoint(1, 1));
+    // At the top the newest rows should come into view by themselves.
+    if (anchor.isValid() && (anchor == current || verticalScrollBar()->value() > 0)) {
+        m_anchor = anchor;
+        m_anchorTop = visualRect(anchor).top();
+    }
+    m_successors.clear();
+    auto below = current;
+    auto above = current;
+    while (m_successors.size() < successorCount && (below.isValid() || above.isValid())) {
+        below = below.isValid() ? indexBelow(below) : QModelIndex();
+        above = above.isValid() ? indexAbove(above) : QModelIndex();
+        if (const auto* finding = m_model->findingAt(below))
+            m_successors.append(finding->id);
+        if (const auto* finding = m_model->findingAt(above))
+            m_successors.append(finding->id);
+    }
+}
+
+void TriageView::restorePlace()
+{
+    executeDelayedItemsLayout();
+    const bool grouped = m_model->grouping() != FindingGrouping::None;
+    if (rootIsDecorated() != grouped) {
+        setRootIsDecorated(grouped);
+        setIndentation(grouped ? groupIndent : 0);
+    }
+    if (m_currentBefore != 0 && !m_model->indexOf(m_currentBefore).isValid()) {
+        // What comes first in the old order below the lost one is preferred to what stood above it.
+        const auto next = std::ranges::find_if(m_successors, [this](FindingId id) { return m_model->indexOf(id).isValid(); });
+        if (next != m_successors.end())
+            setCurrentIndex(m_model->indexOf(*next));
+    }
+    if (m_anchor.isValid()) {
+        const auto shift = visualRect(m_anchor).top() - m_anchorTop;
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + shift);
+    }
+    m_anchor = QPersistentModelIndex();
+    m_rearranging = false;
+    currentChanged(currentIndex(), QModelIndex());
+    Q_EMIT selectedFindingsChanged();
+}
+
+// ---- columns
+
+void TriageView::setColumnVisible(FindingColumn column, bool visible)
+{
+    setColumnHidden(columnNumber(column), !visible);
+    if (visible && columnWidth(columnNumber(column)) < fontMetrics().averageCharWidth() * 3)
+        setColumnWidth(columnNumber(column), defaultCharacters(column) * fontMetrics().averageCharWidth());
+    giveTitleTheRest();
+}
+
+QByteArray TriageView::saveColumns() const
+{
+    return m_header->saveState();
+}
+
+bool TriageView::restoreColumns(const QByteArray& state)
+{
+    return !state.isEmpty() && m_header->restoreState(state);
+}
+
+void TriageView::resetColumns()
+{
+    for (int i = 0; i < findingColumnCount; ++i) {
+        const auto column = static_cast<FindingColumn>(i);
+        m_header->moveSection(m_header->visualIndex(i), i);
+        setColumnHidden(i, !shownByDefault(column));
+        m_header->resizeSection(i, defaultCharacters(column) * fontMetrics().averageCharWidth());
+    }
+    giveTitleTheRest();
+}
+
+/// The title takes the room that the other columns leave, so that a wide window shows whole sentences.
+void TriageView::giveTitleTheRest()
+{
+    const auto title = columnNumber(FindingColumn::Title);
+    int others = 0;
+    for (int i = 0; i < findingColumnCount; ++i)
+        others += i == title || isColumnHidden(i) ? 0 : columnWidth(i);
+    m_header->resizeSection(title, std::max(viewport()->width() - others, minimumTitleWidth));
+}
+
+void TriageView::resizeEvent(QResizeEvent* event)
+{
+    QTreeView::resizeEvent(event);
+    giveTitleTheRest();
+}
+
+void TriageView::changeEvent(QEvent* event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_model)
+        doItemsLayout();
+}
+
+// ---- groups
+
+void TriageView::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    if (m_model && m_model->isGroup(index))
+        paintGroup(painter, option, index);
+    else
+        QTreeView::drawRow(painter, option, index);
+}
+
+void TriageView::drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const
+{
+    // Lines and arrows belong to the groups only, and paintGroup() draws those.
+    const bool selected = selectionModel()->isSelected(index);
+    if (selected)
+        painter->fillRect(rect, palette().brush(isActiveWindow() ? QPalette::Active : QPalette::Inactive, QPalette::Highlight));
+}
+
+void TriageView::paintGroup(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const auto row = index.siblingAtColumn(0);
+    const bool selected = selectionModel()->isSelected(row);
+    const auto area = option.rect;
+    const auto full = QRect(0, area.top(), viewport()->width(), area.height());
+    painter->save();
+    painter->fillRect(full, selected ? palette().brush(QPalette::Highlight) : palette().brush(QPalette::AlternateBase));
+    const auto textColour = palette().color(selected ? QPalette::HighlightedText : QPalette::Text);
+    const auto mutedColour = selected ? textColour : palette().color(QPalette::PlaceholderText);
+
+    QStyleOptionViewItem arrow(option);
+    arrow.rect = QRect(4, area.top(), groupIndent, area.height());
+    arrow.state |= QStyle::State_Children;
+    arrow.state.setFlag(QStyle::State_Open, isExpanded(row));
+    style()->drawPrimitive(isExpanded(row) ? QStyle::PE_IndicatorArrowDown : QStyle::PE_IndicatorArrowRight, &arrow, painter, this);
+
+    auto left = groupIndent + 10;
+    painter->fillRect(QRect(left, area.top() + 4, 3, area.height() - 8),
+                      severityAccent(static_cast<Severity>(row.data(FindingsModel::SeverityRole).toInt()), isDark(palette())));
+    left += 9;
+    auto bold = font();
+    bold.setWeight(QFont::DemiBold);
+    painter->setFont(bold);
+    painter->setPen(textColour);
+    const auto count = row.data(FindingsModel::CountRole).toInt();
+    const auto decided = row.data(FindingsModel::DecidedRole).toInt();
+    const QString sums = tr("%n finding(s)", nullptr, count) + u"   "_s + tr("%1 of %2 decided").arg(decided).arg(count) + u"   "_s
+                         + tr("%1 left", "effort").arg(effortLabel(row.data(FindingsModel::EffortRole).toInt()));
+    const auto sumsWidth = QFontMetrics(font()).horizontalAdvance(sums) + 16;
+    const auto label = painter->fontMetrics().elidedText(row.data().toString(), Qt::ElideMiddle, full.width() - left - sumsWidth);
+    painter->drawText(QRect(left, area.top(), full.width() - left, area.height()), Qt::AlignLeft | Qt::AlignVCenter, label);
+    left += painter->fontMetrics().horizontalAdvance(label) + 14;
+    painter->setFont(font());
+    painter->setPen(mutedColour);
+    painter->drawText(QRect(left, area.top(), full.width() - left, area.height()), Qt::AlignLeft | Qt::AlignVCenter, sums);
+    painter->restore();
+}
+
+} // namespace punchlist

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "triage/findingsmodel.h"
+
+#include <QList>
+#include <QPersistentModelIndex>
+#include <QTreeView>
+
+namespace punchlist {
+
+class TriageHeader;
+class TriageDelegate;
+
+/// The triage table: findings by row, badges, several sort levels, groups. Keeps its place when rows come and go: the
+/// current finding stays where it is on the screen, and when it goes the one after it becomes current.
+class TriageView : public QTreeView {
+    Q_OBJECT
+
+public:
+    explicit TriageView(QWidget* parent = nullptr);
+
+    void setFindingsModel(FindingsModel* model);
+    TriageHeader* triageHeader() const { return m_header; }
+    void setPeople(const QStringList& people);
+
+    FindingId currentFinding() const;
+    /// The selected findings in the order of the screen; a selected group stands for all its findings.
+    QList<FindingId> selectedFindings() const;
+    /// Makes a finding current and shows it. False when it is filtered out.
+    bool showFinding(FindingId id);
+
+    void goNext();
+    void goPrevious();
+    /// The next finding that nobody decided, from the current one on, then from the top.
+    void goNextUndecided();
+
+    // ---- columns
+    void setColumnVisible(FindingColumn column, bool visible);
+    bool isColumnVisible(FindingColumn column) const { return !isColumnHidden(static_cast<int>(column)); }
+    QByteArray saveColumns() const;
+    /// False when the text is none of ours; the columns then are as before.
+    bool restoreColumns(const QByteArray& state);
+    void resetColumns();
+
+Q_SIGNALS:
+    void currentFindingChanged(punchlist::FindingId id);
+    void selectedFindingsChanged();
+
+protected:
+    void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void rememberPlace();
+    void restorePlace();
+    void paintGroup(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    void step(int direction);
+    void giveTitleTheRest();
+
+    FindingsModel* m_model = nullptr;
+    TriageHeader* m_header = nullptr;
+    TriageDelegate* m_delegate = nullptr;
+    bool m_rearranging = false;
+    QPersistentModelIndex m_anchor;
+    int m_anchorTop = 0;
+    FindingId m_currentBefore = 0;
+    QList<FindingId> m_successors; ///< who may become current when the current one goes, nearest first
+    FindingId m_reported = 0;
+};
+
+} // namespace punchlist
