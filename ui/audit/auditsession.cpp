@@ -1,6 +1,6 @@
-#include "shell/auditsession.h"
+#include "audit/auditsession.h"
 
-#include "shell/scanjob.h"
+#include "audit/scanjob.h"
 #include "style/text.h"
 #include "tracking/auditlocation.h"
 

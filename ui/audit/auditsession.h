@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shell/provisionalfindings.h"
+#include "audit/provisionalfindings.h"
 #include "tracking/auditstore.h"
 #include "triage/findingsmodel.h"
 

@@ -1,4 +1,4 @@
-#include "shell/provisionalfindings.h"
+#include "audit/provisionalfindings.h"
 
 #include "style/text.h"
 

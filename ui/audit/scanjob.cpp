@@ -1,4 +1,4 @@
-#include "shell/scanjob.h"
+#include "audit/scanjob.h"
 
 #include "style/text.h"
 #include "tracking/scanrecorder.h"

@@ -20,6 +20,7 @@ namespace punchlist {
 /// own highlighter colours a whole new document in one go.)
 class SliceHighlighter : public QObject, public KSyntaxHighlighting::AbstractHighlighter {
     Q_OBJECT
+    Q_INTERFACES(KSyntaxHighlighting::AbstractHighlighter)
 
 public:
     explicit SliceHighlighter(QTextDocument* document, QObject* parent = nullptr);

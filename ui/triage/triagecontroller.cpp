@@ -1,6 +1,6 @@
 #include "triage/triagecontroller.h"
 
-#include "shell/auditsession.h"
+#include "audit/auditsession.h"
 #include "source/sourcepane.h"
 #include "source/sourceview.h"
 #include "style/text.h"

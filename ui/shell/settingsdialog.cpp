@@ -1,0 +1,124 @@
+#include "shell/settingsdialog.h"
+
+#include "shell/externaleditor.h"
+#include "shell/settings.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace punchlist {
+
+SettingsDialog::SettingsDialog(QWidget* window)
+    : QDialog(window)
+    , m_theme(new QComboBox(this))
+    , m_language(new QComboBox(this))
+    , m_font(new QSpinBox(this))
+    , m_editor(new QComboBox(this))
+    , m_author(new QLineEdit(this))
+    , m_advance(new QCheckBox(tr("After a &decision, go to the next undecided finding"), this))
+    , m_threads(new QSpinBox(this))
+    , m_exclude(new QPlainTextEdit(this))
+{
+    setObjectName(u"settingsDialog"_s);
+    setWindowTitle(tr("Settings"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    const Settings settings;
+
+    m_theme->setObjectName(u"themeBox"_s);
+    m_theme->addItem(tr("As the desktop"), themeChoiceName(ThemeChoice::System));
+    m_theme->addItem(tr("Light"), themeChoiceName(ThemeChoice::Light));
+    m_theme->addItem(tr("Dark"), themeChoiceName(ThemeChoice::Dark));
+    m_theme->setCurrentIndex(m_theme->findData(themeChoiceName(settings.theme())));
+    m_language->addItem(tr("As the system"), QString());
+    for (const auto& code : {u"en"_s, u"de"_s, u"fr"_s, u"es"_s, u"zh_CN"_s, u"ja"_s})
+        m_language->addItem(QLocale(code).nativeLanguageName(), code);
+    m_language->setCurrentIndex(std::max(m_language->findData(settings.language()), 0));
+    m_font->setRange(70, 250);
+    m_font->setSingleStep(10);
+    m_font->setSuffix(u" %"_s);
+    m_font->setValue(settings.fontPercent());
+    m_editor->setObjectName(u"editorBox"_s);
+    m_editor->setEditable(true);
+    m_editor->setInsertPolicy(QComboBox::NoInsert);
+    const auto presets = editorPresets();
+    for (const auto& preset : presets)
+        m_editor->addItem(preset.command);
+    const auto command = settings.editorCommand();
+    m_editor->setEditText(command.isEmpty() ? detectedEditorCommand() : command);
+    m_editor->setToolTip(tr("%f stands for the file, %l for the line."));
+    m_author->setText(settings.author());
+    m_author->setPlaceholderText(tr("the logged-in user"));
+    m_advance->setChecked(settings.advanceAfterDecision());
+    m_threads->setRange(0, 256);
+    m_threads->setSpecialValueText(tr("one per core"));
+    m_threads->setValue(static_cast<int>(settings.scanThreads()));
+    m_exclude->setPlainText(settings.scanExclude().join(u'\n'));
+    m_exclude->setPlaceholderText(tr("One pattern a line, as in .gitignore: docs/generated/"));
+    m_exclude->setTabChangesFocus(true);
+    m_exclude->setFixedHeight(fontMetrics().lineSpacing() * 5);
+
+    const auto addGroup = [this](const QString& title) {
+        auto* box = new QGroupBox(title, this);
+        return std::pair(box, new QFormLayout(box));
+    };
+    const auto [look, lookForm] = addGroup(tr("Appearance"));
+    lookForm->addRow(tr("&Theme"), m_theme);
+    lookForm->addRow(tr("&Language"), m_language);
+    lookForm->addRow(tr("&Font size"), m_font);
+    const auto [triage, triageForm] = addGroup(tr("Triage"));
+    triageForm->addRow(tr("Your &name in the history"), m_author);
+    triageForm->addRow(tr("&External editor"), m_editor);
+    triageForm->addRow(m_advance);
+    const auto [scan, scanForm] = addGroup(tr("Scan"));
+    scanForm->addRow(tr("T&hreads"), m_threads);
+    scanForm->addRow(tr("&Leave out"), m_exclude);
+    for (auto* field : {static_cast<QWidget*>(m_theme), static_cast<QWidget*>(m_language), static_cast<QWidget*>(m_font),
+                        static_cast<QWidget*>(m_author), static_cast<QWidget*>(m_editor), static_cast<QWidget*>(m_threads),
+                        static_cast<QWidget*>(m_exclude)}) {
+        for (auto* form : {lookForm, triageForm, scanForm}) {
+            if (const auto* label = qobject_cast<QLabel*>(form->labelForField(field)))
+                field->setAccessibleName(label->text().remove(u'&'));
+        }
+    }
+
+    auto* note = new QLabel(tr("A change of the language or font size counts from the next start."), this);
+    note->setForegroundRole(QPalette::PlaceholderText);
+    note->setWordWrap(true);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    connect(buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(look);
+    layout->addWidget(triage);
+    layout->addWidget(scan);
+    layout->addWidget(note);
+    layout->addWidget(buttons);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 70);
+}
+
+void SettingsDialog::accept()
+{
+    Settings settings;
+    settings.setTheme(themeChoiceFromName(m_theme->currentData().toString()));
+    settings.setLanguage(m_language->currentData().toString());
+    settings.setFontPercent(m_font->value());
+    settings.setEditorCommand(m_editor->currentText().trimmed());
+    settings.setAuthor(m_author->text().trimmed());
+    settings.setAdvanceAfterDecision(m_advance->isChecked());
+    settings.setScanThreads(static_cast<unsigned>(m_threads->value()));
+    settings.setScanExclude(m_exclude->toPlainText().split(u'\n', Qt::SkipEmptyParts));
+    QDialog::accept();
+}
+
+} // namespace punchlist

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QDialog>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QSpinBox;
+
+namespace punchlist {
+
+/// The settings of the program. Changes count when OK is pressed; accepted() then follows.
+class SettingsDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit SettingsDialog(QWidget* window);
+
+    void accept() override;
+
+private:
+    QComboBox* m_theme = nullptr;
+    QComboBox* m_language = nullptr;
+    QSpinBox* m_font = nullptr;
+    QComboBox* m_editor = nullptr;
+    QLineEdit* m_author = nullptr;
+    QCheckBox* m_advance = nullptr;
+    QSpinBox* m_threads = nullptr;
+    QPlainTextEdit* m_exclude = nullptr;
+};
+
+} // namespace punchlist

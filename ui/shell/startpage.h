@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QListWidget;
+class QPushButton;
+
+namespace punchlist {
+
+/// What the window shows while no audit is open: the latest audits, and the ways to open a folder.
+class StartPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StartPage(QWidget* parent = nullptr);
+
+    /// Reads the list of latest audits again.
+    void refresh();
+
+Q_SIGNALS:
+    void openFolderRequested();
+    void openAuditRequested();
+    void repositoryChosen(const QString& repository, const QString& auditPath);
+    void auditChosen(const QString& auditPath);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void choose(int row);
+    void forget(int row);
+
+    QLabel* m_recentTitle = nullptr;
+    QListWidget* m_recent = nullptr;
+    QPushButton* m_openFolder = nullptr;
+    QPushButton* m_openAudit = nullptr;
+    bool m_dropping = false;
+};
+
+} // namespace punchlist
