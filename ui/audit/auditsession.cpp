@@ -139,6 +139,7 @@ void AuditSession::startScan()
     connect(m_scan.get(), &ScanJob::finished, this, [this](const std::shared_ptr<ScanRecording>& recording) {
         m_recording = true;
         endScan();
+        Q_EMIT scanRecording();
         m_store.recordScan(std::move(*recording));
     });
     connect(m_scan.get(), &ScanJob::failed, this, [this](const QString& why) {

@@ -4,7 +4,6 @@
 #include "tracking/auditstore.h"
 #include "triage/findingsmodel.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 
 #include <memory>
@@ -51,6 +50,8 @@ Q_SIGNALS:
     void loaded();
     void scanStarted();
     void scanProgress(const punchlist::ScanProgress& progress);
+    /// The scan is over and is being written into the audit.
+    void scanRecording();
     /// The scan ended and is recorded, or could not be.
     void scanEnded();
     void peopleChanged();

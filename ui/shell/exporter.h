@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+namespace punchlist {
+
+class AuditSession;
+
+/// Something that an audit can be exported as.
+struct ExportKind {
+    QString id;     ///< "report:production-bug-audit", "sarif", "csv", "json"
+    QString label;  ///< "Production bug audit"
+    QString suffix; ///< ".md"
+    bool isReport = false;
+};
+
+/// Writes the open audit in any of the export formats, on other threads. An existing file is replaced only when all went well.
+class Exporter : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Exporter(AuditSession& session, QObject* parent = nullptr);
+
+    static QList<ExportKind> kinds();
+    /// "shop-backend-production-bug-audit.md", in the repository's parent folder or the home folder.
+    QString proposedPath(const ExportKind& kind) const;
+    void exportTo(const ExportKind& kind, const QString& path);
+
+Q_SIGNALS:
+    void exported(const QString& path);
+    void failed(const QString& why);
+
+private:
+    AuditSession& m_session;
+};
+
+} // namespace punchlist

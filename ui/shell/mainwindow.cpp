@@ -1,0 +1,335 @@
+#include "shell/mainwindow.h"
+
+#include "shell/actiontable.h"
+#include "shell/commandpalette.h"
+#include "shell/exporter.h"
+#include "shell/filedialogs.h"
+#include "shell/infodialogs.h"
+#include "shell/messagebar.h"
+#include "shell/settings.h"
+#include "shell/startpage.h"
+#include "shell/statusarea.h"
+#include "shell/windowactions.h"
+#include "source/sourcepane.h"
+#include "style/text.h"
+#include "style/theme.h"
+#include "triage/detailspane.h"
+#include "triage/filterbar.h"
+#include "triage/triagecontroller.h"
+#include "triage/triageheader.h"
+#include "triage/triagepage.h"
+#include "triage/triageview.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDateTime>
+#include <QDesktopServices>
+#include <QDir>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace punchlist {
+namespace {
+
+QString sortText(const SortLevels& levels)
+{
+    QStringList parts;
+    for (const auto& level : levels)
+        parts.append((level.descending ? u"-"_s : QString()) + findingColumnName(level.column));
+    return parts.join(u',');
+}
+
+SortLevels sortLevelsFrom(const QString& text)
+{
+    SortLevels levels;
+    const auto parts = text.split(u',', Qt::SkipEmptyParts);
+    for (const auto& part : parts) {
+        const bool descending = part.startsWith(u'-');
+        if (const auto column = findingColumnFromName(part.mid(descending ? 1 : 0)))
+            levels.push_back({*column, descending});
+    }
+    return levels.empty() ? defaultSortLevels() : levels;
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent)
+    , m_session(new AuditSession(this))
+    , m_actions(new ActionTable(this))
+    , m_pages(new QStackedWidget(this))
+    , m_messages(new MessageBar(this))
+    , m_start(new StartPage(this))
+    , m_triage(new TriagePage(m_session->model(), this))
+    , m_details(new DetailsPane(this))
+    , m_source(new SourcePane(this))
+    , m_status(new StatusArea(this))
+    , m_controller(new TriageController(*m_session, *m_triage->view(), *m_details, *m_source, this))
+    , m_exporter(new Exporter(*m_session, this))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(u"Punchlist"_s);
+    setWindowIcon(QIcon(u":/icons/punchlist.svg"_s));
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+
+    m_pages->addWidget(m_start);
+    m_pages->addWidget(m_triage);
+    auto* central = new QWidget(this);
+    auto* layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(central);
+    statusBar()->addPermanentWidget(m_status, 1);
+    statusBar()->setSizeGripEnabled(false);
+
+    buildDocks();
+    m_windowActions = new WindowActions(*this);
+    m_palette = new CommandPalette(*m_actions, this);
+    connectSession();
+    connectTriage();
+
+    const Settings settings;
+    resize(1280, 720);
+    if (!restoreGeometry(settings.windowGeometry()) || !restoreState(settings.windowState()))
+        setDefaultLayout();
+    m_triage->view()->restoreColumns(settings.columns());
+    m_session->model().setSortLevels(sortLevelsFrom(settings.sortLevels()));
+    m_triage->view()->triageHeader()->setSortLevels(m_session->model().sortLevels());
+    m_session->model().setGrouping(static_cast<FindingGrouping>(std::clamp(settings.grouping(), 0, static_cast<int>(FindingGrouping::Assignee))));
+    applySettings();
+    onClosed();
+}
+
+MainWindow::~MainWindow()
+{
+    // The widgets go before the session does, and must not hear its last signals.
+    m_session->disconnect();
+    m_session->model().disconnect();
+    m_session->store().disconnect();
+}
+
+void MainWindow::buildDocks()
+{
+    const auto makeDock = [this](const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area) {
+        auto* dock = new QDockWidget(title, this);
+        dock->setObjectName(name);
+        dock->setWidget(content);
+        addDockWidget(area, dock);
+        return dock;
+    };
+    m_detailsDock = makeDock(u"detailsDock"_s, tr("Details"), m_details, Qt::RightDockWidgetArea);
+    m_sourceDock = makeDock(u"sourceDock"_s, tr("Source"), m_source, Qt::BottomDockWidgetArea);
+}
+
+void MainWindow::setDefaultLayout()
+{
+    addDockWidget(Qt::RightDockWidgetArea, m_detailsDock);
+    addDockWidget(Qt::BottomDockWidgetArea, m_sourceDock);
+    for (auto* dock : {m_detailsDock, m_sourceDock}) {
+        dock->setFloating(false);
+        dock->setVisible(m_session->isOpen());
+    }
+    resizeDocks({m_detailsDock}, {std::max(width() * 30 / 100, 340)}, Qt::Horizontal);
+    resizeDocks({m_sourceDock}, {height() * 44 / 100}, Qt::Vertical);
+}
+
+// ---- session
+
+void MainWindow::connectSession()
+{
+    auto* session = m_session;
+    connect(session, &AuditSession::opened, this, &MainWindow::onOpened);
+    connect(session, &AuditSession::loaded, this, &MainWindow::onLoaded);
+    connect(session, &AuditSession::closed, this, &MainWindow::onClosed);
+    connect(session, &AuditSession::scanStarted, this, [this] {
+        m_status->scanStarted();
+        updateEmptyText();
+        m_windowActions->update();
+    });
+    connect(session, &AuditSession::scanProgress, m_status, &StatusArea::setProgress);
+    connect(session, &AuditSession::scanRecording, this, [this] {
+        m_status->scanRecording();
+        m_windowActions->update();
+    });
+    connect(session, &AuditSession::scanEnded, this, [this] {
+        m_status->scanEnded();
+        updateEmptyText();
+        m_windowActions->update();
+        if (m_triage->view()->currentFinding() == 0)
+            m_triage->view()->goNext();
+        if (!m_session->scans().isEmpty()) {
+            const auto& scan = m_session->scans().last();
+            const auto fresh = scan.count(ScanState::New) + scan.count(ScanState::Reopened);
+            m_messages->show(MessageBar::Kind::Information,
+                             scan.number == 1 ? tr("The scan found %n finding(s).", nullptr, static_cast<int>(fresh))
+                                              : tr("Scan %1: %2 new, %3 fixed.").arg(scan.number).arg(fresh).arg(scan.count(ScanState::Fixed)));
+        }
+    });
+    connect(session, &AuditSession::failed, this, [this](const QString& what) { m_messages->show(MessageBar::Kind::Problem, what); });
+    connect(&session->store(), &AuditStore::undoStatusChanged, m_windowActions, &WindowActions::setUndoStatus);
+    connect(m_status, &StatusArea::cancelRequested, session, &AuditSession::cancelScan);
+    connect(m_status, &StatusArea::skippedRequested, this, &MainWindow::showSkipped);
+    connect(m_start, &StartPage::openFolderRequested, this, [this] { m_actions->action(u"file.openRepository"_s)->trigger(); });
+    connect(m_start, &StartPage::openAuditRequested, this, [this] { m_actions->action(u"file.openAudit"_s)->trigger(); });
+    connect(m_start, &StartPage::repositoryChosen, this, &MainWindow::openRepository);
+    connect(m_start, &StartPage::auditChosen, this, &MainWindow::openAudit);
+    connect(m_exporter, &Exporter::failed, this, [this](const QString& why) { m_messages->show(MessageBar::Kind::Problem, why); });
+    connect(m_exporter, &Exporter::exported, this, [this](const QString& path) {
+        m_messages->show(MessageBar::Kind::Information, tr("Exported to %1").arg(QDir::toNativeSeparators(path)), tr("Open"),
+                         [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+    });
+}
+
+void MainWindow::connectTriage()
+{
+    connect(&m_session->model(), &FindingsModel::contentChanged, this, &MainWindow::updateCounts);
+    connect(m_controller, &TriageController::stateChanged, this, [this] {
+        updateCounts();
+        m_windowActions->update();
+    });
+    connect(m_triage->view()->triageHeader(), &TriageHeader::sortLevelsChanged, this,
+            [](const SortLevels& levels) { Settings().setSortLevels(sortText(levels)); });
+}
+
+void MainWindow::openRepository(const QString& repository, const QString& auditFile)
+{
+    rememberPlace();
+    m_session->openRepository(repository, auditFile);
+}
+
+void MainWindow::openAudit(const QString& auditFile)
+{
+    rememberPlace();
+    m_session->openAudit(auditFile);
+}
+
+void MainWindow::onOpened()
+{
+    m_placeRestored = false;
+    const auto& info = m_session->info();
+    const auto title = info.title.isEmpty() ? QFileInfo(m_session->auditPath()).completeBaseName() : info.title;
+    setWindowTitle(u"%1 — Punchlist"_s.arg(title));
+    Settings().addRecentAudit({info.repositoryPath, m_session->auditPath(), title, QDateTime::currentMSecsSinceEpoch()});
+    m_pages->setCurrentWidget(m_triage);
+    m_sourceDock->show();
+    m_detailsDock->show();
+    applySettings();
+    m_triage->filter()->setText(Settings().lastFilter(m_session->auditPath()));
+    m_triage->view()->setFocus();
+    if (!m_session->readOnlyReason().isEmpty())
+        m_messages->show(MessageBar::Kind::Information, m_session->readOnlyReason());
+    else if (!QFileInfo(info.repositoryPath).isDir()) {
+        m_messages->show(MessageBar::Kind::Problem, tr("The repository is not at “%1” any more. Findings and their scanned sources are shown from the audit.").arg(QDir::toNativeSeparators(info.repositoryPath)),
+                         tr("Locate…"), [this] { locateRepository(); });
+    }
+    m_windowActions->update();
+}
+
+void MainWindow::locateRepository()
+{
+    fileDialogs().openFolder(this, tr("Where is the repository now?"), QDir::homePath(), [this](const QString& path) { m_session->store().setRepositoryPath(path); });
+}
+
+void MainWindow::onLoaded()
+{
+    const auto& scans = m_session->scans();
+    m_status->setLastScan(scans.isEmpty() ? nullptr : &scans.last());
+    restorePlace();
+    updateEmptyText();
+    updateCounts();
+    m_windowActions->update();
+}
+
+void MainWindow::onClosed()
+{
+    setWindowTitle(u"Punchlist"_s);
+    m_start->refresh();
+    m_pages->setCurrentWidget(m_start);
+    m_sourceDock->hide();
+    m_detailsDock->hide();
+    m_status->clear();
+    m_windowActions->setUndoStatus({});
+}
+
+void MainWindow::updateEmptyText()
+{
+    if (m_session->isScanning())
+        m_triage->setEmptyText(tr("Scanning. Findings appear here as they are found."));
+    else if (m_session->scans().isEmpty())
+        m_triage->setEmptyText(tr("Not scanned yet. F5 scans the repository."));
+    else
+        m_triage->setEmptyText(tr("The scan found nothing."));
+}
+
+void MainWindow::updateCounts()
+{
+    if (!m_session->isOpen())
+        return;
+    const auto& model = m_session->model();
+    int undecided = 0;
+    const auto& table = model.table();
+    for (FindingTable::Row row = 0; row < table.count(); ++row)
+        undecided += table.at(row).status == TriageStatus::Open && table.at(row).isOpen() ? 1 : 0;
+    const auto selected = m_triage->view()->selectionModel()->selectedRows().size();
+    m_status->setCounts(model.shownCount(), model.totalCount(), static_cast<int>(selected), undecided);
+}
+
+void MainWindow::showSkipped()
+{
+    auto skipped = std::make_shared<std::vector<SkippedFile>>();
+    m_session->store().run([skipped](AuditFile& audit) { *skipped = audit.lastSkipped().value_or(std::vector<SkippedFile>()); }, this,
+                           [this, skipped] { showSkippedFiles(this, *skipped); });
+}
+
+// ---- what is remembered
+
+void MainWindow::restorePlace()
+{
+    if (m_placeRestored || m_session->isScanning() || m_session->model().totalCount() == 0)
+        return;
+    m_placeRestored = true;
+    m_triage->view()->expandAll();
+    if (!m_triage->view()->showFinding(Settings().lastFinding(m_session->auditPath())))
+        m_triage->view()->goNext();
+}
+
+void MainWindow::rememberPlace()
+{
+    if (!m_session->isOpen())
+        return;
+    Settings().setLastPlace(m_session->auditPath(), m_triage->view()->currentFinding(), m_triage->filter()->text());
+}
+
+void MainWindow::applySettings()
+{
+    const Settings settings;
+    applyTheme(settings.theme());
+    m_controller->setAdvance(settings.advanceAfterDecision());
+    m_session->setScanOptions(settings.scanThreads(), settings.scanExclude());
+    if (!settings.author().isEmpty() && m_session->isOpen())
+        m_session->store().setAuthor(settings.author());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    rememberPlace();
+    Settings settings;
+    if (m_session->isOpen())
+        settings.setWindow(saveGeometry(), saveState());
+    settings.setColumns(m_triage->view()->saveColumns());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace punchlist

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "audit/auditsession.h"
+
+#include <QMainWindow>
+
+class QDockWidget;
+class QStackedWidget;
+
+namespace punchlist {
+
+class ActionTable;
+class CommandPalette;
+class DetailsPane;
+class Exporter;
+class MessageBar;
+class SourcePane;
+class StartPage;
+class StatusArea;
+class TriageController;
+class TriagePage;
+class WindowActions;
+
+/// The frame of the workbench: puts pages, docks and status together and connects them. State lives in the session, the models
+/// and the controllers.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void openRepository(const QString& repository, const QString& auditFile = {});
+    void openAudit(const QString& auditFile);
+
+    AuditSession& session() { return *m_session; }
+    ActionTable& actions() { return *m_actions; }
+    TriagePage& triagePage() { return *m_triage; }
+    DetailsPane& details() { return *m_details; }
+    SourcePane& source() { return *m_source; }
+    MessageBar& messages() { return *m_messages; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    friend class WindowActions;
+
+    void buildDocks();
+    void connectSession();
+    void connectTriage();
+    void onOpened();
+    void onLoaded();
+    void onClosed();
+    void restorePlace();
+    void rememberPlace();
+    void updateCounts();
+    void updateEmptyText();
+    void showSkipped();
+    void applySettings();
+    void setDefaultLayout();
+    void locateRepository();
+
+    AuditSession* m_session = nullptr;
+    ActionTable* m_actions = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    MessageBar* m_messages = nullptr;
+    StartPage* m_start = nullptr;
+    TriagePage* m_triage = nullptr;
+    DetailsPane* m_details = nullptr;
+    SourcePane* m_source = nullptr;
+    QDockWidget* m_detailsDock = nullptr;
+    QDockWidget* m_sourceDock = nullptr;
+    StatusArea* m_status = nullptr;
+    TriageController* m_controller = nullptr;
+    Exporter* m_exporter = nullptr;
+    CommandPalette* m_palette = nullptr;
+    WindowActions* m_windowActions = nullptr;
+    bool m_placeRestored = false;
+};
+
+} // namespace punchlist

@@ -1,0 +1,506 @@
+#include "shell/windowactions.h"
+
+#include "shell/actiontable.h"
+#include "shell/cheatsheet.h"
+#include "shell/commandpalette.h"
+#include "shell/exporter.h"
+#include "shell/externaleditor.h"
+#include "shell/filedialogs.h"
+#include "shell/infodialogs.h"
+#include "shell/mainwindow.h"
+#include "shell/messagebar.h"
+#include "shell/settings.h"
+#include "shell/settingsdialog.h"
+#include "source/sourcepane.h"
+#include "source/sourceview.h"
+#include "style/icons.h"
+#include "style/labels.h"
+#include "style/text.h"
+#include "triage/detailshtml.h"
+#include "triage/detailspane.h"
+#include "triage/filterbar.h"
+#include "triage/reasonbar.h"
+#include "triage/triagecontroller.h"
+#include "triage/triageheader.h"
+#include "triage/triagepage.h"
+#include "triage/triageview.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QDir>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace punchlist {
+namespace {
+
+using Group = ActionTable::Group;
+
+struct StatusKey {
+    TriageStatus status;
+    QString name;
+    QString icon;
+    QList<QKeySequence> keys;
+};
+
+QList<StatusKey> statusKeys()
+{
+    return {{TriageStatus::Open, u"triage.open"_s, u"status-open"_s, {Qt::Key_O, Qt::Key_1}},
+            {TriageStatus::Confirmed, u"triage.confirmed"_s, u"status-confirmed"_s, {Qt::Key_C, Qt::Key_2}},
+            {TriageStatus::InProgress, u"triage.inProgress"_s, u"status-in-progress"_s, {Qt::Key_P, Qt::Key_3}},
+            {TriageStatus::FalsePositive, u"triage.falsePositive"_s, u"status-false-positive"_s, {Qt::Key_F, Qt::Key_4}},
+            {TriageStatus::AcceptedRisk, u"triage.acceptedRisk"_s, u"status-accepted-risk"_s, {Qt::Key_A, Qt::Key_5}}};
+}
+
+QString groupingLabel(FindingGrouping grouping)
+{
+    switch (grouping) {
+    case FindingGrouping::None:
+        return WindowActions::tr("No groups");
+    case FindingGrouping::Rule:
+        return WindowActions::tr("Rule");
+    case FindingGrouping::Category:
+        return WindowActions::tr("Category");
+    case FindingGrouping::File:
+        return WindowActions::tr("File");
+    case FindingGrouping::Folder:
+        return WindowActions::tr("Folder");
+    case FindingGrouping::Severity:
+        return WindowActions::tr("Severity");
+    case FindingGrouping::Priority:
+        return WindowActions::tr("Priority");
+    case FindingGrouping::Status:
+        return WindowActions::tr("Status");
+    case FindingGrouping::Assignee:
+        break;
+    }
+    return WindowActions::tr("Assignee");
+}
+
+} // namespace
+
+WindowActions::WindowActions(MainWindow& window)
+    : QObject(&window)
+    , m_window(window)
+{
+    addFileActions();
+    addEditActions();
+    addTriageActions();
+    addGoActions();
+    addViewActions();
+    addHelpActions();
+    buildMenus();
+    buildToolBar();
+    buildContextMenu();
+    connect(window.m_triage->reason(), &ReasonBar::decided, this, [this](TriageStatus status, const QString& reason, bool alsoSimilar) {
+        const auto similar = alsoSimilar ? m_window.m_controller->similarUndecided() : QList<FindingId>();
+        if (!similar.isEmpty())
+            m_window.m_controller->applyStatusTo(similar, status, reason);
+        m_window.m_controller->setStatus(status, reason);
+        m_window.m_triage->view()->setFocus(Qt::OtherFocusReason);
+    });
+    connect(window.m_source, &SourcePane::openInEditorRequested, this, &WindowActions::openInEditor);
+    update();
+}
+
+void WindowActions::addFileActions()
+{
+    auto& actions = *m_window.m_actions;
+    actions.add(Group::File, u"file.openRepository"_s, tr("&Open repository…"), u"open"_s, {QKeySequence::Open}, [this] {
+        fileDialogs().openFolder(&m_window, tr("Open a repository"), QDir::homePath(), [this](const QString& path) { m_window.openRepository(path); });
+    });
+    actions.add(Group::File, u"file.openAudit"_s, tr("Open &audit file…"), u""_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_O}, [this] {
+        fileDialogs().openFile(&m_window, tr("Open an audit file"), QDir::homePath(), tr("Audits (*.punchlist)"),
+                               [this](const QString& path) { m_window.openAudit(path); });
+    });
+    actions.add(Group::File, u"file.rescan"_s, tr("&Rescan"), u"rescan"_s, {Qt::Key_F5}, [this] { m_window.m_session->startScan(); });
+    actions.add(Group::File, u"file.stopScan"_s, tr("&Stop the scan"), u"stop"_s, {Qt::SHIFT | Qt::Key_F5}, [this] { m_window.m_session->cancelScan(); });
+    actions.add(Group::File, u"file.close"_s, tr("&Close the audit"), u""_s, {QKeySequence::Close}, [this] {
+        m_window.rememberPlace();
+        m_window.m_session->close();
+    });
+    actions.add(Group::File, u"file.settings"_s, tr("Se&ttings…"), u"settings"_s, {Qt::CTRL | Qt::Key_Comma}, [this] {
+        auto* dialog = new SettingsDialog(&m_window);
+        connect(dialog, &QDialog::accepted, &m_window, [this] { m_window.applySettings(); });
+        dialog->open();
+    });
+    auto* quit = actions.add(Group::File, u"file.quit"_s, tr("&Quit"), u""_s, {QKeySequence::Quit}, [this] { m_window.close(); });
+    quit->setMenuRole(QAction::QuitRole);
+
+    m_export = new QMenu(tr("&Export"), &m_window);
+    m_export->setIcon(themedIcon(u"export"_s));
+    const auto kinds = Exporter::kinds();
+    bool inReports = true;
+    for (const auto& kind : kinds) {
+        if (inReports && !kind.isReport) {
+            m_export->addSeparator();
+            inReports = false;
+        }
+        const auto text = kind.isReport ? tr("Export report: %1…").arg(kind.label) : tr("Export %1…").arg(kind.label);
+        const auto keys = kind.id == "report:production-bug-audit"_L1 ? QList<QKeySequence>{Qt::CTRL | Qt::Key_E} : QList<QKeySequence>();
+        auto* action = actions.add(Group::File, u"export."_s + kind.id, text, u""_s, keys, [this, kind] {
+            fileDialogs().saveFile(&m_window, tr("Export %1").arg(kind.label), m_window.m_exporter->proposedPath(kind), u"*"_s + kind.suffix,
+                                   [this, kind](const QString& path) { m_window.m_exporter->exportTo(kind, path); });
+        });
+        m_export->addAction(action);
+    }
+}
+
+void WindowActions::addEditActions()
+{
+    auto& actions = *m_window.m_actions;
+    actions.add(Group::Edit, u"edit.undo"_s, tr("&Undo"), u"undo"_s, {QKeySequence::Undo}, [this] { m_window.m_session->store().undo(); });
+    actions.add(Group::Edit, u"edit.redo"_s, tr("&Redo"), u"redo"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y},
+                [this] { m_window.m_session->store().redo(); });
+    actions.add(Group::Edit, u"edit.filter"_s, tr("&Filter findings"), u"filter"_s, {Qt::CTRL | Qt::Key_F, Qt::Key_Slash}, [this] {
+        if (m_window.m_source->isAncestorOf(QApplication::focusWidget())) {
+            m_window.m_source->openFind();
+            return;
+        }
+        m_window.m_triage->filter()->line()->setFocus(Qt::ShortcutFocusReason);
+        m_window.m_triage->filter()->line()->selectAll();
+    });
+    actions.add(Group::Edit, u"edit.clearFilter"_s, tr("&Clear the filter"), u"clear"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_F},
+                [this] { m_window.m_triage->filter()->setText(QString()); });
+    actions.add(Group::Edit, u"edit.findInFile"_s, tr("Find in the &source"), u"search"_s, {Qt::CTRL | Qt::Key_G}, [this] {
+        m_window.m_sourceDock->show();
+        m_window.m_source->openFind();
+    });
+    actions.add(Group::Edit, u"edit.selectAll"_s, tr("Select &all findings shown"), u""_s, {}, [this] { m_window.m_triage->view()->selectAll(); });
+    actions.add(Group::Edit, u"edit.selectSimilar"_s, tr("Select s&imilar findings"), u"group"_s, {Qt::Key_L}, [this] {
+        auto* view = m_window.m_triage->view();
+        QItemSelection selection;
+        const auto similar = m_window.m_controller->similarUndecided();
+        for (const auto id : similar) {
+            const auto index = m_window.m_session->model().indexOf(id);
+            if (index.isValid())
+                selection.select(index, index);
+        }
+        view->selectionModel()->select(selection, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    });
+}
+
+void WindowActions::addTriageActions()
+{
+    auto& actions = *m_window.m_actions;
+    const auto keys = statusKeys();
+    for (const auto& key : keys)
+        actions.add(Group::Triage, key.name, tr("Status: %1").arg(statusLabel(key.status)), key.icon, key.keys, [this, key] { decide(key.status); });
+    actions.add(Group::Triage, u"triage.reconfirm"_s, tr("Confirm the decision &again"), u""_s, {Qt::SHIFT | Qt::Key_C},
+                [this] { m_window.m_controller->change(TriageField::Reconfirm, QString()); });
+    actions.add(Group::Triage, u"triage.comment"_s, tr("Co&mment"), u"comment"_s, {Qt::Key_M}, [this] {
+        m_window.m_detailsDock->show();
+        m_window.m_details->focusComment();
+    });
+    actions.add(Group::Triage, u"triage.assign"_s, tr("A&ssign"), u""_s, {Qt::SHIFT | Qt::Key_A}, [this] {
+        m_window.m_detailsDock->show();
+        m_window.m_details->focusAssignee();
+    });
+    m_severity = new QMenu(tr("Se&verity"), &m_window);
+    for (int i = 4; i >= 0; --i) {
+        const auto severity = static_cast<Severity>(i);
+        const auto name = toQString(severityName(severity));
+        m_severity->addAction(actions.add(Group::Triage, u"triage.severity."_s + name, tr("Severity: %1").arg(severityLabel(severity)), u""_s, {},
+                                          [this, name] { m_window.m_controller->change(TriageField::Severity, name); }));
+    }
+    m_severity->addAction(actions.add(Group::Triage, u"triage.severity.computed"_s, tr("Severity: as computed"), u""_s, {},
+                                      [this] { m_window.m_controller->change(TriageField::Severity, QString()); }));
+    m_priority = new QMenu(tr("&Priority"), &m_window);
+    for (int i = 0; i < 4; ++i) {
+        const auto tier = static_cast<PriorityTier>(i);
+        m_priority->addAction(actions.add(Group::Triage, u"triage.priority."_s + priorityLabel(tier), tr("Priority: %1").arg(priorityDescription(tier)), u""_s,
+                                          {QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + i))},
+                                          [this, tier] { m_window.m_controller->change(TriageField::Priority, priorityLabel(tier)); }));
+    }
+    m_priority->addAction(actions.add(Group::Triage, u"triage.priority.computed"_s, tr("Priority: as computed"), u""_s, {},
+                                      [this] { m_window.m_controller->change(TriageField::Priority, QString()); }));
+}
+
+void WindowActions::addGoActions()
+{
+    auto& actions = *m_window.m_actions;
+    auto* view = m_window.m_triage->view();
+    actions.add(Group::Go, u"go.next"_s, tr("&Next finding"), u"next"_s, {Qt::Key_J, Qt::Key_F4}, [view] { view->goNext(); });
+    actions.add(Group::Go, u"go.previous"_s, tr("&Previous finding"), u"previous"_s, {Qt::Key_K, Qt::SHIFT | Qt::Key_F4}, [view] { view->goPrevious(); });
+    actions.add(Group::Go, u"go.nextUndecided"_s, tr("Next &undecided finding"), u""_s, {Qt::Key_N}, [view] { view->goNextUndecided(); });
+    actions.add(Group::Go, u"go.nextEvidence"_s, tr("Next piece of &evidence"), u""_s, {Qt::ALT | Qt::Key_Down}, [this] { m_window.m_controller->stepEvidence(1); });
+    actions.add(Group::Go, u"go.previousEvidence"_s, tr("Previous piece of e&vidence"), u""_s, {Qt::ALT | Qt::Key_Up},
+                [this] { m_window.m_controller->stepEvidence(-1); });
+    actions.add(Group::Go, u"go.table"_s, tr("To the &table"), u""_s, {Qt::ALT | Qt::Key_1}, [view] { view->setFocus(Qt::ShortcutFocusReason); });
+    actions.add(Group::Go, u"go.source"_s, tr("To the &source"), u"source"_s, {Qt::ALT | Qt::Key_2}, [this] {
+        m_window.m_sourceDock->show();
+        m_window.m_source->view()->setFocus(Qt::ShortcutFocusReason);
+    });
+    actions.add(Group::Go, u"go.details"_s, tr("To the &details"), u"details"_s, {Qt::ALT | Qt::Key_3}, [this] {
+        m_window.m_detailsDock->show();
+        m_window.m_details->findChild<QWidget*>(u"detailsBrowser"_s)->setFocus(Qt::ShortcutFocusReason);
+    });
+    actions.add(Group::Go, u"go.editor"_s, tr("Open in the e&xternal editor"), u"editor"_s, {Qt::Key_E}, [this] {
+        if (!m_window.m_source->path().isEmpty())
+            openInEditor(m_window.m_source->path(), m_window.m_source->currentLine());
+    });
+}
+
+void WindowActions::addViewActions()
+{
+    auto& actions = *m_window.m_actions;
+    actions.add(Group::View, u"view.palette"_s, tr("&Command palette"), u"palette"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_P}, [this] { m_window.m_palette->open(); });
+    actions.add(Group::View, u"view.resetColumns"_s, tr("&Reset the columns"), u""_s, {}, [this] { m_window.m_triage->view()->resetColumns(); });
+    actions.add(Group::View, u"view.resetLayout"_s, tr("Reset the &layout"), u""_s, {}, [this] { m_window.setDefaultLayout(); });
+    actions.add(Group::View, u"view.log"_s, tr("&Messages so far"), u"history"_s, {}, [this] { showLog(&m_window, m_window.m_messages->log()); });
+    m_columns = new QMenu(tr("C&olumns"), &m_window);
+    m_columns->setIcon(themedIcon(u"columns"_s));
+    addColumnsMenu(m_columns);
+    m_grouping = new QMenu(tr("&Group by"), &m_window);
+    m_grouping->setIcon(themedIcon(u"group"_s));
+    addGroupingMenu(m_grouping);
+}
+
+void WindowActions::addHelpActions()
+{
+    auto& actions = *m_window.m_actions;
+    actions.add(Group::Help, u"help.shortcuts"_s, tr("&Keyboard shortcuts"), u""_s, {QKeySequence::HelpContents},
+                [this] { (new CheatSheet(*m_window.m_actions, &m_window))->open(); });
+    auto* about = actions.add(Group::Help, u"help.about"_s, tr("&About Punchlist"), u"info"_s, {}, [this] { showAbout(&m_window); });
+    about->setMenuRole(QAction::AboutRole);
+}
+
+void WindowActions::addColumnsMenu(QMenu* menu)
+{
+    for (int i = 0; i < findingColumnCount; ++i) {
+        const auto column = static_cast<FindingColumn>(i);
+        auto* action = menu->addAction(findingColumnTitle(column));
+        action->setCheckable(true);
+        action->setEnabled(column != FindingColumn::Title); // a table of nothing but badges tells nobody anything
+        connect(action, &QAction::triggered, this, [this, column](bool on) { m_window.m_triage->view()->setColumnVisible(column, on); });
+        connect(menu, &QMenu::aboutToShow, action, [this, action, column] { action->setChecked(m_window.m_triage->view()->isColumnVisible(column)); });
+    }
+    menu->addSeparator();
+    menu->addAction(action(u"view.resetColumns"_s));
+}
+
+void WindowActions::addGroupingMenu(QMenu* menu)
+{
+    auto* group = new QActionGroup(menu);
+    for (int i = 0; i <= static_cast<int>(FindingGrouping::Assignee); ++i) {
+        const auto grouping = static_cast<FindingGrouping>(i);
+        auto* action = m_window.m_actions->add(Group::View, u"view.group.%1"_s.arg(i),
+                                               i == 0 ? groupingLabel(grouping) : tr("Group by: %1").arg(groupingLabel(grouping)), u""_s, {}, {});
+        action->setCheckable(true);
+        group->addAction(action);
+        menu->addAction(action);
+        connect(action, &QAction::triggered, this, [this, grouping] {
+            m_window.m_session->model().setGrouping(grouping);
+            m_window.m_triage->view()->expandAll();
+            Settings().setGrouping(static_cast<int>(grouping));
+        });
+        connect(menu, &QMenu::aboutToShow, action, [this, action, grouping] { action->setChecked(m_window.m_session->model().grouping() == grouping); });
+    }
+}
+
+void WindowActions::buildMenus()
+{
+    auto* bar = m_window.menuBar();
+    const auto fill = [this](QMenu* menu, const QStringList& names) {
+        for (const auto& name : names) {
+            if (name.isEmpty())
+                menu->addSeparator();
+            else
+                menu->addAction(action(name));
+        }
+    };
+    auto* file = bar->addMenu(tr("&File"));
+    fill(file, {u"file.openRepository"_s, u"file.openAudit"_s});
+    m_recent = file->addMenu(tr("Open &latest"));
+    connect(m_recent, &QMenu::aboutToShow, this, &WindowActions::fillRecentMenu);
+    fill(file, {u""_s, u"file.rescan"_s, u"file.stopScan"_s, u""_s});
+    file->addMenu(m_export);
+    fill(file, {u""_s, u"file.settings"_s, u""_s, u"file.close"_s, u"file.quit"_s});
+
+    auto* edit = bar->addMenu(tr("&Edit"));
+    fill(edit, {u"edit.undo"_s, u"edit.redo"_s, u""_s, u"edit.filter"_s, u"edit.clearFilter"_s, u"edit.findInFile"_s, u""_s, u"edit.selectAll"_s, u"edit.selectSimilar"_s});
+
+    auto* triage = bar->addMenu(tr("&Triage"));
+    const auto keys = statusKeys();
+    for (const auto& key : keys)
+        triage->addAction(action(key.name));
+    fill(triage, {u"triage.reconfirm"_s, u""_s});
+    triage->addMenu(m_severity);
+    triage->addMenu(m_priority);
+    fill(triage, {u""_s, u"triage.comment"_s, u"triage.assign"_s});
+
+    auto* go = bar->addMenu(tr("&Go"));
+    fill(go, {u"go.next"_s, u"go.previous"_s, u"go.nextUndecided"_s, u""_s, u"go.nextEvidence"_s, u"go.previousEvidence"_s, u""_s, u"go.table"_s, u"go.source"_s,
+              u"go.details"_s, u""_s, u"go.editor"_s});
+
+    auto* view = bar->addMenu(tr("&View"));
+    fill(view, {u"view.palette"_s, u""_s});
+    view->addMenu(m_grouping);
+    view->addMenu(m_columns);
+    view->addSeparator();
+    view->addAction(m_window.m_sourceDock->toggleViewAction());
+    view->addAction(m_window.m_detailsDock->toggleViewAction());
+    fill(view, {u"view.resetLayout"_s, u""_s, u"view.log"_s});
+
+    fill(bar->addMenu(tr("&Help")), {u"help.shortcuts"_s, u""_s, u"help.about"_s});
+}
+
+void WindowActions::buildToolBar()
+{
+    auto* bar = m_window.addToolBar(tr("Main tool bar"));
+    bar->setObjectName(u"mainToolBar"_s);
+    bar->setMovable(false);
+    bar->setIconSize(QSize(16, 16));
+    bar->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    bar->addAction(action(u"file.openRepository"_s));
+    bar->addAction(action(u"file.rescan"_s));
+    bar->addAction(action(u"file.stopScan"_s));
+    bar->addSeparator();
+    const auto keys = statusKeys();
+    for (const auto& key : keys)
+        bar->addAction(action(key.name));
+    bar->addSeparator();
+    bar->addAction(action(u"edit.undo"_s));
+    bar->addAction(action(u"edit.redo"_s));
+    bar->addSeparator();
+    bar->addAction(action(u"go.previous"_s));
+    bar->addAction(action(u"go.next"_s));
+    bar->addSeparator();
+    const auto addMenuButton = [this, bar](QMenu* menu, const QString& text) {
+        auto* button = new QToolButton(bar);
+        button->setMenu(menu);
+        button->setIcon(menu->icon());
+        button->setText(text);
+        button->setToolTip(text);
+        button->setAccessibleName(text);
+        button->setPopupMode(QToolButton::InstantPopup);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        bar->addWidget(button);
+    };
+    addMenuButton(m_grouping, tr("Group"));
+    addMenuButton(m_columns, tr("Columns"));
+    addMenuButton(m_export, tr("Export"));
+}
+
+void WindowActions::buildContextMenu()
+{
+    auto* view = m_window.m_triage->view();
+    connect(view, &QWidget::customContextMenuRequested, this, [this, view](const QPoint& place) {
+        if (view->selectedFindings().isEmpty())
+            return;
+        auto* menu = new QMenu(view);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        const auto keys = statusKeys();
+        for (const auto& key : keys)
+            menu->addAction(action(key.name));
+        menu->addSeparator();
+        menu->addMenu(m_severity);
+        menu->addMenu(m_priority);
+        for (const auto& name : {u"triage.comment"_s, u"triage.assign"_s, u"triage.reconfirm"_s})
+            menu->addAction(action(name));
+        menu->addSeparator();
+        for (const auto& name : {u"edit.selectSimilar"_s, u"go.editor"_s})
+            menu->addAction(action(name));
+        menu->popup(view->viewport()->mapToGlobal(place));
+    });
+    auto* header = view->triageHeader();
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint& place) { m_columns->popup(header->mapToGlobal(place)); });
+}
+
+void WindowActions::fillRecentMenu()
+{
+    m_recent->clear();
+    const auto audits = Settings().recentAudits();
+    for (const auto& audit : audits) {
+        m_recent->addAction(u"%1  (%2)"_s.arg(QString(audit.title).replace(u'&', u"&&"_s), QDir::toNativeSeparators(audit.repository)), &m_window, [this, audit] {
+            if (QFileInfo(audit.repository).isDir())
+                m_window.openRepository(audit.repository, audit.auditPath);
+            else
+                m_window.openAudit(audit.auditPath);
+        });
+    }
+    if (audits.isEmpty())
+        m_recent->addAction(tr("None yet"))->setEnabled(false);
+}
+
+void WindowActions::decide(TriageStatus status)
+{
+    auto& controller = *m_window.m_controller;
+    if (!controller.canChange())
+        return;
+    if (isDismissed(status)) {
+        m_window.m_triage->reason()->ask(status, static_cast<int>(m_window.m_triage->view()->selectedFindings().size()),
+                                         static_cast<int>(controller.similarUndecided().size()), controller.recentReasons());
+        return;
+    }
+    controller.setStatus(status);
+}
+
+void WindowActions::openInEditor(const QString& path, int line)
+{
+    auto command = Settings().editorCommand();
+    if (command.isEmpty())
+        command = detectedEditorCommand();
+    const auto opened = punchlist::openInEditor(command, m_window.m_session->repository() + u'/' + path, line + 1);
+    if (!opened) {
+        m_window.m_messages->show(MessageBar::Kind::Problem, toQString(opened.error().message), tr("Settings…"),
+                                  [this] { action(u"file.settings"_s)->trigger(); });
+    }
+}
+
+QAction* WindowActions::action(const QString& name) const
+{
+    return m_window.m_actions->action(name);
+}
+
+void WindowActions::setEnabled(const QString& name, bool enabled)
+{
+    action(name)->setEnabled(enabled);
+}
+
+void WindowActions::update()
+{
+    const auto& session = *m_window.m_session;
+    const bool open = session.isOpen();
+    const bool busy = session.isScanning() || session.isRecording();
+    const bool writable = open && session.readOnlyReason().isEmpty();
+    const bool canChange = m_window.m_controller->canChange();
+    setEnabled(u"file.rescan"_s, writable && !busy);
+    setEnabled(u"file.stopScan"_s, session.isScanning());
+    setEnabled(u"file.close"_s, open);
+    setEnabled(u"edit.undo"_s, writable && m_canUndo);
+    setEnabled(u"edit.redo"_s, writable && m_canRedo);
+    m_export->menuAction()->setEnabled(open);
+    for (const auto& entry : m_window.m_actions->entries()) {
+        if (entry.group == Group::Triage)
+            entry.action->setEnabled(canChange);
+        else if (entry.group == Group::Go || entry.name.startsWith("export."_L1) || entry.name == "edit.filter"_L1)
+            entry.action->setEnabled(open);
+    }
+}
+
+void WindowActions::setUndoStatus(const UndoStatus& status)
+{
+    m_canUndo = status.undo.has_value();
+    m_canRedo = status.redo.has_value();
+    const auto describe = [](const UndoStatus::Step& step) {
+        TriageEvent event;
+        event.field = step.field;
+        event.to = step.value;
+        const auto value = triageValueLabel(step.field, step.value);
+        return step.field == TriageField::Comment ? tr("comment on %n finding(s)", nullptr, step.findings)
+                                                  : tr("%1 for %n finding(s)", nullptr, step.findings).arg(value);
+    };
+    action(u"edit.undo"_s)->setText(status.undo ? tr("&Undo: %1").arg(describe(*status.undo)) : tr("&Undo"));
+    action(u"edit.redo"_s)->setText(status.redo ? tr("&Redo: %1").arg(describe(*status.redo)) : tr("&Redo"));
+    update();
+}
+
+} // namespace punchlist

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "findings/triage.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+
+class QAction;
+class QMenu;
+
+namespace punchlist {
+
+class MainWindow;
+struct UndoStatus;
+
+/// Makes the window's actions, menus and tool bar, and keeps them enabled as the state of the audit asks.
+class WindowActions : public QObject {
+    Q_OBJECT
+
+public:
+    explicit WindowActions(MainWindow& window);
+
+    /// Which actions make sense now.
+    void update();
+    void setUndoStatus(const UndoStatus& status);
+
+private:
+    void addFileActions();
+    void addEditActions();
+    void addTriageActions();
+    void addGoActions();
+    void addViewActions();
+    void addHelpActions();
+    void buildMenus();
+    void buildToolBar();
+    void buildContextMenu();
+    void fillRecentMenu();
+    void addColumnsMenu(QMenu* menu);
+    void addGroupingMenu(QMenu* menu);
+    void decide(TriageStatus status);
+    void openInEditor(const QString& path, int line);
+    void setEnabled(const QString& name, bool enabled);
+    QAction* action(const QString& name) const;
+
+    MainWindow& m_window;
+    QMenu* m_recent = nullptr;
+    QMenu* m_export = nullptr;
+    QMenu* m_severity = nullptr;
+    QMenu* m_priority = nullptr;
+    QMenu* m_columns = nullptr;
+    QMenu* m_grouping = nullptr;
+    bool m_canUndo = false;
+    bool m_canRedo = false;
+};
+
+} // namespace punchlist
