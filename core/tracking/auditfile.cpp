@@ -70,6 +70,22 @@ Result<void> checkVersion(Database& database)
     return {};
 }
 
+Result<void> writeEmptyAudit(const QString& path, const AuditInfo& info)
+{
+    auto database = Database::open(path, Database::Mode::ReadWrite);
+    if (!database)
+        return std::unexpected(database.error());
+    if (const auto done = migrate(*database, schemaSteps()); !done)
+        return done;
+    const QString title = info.title.isEmpty() ? QFileInfo(info.repositoryPath).fileName() : info.title;
+    const qint64 created = info.createdMs ? info.createdMs : QDateTime::currentMSecsSinceEpoch();
+    const auto done = database->exec(u"INSERT INTO audit (id, uid, title, repository_path, created_ms) VALUES (1, ?, ?, ?, ?)"_s,
+                                     {static_cast<qint64>(QRandomGenerator::global()->generate64()), title, info.repositoryPath, created});
+    if (!done)
+        return std::unexpected(done.error());
+    return {};
+}
+
 Result<void> checkPages(Database& database)
 {
     const auto verdict = database.value(u"PRAGMA quick_check(1)"_s);
@@ -122,7 +138,8 @@ public:
     Result<void> openForWriting()
     {
         {
-            auto reader = Database::open(path, Database::Mode::ReadOnly);
+            // Nobody else writes while we have the lock. Without changes waiting, SQLite then needs no files next to it.
+            auto reader = Database::open(path, hasPendingChanges(path) ? Database::Mode::ReadOnly : Database::Mode::ReadOnlyImmutable);
             if (!reader)
                 return std::unexpected(reader.error());
             if (const auto done = checkVersion(*reader); !done)
@@ -281,7 +298,7 @@ Result<std::unique_ptr<AuditFile>> AuditFile::open(const QString& path, Access a
 Result<std::unique_ptr<AuditFile>> AuditFile::create(const QString& path, const AuditInfo& info)
 {
     const QFileInfo target(path);
-    if (target.size() > 0) // an empty file is what a creation that was cut short leaves
+    if (target.size() > 0)
         return failure(Error::Code::Io, toUtf8(path) + " exists already.");
     if (!QDir().mkpath(target.absolutePath()))
         return failure(Error::Code::Io, "The folder " + toUtf8(target.absolutePath()) + " cannot be made.");
@@ -289,20 +306,16 @@ Result<std::unique_ptr<AuditFile>> AuditFile::create(const QString& path, const 
     if (!lock->tryLock(0))
         return failure(lock->error() == QLockFile::PermissionError ? Error::Code::Io : Error::Code::Busy,
                        toUtf8(lockReason(*lock, path)));
-    {
-        auto database = Database::open(target.absoluteFilePath(), Database::Mode::ReadWrite);
-        if (!database)
-            return std::unexpected(database.error());
-        // Not yet in WAL mode: so the mark of an audit is in the file itself from its first transaction on.
-        if (const auto done = migrate(*database, schemaSteps()); !done)
-            return std::unexpected(done.error());
-        const QString title = info.title.isEmpty() ? QFileInfo(info.repositoryPath).fileName() : info.title;
-        const qint64 created = info.createdMs ? info.createdMs : QDateTime::currentMSecsSinceEpoch();
-        const auto done = database->exec(u"INSERT INTO audit (id, uid, title, repository_path, created_ms) VALUES (1, ?, ?, ?, ?)"_s,
-                                         {static_cast<qint64>(QRandomGenerator::global()->generate64()), title, info.repositoryPath, created});
-        if (!done)
-            return std::unexpected(done.error());
+    // Under another name until it is whole; what an interrupted creation left there is in our way no more.
+    const QString unfinished = target.absoluteFilePath() + u".part"_s;
+    QFile::remove(unfinished);
+    if (const auto written = writeEmptyAudit(unfinished, info); !written) {
+        QFile::remove(unfinished);
+        return std::unexpected(written.error());
     }
+    QFile::remove(target.absoluteFilePath()); // empty, if it is there at all
+    if (!QFile::rename(unfinished, target.absoluteFilePath()))
+        return failure(Error::Code::Io, toUtf8(path) + " cannot be made: its folder cannot be written to.");
     lock.reset();
     return open(path);
 }
