@@ -4,8 +4,10 @@
 #include "detectors/detector.h"
 #include "detectors/observability/printinsteadoflogging.h"
 #include "detectors/operations/containerrunsasroot.h"
+#include "detectors/security/commandinjection.h"
 #include "detectors/security/hardcodedcredential.h"
 #include "detectors/security/secretinrepository.h"
+#include "detectors/security/sqlinjection.h"
 #include "detectors/security/unauthenticatedendpoint.h"
 #include "detectors/testing/vacuoustest.h"
 
@@ -26,12 +28,14 @@ const std::vector<Entry>& detectors()
 {
     static const auto all = [] {
         std::vector<Entry> list;
+        list.push_back({"command-injection", std::make_unique<CommandInjection>()});
         list.push_back({"container-runs-as-root", std::make_unique<ContainerRunsAsRoot>()});
         list.push_back({"hardcoded-credential", std::make_unique<HardcodedCredential>()});
         list.push_back({"lazy-init-race", std::make_unique<LazyInitRace>()});
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});
         list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});
+        list.push_back({"sql-injection", std::make_unique<SqlInjection>()});
         list.push_back({"unauthenticated-endpoint", std::make_unique<UnauthenticatedEndpoint>()});
         list.push_back({"unpinned-dependency", std::make_unique<UnpinnedDependency>()});
         list.push_back({"vacuous-test", std::make_unique<VacuousTest>()});

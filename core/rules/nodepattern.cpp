@@ -111,6 +111,7 @@ const KindWord kindWords[] = {
     {"break", {NodeKind::Break}},
     {"continue", {NodeKind::Continue}},
     {"statement", {NodeKind::ExpressionStatement}},
+    {"other", {NodeKind::Unknown}},
 };
 
 struct RoleWord {

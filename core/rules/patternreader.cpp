@@ -168,6 +168,7 @@ void PatternReader::readKey(NodePattern& pattern, const std::string& key, const 
                 else
                     pattern.add(argumentCondition(name.text, std::move(*expected)));
             } else if (roleOfWord(name.text, role)) {
+                expected->followNames = expected->followNames && role != Role::Target;
                 pattern.add(childCondition(role, std::move(*expected)));
             } else {
                 m_reader.problem(name, "unknown role `" + name.text + "`; allowed: " + schema::allowed(schema::roleWords()));

@@ -68,7 +68,7 @@ constexpr auto patternKeyTable = std::to_array<Word>({
                                   "are followed to their values. When a spread or an unknown object hides it, neither holds."},
     {"arguments", "number or range: `0`, `>=2`, `<3`, `1..2`", "How many arguments a call has, parameters a function, elements a list."},
     {"receiver", "`present`, `absent` or a pattern", "The object whose method is called."},
-    {"child", "`{role: what}`", "A direct child with that role. What: `present`, `absent`, or a pattern."},
+    {"child", "`{role: what}`", "A direct child with that role. What: `present`, `absent`, or a pattern. Names are followed to their values, but not in `target`."},
     {"flags", "list of flags", "What is true of the node or of the place where it stands; `not FLAG` for the opposite."},
     {"decorator", "patterns", "A decorator of the function or class."},
     {"base", "patterns", "A base class of the class."},
@@ -150,6 +150,7 @@ constexpr auto kindTable = std::to_array<Word>({
     {"break", "", ""},
     {"continue", "", ""},
     {"statement", "", "An expression that stands alone."},
+    {"other", "", "Syntax without a kind of its own, such as JavaScript's `debugger` (its name)."},
     {"comment", "", "Only with `source`, at the top of a clause."},
 });
 
