@@ -76,7 +76,6 @@ public:
         const auto count = m_code.nodes.size();
         m_facts.functionOf.assign(count, noId);
         m_facts.contextOf.assign(count, 0);
-        m_facts.byKind.assign(static_cast<std::size_t>(NodeKind::Unknown) + 1, {});
         m_facts.entryOf.assign(count, noId);
         std::uint16_t start = AtModuleLevel;
         if (m_facts.isTest)
