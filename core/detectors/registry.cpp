@@ -4,6 +4,7 @@
 #include "detectors/detector.h"
 #include "detectors/observability/printinsteadoflogging.h"
 #include "detectors/operations/containerrunsasroot.h"
+#include "detectors/resilience/externalcallwithouttimeout.h"
 #include "detectors/security/commandinjection.h"
 #include "detectors/security/hardcodedcredential.h"
 #include "detectors/security/secretinrepository.h"
@@ -30,6 +31,7 @@ const std::vector<Entry>& detectors()
         std::vector<Entry> list;
         list.push_back({"command-injection", std::make_unique<CommandInjection>()});
         list.push_back({"container-runs-as-root", std::make_unique<ContainerRunsAsRoot>()});
+        list.push_back({"external-call-without-timeout", std::make_unique<ExternalCallWithoutTimeout>()});
         list.push_back({"hardcoded-credential", std::make_unique<HardcodedCredential>()});
         list.push_back({"lazy-init-race", std::make_unique<LazyInitRace>()});
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});

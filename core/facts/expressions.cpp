@@ -36,8 +36,20 @@ ArgumentLookup lookUpProperty(const FileFacts& facts, NodeId object, std::string
     const auto value = facts.valueOf(object);
     if (++steps > maxSteps) // options = {...options}
         return unknown();
-    if (!code.is(value, NodeKind::Dict))
-        return code.is(value, NodeKind::Null) ? absent() : unknown();
+    switch (code[value].kind) {
+    case NodeKind::Dict:
+        break;
+    // A URL in the place of the options has no properties that count.
+    case NodeKind::Null:
+    case NodeKind::String:
+    case NodeKind::Template:
+    case NodeKind::Number:
+    case NodeKind::Boolean:
+    case NodeKind::Function:
+        return absent();
+    default:
+        return unknown();
+    }
     const auto dot = path.find('.');
     const auto key = path.substr(0, dot);
     bool hidden = false;

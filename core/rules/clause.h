@@ -31,6 +31,15 @@ struct ReportPlace {
 struct NamedTable {
     std::shared_ptr<const CalleeTable> callees;
     std::vector<std::map<std::string, std::string, std::less<>>> attributes; ///< by entry
+
+    /// The entry for a qualified name, or CalleeTable::noEntry.
+    std::uint32_t find(std::string_view qualifiedName) const { return callees->find(qualifiedName); }
+    /// An attribute of an entry, "" when it has none of that name.
+    std::string_view attribute(std::uint32_t entry, std::string_view name) const
+    {
+        const auto at = attributes[entry].find(name);
+        return at == attributes[entry].end() ? std::string_view{} : std::string_view(at->second);
+    }
 };
 
 /// One alternative of a rule's `match:` section: what to find, and what to say about it.

@@ -9,13 +9,6 @@
 namespace punchlist {
 namespace {
 
-std::string_view attribute(const NamedTable& table, std::uint32_t entry, std::string_view name)
-{
-    const auto& attributes = table.attributes[entry];
-    const auto at = attributes.find(name);
-    return at == attributes.end() ? std::string_view{} : std::string_view(at->second);
-}
-
 bool isShellProgram(std::string_view text)
 {
     const auto name = text.substr(text.rfind('/') + 1);
@@ -38,7 +31,7 @@ public:
     void run()
     {
         for (const auto& call : m_facts.calls) {
-            const auto entry = m_table.callees->find(calleeOf(call));
+            const auto entry = m_table.find(calleeOf(call));
             if (entry != CalleeTable::noEntry)
                 inspect(call, entry);
         }
@@ -58,10 +51,10 @@ private:
 
     void inspect(const Call& call, std::uint32_t entry)
     {
-        auto command = lookUpArgument(m_facts, call.node, attribute(m_table, entry, "argument")).value;
+        auto command = lookUpArgument(m_facts, call.node, m_table.attribute(entry, "argument")).value;
         if (command == noNode)
             return;
-        const auto shell = attribute(m_table, entry, "shell");
+        const auto shell = m_table.attribute(entry, "shell");
         if (shell == "always" || usesShell(call.node, shell)) {
             inspectShellText(call, command);
             return;
