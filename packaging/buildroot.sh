@@ -72,20 +72,23 @@ remove_stale_roots() {
     done < <(find "$CACHE" -mindepth 2 -maxdepth 2 -path "$CACHE/root-*/.complete" -mtime +14 -print0)
 }
 
-# The mirror from which this machine itself gets Debian. apt parses its own sources, in whichever of the two styles.
+# The mirror from which this machine itself gets Debian. apt reads its own sources, in whichever of the two styles.
 find_mirror() {
+    local codename uri
     if [[ -n ${PUNCHLIST_MIRROR:-} ]]; then
         printf '%s\n' "$PUNCHLIST_MIRROR"
         return
     fi
-    local codename uri
     codename=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-bookworm}")
-    uri=$(apt-get indextargets --format '$(RELEASE) $(COMPONENT) $(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
-        awk -v release="$codename" '($1 == release || $1 == "stable" || $1 == "oldstable") && $2 == "main" &&
-            $3 !~ /^(cdrom|file|copy):/ {print $3; exit}')
+    uri=$(apt-get indextargets --format '$(ORIGIN) $(LABEL) $(CODENAME) $(COMPONENT) $(REPO_URI)' \
+        'Created-By: Packages' 2>/dev/null |
+        sed -nE "s,^Debian Debian $codename main ([^ ]+)\$,\1,p" | grep -vE '^(cdrom|file|copy):' | sed -n 1p) || true
+    # apt knows the origin only of lists that it has downloaded. Without: the first source named like an archive of Debian.
+    [[ -n $uri ]] || uri=$(apt-get update --print-uris 2>/dev/null |
+        sed -nE "s,^'(.*/debian(\.list)?)/+dists/$codename/(In)?Release'.*,\1,p" | grep -vE '^(cdrom|file|copy):' | sed -n 1p) || true
     # Cloud images name a file with a list of mirrors.
     if [[ $uri == mirror+file:* ]]; then
-        uri=$(awk '/^[^#]/ {print $1; exit}' "${uri#mirror+file:}" 2>/dev/null || true)
+        uri=$(sed -nE 's,^([a-z]+:[^[:space:]]+).*,\1,p' "${uri#mirror+file:}" 2>/dev/null | sed -n 1p) || true
     fi
     printf '%s\n' "${uri%/}"
 }
