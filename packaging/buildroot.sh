@@ -18,7 +18,13 @@ root_path() {
 
 prepare_root() {
     ROOT=$(root_path)
-    command -v bwrap >/dev/null || install_packages bubblewrap
+    if [[ ! -e $ROOT/.complete ]]; then
+        local tools=(bubblewrap mmdebstrap debian-archive-keyring)
+        ((EUID == 0)) || tools+=(uidmap)
+        install_packages "${tools[@]}"
+    elif ! command -v bwrap >/dev/null; then
+        install_packages bubblewrap
+    fi
     bwrap --ro-bind / / true 2>/dev/null ||
         die "bubblewrap cannot start a container here, which Debian 12 needs to use the build root: allow it" \
             "(as root: sysctl kernel.unprivileged_userns_clone=1; in Docker: --privileged), or work on Debian 13."
@@ -110,9 +116,6 @@ find_keyrings() {
 
 # Everything that can be found missing before the long work starts. Leaves the command in ROOT_MAKER.
 prepare_to_make_root() {
-    install_packages mmdebstrap debian-archive-keyring
-    ((EUID == 0)) || install_packages uidmap
-
     require_space "$CACHE"
     MIRROR=$(find_mirror)
     [[ -n $MIRROR ]] || die "/etc/apt names no Debian mirror: set PUNCHLIST_MIRROR to the address of one and start again."

@@ -80,15 +80,13 @@ as_root() {
     if ((EUID == 0)); then "$@"; else sudo -n -- "$@"; fi
 }
 
-installed() { [[ $(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
-
 # Installs those of the named packages that are missing. A second try after `apt-get update`, because the package lists
 # of a fresh machine are empty and those of an old one name files that the mirror no longer has.
 install_packages() {
     local known missing=() package
     # One dpkg-query for all: this is the part that runs every time.
-    known=" $(dpkg-query -W -f='${binary:Package} ${db:Status-Status}\n' "$@" 2>/dev/null |
-        sed -n 's/^\([^: ]*\).* installed$/\1/p' | tr '\n' ' ') "
+    known=$(dpkg-query -W -f='${binary:Package} ${db:Status-Status}\n' "$@" 2>/dev/null |
+        sed -n 's/^\([^: ]*\).* installed$/ \1 /p') || true # it fails when it does not know one of them
     for package in "$@"; do
         [[ $known == *" $package "* ]] || missing+=("$package")
     done
