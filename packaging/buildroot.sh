@@ -28,13 +28,12 @@ prepare_root() {
     bwrap --ro-bind / / true 2>/dev/null ||
         die "bubblewrap cannot start a container here, which Debian 12 needs to use the build root: allow it" \
             "(as root: sysctl kernel.unprivileged_userns_clone=1; in Docker: --privileged), or work on Debian 13."
-    [[ -e $ROOT/.complete ]] || (make_root_once)
+    [[ -e $ROOT/.complete ]] || make_root_once
     # When it was last used, for remove_stale_roots.
     touch "$ROOT/.complete" 2>/dev/null || true
 }
 
-# In a subshell, so that the lock and the traps end with it. Whatever interrupts this, the next run starts afresh: only
-# a complete root gets its final name.
+# Whatever interrupts this, the next run starts afresh: only a complete root gets its final name.
 make_root_once() {
     make_cache
     # mmdebstrap inherits the lock: should this shell be killed, the next run waits until its mmdebstrap is gone, too.
@@ -43,24 +42,33 @@ make_root_once() {
         say "Another set-up is at work: waiting for it"
         flock 9
     fi
-    [[ ! -e $ROOT/.complete ]] || return 0
-    trap remove_leftovers EXIT
-    remove_leftovers
-    rm -f "$SETUP_LOG"
-    prepare_to_make_root
+    if [[ ! -e $ROOT/.complete ]]; then
+        trap remove_leftovers EXIT
+        remove_leftovers
+        rm -f "$SETUP_LOG"
+        prepare_to_make_root
+        run_root_maker
+        finish_root "$ROOT.partial"
+        mv -T "$ROOT.partial" "$ROOT"
+        remove_leftovers
+        remove_stale_roots
+        trap - EXIT
+    fi
+    exec 9>&-
+}
 
-    say "Making a Debian 13 build root in $CACHE (one to two minutes, once)"
+run_root_maker() {
     local started=$SECONDS maker
-    trap 'trap "" INT TERM; kill -TERM -- "-$maker" 2>/dev/null; wait "$maker"; exit 130' INT TERM HUP
+    say "Making a Debian 13 build root in $CACHE (one to two minutes, once)"
     set -m # a process group of its own, to be ended as a whole
     make_root "$ROOT.partial" &
     maker=$!
     set +m
+    trap 'trap "" INT TERM HUP; kill -TERM -- "-$maker" 2>/dev/null; wait "$maker" || true; exit 130' INT TERM HUP
     wait "$maker" || explain_failure "The build root could not be made"
-    finish_root "$ROOT.partial"
-    mv -T "$ROOT.partial" "$ROOT"
+    trap - TERM HUP
+    trap 'exit 130' INT
     say "Made the build root in $((SECONDS - started)) seconds"
-    remove_stale_roots
 }
 
 # Of an interrupted set-up; nobody else's, because we hold the lock.

@@ -71,7 +71,7 @@ can_be_root() {
     ((EUID == 0)) && return 0
     command -v sudo >/dev/null || return 1
     sudo -n true 2>/dev/null && return 0
-    [[ -t 2 ]] || return 1
+    { : </dev/tty; } 2>/dev/null || return 1 # nowhere to ask for a password
     say "Installing packages needs administrator rights."
     sudo -v
 }
