@@ -71,11 +71,13 @@ run_root_maker() {
     say "Made the build root in $((SECONDS - started)) seconds"
 }
 
-# Of an interrupted set-up; nobody else's, because we hold the lock.
+# Of an interrupted set-up; nobody else's, because we hold the lock. A root without its stamp cannot come from us, but is
+# in the way all the same.
 remove_leftovers() {
-    rm -rf --one-file-system -- "$CACHE"/root-*.partial ${KEYRINGS:+"$KEYRINGS"}
-    # A root without its stamp cannot come from us; it is in the way all the same.
-    [[ -e $ROOT/.complete ]] || rm -rf --one-file-system -- "$ROOT"
+    local leftovers=("$CACHE"/root-*.partial ${KEYRINGS:+"$KEYRINGS"})
+    [[ -e $ROOT/.complete ]] || leftovers+=("$ROOT")
+    rm -rf --one-file-system -- "${leftovers[@]}" ||
+        die "Leftovers of an interrupted set-up cannot be removed: delete ${leftovers[0]} and start again."
 }
 
 remove_stale_roots() {
@@ -130,7 +132,8 @@ prepare_to_make_root() {
     collect_keyrings
 
     if ((EUID == 0)); then
-        ROOT_MAKER=(mmdebstrap --mode=root)
+        # Its mounts of /dev and /sys are for itself, and go when it ends, however that happens.
+        ROOT_MAKER=(unshare --mount --propagation private mmdebstrap --mode=root)
         return
     fi
     # As a user: build as the root of a user namespace. That happens in /var/tmp, because the namespace's other users
@@ -140,7 +143,7 @@ prepare_to_make_root() {
     if ! grep -qs "^$(id -un):" /etc/subuid; then
         can_be_root || die "Making the build root needs sudo or a range of subordinate user ids: ask an administrator to" \
             "run: usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $(id -un)"
-        ROOT_MAKER=(as_root env TMPDIR=/var/tmp mmdebstrap --mode=root)
+        ROOT_MAKER=(as_root env TMPDIR=/var/tmp unshare --mount --propagation private mmdebstrap --mode=root)
     fi
 }
 
@@ -171,6 +174,7 @@ collect_keyrings() {
 
 make_root() {
     local target=$1 setting
+    trap : INT TERM HUP # first mmdebstrap ends, then this
     local options=(--variant=apt --keyring="$KEYRINGS" --components=main
         --include="$(packages | paste -sd, -)"
         # The root can be made again at any time, so nothing has to reach the disk before the next step.
