@@ -220,7 +220,12 @@ struct FileFacts {
     std::vector<std::vector<NodeId>> byKind;
 
     std::string_view text(TextId id) const { return code.texts[id]; }
-    const std::vector<NodeId>& nodes(NodeKind kind) const { return byKind[static_cast<std::size_t>(kind)]; }
+    /// Empty for a file that was not lowered: no grammar, or its parse was cut off.
+    const std::vector<NodeId>& nodes(NodeKind kind) const
+    {
+        static const std::vector<NodeId> none;
+        return byKind.empty() ? none : byKind[static_cast<std::size_t>(kind)];
+    }
     /// The call entry of a Call node, or null.
     const Call* call(NodeId node) const
     {
