@@ -46,9 +46,10 @@ std::string pascalCase(std::string_view id)
 std::string helpText(const Rule& rule, bool markdown)
 {
     std::string help;
-    const auto section = [&](std::string_view heading, const std::string& text) {
-        if (text.empty())
+    const auto section = [&](std::string_view heading, const std::string& ruleText) {
+        if (ruleText.empty())
             return;
+        const auto text = generalText(ruleText);
         if (!help.empty())
             help += "\n\n";
         if (markdown)
@@ -162,7 +163,7 @@ void SarifRules::writeRule(JsonWriter& json, const Rule& rule) const
     json.member("name", pascalCase(rule.id));
     writeTextObject(json, "shortDescription", shortened(plainText(rule.name), descriptionBytes));
     if (!rule.problem.empty())
-        writeTextObject(json, "fullDescription", shortened(plainText(rule.problem), descriptionBytes));
+        writeTextObject(json, "fullDescription", shortened(plainText(generalText(rule.problem)), descriptionBytes));
     json.beginObject("help");
     json.member("text", helpText(rule, false));
     json.member("markdown", helpText(rule, true));

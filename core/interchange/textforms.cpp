@@ -1,6 +1,9 @@
 #include "interchange/textforms.h"
 
+#include "rules/placeholders.h"
+
 #include <algorithm>
+#include <map>
 
 namespace punchlist {
 namespace {
@@ -102,6 +105,17 @@ std::string plainText(std::string_view markdown)
     while (!text.empty() && (text.back() == '\n' || text.back() == ' '))
         text.pop_back();
     return text;
+}
+
+std::string generalText(std::string_view ruleText)
+{
+    std::map<std::string, std::string, std::less<>> values;
+    for (const auto placeholder : placeholdersIn(ruleText)) {
+        std::string name(placeholder);
+        std::ranges::replace_if(name, [](char c) { return c == '-' || c == '_'; }, ' ');
+        values.emplace(placeholder, "\u2039" + name + "\u203A");
+    }
+    return fillPlaceholders(ruleText, values);
 }
 
 std::string sarifPlain(std::string_view markdown)

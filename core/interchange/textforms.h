@@ -26,6 +26,9 @@ std::string hex16(std::uint64_t number);
 /// Plain text of a Markdown phrase: without the backticks and emphasis our rule texts use.
 std::string plainText(std::string_view markdown);
 
+/// A rule's text without a finding: its {placeholders} become "‹callee›".
+std::string generalText(std::string_view ruleText);
+
 /// Text for a plain SARIF message: "[a](b)" would be read as a link, so its brackets are escaped.
 std::string sarifPlain(std::string_view markdown);
 

@@ -195,8 +195,8 @@ std::string dedented(std::string_view code)
 
 std::string titleCase(std::string_view text)
 {
-    static constexpr std::array<std::string_view, 20> small{"a",  "an", "and", "as", "at",   "but", "by",  "for", "from", "in",
-                                                            "is", "of", "on",  "or", "over", "the", "to", "via", "with", "into"};
+    static constexpr std::array<std::string_view, 19> small{"a",  "an", "and", "as", "at",   "but", "by",  "for", "from", "in",
+                                                            "of", "on",  "or", "over", "the", "to", "via", "with", "into"};
     std::string title;
     bool inCode = false;
     for (std::size_t i = 0; i < text.size();) {

@@ -1,6 +1,7 @@
 #include "reporting/reportmodel.h"
 
 #include "reporting/markdown.h"
+#include "rules/placeholders.h"
 
 #include <algorithm>
 #include <map>
@@ -138,9 +139,14 @@ private:
         const auto name = titleCase(markdownLine(ruleName));
         entry.shortTitle = tableCell(name);
         entry.title = isGroup ? name : titleCase(markdownLine(lead.title));
-        const auto& problem = isGroup && rule && !rule->problem.empty() ? rule->problem : lead.problem;
-        const auto& impact = isGroup && rule && !rule->impact.empty() ? rule->impact : lead.impact;
-        const auto& fix = isGroup && rule && !rule->fix.empty() ? rule->fix : lead.fix;
+        // The rule's text speaks for all places; one with placeholders was made for a single place, so the first one's stands.
+        const auto text = [&](const std::string Rule::*ofRule, const std::string& ofLead) -> const std::string& {
+            const bool general = isGroup && rule && !(rule->*ofRule).empty() && placeholdersIn(rule->*ofRule).empty();
+            return general ? rule->*ofRule : ofLead;
+        };
+        const auto& problem = text(&Rule::problem, lead.problem);
+        const auto& impact = text(&Rule::impact, lead.impact);
+        const auto& fix = text(&Rule::fix, lead.fix);
         entry.rootCause = firstSentence(problem);
         entry.problem = markdownLine(problem);
         entry.problems = bulletPoints(problem);
