@@ -59,6 +59,7 @@ void TestTextForms::plainTextOfMarkdown()
 {
     QCOMPARE(plainText("`requests.post` has **no** timeout\n"), std::string("requests.post has no timeout"));
     QCOMPARE(plainText("`a ** b` stays"), std::string("a ** b stays"));
+    QCOMPARE(generalText("`{callee}` in {some_modules} {x: 1}"), std::string("`‹callee›` in ‹some modules› {x: 1}"));
     QCOMPARE(sarifPlain("d[k] is read"), std::string("d[k] is read"));
     QCOMPARE(sarifPlain("[x](1)"), std::string("\\[x\\](1)"));
 }

@@ -1,0 +1,96 @@
+#include "exportformat.h"
+
+#include "interchange/csv.h"
+#include "interchange/json.h"
+#include "interchange/sarif.h"
+#include "interchange/text.h"
+#include "outputfile.h"
+
+#include <algorithm>
+#include <ostream>
+
+namespace punchlist {
+namespace {
+
+const std::vector<std::string> formats{"text", "sarif", "sarif-github", "markdown", "csv", "json"};
+
+Result<void> writeMarkdown(std::ostream& out, const ExportInput& input, const ExportOptions& options)
+{
+    auto report = options.report;
+    report.minimumSeverity = severityFromName(options.minimumSeverity).value_or(Severity::Low);
+    const auto text = renderReport(input, report);
+    if (!text)
+        return std::unexpected(text.error());
+    out << *text;
+    out.flush();
+    if (!out)
+        return failure(Error::Code::Io, "The report could not be written completely.");
+    return {};
+}
+
+Result<void> writeFormat(std::ostream& out, const ExportInput& input, const ExportOptions& options)
+{
+    if (options.format == "text")
+        return writeText(out, input);
+    if (options.format == "csv")
+        return writeCsv(out, input, {.byteOrderMark = options.byteOrderMark});
+    if (options.format == "json")
+        return writeJson(out, input, {.toolVersion = PUNCHLIST_VERSION});
+    if (options.format == "markdown")
+        return writeMarkdown(out, input, options);
+    SarifOptions sarif{.toolVersion = PUNCHLIST_VERSION};
+    if (options.format == "sarif-github")
+        sarif.profile = SarifOptions::Profile::GitHub;
+    return writeSarif(out, input, sarif);
+}
+
+} // namespace
+
+void addExportOptions(CLI::App& command, ExportOptions& options, const std::string& defaultFormat)
+{
+    options.format = defaultFormat;
+    command.add_option("-f,--format", options.format, "text, sarif, sarif-github, markdown, csv or json")
+        ->check(CLI::IsMember(formats))->capture_default_str()->option_text("FORMAT");
+    command.add_option("-o,--output", options.output, "File to write; - or nothing = standard output")->option_text("FILE");
+    command.add_option("-p,--profile", options.report.profile, "Layout of the markdown report")
+        ->capture_default_str()->option_text("PROFILE");
+    command.add_option("--templates", options.report.templateFolder, "Folder with report templates of your own")
+        ->option_text("DIR");
+    command.add_option("--date", options.report.date, "Date in the report; default: that of the scan")->option_text("YYYY-MM-DD");
+    command.add_option("--min-severity", options.minimumSeverity, "Leave milder findings out of the report")
+        ->check(CLI::IsMember({"info", "low", "medium", "high", "critical"}))->capture_default_str()->option_text("SEVERITY");
+    command.add_option("--category", options.report.categories, "Only these categories in the report, separated by commas")
+        ->delimiter(',')->option_text("NAMES");
+    command.add_flag("--with-dismissed", options.report.withDismissed,
+                     "Also false positives, accepted risks and what the source silences in the report");
+    command.add_flag_callback("--no-code", [&options] { options.report.withCode = false; }, "No quoted code in the report");
+    command.add_flag("--bom", options.byteOrderMark, "Begin CSV with a byte order mark, for spreadsheets on Windows");
+}
+
+Result<void> exportFindings(const Session& session, const ExportInput& input, const ExportOptions& options)
+{
+    const auto written = writeOutput(
+        options.output, [&](std::ostream& out) { return writeFormat(out, input, options); },
+        [&] { return !session.stop.stop_requested(); });
+    if (written && !options.output.empty() && options.output != "-")
+        say(session, "Wrote " + options.output + '.');
+    return written;
+}
+
+bool isThreshold(const std::string& text)
+{
+    return priorityFromName(text).has_value() || severityFromName(text).has_value();
+}
+
+bool reaches(const ExportInput& input, const std::string& threshold)
+{
+    const auto priority = priorityFromName(threshold);
+    const auto severity = severityFromName(threshold);
+    return std::ranges::any_of(input.findings, [&](const ExportedFinding& exported) {
+        if (!isOpen(exported))
+            return false;
+        return (priority && exported.finding->priority <= *priority) || (severity && exported.finding->severity >= *severity);
+    });
+}
+
+} // namespace punchlist

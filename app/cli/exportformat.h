@@ -1,0 +1,33 @@
+#pragma once
+
+#include "interchange/exportinput.h"
+#include "reporting/report.h"
+#include "session.h"
+
+#include <CLI/CLI.hpp>
+
+#include <optional>
+#include <string>
+
+namespace punchlist {
+
+/// Where findings go and in which form.
+struct ExportOptions {
+    std::string format = "text";
+    std::string output;
+    ReportOptions report;
+    std::string minimumSeverity = "low";
+    bool byteOrderMark = false;
+};
+
+/// Adds --format, --output, --profile and the other options of an export.
+void addExportOptions(CLI::App& command, ExportOptions& options, const std::string& defaultFormat);
+
+/// Writes the findings. Fails with one sentence that names the output.
+Result<void> exportFindings(const Session& session, const ExportInput& input, const ExportOptions& options);
+
+/// Whether an open finding reaches a threshold: a priority ("P1") or a severity ("high").
+bool reaches(const ExportInput& input, const std::string& threshold);
+bool isThreshold(const std::string& text);
+
+} // namespace punchlist

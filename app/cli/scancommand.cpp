@@ -1,0 +1,89 @@
+#include "scancommand.h"
+
+#include "exportformat.h"
+#include "repositoryscan.h"
+
+#include <filesystem>
+
+namespace punchlist {
+namespace {
+
+struct ScanCommand {
+    RepositoryScanOptions scan;
+    ExportOptions output;
+    std::string failOn;
+};
+
+struct ReportCommand {
+    std::string source;
+    ExportOptions output;
+};
+
+ExitCode exitCodeOf(const Error& error)
+{
+    failed(error);
+    return error.code == Error::Code::Cancelled ? ExitCode::Interrupted : ExitCode::Failed;
+}
+
+ExitCode runScan(const Session& session, const ScanCommand& command)
+{
+    const auto source = scanRepository(session, command.scan);
+    if (!source)
+        return exitCodeOf(source.error());
+    const auto input = source->input();
+    if (const auto written = exportFindings(session, input, command.output); !written)
+        return exitCodeOf(written.error());
+    return !command.failOn.empty() && reaches(input, command.failOn) ? ExitCode::Findings : ExitCode::Clean;
+}
+
+ExitCode runReport(const Session& session, const ReportCommand& command)
+{
+    std::error_code error;
+    const bool isAudit = std::filesystem::is_regular_file(command.source, error);
+    RepositoryScanOptions scan;
+    scan.folder = command.source;
+    const auto source = isAudit ? readAuditFile(command.source) : scanRepository(session, scan);
+    if (!source)
+        return exitCodeOf(source.error());
+    if (const auto written = exportFindings(session, source->input(), command.output); !written)
+        return exitCodeOf(written.error());
+    return ExitCode::Clean;
+}
+
+} // namespace
+
+void addScanCommand(CLI::App& program, Session& session)
+{
+    auto* command = program.add_subcommand("scan", "Scan a repository and write the findings");
+    auto options = std::make_shared<ScanCommand>();
+    command->add_option("DIR", options->scan.folder, "Folder of the repository")->required();
+    command->add_option("--audit", options->scan.auditFile,
+                        "Record the scan in this audit file (made when missing) and write its findings with what people decided")
+        ->option_text("FILE");
+    command->add_option("-j,--jobs", options->scan.jobs, "Worker threads; default: one per core")
+        ->check(CLI::Range(1, 256))->option_text("N");
+    command->add_option("--fail-on", options->failOn,
+                        "Return 1 when an open finding has this priority or a more urgent one (P0 … P3), or this severity or a "
+                        "worse one (low … critical)")
+        ->check(CLI::Validator([](const std::string& text) { return isThreshold(text) ? "" : "use P0, P1, P2, P3 or a severity"; },
+                               ""))
+        ->option_text("P0|P1|P2|P3|SEVERITY");
+    command->add_option("-x,--exclude", options->scan.exclude, "Leave files out, pattern as in .gitignore; may be repeated")
+        ->option_text("GLOB");
+    command->add_option("--rules", options->scan.rulePacks, "Folder with further rules; may be repeated")->option_text("DIR");
+    command->add_flag_callback("--no-repository-rules", [options] { options->scan.repositoryRules = false; },
+                               "Do not use DIR/.punchlist/rules");
+    addExportOptions(*command, options->output, "text");
+    command->callback([&session, options] { session.run = [&session, options] { return runScan(session, *options); }; });
+}
+
+void addReportCommand(CLI::App& program, Session& session)
+{
+    auto* command = program.add_subcommand("report", "Write a report from an audit file, or of a folder that is scanned first");
+    auto options = std::make_shared<ReportCommand>();
+    command->add_option("AUDIT|DIR", options->source, "Audit file or folder of a repository")->required();
+    addExportOptions(*command, options->output, "markdown");
+    command->callback([&session, options] { session.run = [&session, options] { return runReport(session, *options); }; });
+}
+
+} // namespace punchlist

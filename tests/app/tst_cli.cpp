@@ -1,0 +1,299 @@
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+/// Runs the built program, as a script would.
+class TestCli : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void helpAndVersion();
+    void usageErrors_data();
+    void usageErrors();
+    void inputErrors();
+    void exitCodesFollowTheThreshold();
+    void formats();
+    void standardOutputCarriesOnlyTheOutput();
+    void outputReplacesAFileOnlyWhenWhole();
+    void interruptionLeavesTheOldFile();
+    void anAuditKeepsFindings();
+    void reportFromAFolder();
+    void rulesCommands();
+    void rulesOfTheRepository();
+
+private:
+    struct Run {
+        int code = -1;
+        QByteArray out;
+        QByteArray err;
+    };
+    Run run(const QStringList& arguments) const;
+    QString path(const QString& name) const { return m_folder->filePath(name); }
+    void write(const QString& name, const QByteArray& text) const;
+    QByteArray read(const QString& name) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestCli::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    // A rule of our own, so that the tests do not depend on what the built-in ones find.
+    write(u"pack/testing/marked-call.yaml"_s, R"(id: marked-call
+version: 1
+name: call that is marked
+severity: high
+confidence: high
+effort: {fixed: 60, further: 10}
+priority: P1
+cwe: [400]
+languages: [python]
+tags: []
+title: "`{callee}` is marked"
+problem: The call is marked.
+impact: Nothing happens.
+fix: Remove the call.
+limits: None.
+checklist: Remove marked calls
+match:
+  - callee: marker.marked
+)");
+    write(u"shop/app.py"_s, "import marker\n\ndef go():\n    é = marker.marked(1)\n");
+    write(u"empty/note.txt"_s, "nothing here\n");
+}
+
+TestCli::Run TestCli::run(const QStringList& arguments) const
+{
+    QProcess process;
+    process.setWorkingDirectory(m_folder->path());
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"XDG_DATA_HOME"_s, path(u"data"_s));
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(PUNCHLIST_CLI), arguments);
+    if (!process.waitForFinished(60'000))
+        process.kill();
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
+}
+
+void TestCli::write(const QString& name, const QByteArray& text) const
+{
+    QDir().mkpath(QFileInfo(path(name)).path());
+    QFile file(path(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+}
+
+QByteArray TestCli::read(const QString& name) const
+{
+    QFile file(path(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void TestCli::helpAndVersion()
+{
+    const auto help = run({u"--help"_s});
+    QCOMPARE(help.code, 0);
+    QVERIFY(help.out.contains("Exit codes"));
+    QVERIFY(help.out.contains("punchlist-cli scan . --format sarif"));
+    const auto version = run({u"--version"_s});
+    QCOMPARE(version.code, 0);
+    QVERIFY(version.out.startsWith("punchlist-cli "));
+}
+
+void TestCli::usageErrors_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("no command") << QStringList{};
+    QTest::newRow("unknown command") << QStringList{u"scam"_s};
+    QTest::newRow("no folder") << QStringList{u"scan"_s};
+    QTest::newRow("unknown format") << QStringList{u"scan"_s, u"shop"_s, u"--format"_s, u"pdf"_s};
+    QTest::newRow("unknown threshold") << QStringList{u"scan"_s, u"shop"_s, u"--fail-on"_s, u"P9"_s};
+    QTest::newRow("jobs is no number") << QStringList{u"scan"_s, u"shop"_s, u"--jobs"_s, u"many"_s};
+    QTest::newRow("no such option") << QStringList{u"scan"_s, u"shop"_s, u"--fast"_s};
+}
+
+void TestCli::usageErrors()
+{
+    QFETCH(QStringList, arguments);
+    const auto result = run(arguments);
+    QCOMPARE(result.code, 2);
+    QVERIFY(result.out.isEmpty());
+    QVERIFY(!result.err.isEmpty());
+}
+
+void TestCli::inputErrors()
+{
+    const auto sentence = [this](const QStringList& arguments) {
+        const auto result = run(arguments);
+        if (result.code != 2 || !result.out.isEmpty() || result.err.count('\n') != 1)
+            return QByteArray("unexpected: ") + QByteArray::number(result.code) + result.out + result.err;
+        return result.err;
+    };
+    QCOMPARE(sentence({u"scan"_s, u"missing"_s}), QByteArray("punchlist-cli: The folder missing does not exist.\n"));
+    QCOMPARE(sentence({u"scan"_s, u"shop/app.py"_s}),
+             QByteArray("punchlist-cli: shop/app.py is a file; name the folder of a repository.\n"));
+    QVERIFY(sentence({u"-q"_s, u"scan"_s, u"shop"_s, u"-o"_s, u"no/such/folder.txt"_s}).contains("no/such/folder.txt cannot be written"));
+    QVERIFY(sentence({u"-q"_s, u"scan"_s, u"shop"_s, u"-o"_s, u"shop"_s}).contains("it is a folder"));
+    QVERIFY(sentence({u"scan"_s, u"shop"_s, u"--rules"_s, u"nowhere"_s}).contains("nowhere does not exist"));
+    QVERIFY(sentence({u"report"_s, u"missing.punchlist"_s}).contains("missing.punchlist"));
+    write(u"text.punchlist"_s, "no audit");
+    QVERIFY(sentence({u"report"_s, u"text.punchlist"_s}).contains("text.punchlist"));
+    QVERIFY(sentence({u"-q"_s, u"report"_s, u"shop"_s, u"--profile"_s, u"novel"_s}).contains("no report profile \"novel\""));
+    QVERIFY(sentence({u"explain"_s, u"vacuous-tset"_s}).contains("did you mean vacuous-test"));
+    if (QFile::exists(u"/dev/full"_s))
+        QVERIFY(sentence({u"-q"_s, u"scan"_s, u"shop"_s, u"-o"_s, u"/dev/full"_s}).contains("No space left on device"));
+}
+
+void TestCli::exitCodesFollowTheThreshold()
+{
+    const auto code = [this](const QString& folder, const QStringList& more) {
+        return run(QStringList{u"scan"_s, folder, u"--rules"_s, u"pack"_s} + more).code;
+    };
+    QCOMPARE(code(u"shop"_s, {}), 0);
+    QCOMPARE(code(u"shop"_s, {u"--fail-on"_s, u"P3"_s}), 1);
+    QCOMPARE(code(u"shop"_s, {u"--fail-on"_s, u"high"_s}), 1);
+    QCOMPARE(code(u"shop"_s, {u"--fail-on"_s, u"critical"_s}), 0);
+    QCOMPARE(code(u"empty"_s, {u"--fail-on"_s, u"P3"_s}), 0);
+    write(u"shop/app.py"_s, "import marker\nmarker.marked()  # punchlist: ignore[marked-call] reviewed\n");
+    QCOMPARE(code(u"shop"_s, {u"--fail-on"_s, u"P3"_s}), 0);
+}
+
+void TestCli::formats()
+{
+    const auto output = [this](const QString& format) {
+        return run({u"scan"_s, u"shop"_s, u"--rules"_s, u"pack"_s, u"--format"_s, format}).out;
+    };
+    QVERIFY(output(u"text"_s).startsWith("app.py:4:9: high [P"));
+    const auto sarif = QJsonDocument::fromJson(output(u"sarif"_s)).object();
+    QCOMPARE(sarif[u"version"].toString(), u"2.1.0"_s);
+    const auto results = sarif[u"runs"][0][u"results"].toArray();
+    QCOMPARE(results.size(), 1);
+    QCOMPARE(results[0][u"ruleId"].toString(), u"marked-call"_s);
+    QVERIFY(!results[0][u"partialFingerprints"][u"primaryLocationLineHash"].toString().isEmpty());
+    QVERIFY(QJsonDocument::fromJson(output(u"sarif-github"_s)).isObject());
+    QCOMPARE(QJsonDocument::fromJson(output(u"json"_s))[u"findings"][0][u"symbol"].toString(), u"go"_s);
+    QVERIFY(output(u"csv"_s).contains("\r\n"));
+    QVERIFY(output(u"markdown"_s).contains("### BUG-H1: `marker.marked` Is Marked"));
+}
+
+void TestCli::standardOutputCarriesOnlyTheOutput()
+{
+    const auto toFile = run({u"scan"_s, u"shop"_s, u"-o"_s, u"out.txt"_s});
+    QVERIFY(toFile.out.isEmpty());
+    QCOMPARE(toFile.err, QByteArray("Wrote out.txt.\n"));
+    const auto quiet = run({u"scan"_s, u"shop"_s, u"-q"_s, u"-o"_s, u"out.txt"_s});
+    QVERIFY(quiet.out.isEmpty() && quiet.err.isEmpty());
+    const auto toPipe = run({u"scan"_s, u"shop"_s, u"--format"_s, u"json"_s, u"-o"_s, u"-"_s});
+    QVERIFY(QJsonDocument::fromJson(toPipe.out).isObject());
+    QVERIFY2(toPipe.err.isEmpty(), toPipe.err.constData()); // progress is for terminals
+}
+
+void TestCli::outputReplacesAFileOnlyWhenWhole()
+{
+    write(u"out.md"_s, "the old one\n");
+    QCOMPARE(run({u"report"_s, u"shop"_s, u"--profile"_s, u"novel"_s, u"-o"_s, u"out.md"_s}).code, 2);
+    QCOMPARE(read(u"out.md"_s), QByteArray("the old one\n"));
+    QVERIFY(QFile::link(u"out.md"_s, path(u"link.md"_s)));
+    QCOMPARE(run({u"report"_s, u"shop"_s, u"-o"_s, u"link.md"_s}).code, 0);
+    QVERIFY(read(u"out.md"_s).startsWith("# "));
+    QVERIFY(QFileInfo(path(u"link.md"_s)).isSymLink());
+    QCOMPARE(QDir(m_folder->path()).entryList({u"*.md.*"_s}, QDir::Files | QDir::Hidden), QStringList());
+}
+
+void TestCli::interruptionLeavesTheOldFile()
+{
+    // Enough work that the signal arrives in the middle of it.
+    QByteArray large("import marker\n");
+    for (int i = 0; i < 2000; ++i)
+        large += "marker.other(" + QByteArray::number(i) + ", [1, 2, 3], {'a': 1})\n";
+    for (int i = 0; i < 200; ++i)
+        write(u"big/file%1.py"_s.arg(i), large);
+    write(u"out.json"_s, "the old one\n");
+    QProcess process;
+    process.setWorkingDirectory(m_folder->path());
+    process.start(QStringLiteral(PUNCHLIST_CLI), {u"scan"_s, u"big"_s, u"-f"_s, u"json"_s, u"-o"_s, u"out.json"_s, u"-j"_s, u"1"_s});
+    QVERIFY(process.waitForStarted());
+    QTest::qWait(400);
+    QVERIFY2(process.state() == QProcess::Running, "the scan was over before it could be interrupted");
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitCode(), 130);
+    QCOMPARE(process.readAllStandardError(), QByteArray("punchlist-cli: Interrupted; nothing was written.\n"));
+    QCOMPARE(read(u"out.json"_s), QByteArray("the old one\n"));
+}
+
+void TestCli::anAuditKeepsFindings()
+{
+    const QStringList scan{u"scan"_s, u"shop"_s, u"--rules"_s, u"pack"_s, u"--audit"_s, u"shop.punchlist"_s, u"--format"_s, u"json"_s};
+    const auto first = run(scan);
+    QCOMPARE(first.code, 0);
+    const auto before = QJsonDocument::fromJson(first.out)[u"findings"][0];
+    QCOMPARE(before[u"id"].toString(), u"H1"_s);
+    QVERIFY(before[u"triage"][u"state"].isUndefined());
+    write(u"shop/app.py"_s, "import marker\n\n\n\n\ndef go():\n    é = marker.marked(1)\n");
+    const auto second = QJsonDocument::fromJson(run(scan).out)[u"findings"];
+    QCOMPARE(second.toArray().size(), 1);
+    QCOMPARE(second[0][u"id"].toString(), u"H1"_s);
+    QVERIFY(!second[0][u"triage"][u"state"].isUndefined());
+    write(u"shop/app.py"_s, "x = 1\n");
+    const auto third = QJsonDocument::fromJson(run(scan).out)[u"findings"];
+    QCOMPARE(third[0][u"triage"][u"state"].toString(), u"fixed"_s);
+    QCOMPARE(third[0][u"triage"][u"open"].toBool(true), false);
+    const auto report = run({u"report"_s, u"shop.punchlist"_s, u"--profile"_s, u"checklist"_s});
+    QCOMPARE(report.code, 0);
+    QVERIFY2(report.out.contains("- [x] **H1**"), report.out.constData());
+}
+
+void TestCli::reportFromAFolder()
+{
+    const auto report = run({u"report"_s, u"shop"_s, u"--date"_s, u"2026-02-09"_s});
+    QCOMPARE(report.code, 0);
+    QVERIFY(report.out.contains("**Date:** 2026-02-09"));
+    const auto csv = run({u"report"_s, u"shop"_s, u"--format"_s, u"csv"_s, u"--bom"_s});
+    QVERIFY(csv.out.startsWith("\xEF\xBB\xBF"));
+}
+
+void TestCli::rulesCommands()
+{
+    const auto list = run({u"rules"_s, u"list"_s, u"--rules"_s, u"pack"_s});
+    QCOMPARE(list.code, 0);
+    QVERIFY(list.out.contains("marked-call"));
+    const auto json = QJsonDocument::fromJson(run({u"rules"_s, u"list"_s, u"--json"_s}).out).array();
+    QVERIFY(json.size() > 5);
+    QVERIFY(run({u"rules"_s, u"show"_s, u"vacuous-test"_s}).out.contains("ignore[vacuous-test]"));
+    QCOMPARE(run({u"explain"_s, u"vacuous-test"_s}).out, run({u"rules"_s, u"show"_s, u"vacuous-test"_s}).out);
+    QCOMPARE(run({u"rules"_s, u"check"_s, u"pack"_s}).code, 0);
+    write(u"pack/testing/broken.yaml"_s, "id: broken\nseverity: terrible\n");
+    const auto check = run({u"rules"_s, u"check"_s, u"pack"_s});
+    QCOMPARE(check.code, 1);
+    QVERIFY2(check.out.contains("broken.yaml:2: "), check.out.constData());
+    QCOMPARE(run({u"scan"_s, u"shop"_s, u"--rules"_s, u"pack"_s}).code, 2);
+    QVERIFY(run({u"profiles"_s}).out.startsWith("production-bug-audit"));
+}
+
+void TestCli::rulesOfTheRepository()
+{
+    QVERIFY(QDir(path(u"shop"_s)).mkpath(u".punchlist/rules/testing"_s));
+    QVERIFY(QFile::copy(path(u"pack/testing/marked-call.yaml"_s), path(u"shop/.punchlist/rules/testing/marked-call.yaml"_s)));
+    QCOMPARE(run({u"scan"_s, u"shop"_s, u"--fail-on"_s, u"high"_s}).code, 1);
+    QCOMPARE(run({u"scan"_s, u"shop"_s, u"--fail-on"_s, u"high"_s, u"--no-repository-rules"_s}).code, 0);
+    write(u"shop/.punchlist/rules/testing/broken.yaml"_s, "id: broken\n");
+    const auto result = run({u"scan"_s, u"shop"_s, u"--fail-on"_s, u"high"_s});
+    QCOMPARE(result.code, 1);
+    QVERIFY(result.err.contains("rule left out: ") && result.err.contains("broken.yaml"));
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"
