@@ -1,11 +1,13 @@
 #include "detectors/architecture/oversizedfile.h"
 #include "detectors/completeness/stubbedsuccess.h"
+#include "detectors/concurrency/blockingcallinasync.h"
 #include "detectors/concurrency/lazyinitrace.h"
 #include "detectors/dependency/unpinneddependency.h"
 #include "detectors/detector.h"
 #include "detectors/observability/printinsteadoflogging.h"
 #include "detectors/operations/containerrunsasroot.h"
 #include "detectors/resilience/externalcallwithouttimeout.h"
+#include "detectors/resilience/swallowedexception.h"
 #include "detectors/resilience/unboundedinputread.h"
 #include "detectors/security/commandinjection.h"
 #include "detectors/security/debugmodeenabled.h"
@@ -33,11 +35,12 @@ const std::vector<Entry>& detectors()
 {
     static const auto all = [] {
         std::vector<Entry> list;
+        list.push_back({"blocking-call-in-async", std::make_unique<BlockingCallInAsync>()});
         list.push_back({"command-injection", std::make_unique<CommandInjection>()});
         list.push_back({"container-runs-as-root", std::make_unique<ContainerRunsAsRoot>()});
-        list.push_back({"external-call-without-timeout", std::make_unique<ExternalCallWithoutTimeout>()});
         list.push_back({"debug-mode-enabled", std::make_unique<DebugModeEnabled>()});
         list.push_back({"exception-detail-in-response", std::make_unique<ExceptionDetailInResponse>()});
+        list.push_back({"external-call-without-timeout", std::make_unique<ExternalCallWithoutTimeout>()});
         list.push_back({"hardcoded-credential", std::make_unique<HardcodedCredential>()});
         list.push_back({"lazy-init-race", std::make_unique<LazyInitRace>()});
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});
@@ -45,6 +48,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});
         list.push_back({"sql-injection", std::make_unique<SqlInjection>()});
         list.push_back({"stubbed-success", std::make_unique<StubbedSuccess>()});
+        list.push_back({"swallowed-exception", std::make_unique<SwallowedException>()});
         list.push_back({"unauthenticated-endpoint", std::make_unique<UnauthenticatedEndpoint>()});
         list.push_back({"unbounded-input-read", std::make_unique<UnboundedInputRead>()});
         list.push_back({"unpinned-dependency", std::make_unique<UnpinnedDependency>()});

@@ -34,7 +34,7 @@ ArgumentLookup lookUpProperty(const FileFacts& facts, NodeId object, std::string
 {
     const auto& code = facts.code;
     const auto value = facts.valueOf(object);
-    if (++steps > maxSteps) // options = {...options}
+    if (value == noNode || ++steps > maxSteps) // options = {...options}
         return unknown();
     switch (code[value].kind) {
     case NodeKind::Dict:

@@ -249,9 +249,15 @@ std::string nodeText(const FileFacts& facts, NodeId node)
 
 std::string readableName(std::string_view name)
 {
-    if (name.starts_with('~') || name.starts_with('@') || name.starts_with("?"))
+    if (name.starts_with('~') || name.starts_with('?') || (name.starts_with('@') && name.find('/') == std::string_view::npos))
         name.remove_prefix(1);
-    if (name.starts_with('.') && !name.starts_with("./") && !name.starts_with(".."))
+    // What comes from a file of the project is known by its own name: "../lib/db.query" is `query`.
+    if (name.starts_with("./") || name.starts_with("../") || name.starts_with("@/")) {
+        name.remove_prefix(name.rfind('/') + 1);
+        if (const auto dot = name.find('.'); dot != std::string_view::npos && dot + 1 < name.size())
+            name.remove_prefix(dot + 1);
+    }
+    while (name.starts_with('.'))
         name.remove_prefix(1);
     return std::string(name);
 }

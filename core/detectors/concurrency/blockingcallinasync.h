@@ -1,0 +1,14 @@
+#pragma once
+
+#include "detectors/detector.h"
+
+namespace punchlist {
+
+/// Calls that hold the event loop: directly in an async function, or in plain functions of the file that one calls (three calls
+/// deep). The rule's `blocking-callees` say what blocks and what to use instead.
+class BlockingCallInAsync final : public Detector {
+public:
+    void inspectFile(const FileContext& file, const Rule& rule, Reporter& reporter) const override;
+};
+
+} // namespace punchlist

@@ -1,0 +1,492 @@
+#include "detectors/resilience/swallowedexception.h"
+
+#include "base/words.h"
+#include "detectors/security/sinktext.h"
+#include "rules/calleepattern.h"
+#include "rules/nodepattern.h"
+
+#include <algorithm>
+#include <array>
+
+namespace punchlist {
+namespace {
+
+template <std::size_t size>
+bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
+{
+    return std::ranges::find(list, text) != list.end();
+}
+
+template <std::size_t size>
+bool hasWordOf(std::string_view identifier, const std::array<std::string_view, size>& list)
+{
+    return std::ranges::any_of(wordsOf(identifier), [&](const std::string& word) { return isOneOf(word, list); });
+}
+
+/// What a handler calls when it does something about the error: it logs, counts, tells, undoes or ends.
+constexpr auto reactions = std::to_array<std::string_view>(
+    {"log", "logger", "logging", "debug", "info", "warn", "warning", "error", "exception", "critical", "fatal", "trace", "traceback", "capture", "report", "record", "metric", "metrics",
+     "increment", "inc", "counter", "notify", "alert", "abort", "exit", "fail", "failed", "failure", "reject", "rollback", "raise", "throw", "sentry", "rethrow", "toast", "flash", "emit",
+     "retry", "requeue", "nack", "add_error", "errors", "problem", "dispatch", "next", "echo", "secho", "perror", "message", "messagebox", "display", "callback", "cb", "done", "kill", "stop"});
+
+/// Work of which nobody waits for the outcome: clean-up and telemetry.
+constexpr auto cleanups = std::to_array<std::string_view>(
+    {"close", "unlink", "remove", "rmtree", "rmdir", "kill", "terminate", "disconnect", "shutdown", "flush", "cancel", "stop", "cleanup", "clean", "release", "quit", "rollback",
+     "unsubscribe", "destroy", "dispose", "aclose", "detach", "abort", "logout", "rm", "unlinksync", "rmsync", "unref", "teardown", "restore", "reset", "revoke", "clear", "unregister",
+     "track", "telemetry", "statsd", "analytics", "metrics", "increment", "gauge", "histogram", "beacon", "join", "uninstall", "del", "killpg", "removelistener", "end", "exit", "aexit"});
+
+/// Changes whose silent failure loses data or lets someone in.
+constexpr auto writes = std::to_array<std::string_view>(
+    {"save", "insert", "update", "delete", "commit", "write", "upsert", "put", "upload", "publish", "send", "charge", "pay", "refund", "create", "bulk", "persist", "store", "enqueue",
+     "authenticate", "authorize", "login", "permission", "permissions", "verify", "payment", "transfer", "execute", "executemany", "sync", "migrate"});
+
+/// Ways to ask whether something is there or can be read, for which the language has nothing but an exception.
+constexpr auto probes = std::to_array<std::string_view>(
+    {"parse", "JSON.parse", "URL", "decodeURIComponent", "decodeURI", "atob", "resolve", "access", "accessSync", "stat", "statSync", "lstatSync", "getItem", "setItem", "removeItem", "matchMedia",
+     "isatty", "require", "RegExp", "existsSync", "readlinkSync", "BigInt", "realpathSync", "import_module", "find_spec", "getattr", "isinstance", "hasattr", "issubclass", "repr", "toJSON",
+     "fileURLToPath", "querySelector", "getComputedStyle", "createRequire", "structuredClone"});
+
+/// Words of a name under which a failure is written down.
+constexpr auto stateWords = std::to_array<std::string_view>({"status", "state", "error", "errors", "failed", "failure", "failures", "err", "success", "succeeded", "ok", "healthy", "reason", "exc",
+                                                             "exception", "issues", "problems", "warnings", "degraded", "available", "connected", "valid", "retries", "attempt", "attempts", "skipped"});
+
+class SwallowScan {
+public:
+    SwallowScan(const FileContext& file, Reporter& reporter)
+        : m_file(file)
+        , m_facts(file.facts)
+        , m_code(file.facts.code)
+        , m_isPython(file.facts.language == Language::Python)
+        , m_reporter(reporter)
+    {
+    }
+
+    void run()
+    {
+        for (const auto handler : m_facts.nodes(NodeKind::Handler))
+            inspectHandler(handler);
+        for (const auto attempt : m_facts.nodes(NodeKind::Try))
+            inspectFinally(attempt);
+        for (const auto& call : m_facts.calls)
+            inspectCall(call);
+    }
+
+private:
+    // ---- handlers
+
+    void inspectHandler(NodeId handler)
+    {
+        const auto attempt = m_code.parent(handler);
+        const auto body = m_code.child(handler, Role::Body);
+        if (body == noNode || !m_code.is(attempt, NodeKind::Try) || !catchesEverything(handler))
+            return;
+        const auto tried = m_code.child(attempt, Role::Body);
+        if (tried == noNode || reacts(body, m_code.text(handler)) || isHarmless(tried, handler))
+            return;
+        report(handler, handler, tried, body);
+    }
+
+    bool catchesEverything(NodeId handler) const
+    {
+        bool typed = false;
+        for (const auto child : m_code.children(handler)) {
+            if (m_code[child].role != Role::Type)
+                continue;
+            typed = true;
+            const auto name = m_code.text(child);
+            if (m_isPython && (name == "Exception" || name == "BaseException"))
+                return true;
+        }
+        return !typed || !m_isPython;
+    }
+
+    /// Whether the handler re-raises, logs, records, or uses the exception for anything but printing it.
+    bool reacts(NodeId body, std::string_view bound) const
+    {
+        for (NodeId n = body; n < m_code.end(body); ++n) {
+            switch (m_code[n].kind) {
+            case NodeKind::Raise:
+            case NodeKind::Assert:
+                return true;
+            case NodeKind::Name:
+                if (!bound.empty() && m_code.text(n) == bound && !isPrinted(n, body))
+                    return true;
+                break;
+            case NodeKind::Call:
+                if (isReaction(n))
+                    return true;
+                break;
+            case NodeKind::Assign:
+            case NodeKind::AugmentedAssign:
+            case NodeKind::AssignExpression:
+                if (recordsFailure(n))
+                    return true;
+                break;
+            case NodeKind::Return:
+                if (returnsFailure(n))
+                    return true;
+                break;
+            default:
+                break;
+            }
+        }
+        return false;
+    }
+
+    /// `print(error)` and `console.log(error)`: seen by nobody in production.
+    bool isPrinted(NodeId name, NodeId body) const
+    {
+        for (auto outer = m_code.parent(name); outer != noNode && outer >= body; outer = m_code.parent(outer)) {
+            if (m_code.is(outer, NodeKind::Call)) {
+                const auto callee = m_facts.callee(outer);
+                return callee == "print" || callee == "pprint.pprint";
+            }
+        }
+        return false;
+    }
+
+    bool isReaction(NodeId call) const
+    {
+        const auto callee = m_facts.callee(call);
+        if (callee == "print" || callee == "pprint.pprint")
+            return false;
+        if (callee.starts_with("console.") || callee.starts_with("logging.") || callee.starts_with("traceback.") || callee == "sys.exc_info")
+            return true;
+        for (auto rest = callee; !rest.empty();) {
+            const auto dot = rest.find('.');
+            if (hasWordOf(rest.substr(0, dot), reactions))
+                return true;
+            rest = dot == std::string_view::npos ? std::string_view{} : rest.substr(dot + 1);
+        }
+        // An answer that says what happened: JSONResponse(status_code=500), res.status(500), jsonify(error=…), 500
+        for (const auto child : m_code.children(call)) {
+            if (m_code.is(child, NodeKind::Keyword) && hasWordOf(m_code.text(child), stateWords))
+                return true;
+        }
+        const auto method = lastSegmentOf(callee);
+        return (method == "status" || method == "sendStatus" || method == "writeHead" || method.starts_with("HttpResponse") || method == "Response" || method == "redirect"
+                || method == "append" || method == "push" || method == "add")
+            && saysFailure(call);
+    }
+
+    /// A text or number in the call that speaks of failure, or a list of failures that grows.
+    bool saysFailure(NodeId call) const
+    {
+        for (NodeId n = call; n < m_code.end(call); ++n) {
+            if (m_code.is(n, NodeKind::Number)) {
+                const auto text = m_code.text(n);
+                if (text.size() == 3 && (text[0] == '4' || text[0] == '5'))
+                    return true;
+            } else if ((m_code.is(n, NodeKind::Name) || m_code.is(n, NodeKind::Member)) && hasWordOf(m_code.text(n), stateWords)) {
+                return true;
+            } else if (m_code.is(n, NodeKind::Name) && m_code.text(n).find("redirect") != std::string_view::npos) {
+                return true;
+            }
+        }
+        return lastSegmentOf(m_facts.callee(call)) == "redirect";
+    }
+
+    bool recordsFailure(NodeId assignment) const
+    {
+        const auto target = m_code.child(assignment, Role::Target);
+        if (target == noNode)
+            return false;
+        if (hasWordOf(m_code.text(target), stateWords))
+            return true;
+        if (!m_code.is(target, NodeKind::Subscript))
+            return false;
+        const auto index = m_code.child(target, Role::Index);
+        return m_code.is(index, NodeKind::String) && hasWordOf(m_code.text(index), stateWords);
+    }
+
+    /// `return error_response(…)`, `return {"status": "error"}, 500`
+    bool returnsFailure(NodeId statement) const
+    {
+        const auto value = m_code.child(statement, Role::Value);
+        if (value == noNode)
+            return false;
+        for (NodeId n = value; n < m_code.end(value); ++n) {
+            if (m_code.is(n, NodeKind::Pair) && hasWordOf(m_code.text(n), stateWords))
+                return true;
+            if (m_code.is(n, NodeKind::Number) && m_code.is(value, NodeKind::Tuple)) {
+                const auto text = m_code.text(n);
+                if (text.size() == 3 && (text[0] == '4' || text[0] == '5'))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    // ---- what was tried
+
+    /// Optional imports, clean-up, telemetry and probes: nothing is lost when they fail.
+    bool isHarmless(NodeId tried, NodeId place) const
+    {
+        if ((m_facts.contextOf[place] & (InFinally | InTest)) != 0 || standsInCleanup(place) || onlyImports(tried))
+            return true;
+        bool any = false;
+        for (NodeId n = tried; n < m_code.end(tried); ++n) {
+            if (!m_code.is(n, NodeKind::Call))
+                continue;
+            any = true;
+            if (!isCleanup(n) && !isProbe(n))
+                return false;
+        }
+        // Reading an attribute or index may fail too, but nothing was done.
+        return any || !m_isPython;
+    }
+
+    bool isCleanup(NodeId call) const
+    {
+        const auto callee = m_facts.callee(call);
+        const auto method = lastSegmentOf(callee);
+        if (hasWordOf(method, cleanups) || isOneOf(toLower(method), cleanups))
+            return true;
+        const auto dot = callee.rfind('.');
+        // Pure helpers in such a statement: os.remove(os.path.join(a, b))
+        return callee.starts_with("os.path.") || callee == "str" || callee == "Path" || callee.starts_with("pathlib.Path") || callee.starts_with("path.")
+            || (dot != std::string_view::npos && hasWordOf(callee.substr(0, dot), std::to_array<std::string_view>({"metrics", "statsd", "telemetry", "analytics", "posthog", "sentry"})));
+    }
+
+    bool isProbe(NodeId call) const
+    {
+        const auto callee = m_facts.callee(call);
+        return isOneOf(callee, probes) || (!m_isPython && isOneOf(lastSegmentOf(callee), probes)) || (m_isPython && isOneOf(lastSegmentOf(callee), probes) && callee.find("parse") == std::string_view::npos);
+    }
+
+    bool onlyImports(NodeId tried) const
+    {
+        bool any = false;
+        for (const auto statement : m_code.children(tried)) {
+            if (m_code.is(statement, NodeKind::Import))
+                any = true;
+        }
+        // `HAVE_X = True` and the like may follow.
+        return any;
+    }
+
+    bool standsInCleanup(NodeId place) const
+    {
+        static constexpr auto names = std::to_array<std::string_view>({"close", "aclose", "cleanup", "shutdown", "teardown", "dispose", "disconnect", "stop", "exit", "aexit", "del", "destroy",
+                                                                       "finalize", "terminate", "kill"});
+        const auto* function = m_facts.function(place);
+        return function && hasWordOf(m_facts.text(function->name), names);
+    }
+
+    // ---- the report
+
+    void report(NodeId place, NodeId handler, NodeId tried, NodeId body)
+    {
+        Report found;
+        found.node = place;
+        std::string outcome;
+        found.variant = describe(body, outcome);
+        const auto work = worstCall(tried);
+        found.values["work"] = work == noNode ? std::string("the block") : readableName(m_facts.callee(work));
+        found.values["outcome"] = outcome;
+        const bool writing = work != noNode && hasWordOf(lastSegmentOf(m_facts.callee(work)), writes);
+        const bool explained = hasComment(body);
+        if (m_facts.isScript)
+            found.severity = Severity::Low;
+        else if (explained)
+            found.severity = Severity::Low; // somebody decided so and said why
+        else if (writing)
+            found.severity = Severity::High;
+        found.confidence = explained ? Confidence::Medium : Confidence::High;
+        if (m_isPython && m_code.child(handler, Role::Type) == noNode && m_code.is(handler, NodeKind::Handler))
+            found.tags.push_back("topic/broad-except");
+        if (work != noNode) {
+            found.evidence.push_back({.path = {}, .range = m_file.range(work), .role = EvidenceRole::Context, .note = "its failure is what nobody learns of", .snippet = {}});
+        }
+        m_reporter.report(m_file, std::move(found));
+    }
+
+    /// The variant, and in words what the code after the handler gets.
+    std::string describe(NodeId body, std::string& outcome) const
+    {
+        bool printed = false;
+        for (NodeId n = body; n < m_code.end(body); ++n) {
+            if (m_code.is(n, NodeKind::Call) && m_facts.callee(n) == "print")
+                printed = true;
+            if (m_code.is(n, NodeKind::Return)) {
+                const auto value = m_code.child(n, Role::Value);
+                outcome = value == noNode ? std::string(m_isPython ? "None" : "undefined") : sentenceText(m_file, value, 40);
+                return "returned";
+            }
+            if (m_code.is(n, NodeKind::Continue) || m_code.is(n, NodeKind::Break)) {
+                outcome = m_code.is(n, NodeKind::Continue) ? "the loop goes on with the next element" : "the loop ends as if it were done";
+                return "loop";
+            }
+        }
+        outcome = "the code goes on as if nothing had happened";
+        return printed ? "printed" : "";
+    }
+
+    /// The call of the block that matters most: a change before a read, the last one otherwise.
+    NodeId worstCall(NodeId tried) const
+    {
+        auto worst = noNode;
+        bool writing = false;
+        for (NodeId n = tried; n < m_code.end(tried); ++n) {
+            if (!m_code.is(n, NodeKind::Call) || m_facts.callee(n).empty() || m_facts.callee(n) == "?")
+                continue;
+            const bool writes_ = hasWordOf(lastSegmentOf(m_facts.callee(n)), writes);
+            if (worst == noNode || (writes_ && !writing)) {
+                worst = n;
+                writing = writes_;
+            }
+        }
+        return worst;
+    }
+
+    bool hasComment(NodeId body) const
+    {
+        const auto start = m_code[m_code.parent(body)].startByte;
+        const auto& comments = m_facts.comments;
+        const auto first = std::ranges::lower_bound(comments, start, {}, &Comment::startByte);
+        // A comment at the end of the last line belongs to it.
+        const auto end = m_code[body].endByte;
+        for (auto at = first; at != comments.end() && at->startByte < end + 120; ++at) {
+            const auto between = at->startByte > end ? m_file.source.view(end, at->startByte) : std::string_view{};
+            if (between.find('\n') != std::string_view::npos)
+                break;
+            const auto text = toLower(m_file.source.view(at->startByte, at->endByte));
+            // Suppressions and markers explain nothing.
+            if (text.size() > 12 && text.find("noqa") == std::string::npos && text.find("nosec") == std::string::npos && text.find("pylint") == std::string::npos
+                && text.find("eslint") == std::string::npos && text.find("todo") == std::string::npos && text.find("expect:") == std::string::npos && text.find("pragma") == std::string::npos)
+                return true;
+        }
+        return false;
+    }
+
+    // ---- finally
+
+    void inspectFinally(NodeId attempt)
+    {
+        const auto block = m_code.child(attempt, Role::Finally);
+        if (block == noNode)
+            return;
+        for (NodeId n = block; n < m_code.end(block); ++n) {
+            if (m_code.is(n, NodeKind::Function) || m_code.is(n, NodeKind::Class)) {
+                n = m_code.end(n) - 1;
+                continue;
+            }
+            const bool jump = m_code.is(n, NodeKind::Return) || ((m_code.is(n, NodeKind::Break) || m_code.is(n, NodeKind::Continue)) && !isInLoopOf(n, block));
+            if (!jump)
+                continue;
+            Report found;
+            found.node = n;
+            found.variant = "finally";
+            found.confidence = Confidence::High;
+            found.values["work"] = "the try block";
+            found.values["outcome"] = "an error that is on its way is dropped";
+            m_reporter.report(m_file, std::move(found));
+        }
+    }
+
+    /// Whether a loop inside of `block` is what the jump leaves.
+    bool isInLoopOf(NodeId jump, NodeId block) const
+    {
+        for (auto outer = m_code.parent(jump); outer != noNode && outer > block; outer = m_code.parent(outer)) {
+            const auto kind = m_code[outer].kind;
+            if (kind == NodeKind::For || kind == NodeKind::ForClassic || kind == NodeKind::While || kind == NodeKind::Switch)
+                return true;
+        }
+        return false;
+    }
+
+    // ---- suppress(), .catch(), submit()
+
+    void inspectCall(const Call& call)
+    {
+        const auto callee = m_facts.text(call.callee);
+        if (callee == "contextlib.suppress") {
+            inspectSuppress(call);
+        } else if (!m_isPython && m_facts.text(call.method) == "catch" && m_code.is(m_code.child(call.node, Role::Callee), NodeKind::Member)) {
+            inspectCatch(call);
+        } else if (m_isPython && call.use == ResultUse::Discarded
+                   && (callee == "concurrent.futures.ThreadPoolExecutor.submit" || callee == "concurrent.futures.ProcessPoolExecutor.submit"
+                       || callee == "concurrent.futures.thread.ThreadPoolExecutor.submit")) {
+            Report found;
+            found.node = call.node;
+            found.variant = "future";
+            found.values["work"] = readableName(callee);
+            found.values["outcome"] = "the error stays in a future that nobody asks";
+            found.confidence = Confidence::Medium;
+            m_reporter.report(m_file, std::move(found));
+        }
+    }
+
+    void inspectSuppress(const Call& call)
+    {
+        bool everything = false;
+        for (const auto child : m_code.children(call.node)) {
+            const auto name = m_code.text(child);
+            everything = everything || (m_code[child].role == Role::Argument && (name == "Exception" || name == "BaseException"));
+        }
+        const auto with = m_code.parent(call.node);
+        if (!everything || !m_code.is(with, NodeKind::With))
+            return;
+        const auto tried = m_code.child(with, Role::Body);
+        if (tried == noNode || isHarmless(tried, call.node))
+            return;
+        report(call.node, with, tried, tried);
+    }
+
+    void inspectCatch(const Call& call)
+    {
+        const auto handler = m_code.child(call.node, Role::Argument);
+        if (!m_code.is(handler, NodeKind::Function))
+            return;
+        const auto body = m_code.child(handler, Role::Body);
+        const auto parameter = m_code.child(handler, Role::Parameter);
+        if (body == noNode || (m_facts.contextOf[call.node] & InTest) != 0)
+            return;
+        // `.catch(() => null)` turns the failure into a value; `.catch(() => retry())` does something about it.
+        const auto bound = parameter == noNode ? std::string_view{} : m_code.text(parameter);
+        if (m_code.is(body, NodeKind::Block) ? reacts(body, bound) || hasCall(body) : !isPlainValue(body))
+            return;
+        const auto chain = m_code.child(m_code.child(call.node, Role::Callee), Role::Object);
+        if (chain == noNode || isHarmless(chain, call.node))
+            return;
+        report(handler, handler, chain, body);
+    }
+
+    bool hasCall(NodeId body) const
+    {
+        for (NodeId n = body; n < m_code.end(body); ++n) {
+            if (m_code.is(n, NodeKind::Call))
+                return true;
+        }
+        return false;
+    }
+
+    bool isPlainValue(NodeId node) const
+    {
+        switch (m_code[node].kind) {
+        case NodeKind::Null:
+        case NodeKind::Boolean:
+        case NodeKind::String:
+        case NodeKind::Number: return true;
+        case NodeKind::List:
+        case NodeKind::Dict: return m_code.end(node) == node + 1;
+        default: return false;
+        }
+    }
+
+    const FileContext& m_file;
+    const FileFacts& m_facts;
+    const Code& m_code;
+    bool m_isPython;
+    Reporter& m_reporter;
+};
+
+} // namespace
+
+void SwallowedException::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
+{
+    if (isCode(file.facts.language) && !file.facts.byKind.empty())
+        SwallowScan(file, reporter).run();
+}
+
+} // namespace punchlist
