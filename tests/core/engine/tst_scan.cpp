@@ -243,7 +243,7 @@ void TestScan::everyFindingIsTold()
 void TestScan::testCodeIsOutOfScope()
 {
     FolderTree tree;
-    const auto code = std::string("import pickle\n\n\ndef test_load():\n    assert pickle.loads(b'') == 1\n");
+    const auto code = std::string("import pickle\n\n\ndef test_load(data):\n    assert pickle.loads(data) == 1\n");
     tree.write("tests/test_load.py", code);
     CollectingSink sink;
     (void)scanned(requestFor(tree), sink);
