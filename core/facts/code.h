@@ -34,8 +34,9 @@ enum class NodeKind : std::uint8_t {
     Function,   ///< def, lambda, arrow, method. text: name ("" for anonymous). children: Decorator*, Parameter*,
                 ///< Type? (returned), Body (a Block; for a lambda or an expression arrow: the expression itself).
                 ///< Python type parameters ([T: int]) stand before the parameters (Class: before the bases) as
-                ///< TypeExpression without role, text as written, a bound as child Type. No Body: an abstract method, an
-                ///< overload. A computed name ([Symbol.iterator]() {}) is child Key, before the parameters
+                ///< TypeExpression without role, text as written, a bound as child Type, a default as child Default.
+                ///< No Body: an abstract method, an overload. A computed name ([Symbol.iterator]() {}) is child Key, before
+                ///< the parameters
     Parameter,  ///< text: name ("" for a destructuring pattern, then child Target). children: Type?, Default?, Decorator*.
                 ///< flags ForIn (rest: *args, ...args), with Double **kwargs; KeywordOnly. Python's bare * and / are gone.
                 ///< TypeScript: flags Optional (x?), Declaration (`constructor(private x: T)`: a field too), Const (readonly);

@@ -40,7 +40,7 @@ void PythonLowering::lower(const Visit& visit)
     switch (visit.how) {
     case AsElse: return lowerElse(node, visit.detail);
     case AsParameter: return lowerParameter(node, visit.detail != 0);
-    case AsTypeParameter: return lowerTypeParameter(node);
+    case AsTypeParameter: return lowerTypeParameter(node, visit.detail);
     case EnterFunction:
         m_visitsErrors = true; // the visit of the body finds them
         m_functions.push_back(visit.detail);

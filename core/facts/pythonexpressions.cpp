@@ -352,7 +352,8 @@ void PythonLowering::lowerComparison(Node node, Role role)
             open(NodeKind::Logical, own, Bytes(at(left).startByte, endByte), stable("and"));
             own = Role::Left;
         }
-        open(NodeKind::Compare, own, Bytes(at(left).startByte, at(right).endByte), comparisonSign(token), flagIf(i > 0, FlagDouble));
+        open(NodeKind::Compare, own, Bytes(at(left).startByte, at(right).endByte), comparisonSign(token),
+             flagIf(i > 0, FlagDouble));
         if (i > 0 && at(left).next - left > longestRepetition)
             leaf(NodeKind::Unknown, Role::Left, left);
         else

@@ -17,9 +17,9 @@ enum class PythonForm : std::uint8_t {
     Nothing, ///< punctuation, comments and other nodes that never become one of ours
     Broken,  ///< ERROR
     // statements
-    Module, Block, ExpressionStatement, Assignment, AugmentedAssignment, Return, Raise, If, Elif, While, For, Try, Except, With,
-    Match, Case, Break, Continue, Pass, Assert, Delete, Global, Import, ImportFrom, FutureImport, Print, Exec, TypeAlias, Function,
-    Class, Decorated, Decorator,
+    Module, Block, ExpressionStatement, Assignment, AugmentedAssignment, Return, Raise, If, Elif, While, For, Try, Except,
+    With, Match, Case, Break, Continue, Pass, Assert, Delete, Global, Import, ImportFrom, FutureImport, Print, Exec, TypeAlias,
+    Function, Class, Decorated, Decorator,
     // expressions
     Identifier, Attribute, Subscript, Slice, Call, KeywordArgument, ListSplat, DictSplat, String, Concatenation, Interpolation,
     Number, True, False, None, Ellipsis, List, Tuple, ParenthesizedPattern, Set, Dictionary, Pair, ListComprehension,
@@ -47,21 +47,21 @@ struct PythonGrammar {
 
     std::array<PythonForm, 512> forms{};
     struct Fields {
-        std::uint8_t alias, alternative, arguments, attribute, body, cause, code, condition, consequence, definition, expression,
-            formatSpecifier, function, guard, key, left, moduleName, name, object, operation, parameters, returnType, right, subject,
-            subscript, superclasses, type, typeParameters, value;
+        std::uint8_t alias, alternative, arguments, attribute, body, cause, condition, consequence, definition, expression,
+            formatSpecifier, function, guard, key, left, moduleName, name, object, operation, parameters, returnType, right,
+            subject, superclasses, type, typeParameters, value;
     } field{};
     struct Symbols {
-        std::uint16_t comment, stringStart, stringContent, stringEnd, interpolation, assignment, expressionList, tuple, asPattern,
-            identifier, dottedName, aliasedImport, wildcardImport, typeParameter, type, constrainedType, casePattern, unionPattern,
-            forInClause, ifClause, elifClause, elseClause, finallyClause, exceptClause, block, caseClause, decorator, withItem,
-            withClause, dictionarySplat, keywordArgument, listSplatPattern, dictionarySplatPattern, keywordSeparator, chevron, string;
-        std::uint16_t async, comma, colon, minus, underscore, star, doubleStar, bar, from, notIn, isNot; ///< tokens
+        std::uint16_t comment, stringStart, stringContent, stringEnd, interpolation, assignment, expressionList, dottedName,
+            aliasedImport, wildcardImport, typeParameter, constrainedType, casePattern, unionPattern, forInClause, ifClause,
+            elifClause, elseClause, finallyClause, exceptClause, block, decorator, withClause, dictionarySplat, keywordArgument,
+            listSplatPattern, dictionarySplatPattern, keywordSeparator, chevron;
+        std::uint16_t async, comma, colon, minus, underscore, star, doubleStar, from, notIn, isNot, equals; ///< tokens
     } symbol{};
 };
 
-/// Lowers one Python file. Statements are in pythonstatements.cpp, expressions in pythonexpressions.cpp, types and case patterns in
-/// pythonpatterns.cpp, imports in pythonimports.cpp.
+/// Lowers one Python file. Statements are in pythonstatements.cpp, expressions in pythonexpressions.cpp, types and case
+/// patterns in pythonpatterns.cpp, imports in pythonimports.cpp.
 class PythonLowering : public TreeLowering {
 public:
     PythonLowering(const FlatTree& tree, const SourceFile& source, FileFacts& facts);
@@ -76,7 +76,7 @@ private:
         BySymbol,
         AsElse,          ///< an elif or else clause; detail: the if statement
         AsParameter,     ///< detail: whether it is keyword-only
-        AsTypeParameter,
+        AsTypeParameter, ///< detail: the ERROR with its default, or 0
         EnterFunction,   ///< detail: the Function's id; from here on `yield` belongs to it
         LeaveFunction,
     };
@@ -184,7 +184,7 @@ private:
     void lowerUnionType(Node node, Role role);
     void lowerMemberType(Node node, Role role);
     void lowerSplatType(Node node, Role role);
-    void lowerTypeParameter(Node node);
+    void lowerTypeParameter(Node node, Node error);
     /// The next child that belongs to a pattern: an operand, or the tokens "-" (with a number behind it) and "_".
     Node patternFrom(Node node, Node end) const;
     Node afterPattern(Node pattern) const;

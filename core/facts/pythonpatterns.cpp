@@ -49,20 +49,44 @@ void PythonLowering::visitTypeParameters(Node node)
 {
     if (node == 0)
         return;
-    lookInto(node);
-    for (auto parameter = firstOperand(node); parameter != 0; parameter = operandFrom(at(parameter).next, at(node).next))
-        queue({.node = parameter, .how = AsTypeParameter});
+    // The grammar does not know defaults (PEP 696). Of `T = int` it makes an ERROR `T =` and the type int, of `T: int = str`
+    // the type `T: int` and an ERROR `= str`: both are well-formed and lowered as what they are.
+    bool broken = false;
+    const auto end = at(node).next;
+    for (auto child = node + 1; child < end; child = at(child).next) {
+        const auto next = at(child).next < end ? at(child).next : 0;
+        const bool isError = (at(child).flags & FlatError) != 0;
+        if (isError && hasToken(child, m_symbol.equals) && next != 0 && isOperand(next)) {
+            queue({.node = next, .detail = child, .how = AsTypeParameter});
+            child = next;
+        } else if (isOperand(child) && next != 0 && (at(next).flags & FlatError) != 0 && isToken(next + 1, m_symbol.equals)) {
+            queue({.node = child, .detail = next, .how = AsTypeParameter});
+            child = next;
+        } else if (isOperand(child)) {
+            queue({.node = child, .how = AsTypeParameter});
+        } else {
+            broken |= isError;
+        }
+    }
+    if (broken)
+        lookInto(node);
 }
 
-void PythonLowering::lowerTypeParameter(Node node)
+/// `node` is the type parameter, or the default when the name stands in an ERROR before it; `error` is the one that has the
+/// sign of equality in it, or 0.
+void PythonLowering::lowerTypeParameter(Node node, Node error)
 {
-    open(NodeKind::TypeExpression, Role::None, node, stable(source(node).substr(0, longestTypeText)));
+    const bool isDefault = error != 0 && error < node;
+    const Bytes bytes(at(isDefault ? error : node).startByte, at(error > node ? error : node).endByte);
+    open(NodeKind::TypeExpression, Role::None, bytes, stable(source(bytes.start, bytes.end).substr(0, longestTypeText)));
     const auto inner = firstOperand(node);
-    if (inner != 0 && isToken(inner, m_symbol.constrainedType)) {
+    if (!isDefault && inner != 0 && isToken(inner, m_symbol.constrainedType)) {
         lookInto(inner);
         if (const auto name = firstOperand(inner); name != 0)
             visit(operandFrom(at(name).next, at(inner).next), Role::Type);
     }
+    if (error != 0)
+        visit(isDefault ? node : firstOperand(error), Role::Default);
     close();
 }
 
@@ -110,7 +134,16 @@ void PythonLowering::visitPattern(Node pattern, Role role)
 void PythonLowering::visitTopPattern(Node casePattern)
 {
     lookInto(casePattern);
-    const auto pattern = patternFrom(casePattern + 1, at(casePattern).next);
+    auto pattern = patternFrom(casePattern + 1, at(casePattern).next);
+    while (pattern != 0 && (isToken(pattern, m_symbol.casePattern) || form(pattern) == PythonForm::ParenthesizedPattern)) {
+        if (hasToken(pattern, m_symbol.comma))
+            break;
+        const auto inner = patternFrom(pattern + 1, at(pattern).next);
+        if (inner == 0)
+            break;
+        lookInto(pattern);
+        pattern = inner;
+    }
     if (pattern == 0 || isToken(pattern, m_symbol.underscore))
         return;
     if (!isToken(pattern, m_symbol.unionPattern))
@@ -132,7 +165,8 @@ void PythonLowering::lowerDottedName(Node node, Role role)
         return;
     for (auto i = m_pairs.size() - 1; i > 0; --i) {
         const auto name = m_pairs[i].first;
-        open(NodeKind::Member, i + 1 == m_pairs.size() ? role : Role::Object, Bytes(at(node).startByte, at(name).endByte), textOf(name));
+        open(NodeKind::Member, i + 1 == m_pairs.size() ? role : Role::Object, Bytes(at(node).startByte, at(name).endByte),
+             textOf(name));
     }
     visit(m_pairs[0].first, m_pairs.size() == 1 ? role : Role::Object);
     for (std::size_t i = 1; i < m_pairs.size(); ++i)
@@ -201,7 +235,8 @@ void PythonLowering::lowerDictPattern(Node node, Role role)
         }
         const auto value = patternFrom(afterPattern(key), end);
         const bool paired = value != 0 && at(value).field == m_field.value;
-        open(NodeKind::Pair, Role::Element, Bytes(at(key).startByte, paired ? at(value).endByte : patternEnd(key)), literalText(key));
+        open(NodeKind::Pair, Role::Element, Bytes(at(key).startByte, paired ? at(value).endByte : patternEnd(key)),
+             literalText(key));
         visitPattern(key, Role::Key);
         if (paired)
             visitPattern(value, Role::Value);

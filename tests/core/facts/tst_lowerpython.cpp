@@ -636,6 +636,42 @@ Body Assign
     Index Name "print"
   Value Number "1"
 )";
+    QTest::newRow("defaults of type parameters")
+        << R"(class C[T = int, *Ts = *tuple[int], U: str = str]: pass)"
+        << R"(Body Class "C"
+  TypeExpression "T = int"
+    Default Name "int"
+  TypeExpression "*Ts = *tuple[int]"
+    Default Subscript
+      Object Name "tuple"
+      Index Name "int"
+  TypeExpression "U: str = str"
+    Type Name "str"
+    Default Name "str"
+  Body Block
+    Body Pass
+)";
+    QTest::newRow("match: parentheses around what a case says")
+        << R"(match a:
+    case (1 | 2): pass
+    case (_): pass
+    case (x,): pass)"
+        << R"(Body Switch
+  Value Name "a"
+  Case Case
+    Pattern Number "1"
+    Pattern Number "2"
+    Body Block
+      Body Pass
+  Case Case
+    Body Block
+      Body Pass
+  Case Case
+    Pattern Tuple
+      Element Name "x"
+    Body Block
+      Body Pass
+)";
 }
 
 void TestLowerPython::statements()
