@@ -672,6 +672,23 @@ Body Assign
     Body Block
       Body Pass
 )";
+    QTest::newRow("three classes in a handler of Python 3.14")
+        << R"(try:
+    a
+except A, timeout, B:
+    b)"
+        << R"(Body Try
+  Body Block
+    Body ExpressionStatement
+      Value Name "a"
+  Handler Handler
+    Type Name "A"
+    Type Name "timeout"
+    Type Name "B"
+    Body Block
+      Body ExpressionStatement
+        Value Name "b"
+)";
 }
 
 void TestLowerPython::statements()
