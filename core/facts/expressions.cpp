@@ -29,6 +29,30 @@ ArgumentLookup lookUpPosition(const Code& code, NodeId call, std::uint32_t index
     return absent();
 }
 
+/// Whether the file changes the object that a name stands for after it was written: `options["x"] = …`, `options.update(…)`.
+bool isChanged(const FileFacts& facts, NodeId name)
+{
+    const auto& code = facts.code;
+    if (!code.is(name, NodeKind::Name) || facts.entryOf[name] == noId)
+        return false;
+    const auto isSame = [&](NodeId node) { return code.is(node, NodeKind::Name) && facts.entryOf[node] == facts.entryOf[name]; };
+    for (const auto kind : {NodeKind::Subscript, NodeKind::Member}) {
+        for (const auto target : facts.nodes(kind)) {
+            if (code[target].role == Role::Target && isSame(code.child(target, Role::Object)))
+                return true;
+        }
+    }
+    for (const auto& call : facts.calls) {
+        const auto method = facts.text(call.method);
+        if (method == "assign" && isSame(code.child(call.node, Role::Argument)))
+            return true;
+        const auto callee = code.child(call.node, Role::Callee);
+        if ((method == "update" || method == "setdefault") && code.is(callee, NodeKind::Member) && isSame(code.child(callee, Role::Object)))
+            return true;
+    }
+    return false;
+}
+
 /// A property of an object literal, by a dotted path.
 ArgumentLookup lookUpProperty(const FileFacts& facts, NodeId object, std::string_view path, int& steps)
 {
@@ -72,7 +96,7 @@ ArgumentLookup lookUpProperty(const FileFacts& facts, NodeId object, std::string
             hidden = true; // {[name]: …}
         }
     }
-    return hidden ? unknown() : absent();
+    return hidden || isChanged(facts, object) ? unknown() : absent();
 }
 
 ArgumentLookup lookUpProperty(const FileFacts& facts, NodeId object, std::string_view path)

@@ -38,13 +38,19 @@ constexpr auto cleanups = std::to_array<std::string_view>(
 /// Changes whose silent failure loses data or lets someone in.
 constexpr auto writes = std::to_array<std::string_view>(
     {"save", "insert", "update", "delete", "commit", "write", "upsert", "put", "upload", "publish", "send", "charge", "pay", "refund", "create", "bulk", "persist", "store", "enqueue",
-     "authenticate", "authorize", "login", "permission", "permissions", "verify", "payment", "transfer", "execute", "executemany", "sync", "migrate"});
+     "authenticate", "authorize", "login", "payment", "transfer", "executemany", "migrate"});
 
 /// Ways to ask whether something is there or can be read, for which the language has nothing but an exception.
 constexpr auto probes = std::to_array<std::string_view>(
     {"parse", "JSON.parse", "URL", "decodeURIComponent", "decodeURI", "atob", "resolve", "access", "accessSync", "stat", "statSync", "lstatSync", "getItem", "setItem", "removeItem", "matchMedia",
-     "isatty", "require", "RegExp", "existsSync", "readlinkSync", "BigInt", "realpathSync", "import_module", "find_spec", "getattr", "isinstance", "hasattr", "issubclass", "repr", "toJSON",
+     "stringify", "urlparse", "urlsplit", "fromisoformat", "strptime", "ip_address", "literal_eval", "parse_qs", "isatty", "require", "RegExp", "existsSync", "readlinkSync", "BigInt", "realpathSync", "import_module", "find_spec", "getattr", "isinstance", "hasattr", "issubclass", "repr", "toJSON",
      "fileURLToPath", "querySelector", "getComputedStyle", "createRequire", "structuredClone"});
+
+/// Conversions and look-ups without an effect: they neither matter nor excuse.
+constexpr auto neutrals = std::to_array<std::string_view>(
+    {"str", "int", "float", "bool", "len", "list", "dict", "set", "tuple", "min", "max", "round", "sorted", "isinstance", "repr", "lower", "upper", "strip", "lstrip", "rstrip", "split", "rsplit",
+     "startswith", "endswith", "removeprefix", "removesuffix", "replace", "encode", "decode", "format", "get", "items", "keys", "values", "includes", "toLowerCase", "toUpperCase", "trim",
+     "startsWith", "endsWith", "slice", "toString", "has", "map", "filter", "indexOf", "Number", "String", "Boolean", "parseInt", "parseFloat", "some", "every", "match", "test", "append", "push"});
 
 /// Words of a name under which a failure is written down.
 constexpr auto stateWords = std::to_array<std::string_view>({"status", "state", "error", "errors", "failed", "failure", "failures", "err", "success", "succeeded", "ok", "healthy", "reason", "exc",
@@ -228,12 +234,34 @@ private:
         for (NodeId n = tried; n < m_code.end(tried); ++n) {
             if (!m_code.is(n, NodeKind::Call))
                 continue;
+            if (isNeutral(n))
+                continue;
             any = true;
             if (!isCleanup(n) && !isProbe(n))
                 return false;
         }
         // Reading an attribute or index may fail too, but nothing was done.
         return any || !m_isPython;
+    }
+
+    bool isNeutral(NodeId call) const { return isOneOf(lastSegmentOf(m_facts.callee(call)), neutrals); }
+
+    bool hasWork(NodeId block) const
+    {
+        for (NodeId n = block; n < m_code.end(block); ++n) {
+            if (m_code.is(n, NodeKind::Call) && !isNeutral(n) && m_facts.callee(n) != "print")
+                return true;
+        }
+        return false;
+    }
+
+    /// `is_valid()`, `ping()`: the failure is the answer.
+    bool isQuestion(NodeId place) const
+    {
+        static constexpr auto verbs = std::to_array<std::string_view>({"is", "has", "can", "exists", "available", "ping", "probe", "detect", "supports", "check", "valid", "healthy", "health", "try", "test"});
+        const auto* function = m_facts.function(place);
+        const auto words = function ? wordsOf(m_facts.text(function->name)) : std::vector<std::string>();
+        return !words.empty() && (isOneOf(words.front(), verbs) || isOneOf(words.back(), verbs));
     }
 
     bool isCleanup(NodeId call) const
@@ -282,23 +310,44 @@ private:
         std::string outcome;
         found.variant = describe(body, outcome);
         const auto work = worstCall(tried);
-        found.values["work"] = work == noNode ? std::string("the block") : readableName(m_facts.callee(work));
+        found.values["work"] = work == noNode ? std::string("the block") : shortName(m_facts.callee(work));
         found.values["outcome"] = outcome;
         const bool writing = work != noNode && hasWordOf(lastSegmentOf(m_facts.callee(work)), writes);
         const bool explained = hasComment(body);
-        if (m_facts.isScript)
+        // A fallback that does or computes something, a default, or a yes/no answer is often meant, if seldom said.
+        const bool isFallback = hasWork(body) || givesDefault(body) || (found.variant == "returned" && isQuestion(place)) || (m_isPython && !hasWork(tried));
+        if (m_facts.isScript || explained || (isFallback && !writing))
             found.severity = Severity::Low;
-        else if (explained)
-            found.severity = Severity::Low; // somebody decided so and said why
         else if (writing)
-            found.severity = Severity::High;
-        found.confidence = explained ? Confidence::Medium : Confidence::High;
+            found.severity = isFallback ? Severity::Medium : Severity::High;
+        found.confidence = explained || isFallback ? Confidence::Medium : Confidence::High;
         if (m_isPython && m_code.child(handler, Role::Type) == noNode && m_code.is(handler, NodeKind::Handler))
             found.tags.push_back("topic/broad-except");
         if (work != noNode) {
             found.evidence.push_back({.path = {}, .range = m_file.range(work), .role = EvidenceRole::Context, .note = "its failure is what nobody learns of", .snippet = {}});
         }
         m_reporter.report(m_file, std::move(found));
+    }
+
+    /// The last two segments say enough: "OnyxRuntime.get_multiplier".
+    static std::string shortName(std::string_view callee)
+    {
+        auto name = readableName(callee);
+        const auto last = name.rfind('.');
+        const auto before = last == std::string::npos || last == 0 ? std::string::npos : name.rfind('.', last - 1);
+        return before == std::string::npos ? name : name.substr(before + 1);
+    }
+
+    /// `value = DEFAULT` is all that the handler does.
+    bool givesDefault(NodeId body) const
+    {
+        bool any = false;
+        for (const auto statement : m_code.children(body)) {
+            if (!m_code.is(statement, NodeKind::Assign))
+                return false;
+            any = true;
+        }
+        return any;
     }
 
     /// The variant, and in words what the code after the handler gets.
@@ -407,6 +456,9 @@ private:
         } else if (m_isPython && call.use == ResultUse::Discarded
                    && (callee == "concurrent.futures.ThreadPoolExecutor.submit" || callee == "concurrent.futures.ProcessPoolExecutor.submit"
                        || callee == "concurrent.futures.thread.ThreadPoolExecutor.submit")) {
+            const auto target = m_code.child(call.node, Role::Argument);
+            if (target != noNode && handlesItsErrors(m_facts.qualified(target)))
+                return;
             Report found;
             found.node = call.node;
             found.variant = "future";
@@ -415,6 +467,26 @@ private:
             found.confidence = Confidence::Medium;
             m_reporter.report(m_file, std::move(found));
         }
+    }
+
+    /// A function of this file whose body is a try with a handler for everything.
+    bool handlesItsErrors(std::string_view qualified) const
+    {
+        if (!qualified.starts_with('@'))
+            return false;
+        for (const auto& function : m_facts.functions) {
+            if (m_facts.text(function.scope) != qualified.substr(1) || function.body == noNode)
+                continue;
+            for (const auto statement : m_code.children(function.body)) {
+                if (!m_code.is(statement, NodeKind::Try))
+                    continue;
+                for (const auto child : m_code.children(statement)) {
+                    if (m_code.is(child, NodeKind::Handler) && catchesEverything(child))
+                        return true;
+                }
+            }
+        }
+        return false;
     }
 
     void inspectSuppress(const Call& call)
@@ -447,7 +519,9 @@ private:
         if (m_code.is(body, NodeKind::Block) ? reacts(body, bound) || hasCall(body) : !isPlainValue(body))
             return;
         const auto chain = m_code.child(m_code.child(call.node, Role::Callee), Role::Object);
-        if (chain == noNode || isHarmless(chain, call.node))
+        // `response.json().catch(() => null)`: an answer without a body is no failure.
+        const auto method = chain == noNode ? std::string_view{} : lastSegmentOf(m_facts.callee(chain));
+        if (chain == noNode || method == "json" || method == "text" || isHarmless(chain, call.node))
             return;
         report(handler, handler, chain, body);
     }

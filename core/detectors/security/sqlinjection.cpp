@@ -1,5 +1,6 @@
 #include "detectors/security/sqlinjection.h"
 
+#include "base/words.h"
 #include "detectors/security/sinktext.h"
 #include "facts/expressions.h"
 #include "rules/clause.h"
@@ -145,7 +146,24 @@ private:
             return true;
         if (m_code.is(node, NodeKind::Member) && (m_code.text(node) == "length" || m_code.text(node).starts_with("__")))
             return true;
-        return isPlaceholderList(node) || isChoiceOfConstants(node);
+        return isPlaceholderList(node) || isChoiceOfConstants(node) || isValidatedBefore(hole);
+    }
+
+    /// `validate_identifier(name)` as a statement before the use in the same function: it raises, or it would be pointless.
+    bool isValidatedBefore(NodeId hole) const
+    {
+        if (!m_code.is(hole, NodeKind::Name))
+            return false;
+        return std::ranges::any_of(m_facts.calls, [&](const Call& call) {
+            if (call.node > hole || call.use != ResultUse::Discarded || call.function != m_facts.functionOf[hole])
+                return false;
+            const auto words = wordsOf(m_facts.text(call.method));
+            static constexpr auto checks = std::to_array<std::string_view>({"validate", "ensure", "assert", "check", "verify", "require", "guard"});
+            if (std::ranges::none_of(words, [](const std::string& word) { return std::ranges::find(checks, word) != checks.end(); }))
+                return false;
+            const auto argument = m_code.child(call.node, Role::Argument);
+            return m_code.is(argument, NodeKind::Name) && m_code[argument].text == m_code[hole].text;
+        });
     }
 
     /// `"," .join("?" for _ in ids)`, `ids.map(() => "?").join(",")`: its texts hold nothing but placeholders.
