@@ -174,6 +174,7 @@ collect_keyrings() {
 
 make_root() {
     local target=$1 setting
+    umask 022
     trap : INT TERM HUP # first mmdebstrap ends, then this
     local options=(--variant=apt --keyring="$KEYRINGS" --components=main
         --include="$(packages | paste -sd, -)"
@@ -229,7 +230,7 @@ exec_in_root() {
         *) arguments+=(--ro-bind "$entry" "$name") ;;
         esac
     done
-    [[ -d /usr/src ]] && arguments+=(--ro-bind /usr/src /usr/src)
+    [[ -d /usr/src ]] && arguments+=(--bind /usr/src /usr/src)
     for entry in bin sbin lib lib32 lib64 libx32; do
         [[ -L $ROOT/$entry ]] && arguments+=(--symlink "usr/$entry" "/$entry")
     done
@@ -266,7 +267,7 @@ exec_in_root() {
     # Paths that the above hides, such as a project in /usr/local/src.
     for entry in "$PROJECT" "$PWD" "${HOME:-/}" "$@"; do
         entry=${entry#--*=}
-        [[ $entry == /usr/local/* && -d $entry ]] && arguments+=(--bind "$entry" "$entry")
+        [[ $entry == /usr/local/* && -e $entry ]] && arguments+=(--bind "$entry" "$entry")
     done
     arguments+=(--chdir "$PWD")
 

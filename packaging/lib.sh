@@ -53,6 +53,9 @@ explain_failure() {
         die "$what: the disk is full; free about 4 GB and start again. Log: $SETUP_LOG" ;;
     *'Could not get lock'* | *'Unable to acquire the dpkg frontend lock'*)
         die "$what: another program is installing packages; start again when it is done. Log: $SETUP_LOG" ;;
+    *'  40'[0-9]'  '* | *'does not have a Release file'*)
+        die "$what: the mirror has no such files; run apt-get update, or set PUNCHLIST_MIRROR to a full mirror of Debian," \
+            "and start again. Log: $SETUP_LOG" ;;
     *'emporary failure resolving'* | *'ould not resolve'* | *'ould not connect'* | *'etwork is unreachable'* | \
         *'ailed to fetch'* | *'nable to locate package'* | *'onnection timed out'* | *'onnection refused'* | \
         *'o installation candidate'*)
