@@ -16,6 +16,7 @@
 #include "detectors/security/secretinrepository.h"
 #include "detectors/security/sqlinjection.h"
 #include "detectors/security/unauthenticatedendpoint.h"
+#include "detectors/security/untrustedvalue.h"
 #include "detectors/testing/vacuoustest.h"
 
 #include <algorithm>
@@ -52,6 +53,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"unauthenticated-endpoint", std::make_unique<UnauthenticatedEndpoint>()});
         list.push_back({"unbounded-input-read", std::make_unique<UnboundedInputRead>()});
         list.push_back({"unpinned-dependency", std::make_unique<UnpinnedDependency>()});
+        list.push_back({"untrusted-value", std::make_unique<UntrustedValue>()});
         list.push_back({"vacuous-test", std::make_unique<VacuousTest>()});
         return list;
     }();

@@ -1,7 +1,10 @@
 #include "flow/sources.h"
 
+#include "facts/expressions.h"
+
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace punchlist::sources {
 namespace {
@@ -87,6 +90,27 @@ bool isRequestParameter(const FileFacts& facts, const Binding& binding)
     return name != "event" || function.isHandler;
 }
 
+/// The event of an AWS Lambda or another function platform: `def handler(event, context)`, `exports.handler = async (event) => …`.
+bool isPlatformEvent(const FileFacts& facts, const Binding& binding)
+{
+    if (binding.kind != Binding::Kind::Parameter || facts.text(binding.name) != "event")
+        return false;
+    const auto& function = facts.functions[binding.function];
+    if (function.isHandler)
+        return true;
+    std::vector<std::string_view> names;
+    for (const auto child : facts.code.children(function.node)) {
+        if (facts.code[child].role == Role::Parameter)
+            names.push_back(facts.code.text(child));
+    }
+    if (names.empty() || names[0] != "event")
+        return false;
+    if (names.size() >= 2)
+        return names[1] == "context" || names[1] == "_context" || names[1] == "ctx" || names[1] == "_";
+    const auto name = function.isLambda ? nameGivenTo(facts, function.node) : facts.text(function.name);
+    return name == "handler" || name == "lambda_handler" || name == "lambdaHandler" || name == "main";
+}
+
 bool isDependency(const FileFacts& facts, NodeId parameter)
 {
     const auto standard = facts.code.child(parameter, Role::Default);
@@ -126,6 +150,11 @@ SourceKind ofName(const FileFacts& facts, NodeId node)
         || qualified.starts_with("location.search") || qualified.starts_with("location.href") || qualified == "document.cookie"
         || qualified == "document.URL" || qualified == "document.referrer" || qualified == "window.name")
         return SourceKind::Request;
+    // event["body"], event.queryStringParameters
+    if (facts.code.is(node, NodeKind::Subscript) || facts.code.is(node, NodeKind::Member)) {
+        if (const auto* event = facts.binding(facts.code.child(node, Role::Object)); event && isPlatformEvent(facts, *event))
+            return SourceKind::Request;
+    }
     // req.body, request.GET, self.request.data, this.request.body
     if (!facts.code.is(node, NodeKind::Member))
         return SourceKind::None;

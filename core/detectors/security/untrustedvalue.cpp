@@ -1,0 +1,417 @@
+#include "detectors/security/untrustedvalue.h"
+
+#include "base/words.h"
+#include "detectors/security/httpresponse.h"
+#include "detectors/security/sinktext.h"
+#include "facts/expressions.h"
+#include "flow/sources.h"
+#include "rules/clause.h"
+#include "rules/nodepattern.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace punchlist {
+namespace {
+
+using Attributes = std::map<std::string, std::string, std::less<>>;
+
+std::string_view attribute(const Attributes& attributes, std::string_view key)
+{
+    const auto at = attributes.find(key);
+    return at == attributes.end() ? std::string_view{} : std::string_view(at->second);
+}
+
+/// Whether a text that starts like this leaves the host of an address open: nothing, a scheme, the start of a host name.
+bool leavesHostOpen(std::string_view before)
+{
+    while (!before.empty() && (before.front() == ' ' || before.front() == '\n'))
+        before.remove_prefix(1);
+    if (before.empty())
+        return true;
+    const auto slashes = before.find("//");
+    if (slashes == std::string_view::npos)
+        return before.ends_with(':') && before.find('/') == std::string_view::npos; // "https:" + rest
+    const auto host = before.substr(slashes + 2);
+    // A whole part of the host that is not known may be the tail of "config.base".
+    return host.find_first_of("/?#") == std::string_view::npos && host.find(skeletonHole) == std::string_view::npos
+        && before.substr(0, slashes).find(skeletonHole) == std::string_view::npos;
+}
+
+bool speaksOfCleaning(std::string_view name)
+{
+    const auto lower = toLower(name);
+    return lower.find("escape") != std::string::npos || lower.find("sanitiz") != std::string::npos || lower.find("sanitis") != std::string::npos
+        || lower.find("purify") != std::string::npos || lower == "encodeuricomponent" || lower == "encodeuri";
+}
+
+class Scan {
+public:
+    Scan(const FileContext& file, const Rule& rule, Reporter& reporter)
+        : m_file(file)
+        , m_facts(file.facts)
+        , m_code(file.facts.code)
+        , m_rule(rule)
+        , m_taint(file.facts)
+        , m_sanitizers(calleeTable(rule, "sanitizer-callees"))
+        , m_reporter(reporter)
+    {
+        if (const auto at = rule.data.find("origins"); at != rule.data.end()) {
+            for (const auto& entry : at->second) {
+                m_remote = m_remote || entry.value == "remote";
+                m_commandLine = m_commandLine || entry.value == "command-line";
+            }
+        }
+    }
+
+    void run()
+    {
+        inspectCalls();
+        inspectTargets();
+        inspectAttributes();
+        if (const auto at = m_rule.data.find("answers"); at != m_rule.data.end())
+            inspectAnswers();
+        for (auto& found : m_found) {
+            // A path that was only put together matters less than the call that opens it.
+            const bool elsewhere = found.weak && std::ranges::any_of(m_found, [&](const Found& other) { return !other.weak && other.source == found.source; });
+            if (!elsewhere)
+                m_reporter.report(m_file, std::move(found.report));
+        }
+    }
+
+private:
+    struct Found {
+        Report report;
+        NodeId source;
+        bool weak;
+    };
+
+    void inspectCalls()
+    {
+        const auto* sinks = calleeTable(m_rule, "sink-callees");
+        if (!sinks)
+            return;
+        for (const auto& call : m_facts.calls) {
+            if ((call.context & InTest) != 0)
+                continue;
+            const auto entry = sinks->callees->find(m_facts.text(call.callee));
+            if (entry == CalleeTable::noEntry)
+                continue;
+            const auto& attributes = sinks->attributes[entry];
+            if (const auto unless = attribute(attributes, "unless");
+                !unless.empty() && lookUpArgument(m_facts, call.node, unless).state != ArgumentLookup::State::Absent)
+                continue;
+            const auto path = attribute(attributes, "argument");
+            if (path == "*") {
+                for (const auto child : m_code.children(call.node)) {
+                    if (m_code[child].role == Role::Argument)
+                        inspect(call.node, child, attributes, readableName(m_facts.text(call.callee)));
+                }
+                continue;
+            }
+            const auto found = lookUpArgument(m_facts, call.node, path.empty() ? std::string_view("0") : path);
+            if (found.value != noNode)
+                inspect(call.node, found.value, attributes, readableName(m_facts.text(call.callee)));
+        }
+    }
+
+    void inspectTargets()
+    {
+        const auto* targets = calleeTable(m_rule, "target-callees");
+        if (!targets)
+            return;
+        for (const auto kind : {NodeKind::Assign, NodeKind::AugmentedAssign, NodeKind::AssignExpression}) {
+            for (const auto node : m_facts.nodes(kind)) {
+                const auto target = m_code.child(node, Role::Target);
+                const auto value = m_code.child(node, Role::Value);
+                if (value == noNode || (!m_code.is(target, NodeKind::Member) && !m_code.is(target, NodeKind::Name) && !m_code.is(target, NodeKind::Subscript)))
+                    continue;
+                auto name = std::string(m_facts.qualified(target));
+                // this.element.innerHTML: an unknown object keeps the attribute's name.
+                if (name.empty() && m_code.is(target, NodeKind::Member))
+                    name = "?." + std::string(m_code.text(target));
+                const auto entry = name.empty() ? CalleeTable::noEntry : targets->callees->find(name);
+                if (entry != CalleeTable::noEntry)
+                    inspect(node, value, targets->attributes[entry], sentenceText(m_file, target));
+            }
+        }
+    }
+
+    void inspectAttributes()
+    {
+        const auto names = m_rule.data.find("jsx-attributes");
+        if (names == m_rule.data.end())
+            return;
+        for (const auto node : m_facts.nodes(NodeKind::JsxAttribute)) {
+            const auto entry = std::ranges::find(names->second, m_code.text(node), &Rule::DataEntry::value);
+            if (entry == names->second.end())
+                continue;
+            auto value = m_code.child(node, Role::Value);
+            if (const auto key = attribute(entry->attributes, "key"); !key.empty()) {
+                const auto options = value == noNode ? noNode : m_facts.valueOf(value);
+                const auto inner = propertyOf(m_facts, options, key);
+                // What a function returns, or a variable holds, is an object that is made elsewhere.
+                value = inner;
+            }
+            if (value != noNode)
+                inspect(node, value, entry->attributes, std::string(m_code.text(node)));
+        }
+    }
+
+    void inspectAnswers()
+    {
+        static const Attributes html{{"part", "html"}, {"variant", "answer"}};
+        for (const auto& sent : sentValues(m_facts)) {
+            const auto* function = m_facts.function(sent.sink);
+            if (isMarkupFree(sent.sink) || !function)
+                continue;
+            auto value = sent.value;
+            if (m_code.is(value, NodeKind::Tuple) && m_code.end(value) > value + 1)
+                value = value + 1;
+            inspect(sent.sink, value, html, "the answer");
+        }
+    }
+
+    /// Answers that are JSON or text by what makes them.
+    bool isMarkupFree(NodeId sink) const
+    {
+        const auto* call = m_facts.call(sink);
+        const auto name = call ? m_facts.text(call->method) : std::string_view{};
+        if (name == "json" || name == "jsonify" || name == "JSONResponse" || name == "JsonResponse" || name == "json_response" || name == "PlainTextResponse"
+            || name == "HTTPException" || name == "abort" || name.ends_with("Exception") || name == "send_json" || name == "send_text")
+            return true;
+        const auto text = m_file.textOf(sink);
+        return text.find("text/plain") != std::string_view::npos || text.find("application/json") != std::string_view::npos;
+    }
+
+    bool isClean(NodeId node)
+    {
+        const auto value = m_facts.valueOf(node);
+        for (const auto at : {node, value}) {
+            const auto* call = m_facts.call(m_code.is(at, NodeKind::Await) ? m_code.child(at, Role::Value) : at);
+            if (!call)
+                continue;
+            const auto callee = m_facts.text(call->callee);
+            if (sources::isSanitizer(callee, m_facts.text(call->method)) || speaksOfCleaning(m_facts.text(call->method))
+                || (m_sanitizers && m_sanitizers->callees->contains(callee)))
+                return true;
+        }
+        const auto type = m_facts.qualified(node);
+        if (type == "int" || type == "float" || type == "bool" || (m_code.is(node, NodeKind::Member) && m_code.text(node) == "length"))
+            return true;
+        return isChoiceOfConstants(value);
+    }
+
+    bool isChoiceOfConstants(NodeId node)
+    {
+        if (m_code.is(node, NodeKind::Conditional)) {
+            const auto body = m_code.child(node, Role::Body), other = m_code.child(node, Role::Else);
+            return (isConstant(m_facts, body) || isClean(body)) && (isConstant(m_facts, other) || isClean(other));
+        }
+        if (m_code.is(node, NodeKind::Subscript))
+            return isConstant(m_facts, m_code.child(node, Role::Object));
+        return false;
+    }
+
+    /// A call on the way that cleans the value.
+    bool passesSanitizer(NodeId part)
+    {
+        return std::ranges::any_of(m_taint.path(part), [&](NodeId step) {
+            const auto* call = m_facts.call(step);
+            return call && (speaksOfCleaning(m_facts.text(call->method)) || (m_sanitizers && m_sanitizers->callees->contains(m_facts.text(call->callee))));
+        });
+    }
+
+    /// The value is not the one that came in: it was looked up with it (`await jobs.get(id)`), or made from it by code that is not known.
+    bool wasLookedUp(const SinkText& sink)
+    {
+        if (!sink.taint.guessed)
+            return false;
+        return std::ranges::any_of(m_taint.path(sink.part), [&](NodeId step) {
+            if (m_code.is(step, NodeKind::Await))
+                return true;
+            const auto* call = m_facts.call(step);
+            if (!call)
+                return false;
+            const auto callee = m_facts.text(call->callee);
+            if (sources::carriesArguments(callee, m_facts.text(call->method)))
+                return false;
+            if (call->resolution == Resolution::Import || call->resolution == Resolution::Name)
+                return true;
+            const auto words = wordsOf(m_facts.text(call->method));
+            static constexpr auto lookups = std::to_array<std::string_view>(
+                {"get", "find", "fetch", "load", "read", "query", "select", "lookup", "list", "open", "search", "generate", "create", "make", "build", "filter", "first", "one"});
+            return !words.empty() && std::ranges::find(lookups, std::string_view(words.front())) != lookups.end();
+        });
+    }
+
+    /// Parts of a request that cannot do this harm: its own path, for a redirect.
+    bool isHarmlessSource(NodeId source) const
+    {
+        const auto list = m_rule.data.find("harmless-sources");
+        if (source == noNode || list == m_rule.data.end())
+            return false;
+        const auto callee = m_code.is(source, NodeKind::Call) ? m_code.child(source, Role::Callee) : source;
+        return callee != noNode && m_code.is(callee, NodeKind::Member)
+            && std::ranges::find(list->second, m_code.text(callee), &Rule::DataEntry::value) != list->second.end();
+    }
+
+    /// A path that is compared with its base folder after it was put together.
+    bool isComparedLater(NodeId place) const
+    {
+        const auto assignment = m_code.parent(place);
+        const auto target = m_code.is(assignment, NodeKind::Assign) ? m_code.child(assignment, Role::Target) : noNode;
+        if (!m_code.is(target, NodeKind::Name))
+            return false;
+        static constexpr auto checks = std::to_array<std::string_view>({"indexOf", "startsWith", "startswith", "includes", "is_relative_to", "relative", "commonpath", "commonprefix"});
+        for (const auto branch : m_facts.nodes(NodeKind::If)) {
+            const auto condition = m_code.child(branch, Role::Condition);
+            if (m_facts.functionOf[branch] != m_facts.functionOf[place] || condition == noNode)
+                continue;
+            bool names = false, compares = false;
+            for (auto n = condition; n < m_code.end(condition); ++n) {
+                names = names || (m_code.is(n, NodeKind::Name) && m_code[n].text == m_code[target].text);
+                compares = compares || (m_code.is(n, NodeKind::Member) && std::ranges::find(checks, m_code.text(n)) != checks.end());
+            }
+            if (names && compares)
+                return true;
+        }
+        return false;
+    }
+
+    /// Whether the part stands where it does harm.
+    bool isHarmful(const SinkText& sink, std::string_view part)
+    {
+        if (part.empty() || part == "any" || part == "object")
+            return true;
+        if (part == "html")
+            return sink.skeleton && sink.isBuilt() && sink.skeleton->text.find('<') != std::string::npos && sink.skeleton->text.find("</") != std::string::npos;
+        if (part != "url")
+            return true;
+        if (!sink.skeleton)
+            return startsWith(sink.part, sink.taint);
+        std::size_t at = 0;
+        for (const auto hole : sink.skeleton->holes) {
+            at = sink.skeleton->text.find(skeletonHole, at);
+            if (at == std::string::npos)
+                return true;
+            if (hole == sink.part)
+                return leavesHostOpen(std::string_view(sink.skeleton->text).substr(0, at));
+            ++at;
+        }
+        return true;
+    }
+
+    /// In `base + path` without any literal only the left end decides on the host.
+    bool startsWith(NodeId part, const Taint& taint)
+    {
+        auto left = m_facts.valueOf(part);
+        for (int steps = 0; m_code.is(left, NodeKind::Binary) && steps < 100; ++steps)
+            left = m_facts.valueOf(m_code.child(left, Role::Left));
+        return left == m_facts.valueOf(part) || m_taint.of(left).kind == taint.kind;
+    }
+
+    void inspect(NodeId place, NodeId value, const Attributes& attributes, std::string sinkName)
+    {
+        if (m_code.is(value, NodeKind::Function) || isConstant(m_facts, value) || isClean(value))
+            return;
+        auto sink = judgeSink(m_facts, m_taint, value, [&](NodeId hole) { return isConstant(m_facts, hole) || isClean(hole); });
+        const bool takesUnknown = !attribute(attributes, "unknown").empty();
+        const bool takesParameters = takesUnknown || !attribute(attributes, "parameter").empty();
+        const auto part = attribute(attributes, "part");
+        if (sink.constant || !isHarmful(sink, part) || isHarmlessSource(sink.taint.source) || wasLookedUp(sink))
+            return;
+        // An object that is written out decides itself what the values in it are.
+        if (part == "object" && m_code.is(m_facts.valueOf(value), NodeKind::Dict))
+            return;
+        if (!attribute(attributes, "weak").empty() && isComparedLater(place))
+            return;
+        const auto kind = sink.taint.kind;
+        const bool counts = kind == SourceKind::Request || (kind == SourceKind::Remote && (m_remote || takesUnknown))
+            || (kind == SourceKind::CommandLine && (m_commandLine || takesUnknown)) || (kind == SourceKind::Parameter && takesParameters)
+            || ((kind == SourceKind::None || kind == SourceKind::Environment) && takesUnknown);
+        if (!counts)
+            return;
+        if (kind == SourceKind::None) {
+            // Nothing is known of it: at least it is no number, no list of cleaned parts, no checked value.
+            if (m_taint.of(value).validated || allClean(sink))
+                return;
+            sink.part = sink.isBuilt() ? firstUnclean(sink) : value;
+        } else if (passesSanitizer(sink.part)) {
+            return;
+        }
+        Report report;
+        report.node = place;
+        describeOrigin(m_file, m_taint, sink, report);
+        report.values["sink"] = std::move(sinkName);
+        if (kind == SourceKind::None)
+            report.values["origin"] = "somewhere outside of this function";
+        grade(sink, attributes, report);
+        m_found.push_back({std::move(report), sink.taint.source, !attribute(attributes, "weak").empty()});
+    }
+
+    bool allClean(const SinkText& sink)
+    {
+        return sink.isBuilt() && std::ranges::all_of(sink.skeleton->holes, [&](NodeId hole) { return isConstant(m_facts, hole) || isClean(hole); });
+    }
+
+    NodeId firstUnclean(const SinkText& sink)
+    {
+        for (const auto hole : sink.skeleton->holes) {
+            if (!isConstant(m_facts, hole) && !isClean(hole))
+                return hole;
+        }
+        return sink.skeleton->holes.front();
+    }
+
+    void grade(const SinkText& sink, const Attributes& attributes, Report& report) const
+    {
+        report.variant = attribute(attributes, "variant");
+        if (const auto severity = severityFromName(attribute(attributes, "severity")))
+            report.severity = *severity;
+        const auto base = report.severity.value_or(m_rule.severity);
+        switch (sink.taint.kind) {
+        case SourceKind::Request:
+            report.confidence = sink.taint.guessed ? Confidence::Medium : Confidence::High;
+            return;
+        case SourceKind::Remote:
+            report.confidence = Confidence::Medium;
+            return;
+        case SourceKind::CommandLine:
+            report.severity = std::min(base, Severity::Low);
+            report.confidence = Confidence::Medium;
+            break;
+        default:
+            report.severity = std::min(base, Severity::Medium);
+            report.confidence = Confidence::Low;
+            report.qualification = {Qualification::State::Unknown, "only when somebody else can choose the value"};
+            break;
+        }
+        // Without a proven source the title must not claim one.
+        if (report.variant.empty() && m_rule.titles.contains("unknown"))
+            report.variant = "unknown";
+    }
+
+    const FileContext& m_file;
+    const FileFacts& m_facts;
+    const Code& m_code;
+    const Rule& m_rule;
+    LocalTaint m_taint;
+    const NamedTable* m_sanitizers;
+    Reporter& m_reporter;
+    bool m_remote = false;
+    bool m_commandLine = false;
+    std::vector<Found> m_found;
+};
+
+} // namespace
+
+void UntrustedValue::inspectFile(const FileContext& file, const Rule& rule, Reporter& reporter) const
+{
+    Scan(file, rule, reporter).run();
+}
+
+} // namespace punchlist
