@@ -279,7 +279,7 @@ private:
     bool isProbe(NodeId call) const
     {
         const auto callee = m_facts.callee(call);
-        return isOneOf(callee, probes) || (!m_isPython && isOneOf(lastSegmentOf(callee), probes)) || (m_isPython && isOneOf(lastSegmentOf(callee), probes) && callee.find("parse") == std::string_view::npos);
+        return isOneOf(callee, probes) || (!m_isPython && isOneOf(lastSegmentOf(callee), probes)) || (m_isPython && isOneOf(lastSegmentOf(callee), probes) && lastSegmentOf(callee) != "parse");
     }
 
     bool onlyImports(NodeId tried) const
