@@ -113,6 +113,10 @@ RouteTable::RouteTable(const ProjectContext& project)
 {
     collectFunctions();
     for (const auto& file : project.files) {
+        for (const auto& mount : file.facts.mounts)
+            m_mounts.push_back({&file, &mount});
+    }
+    for (const auto& file : project.files) {
         if (!file.facts.isTest)
             addRoutes(file);
     }
@@ -144,8 +148,12 @@ void RouteTable::addRoutes(const FileContext& file)
         entry.mutates = method == "POST" || method == "PUT" || method == "PATCH" || method == "DELETE" || method == "WS" || method == "ACTION";
         for (const auto guard : route.guards)
             entry.guards.push_back(fullName(file.facts, guard));
-        if (route.router != 0)
-            addRouterGuards(file, file.facts.text(route.router), entry, 0);
+        if (route.router != 0) {
+            const auto& above = routerGuards(file, file.facts.text(route.router));
+            entry.guards.insert(entry.guards.end(), above.guards.begin(), above.guards.end());
+            entry.path.insert(0, above.prefix);
+            entry.mountKnown = above.reachesApplication;
+        }
         for (const auto& guard : entry.guards) {
             if (isAuthGuard(guard, 0)) {
                 entry.authenticated = true;
@@ -159,51 +167,54 @@ void RouteTable::addRoutes(const FileContext& file)
     }
 }
 
-void RouteTable::addRouterGuards(const FileContext& file, std::string_view router, RouteEntry& entry, int depth)
+const RouteTable::RouterGuards& RouteTable::routerGuards(const FileContext& file, std::string_view router)
 {
-    constexpr int maxLevels = 6; // routers in routers
-    if (depth > maxLevels)
-        return;
-    bool isApplication = false;
-    for (const auto& known : file.facts.routers) {
-        if (file.facts.text(known.name) != router)
+    auto& known = m_routers[{&file, std::string(router)}];
+    if (known.asked)
+        return known; // also while it is being answered: routers that mount each other add nothing
+    known.asked = true;
+    for (const auto& entry : file.facts.routers) {
+        if (file.facts.text(entry.name) != router)
             continue;
-        isApplication = isApplication || known.isApplication;
-        for (const auto guard : known.guards)
-            entry.guards.push_back(fullName(file.facts, guard));
+        known.reachesApplication = known.reachesApplication || entry.isApplication;
+        for (const auto guard : entry.guards)
+            known.guards.push_back(fullName(file.facts, guard));
     }
-    entry.mountKnown = entry.mountKnown || isApplication;
-    if (isApplication)
-        return;
-    const std::string local = "@" + std::string(router);
-    for (const auto& other : m_project.files) {
-        for (const auto& mount : other.facts.mounts) {
-            const auto child = other.facts.text(mount.child);
-            bool means = false;
-            if (&other == &file && child == local) {
-                means = true;
-            } else if (!child.empty() && !child.starts_with('@')) {
-                // "app.api.users.router" → module and name; a default import is the module alone.
-                const auto dot = child.rfind('.');
-                const bool named = dot != std::string_view::npos && child.substr(dot + 1) == router;
-                means = (named && moduleMeansFile(child.substr(0, dot), file.facts.path)) || moduleMeansFile(child, file.facts.path);
-                // `from . import users` in a package that re-exports: the module's last name is the file's.
-                if (!means && named) {
-                    const auto module = child.substr(0, dot);
-                    const auto stem = withoutEnding(file.facts.path);
-                    const auto slash = stem.rfind('/');
-                    means = lastSegment(module) == stem.substr(slash == std::string_view::npos ? 0 : slash + 1);
-                }
-            }
-            if (!means)
-                continue;
-            for (const auto guard : mount.guards)
-                entry.guards.push_back(fullName(other.facts, guard));
-            if (depth == 0 && mount.prefix != 0)
-                entry.path = fullName(other.facts, mount.prefix) + entry.path;
-            addRouterGuards(other, other.facts.text(mount.parent), entry, depth + 1);
-        }
+    if (known.reachesApplication)
+        return known;
+    for (const auto& place : m_mounts) {
+        if (!mounts(place, file, router))
+            continue;
+        const auto& facts = place.file->facts;
+        for (const auto guard : place.mount->guards)
+            known.guards.push_back(fullName(facts, guard));
+        if (known.prefix.empty())
+            known.prefix = fullName(facts, place.mount->prefix);
+        // References into the map stay valid while it grows.
+        const auto& above = routerGuards(*place.file, facts.text(place.mount->parent));
+        known.guards.insert(known.guards.end(), above.guards.begin(), above.guards.end());
+        known.reachesApplication = known.reachesApplication || above.reachesApplication;
     }
+    return known;
+}
+
+bool RouteTable::mounts(const MountPlace& place, const FileContext& file, std::string_view router)
+{
+    const auto child = place.file->facts.text(place.mount->child);
+    if (child.starts_with('@') && child.find('/') == std::string_view::npos)
+        return place.file == &file && child.substr(1) == router;
+    if (child.empty())
+        return false;
+    // "app.api.users.router" is module and name; a default import is the module alone.
+    const auto dot = child.rfind('.');
+    const bool named = dot != std::string_view::npos && child.substr(dot + 1) == router;
+    if (!named)
+        return moduleMeansFile(child, file.facts.path);
+    const auto module = child.substr(0, dot);
+    // `from . import users` in a package that re-exports: the module's last name is the file's.
+    const auto stem = withoutEnding(file.facts.path);
+    const auto slash = stem.rfind('/');
+    return moduleMeansFile(module, file.facts.path) || lastSegment(module) == stem.substr(slash == std::string_view::npos ? 0 : slash + 1);
 }
 
 bool RouteTable::isAuthGuard(const std::string& qualified, int depth)

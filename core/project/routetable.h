@@ -2,8 +2,10 @@
 
 #include "detectors/detector.h"
 
+#include <map>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace punchlist {
@@ -34,20 +36,30 @@ public:
     };
 
 private:
-    struct RouterPlace {
+    struct MountPlace {
         const FileContext* file;
-        const Router* router;
+        const Mount* mount;
+    };
+    /// What guards every route of a router.
+    struct RouterGuards {
+        bool asked = false;
+        bool reachesApplication = false;
+        std::string prefix; ///< of the mount below the application
+        std::vector<std::string> guards;
     };
 
     void collectFunctions();
     void addRoutes(const FileContext& file);
-    void addRouterGuards(const FileContext& file, std::string_view router, RouteEntry& entry, int depth);
+    const RouterGuards& routerGuards(const FileContext& file, std::string_view router);
+    static bool mounts(const MountPlace& place, const FileContext& file, std::string_view router);
     bool isAuthGuard(const std::string& qualified, int depth);
     bool refuses(const FunctionPlace& place, int depth);
     bool checksInHandler(const RouteEntry& entry, std::string& reason);
 
     const ProjectContext& m_project;
     std::vector<RouteEntry> m_entries;
+    std::vector<MountPlace> m_mounts;
+    std::map<std::pair<const FileContext*, std::string>, RouterGuards> m_routers;
     std::unordered_map<std::string, std::vector<FunctionPlace>> m_functions;
     std::unordered_map<std::string, std::vector<FunctionPlace>> m_classes; ///< methods by the name of their class
     std::unordered_map<std::string, bool> m_isAuthGuard;
