@@ -1,3 +1,4 @@
+#include "debugcommand.h"
 #include "interruption.h"
 #include "rulescommand.h"
 #include "scancommand.h"
@@ -23,7 +24,7 @@ constexpr const char* footer = R"(Examples:
 
 Exit codes:
   0    done; nothing at or above the threshold of --fail-on (without it: always when done)
-  1    done; an open finding reaches the threshold, or rule files have problems
+  1    done; an open finding reaches the threshold, or rules have problems
   2    wrong usage or input, or the output cannot be written
   130  interrupted by Ctrl+C; no output file was touched)";
 
@@ -44,6 +45,7 @@ int run(int argc, char** argv)
     addScanCommand(program, session);
     addReportCommand(program, session);
     addRulesCommands(program, session);
+    addDebugCommands(program, session);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -4,6 +4,7 @@
 #include "outputfile.h"
 #include "reporting/report.h"
 #include "repositoryscan.h"
+#include "rules/ruletest.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -126,6 +127,7 @@ struct RulesOptions {
     std::vector<std::string> packs;
     std::string id;
     std::string folder;
+    std::vector<std::string> only;
     bool json = false;
 };
 
@@ -193,6 +195,28 @@ ExitCode checkRules(const RulesOptions& options)
     return problems.empty() ? ExitCode::Clean : ExitCode::Findings;
 }
 
+/// The fixtures of the built-in rules, where the program is run from the source folder.
+constexpr const char* defaultFixtures = "tests/fixtures/rules";
+
+ExitCode testRules(const Session& session, const RulesOptions& options)
+{
+    const auto rules = rulesFor(session, options);
+    if (!rules)
+        return failed(rules.error());
+    RuleTestRequest request;
+    request.fixtureRoot = options.folder.empty() ? defaultFixtures : options.folder;
+    request.rules = *rules;
+    request.only = options.only;
+    const auto root = repositoryFolder(request.fixtureRoot);
+    if (!root)
+        return failed(root.error());
+    const auto summary = punchlist::testRules(
+        request, [](std::string_view line) { std::cout << line << '\n'; }, session.stop);
+    if (!summary)
+        return failed(summary.error());
+    return summary->failed == 0 ? ExitCode::Clean : ExitCode::Findings;
+}
+
 void addPackOption(CLI::App* command, const std::shared_ptr<RulesOptions>& options)
 {
     command->add_option("--rules", options->packs, "Folder with further rules; may be repeated")->option_text("DIR");
@@ -202,7 +226,7 @@ void addPackOption(CLI::App* command, const std::shared_ptr<RulesOptions>& optio
 
 void addRulesCommands(CLI::App& program, Session& session)
 {
-    auto* rules = program.add_subcommand("rules", "List, show and check rules");
+    auto* rules = program.add_subcommand("rules", "List, show, check and test rules");
     rules->require_subcommand(1);
 
     auto options = std::make_shared<RulesOptions>();
@@ -220,6 +244,12 @@ void addRulesCommands(CLI::App& program, Session& session)
     auto* check = rules->add_subcommand("check", "Check the rule files of a folder; returns 1 when one has problems");
     check->add_option("DIR", options->folder, "Folder with rule files")->required();
     check->callback([&session, options] { session.run = [options] { return checkRules(*options); }; });
+
+    auto* test = rules->add_subcommand("test", "Run the annotated sources of a folder; returns 1 when a rule does not do as they say");
+    test->add_option("DIR", options->folder, std::string("Folder with annotated sources; default: ") + defaultFixtures);
+    test->add_option("--only", options->only, "Ids of rules to test, separated by commas")->delimiter(',')->option_text("IDS");
+    addPackOption(test, options);
+    test->callback([&session, options] { session.run = [&session, options] { return testRules(session, *options); }; });
 
     auto* explain = program.add_subcommand("explain", "What a rule finds, why it matters and what to do");
     explain->add_option("RULE", options->id, "Id of the rule")->required();

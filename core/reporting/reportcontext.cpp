@@ -239,7 +239,12 @@ QVariantHash entryContext(const ReportEntry& entry, bool withCode)
     }
     context[u"evidence"_s] = evidence;
     context[u"evidenceFence"_s] = qt(fenceFor(allCode));
-    context[u"evidenceLanguage"_s] = evidence.isEmpty() ? QVariant() : evidence.first().toHash()[u"language"_s];
+    // One fence has one language; a mixture is plain text.
+    const auto languageOf = [](const QVariant& excerpt) { return excerpt.toHash()[u"language"_s].toString(); };
+    const bool oneLanguage = !evidence.isEmpty() && std::ranges::all_of(evidence, [&](const QVariant& excerpt) {
+        return languageOf(excerpt) == languageOf(evidence.first());
+    });
+    context[u"evidenceLanguage"_s] = oneLanguage ? languageOf(evidence.first()) : QString();
     if (!excerpts.empty())
         context[u"firstExcerpt"_s] = excerptContext(excerpts.front());
     addFurtherPlaces(context, entry, excerpts.size());

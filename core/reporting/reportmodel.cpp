@@ -1,6 +1,7 @@
 #include "reporting/reportmodel.h"
 
 #include "reporting/markdown.h"
+#include "repository/languagedetection.h"
 #include "rules/placeholders.h"
 
 #include <algorithm>
@@ -205,7 +206,7 @@ private:
             const bool samePath = evidence.path == finding.path;
             entry.excerpts.push_back({placeOf(evidence.path, evidence.range, samePath ? finding.symbol : std::string()),
                                       noteOf(evidence), dedented(evidence.snippet),
-                                      samePath ? finding.language : Language::Unknown});
+                                      samePath ? finding.language : languageOfName(evidence.path)});
         }
     }
 

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void reportFromAFolder();
     void rulesCommands();
     void rulesOfTheRepository();
+    void ruleTests();
+    void debugCommands();
 
 private:
     struct Run {
@@ -293,6 +295,31 @@ void TestCli::rulesOfTheRepository()
     const auto result = run({u"scan"_s, u"shop"_s, u"--fail-on"_s, u"high"_s});
     QCOMPARE(result.code, 1);
     QVERIFY(result.err.contains("rule left out: ") && result.err.contains("broken.yaml"));
+}
+
+void TestCli::ruleTests()
+{
+    write(u"fixtures/python/marked-call.py"_s, "import marker\nmarker.marked()  # expect: marked-call\nmarker.other()  # ok: marked-call another function\n");
+    const QStringList test{u"rules"_s, u"test"_s, u"fixtures"_s, u"--rules"_s, u"pack"_s, u"--only"_s, u"marked-call"_s};
+    const auto passed = run(test);
+    QVERIFY2(passed.code == 0 && passed.out.contains("1 fixtures, 0 failed"), (passed.out + passed.err).constData());
+    write(u"fixtures/python/marked-call.py"_s, "import marker\nmarker.other()  # expect: marked-call\n");
+    QCOMPARE(run(test).code, 1);
+    QCOMPARE(run({u"rules"_s, u"test"_s, u"nowhere"_s}).code, 2);
+}
+
+void TestCli::debugCommands()
+{
+    QVERIFY(run({u"debug"_s, u"tree"_s, u"shop/app.py"_s}).out.startsWith("module 1:1\n"));
+    QVERIFY(run({u"debug"_s, u"facts"_s, u"shop/app.py"_s}).out.startsWith("marker as marker\nModule :1\n"));
+    QCOMPARE(run({u"debug"_s, u"tree"_s, u"empty/note.txt"_s}).code, 2); // no grammar
+    QCOMPARE(run({u"debug"_s, u"tree"_s, u"nowhere.py"_s}).err, QByteArray("punchlist-cli: The file nowhere.py does not exist.\n"));
+    const auto why = [this](const QString& place) {
+        return run({u"debug"_s, u"why"_s, place, u"--rules"_s, u"pack"_s}).out;
+    };
+    QVERIFY(why(u"shop/app.py:4"_s).startsWith("marked-call at line 4: "));
+    QVERIFY(why(u"shop/app.py"_s).startsWith("marked-call at line 4: "));
+    QVERIFY(why(u"shop/app.py:1"_s).startsWith("No finding in app.py at line 1.\nRules for python: "));
 }
 
 QTEST_GUILESS_MAIN(TestCli)
