@@ -15,8 +15,9 @@ struct MoveCandidate {
     std::uint64_t nameHash = 0; ///< of the file name without folders: breaks ties
 };
 
-/// Pairs (removed, added) of path numbers: files with the same content first, then those with at least 85 % of their lines in
-/// common, most similar first. Ambiguous ones (a removed file equally like two added ones with other names) are left out.
+/// Pairs (removed, added) of path numbers: files with the same content first, then those with at least 85 % of their lines
+/// in common, most similar first; then those that still share half of the lines that are not in every file (a licence), if
+/// nothing else comes near. Ambiguous ones are left out.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> findMovedFiles(std::span<const MoveCandidate> removed,
                                                                     std::span<const MoveCandidate> added);
 

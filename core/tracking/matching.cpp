@@ -317,9 +317,12 @@ private:
         const double similarity = contextSimilarity(b.identity, a.identity);
         if (similarity < pass.minimumSimilarity)
             return;
-        if (!sameScope && similarity < lowInformationSimilarity
-            && (isLowInformation(b) || isLowInformation(a)))
-            return;
+        if (isLowInformation(b) || isLowInformation(a)) {
+            // The top level of another file is no common scope: a line of a licence is the same in all of them.
+            const bool strangers = pathNow(b) != a.path && b.scope == 0;
+            if (strangers || (!sameScope && similarity < lowInformationSimilarity))
+                return;
+        }
         const FilePair* file = fileOf(b);
         const std::uint32_t expectedLine = file && file->after == a.path ? file->lines.expected(b.range.startLine) : b.range.startLine;
         result.push_back({before, after, similarity, b.identity.contextLines[ownLine] == a.identity.contextLines[ownLine], sameScope,

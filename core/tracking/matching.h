@@ -33,7 +33,7 @@ enum class MatchClass : std::uint8_t { Same, Moved, Edited, Suggested };
 struct MatchFinding {
     std::uint32_t rule = 0;
     std::uint32_t path = 0;
-    std::uint32_t scope = 0;
+    std::uint32_t scope = 0; ///< 0 = none: the top level of its file
     TextRange range;
     FindingIdentity identity;
 };

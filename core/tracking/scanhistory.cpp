@@ -73,10 +73,12 @@ Result<void> loadFindings(Database& database, ScopeNumbers& scopes, ScanHistory&
 
 std::uint32_t ScopeNumbers::number(std::string_view scope)
 {
+    if (scope.empty())
+        return 0;
     const auto found = m_numbers.find(scope);
     if (found != m_numbers.end())
         return found->second;
-    const auto next = static_cast<std::uint32_t>(m_numbers.size());
+    const auto next = static_cast<std::uint32_t>(m_numbers.size() + 1);
     m_numbers.emplace(scope, next);
     return next;
 }

@@ -44,7 +44,7 @@ struct KnownFinding {
     int lastSeenScan = 0;
 };
 
-/// Numbers for scope texts, the same on both sides of a match.
+/// Numbers for scope texts, the same on both sides of a match. No scope is 0.
 class ScopeNumbers {
 public:
     std::uint32_t number(std::string_view scope);

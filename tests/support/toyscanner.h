@@ -72,11 +72,12 @@ inline std::size_t indentation(std::string_view line) { return std::min(line.fin
 
 inline std::string scopeOf(const std::vector<std::string_view>& lines, std::size_t at)
 {
-    static const std::regex opener(R"(^\s*(?:def|class)\s+(\w+).*)");
+    static const std::regex opener(R"(^\s*(?:async\s+)?(?:def|class)\s+(\w+).*)");
     std::string scope;
     std::size_t indent = indentation(lines[at]);
     for (std::size_t i = at; i-- > 0;) {
-        if (lines[i].find_first_not_of(" \t\r") == std::string_view::npos || indentation(lines[i]) >= indent)
+        const std::size_t first = lines[i].find_first_not_of(" \t\r");
+        if (first == std::string_view::npos || first >= indent || lines[i][first] == ')') // `) -> int:` ends a longer def
             continue;
         indent = indentation(lines[i]);
         std::cmatch match;

@@ -72,7 +72,7 @@ private:
     std::uint32_t number(const std::string& text) { return m_numbers.try_emplace(text, static_cast<std::uint32_t>(m_numbers.size())).first->second; }
     MatchFinding place(const Finding& finding)
     {
-        return {number("rule " + finding.ruleId), number(finding.path), number("scope " + finding.symbol), finding.range, finding.identity};
+        return {number("rule " + finding.ruleId), number(finding.path), finding.symbol.empty() ? 0 : number("scope " + finding.symbol) + 1, finding.range, finding.identity};
     }
     static QString where(const Finding& finding) { return toQString(finding.path) + u':' + QString::number(finding.range.startLine + 1); }
 
