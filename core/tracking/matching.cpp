@@ -61,6 +61,7 @@ struct Candidate {
     bool sameScope;
     std::int64_t columnDistance;
     std::int64_t lineDistance;
+    bool crosses = false; ///< not to be taken; still a runner-up
 
     /// Better first; equals in the order of the places, so that the result is always the same.
     bool operator<(const Candidate& other) const
@@ -235,7 +236,10 @@ private:
         if (before.empty() || after.empty())
             return;
         if (before.size() * after.size() <= maxComparisons) {
-            takeBest(pass, candidates(pass, before, after, false));
+            auto found = candidates(pass, before, after, false);
+            if (pass.key.path && pass.key.scope)
+                keepOrder(before, after, found);
+            takeBest(pass, std::move(found));
             return;
         }
         // Too many equals. Those with the same scope and the same lines around are paired in their order; then the scopes
@@ -284,12 +288,78 @@ private:
 
     std::vector<Candidate> candidates(const Pass& pass, const Group& before, const Group& after, bool sameScopeOnly) const
     {
+        // As many of this syntax in the function as before: then they are the same ones, even where a variable was renamed
+        // in every line around.
+        const bool complete = pass.key.path && pass.key.scope && before.size() == after.size() && m_before[before.front()].scope != 0;
+        const double minimum = complete ? 0 : pass.minimumSimilarity;
         std::vector<Candidate> result;
         for (std::uint32_t b : before) {
             for (std::uint32_t a : after)
-                consider(pass, b, a, sameScopeOnly, result);
+                consider(b, a, minimum, sameScopeOnly, result);
         }
         return result;
+    }
+
+    /// Equal findings of one scope rarely change places, while the lines around them hardly tell them apart. So, if the best
+    /// assignment without crossings is nearly as good as the best without that condition, only its pairs may be taken.
+    void keepOrder(const Group& before, const Group& after, std::vector<Candidate>& found) const
+    {
+        if (before.size() < 2 && after.size() < 2)
+            return;
+        const std::size_t width = after.size() + 1;
+        std::vector<double> similarity(before.size() * after.size(), -1);
+        std::unordered_map<std::uint32_t, std::size_t> row;
+        std::unordered_map<std::uint32_t, std::size_t> column;
+        for (std::size_t i = 0; i < before.size(); ++i)
+            row.emplace(before[i], i);
+        for (std::size_t j = 0; j < after.size(); ++j)
+            column.emplace(after[j], j);
+        for (const Candidate& c : found)
+            similarity[row[c.before] * after.size() + column[c.after]] = c.similarity;
+
+        // Alignment of two sequences (Needleman and Wunsch). A pair is worth its similarity and a little more, so that
+        // no pair is left out for the sake of a slightly better neighbour.
+        constexpr double pairBonus = 0.5;
+        std::vector<double> best((before.size() + 1) * width, 0);
+        const auto paired = [&](std::size_t i, std::size_t j) {
+            const double value = similarity[(i - 1) * after.size() + j - 1];
+            return value < 0 ? -1 : best[(i - 1) * width + j - 1] + value + pairBonus;
+        };
+        for (std::size_t i = 1; i <= before.size(); ++i) {
+            for (std::size_t j = 1; j <= after.size(); ++j)
+                best[i * width + j] = std::max({best[(i - 1) * width + j], best[i * width + j - 1], paired(i, j)});
+        }
+
+        constexpr double tolerance = 0.2; // of similarity, per pair
+        if (best.back() + tolerance * static_cast<double>(std::min(before.size(), after.size())) < greedyValue(found, pairBonus))
+            return;
+        std::unordered_set<std::uint64_t> kept;
+        for (std::size_t i = before.size(), j = after.size(); i > 0 && j > 0;) {
+            if (best[i * width + j] == paired(i, j))
+                kept.insert(pairKey(before[--i], after[--j]));
+            else if (best[i * width + j] == best[(i - 1) * width + j])
+                --i;
+            else
+                --j;
+        }
+        for (Candidate& c : found)
+            c.crosses = !kept.contains(pairKey(c.before, c.after));
+    }
+
+    static double greedyValue(std::vector<Candidate> found, double pairBonus)
+    {
+        std::sort(found.begin(), found.end());
+        std::unordered_set<std::uint32_t> before;
+        std::unordered_set<std::uint32_t> after;
+        double value = 0;
+        for (const Candidate& c : found) {
+            if (before.contains(c.before) || after.contains(c.after))
+                continue;
+            before.insert(c.before);
+            after.insert(c.after);
+            value += c.similarity + pairBonus;
+        }
+        return value;
     }
 
     /// For a group that is too large even inside one scope: each finding against those near its place in the order.
@@ -301,12 +371,12 @@ private:
             const std::size_t centre = i * after.size() / before.size();
             const std::size_t last = std::min(after.size(), centre + reach);
             for (std::size_t j = centre > reach ? centre - reach : 0; j < last; ++j)
-                consider(pass, before[i], after[j], true, result);
+                consider(before[i], after[j], pass.minimumSimilarity, true, result);
         }
         return result;
     }
 
-    void consider(const Pass& pass, std::uint32_t before, std::uint32_t after, bool sameScopeOnly,
+    void consider(std::uint32_t before, std::uint32_t after, double minimumSimilarity, bool sameScopeOnly,
                   std::vector<Candidate>& result) const
     {
         const MatchFinding& b = m_before[before];
@@ -315,7 +385,7 @@ private:
         if ((sameScopeOnly && !sameScope) || m_beforeTaken[before] || m_afterTaken[after] || isForbidden(before, after))
             return;
         const double similarity = contextSimilarity(b.identity, a.identity);
-        if (similarity < pass.minimumSimilarity)
+        if (similarity < minimumSimilarity)
             return;
         if (isLowInformation(b) || isLowInformation(a)) {
             // The top level of another file is no common scope: a line of a licence is the same in all of them.
@@ -358,7 +428,7 @@ private:
                 best.second = c.before, best.secondScore = c.similarity;
         }
         for (const Candidate& c : found) {
-            if (m_beforeTaken[c.before] || m_afterTaken[c.after])
+            if (c.crosses || m_beforeTaken[c.before] || m_afterTaken[c.after])
                 continue;
             const Best& best = bestOf[c.after];
             const bool first = best.first == c.before;

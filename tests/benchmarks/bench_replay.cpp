@@ -23,13 +23,15 @@ using namespace Qt::StringLiterals;
 /// that line is now. Only changed Python files are scanned, with a dozen rules that find something often.
 namespace {
 
+bool gitFailed = false; ///< an object is missing: clones are not always complete
+
 QByteArray git(const QString& repository, const QStringList& arguments)
 {
     QProcess process;
     process.start(u"git"_s, QStringList{u"--git-dir"_s, repository} + arguments);
     if (!process.waitForFinished(120'000) || process.exitCode() != 0) {
-        std::fprintf(stderr, "git %s: %s\n", qPrintable(arguments.join(u' ')), process.readAllStandardError().constData());
-        std::exit(1);
+        gitFailed = true;
+        return {};
     }
     return process.readAllStandardOutput();
 }
@@ -91,6 +93,8 @@ std::vector<ChangedFile> changedFiles(const QString& repository, const QString& 
     };
     const QList<QByteArray> entries = git(repository, {u"diff"_s, u"--histogram"_s, u"-M"_s, u"--name-status"_s, u"-z"_s, from, to}).split('\0');
     for (qsizetype i = 0; i + 1 < entries.size(); ++i) {
+        if (entries[i].isEmpty())
+            continue;
         const char status = entries[i].at(0);
         const QByteArray oldPath = entries[++i];
         const QByteArray newPath = status == 'R' || status == 'C' ? entries[++i] : oldPath;
@@ -137,8 +141,9 @@ void replay(const QString& repository, const QString& from, const QString& to, b
 {
     toy::Files before;
     toy::Files after;
+    gitFailed = false;
     const auto files = changedFiles(repository, from, to, before, after);
-    if (files.empty())
+    if (files.empty() || gitFailed)
         return;
     QTemporaryDir folder;
     QDir(folder.path()).mkdir(u"root"_s);
