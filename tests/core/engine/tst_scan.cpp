@@ -266,6 +266,16 @@ void TestScan::suppressedFindingsAreMarked()
     QVERIFY(finding != sink.findings.end());
     QVERIFY(finding->suppression);
     QCOMPARE(finding->suppression->reason, std::string("written by ourselves"));
+
+    tree.write("a.py", "import pickle\n\n\ndef load(data):\n    return pickle.loads(data)  # nosec B301\n");
+    tree.write("b.py", "import pickle\n\n\ndef load(data):\n    return pickle.loads(data)  # nosec B404\n");
+    CollectingSink tools;
+    (void)scanned(requestFor(tree), tools);
+    for (const auto& one : tools.findings) {
+        if (one.ruleId == "unsafe-deserialization")
+            QCOMPARE(one.suppression.has_value(), one.path == "a.py");
+    }
+    QCOMPARE(std::ranges::count(tools.findings, std::string("unsafe-deserialization"), &Finding::ruleId), 2);
 }
 
 void TestScan::parseOnlyFindsNothing()

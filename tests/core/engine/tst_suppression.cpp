@@ -1,6 +1,7 @@
 #include "engine/suppression.h"
 #include "facts/codebuilder.h"
 #include "facts/lowering.h"
+#include "rules/ruleset.h"
 #include "syntax/parser.h"
 
 #include <QTest>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void reasons();
     void statementOfSeveralLines();
     void longRangesCountTheirFirstLineOnly();
+    void builtinCorrespondencesAreWellFormed();
 };
 
 /// Which of the three rules is silenced on the line marked with "@".
@@ -155,6 +157,23 @@ void TestSuppression::longRangesCountTheirFirstLineOnly()
     const SourceFile source("a.py", Language::Python, std::make_shared<const std::string>(text), 0);
     const SuppressionTable table(source, factsOf(source));
     QVERIFY(!table.find(commandInjection, source.lines.range(0, static_cast<std::uint32_t>(text.size()))));
+}
+
+void TestSuppression::builtinCorrespondencesAreWellFormed()
+{
+    std::size_t entries = 0;
+    for (const auto& candidate : RuleSet::builtin()->rules()) {
+        const auto known = candidate->data.find("suppressed-by");
+        if (known == candidate->data.end())
+            continue;
+        for (const auto& entry : known->second) {
+            ++entries;
+            const auto& value = entry.value;
+            QVERIFY2(value.starts_with("bandit:B") || value.starts_with("ruff:") || value.starts_with("eslint:"),
+                     (candidate->id + ": " + value).c_str());
+        }
+    }
+    QVERIFY(entries > 30);
 }
 
 QTEST_APPLESS_MAIN(TestSuppression)
