@@ -356,14 +356,16 @@ private:
         case NodeKind::Name:
         case NodeKind::Member: {
             auto result = value(type, depth + 1);
-            return result.resolution == Resolution::Name ? Value{} : result;
+            // `Callable`, `Any`, `Protocol` say nothing about where a method comes from.
+            const auto name = m_code.text(type);
+            return result.resolution == Resolution::Name || name == "Callable" || name == "Any" || name == "any" || name == "unknown" ? Value{} : result;
         }
         case NodeKind::Subscript: {
             const auto object = m_code.child(type, Role::Object);
             const auto name = m_code.text(object);
             if (name == "Optional" || name == "Annotated" || name == "Final" || name == "ClassVar" || name == "Awaitable" || name == "Promise")
                 return typeValue(m_code.child(type, Role::Index), depth + 1);
-            return typeValue(object, depth + 1);
+            return name == "Union" || name == "Literal" || name == "Type" || name == "type" ? Value{} : typeValue(object, depth + 1);
         }
         case NodeKind::Binary: {
             const auto left = m_code.child(type, Role::Left);

@@ -19,8 +19,8 @@ constexpr std::array<std::string_view, 16> testFolders{"test", "tests", "__tests
 constexpr std::array<std::string_view, 14> scriptFolders{"scripts", "script", "examples", "example", "samples", "demo", "demos",
                                                          "benchmarks", "benchmark", "bin", "tools", "notebooks", "docs", "hack"};
 constexpr std::array<std::string_view, 4> vendorFolders{"vendor", "vendored", "third_party", "_vendor"};
-constexpr std::array<std::string_view, 8> scriptFiles{"setup.py", "manage.py", "noxfile.py", "fabfile.py",
-                                                      "tasks.py.in", "conftest.py", "gulpfile.js", "Gruntfile.js"};
+constexpr std::array<std::string_view, 7> scriptFiles{"setup.py",    "manage.py",   "noxfile.py",  "fabfile.py",
+                                                      "conftest.py", "gulpfile.js", "Gruntfile.js"};
 constexpr std::array<std::string_view, 9> scriptStems{"cli", "__main__", "webpack.config", "vite.config", "rollup.config",
                                                       "jest.config", "vitest.config", "playwright.config", "next.config"};
 
@@ -51,7 +51,7 @@ PathZones zonesOfPath(std::string_view path)
     zones.test = zones.test || stem == "tests" || stem == "test" || stem.starts_with("test_") || stem.ends_with("_test")
         || stem.ends_with(".test") || stem.ends_with(".spec") || stem.ends_with("_spec") || stem.ends_with("-test")
         || stem.ends_with(".e2e-spec") || stem.ends_with(".cy") || file == "conftest.py";
-    zones.script = zones.script || isOneOf(file, scriptFiles) || isOneOf(stem, scriptStems);
+    zones.script = zones.script || stem.ends_with(".stories") || stem.ends_with(".story") || isOneOf(file, scriptFiles) || isOneOf(stem, scriptStems);
     return zones;
 }
 

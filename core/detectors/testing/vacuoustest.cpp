@@ -29,7 +29,7 @@ bool assertsByName(std::string_view callee, std::string_view method)
         return true;
     const auto words = wordsOf(method);
     static constexpr auto verbs = std::to_array<std::string_view>({"assert", "asserts", "check", "checks", "verify", "verifies", "expect", "expects", "ensure", "validate", "compare",
-                                                                   "should", "must", "test", "snapshot", "raises", "match", "matches"});
+                                                                   "should", "must", "test", "snapshot", "raises", "match", "matches", "wait"});
     return std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(word, verbs); });
 }
 
@@ -77,6 +77,8 @@ private:
         }
         if (assertsSomewhere(function.body, 0))
             return;
+        if (promisesNoError(nameOf(function)))
+            return;
         // A test framework that checks for itself: parameters named after benchmarks or property tests, or doctest style yields.
         for (const auto decorator : function.decorators) {
             const auto name = m_facts.text(decorator);
@@ -84,6 +86,16 @@ private:
                 return;
         }
         add(function.node, "", nameOf(function), Severity::Info, Confidence::Medium, "topic/test-without-assertion");
+    }
+
+    /// Tests that are named after the absence of an error: running is the assertion.
+    static bool promisesNoError(const std::string& name)
+    {
+        static constexpr auto promises = std::to_array<std::string_view>({"noop", "no-op", "no_op", "does not throw", "not_raise", "not raise", "no_error", "no error", "without error",
+                                                                          "without_error", "without crashing", "smoke", "does_not_fail", "not_crash", "not crash", "no_exception",
+                                                                          "allows", "_ok", "renders", "succeeds", "accepts"});
+        const auto text = toLower(name);
+        return std::ranges::any_of(promises, [&](std::string_view promise) { return text.find(promise) != std::string::npos; });
     }
 
     bool isFixture(const Function& function) const
@@ -166,8 +178,7 @@ private:
             return std::string(m_facts.text(function.name));
         // it("does this", () => {…})
         const auto call = m_code.parent(function.node);
-        const auto title = m_code.is(call, NodeKind::Call) ? m_code.child(call, Role::Argument) : noNode;
-        return m_code.is(title, NodeKind::String) ? std::string(m_code.text(title)) : "this test";
+        return m_code.is(call, NodeKind::Call) ? titleOf(call) : "this test";
     }
 
     // ---- assertions that always hold
@@ -316,11 +327,14 @@ private:
                 name.remove_prefix(std::string_view(library).size());
         }
         const bool isOuter = m_code[call.node].role != Role::Callee;
-        if (isOuter && isOneOf(name, disabled)) {
+        // Playwright's test.skip(condition, reason) decides at run time.
+        const bool isDefinition = m_code.is(argument(call.node, 0), NodeKind::String) || m_code.is(argument(call.node, 0), NodeKind::Template)
+            || m_code.is(argument(call.node, 1), NodeKind::Function);
+        if (isOuter && isDefinition && isOneOf(name, disabled)) {
             skipped(call.node, name, titleOf(call.node));
             return;
         }
-        if (isOuter && isOneOf(name, focused)) {
+        if (isOuter && isDefinition && isOneOf(name, focused)) {
             Report report;
             report.node = m_code.child(call.node, Role::Callee);
             report.variant = "focused";
@@ -365,7 +379,9 @@ private:
     std::string titleOf(NodeId call) const
     {
         const auto title = argument(call, 0);
-        return m_code.is(title, NodeKind::String) ? std::string(m_code.text(title)) : "this test";
+        if (m_code.is(title, NodeKind::String))
+            return std::string(m_code.text(title));
+        return m_code.is(title, NodeKind::Template) ? std::string(m_file.textOf(title).substr(0, 80)) : "this test";
     }
 
     // ---- skips
