@@ -5,6 +5,7 @@
 #include "reporting/report.h"
 #include "repositoryscan.h"
 #include "rules/ruletest.h"
+#include "rules/schema.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -244,6 +245,10 @@ void addRulesCommands(CLI::App& program, Session& session)
     auto* check = rules->add_subcommand("check", "Check the rule files of a folder; returns 1 when one has problems");
     check->add_option("DIR", options->folder, "Folder with rule files")->required();
     check->callback([&session, options] { session.run = [options] { return checkRules(*options); }; });
+
+    rules->add_subcommand("reference", "The rule language, for authors; Markdown")->callback([&session] {
+        session.run = [] { return print([](std::ostream& out) { out << schema::referencePage(); }); };
+    });
 
     auto* test = rules->add_subcommand("test", "Run the annotated sources of a folder; returns 1 when a rule does not do as they say");
     test->add_option("DIR", options->folder, std::string("Folder with annotated sources; default: ") + defaultFixtures);

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void rulesCommands();
     void rulesOfTheRepository();
     void ruleTests();
+    void theRuleInTheReadmeWorks();
     void debugCommands();
 
 private:
@@ -282,6 +283,7 @@ void TestCli::rulesCommands()
     QCOMPARE(check.code, 1);
     QVERIFY2(check.out.contains("broken.yaml:2: "), check.out.constData());
     QCOMPARE(run({u"scan"_s, u"shop"_s, u"--rules"_s, u"pack"_s}).code, 2);
+    QVERIFY(run({u"rules"_s, u"reference"_s}).out.contains("checklist"));
     QVERIFY(run({u"profiles"_s}).out.startsWith("production-bug-audit"));
 }
 
@@ -306,6 +308,22 @@ void TestCli::ruleTests()
     write(u"fixtures/python/marked-call.py"_s, "import marker\nmarker.other()  # expect: marked-call\n");
     QCOMPARE(run(test).code, 1);
     QCOMPARE(run({u"rules"_s, u"test"_s, u"nowhere"_s}).code, 2);
+}
+
+void TestCli::theRuleInTheReadmeWorks()
+{
+    QFile file(QStringLiteral(PUNCHLIST_SOURCE_DIR "/README.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto readme = file.readAll();
+    const auto block = [&](const QByteArray& language) {
+        const auto start = readme.indexOf("```" + language + '\n') + 4 + language.size();
+        return readme.mid(start, readme.indexOf("```", start) - start);
+    };
+    write(u"own/resilience/sleep-in-request.yaml"_s, block("yaml"));
+    write(u"fixtures/python/sleep-in-request.py"_s, block("python"));
+    const auto tested = run({u"rules"_s, u"test"_s, u"fixtures"_s, u"--rules"_s, u"own"_s, u"--only"_s, u"sleep-in-request"_s});
+    QVERIFY2(tested.code == 0 && tested.out.contains("1 expected reports, 1 expected silences"),
+             (tested.out + tested.err).constData());
 }
 
 void TestCli::debugCommands()
