@@ -117,8 +117,12 @@ private:
     void inspectShellText(const Call& call, NodeId command)
     {
         const auto sink = judgeSink(m_facts, m_taint, m_code.is(m_facts.valueOf(command), NodeKind::List) ? m_facts.valueOf(command) : command);
-        if (sink.constant || !sink.taint)
+        if (sink.constant || (!sink.taint && sink.unknown == noNode))
             return;
+        if (!sink.taint) {
+            reportUnknown(call, sink);
+            return;
+        }
         Report report;
         report.node = call.node;
         report.variant = sink.taint.kind >= SourceKind::Remote ? "tainted" : "";
@@ -143,6 +147,21 @@ private:
             report.confidence = Confidence::Medium;
             break;
         }
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    /// The command is not constant, but the file does not show where its parts come from.
+    void reportUnknown(const Call& call, const SinkText& sink)
+    {
+        if (m_facts.isScript)
+            return;
+        Report report;
+        report.node = call.node;
+        report.severity = Severity::Medium;
+        report.confidence = Confidence::Low;
+        report.values["value"] = sentenceText(m_file, sink.unknown);
+        report.values["origin"] = "a place that this file does not show";
+        report.qualification = {Qualification::State::Unknown, "only when the value is text that somebody else wrote"};
         m_reporter.report(m_file, std::move(report));
     }
 

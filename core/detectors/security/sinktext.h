@@ -15,9 +15,14 @@ struct SinkText {
     std::optional<TextSkeleton> skeleton; ///< when the file puts the text together
     Taint taint;                          ///< the worst origin of what is put in, or of the whole text
     NodeId part = noNode;                 ///< the expression with that origin
+    NodeId unknown = noNode;              ///< an expression that is neither constant nor inert, and whose origin the file hides
 
     bool isBuilt() const { return skeleton && !skeleton->holes.empty(); }
 };
+
+/// Whether a value can carry no attack wherever it comes from: constants, numbers, quoted and hashed texts, NAMES_OF_CONSTANTS,
+/// and what is put together from such.
+bool isInert(const FileFacts& facts, NodeId expression);
 
 /// Judges an expression. Holes for which `harmless` says yes do not count, nor do values that passed a check.
 template <typename Harmless>
@@ -32,6 +37,8 @@ SinkText judgeSink(const FileFacts& facts, LocalTaint& taint, NodeId expression,
         if (found && !found.validated && (sink.part == noNode || found.kind > sink.taint.kind)) {
             sink.taint = found;
             sink.part = part;
+        } else if (!found && sink.unknown == noNode && !isInert(facts, part)) {
+            sink.unknown = part;
         }
     };
     sink.skeleton = textSkeleton(facts, expression);

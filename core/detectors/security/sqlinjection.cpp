@@ -127,8 +127,13 @@ private:
     void inspect(const Call& call, NodeId statement, bool isKnown, bool isFragment)
     {
         const auto sink = judgeSink(m_facts, m_taint, statement, [&](NodeId hole) { return isHarmless(hole); });
-        if (sink.constant || !sink.taint)
+        if (sink.constant || (!sink.taint && sink.unknown == noNode))
             return;
+        if (!sink.taint) {
+            if (sink.isBuilt() && readsLikeSql(sink.skeleton->text) && positionOfPart(*sink.skeleton, sink.unknown) == Position::Value && !m_facts.isScript)
+                reportUnknown(call, sink);
+            return;
+        }
         if (sink.isBuilt()) {
             if (readsLikeSql(sink.skeleton->text) || (isKnown && isFragment))
                 reportBuilt(call, sink);
@@ -200,15 +205,14 @@ private:
     }
 
     /// The most dangerous position of the part that is reported.
-    Position positionOfPart(const SinkText& sink) const
+    static Position positionOfPart(const TextSkeleton& skeleton, NodeId part)
     {
-        const auto& skeleton = *sink.skeleton;
         std::size_t at = 0;
         for (const auto hole : skeleton.holes) {
             at = skeleton.text.find(skeletonHole, at);
             if (at == std::string::npos)
                 return Position::Value;
-            if (hole == sink.part)
+            if (hole == part)
                 return positionOf(skeleton.text, at);
             ++at;
         }
@@ -217,7 +221,7 @@ private:
 
     void reportBuilt(const Call& call, const SinkText& sink)
     {
-        const auto position = positionOfPart(sink);
+        const auto position = positionOfPart(*sink.skeleton, sink.part);
         Report report;
         report.node = call.node;
         describeOrigin(m_file, m_taint, sink, report);
@@ -245,6 +249,21 @@ private:
             report.qualification = {Qualification::State::Unknown, "only when a caller passes text that somebody else wrote"};
             break;
         }
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    /// A value whose origin the file does not show, in a place where a bind parameter could stand. Names of tables and columns
+    /// of unknown origin are mostly the program's own.
+    void reportUnknown(const Call& call, const SinkText& sink)
+    {
+        Report report;
+        report.node = call.node;
+        report.severity = Severity::Medium;
+        report.confidence = Confidence::Low;
+        report.values["value"] = sentenceText(m_file, sink.unknown);
+        report.values["origin"] = "a place that this file does not show";
+        report.values["place"] = "a value, which a bind parameter could carry";
+        report.qualification = {Qualification::State::Unknown, "only when the value is text that somebody else wrote"};
         m_reporter.report(m_file, std::move(report));
     }
 
