@@ -135,7 +135,9 @@ private:
                 continue;
             if ((m_facts.contextOf[n] & LockHeld) != 0)
                 return; // tested again under the lock, or at least assigned there
-            if (!builds(value))
+            // `if (started) return; start(); started = true`: the flag stands for what was started.
+            const bool isFlag = m_code.is(value, NodeKind::Boolean) && m_code.text(value) == "true" && callsBetween(from, n);
+            if (!isFlag && !builds(value))
                 return;
             report(branch, n, value, sharing, tested);
             return;
@@ -156,6 +158,15 @@ private:
             // Reading the clock or the environment again does no harm.
             return !callee.starts_with("os.environ") && callee != "os.getenv" && !callee.starts_with("time.") && !callee.starts_with("datetime.")
                 && !callee.ends_with("getLogger") && callee != "dict" && callee != "list" && callee != "set" && callee != "Promise";
+        }
+        return false;
+    }
+
+    bool callsBetween(NodeId from, NodeId to) const
+    {
+        for (NodeId n = from; n < to; ++n) {
+            if (m_code.is(n, NodeKind::Call))
+                return true;
         }
         return false;
     }
@@ -230,6 +241,11 @@ private:
         if (const auto* binding = m_facts.binding(tested)) {
             report.evidence.push_back({.path = {}, .range = m_file.range(binding->node), .role = EvidenceRole::Holder, .note = "the shared variable", .snippet = {}});
         }
+        const auto header = m_code[function.node].startByte;
+        const auto line = m_file.source.lines.lineOf(header);
+        report.evidence.push_back({.path = {}, .range = m_file.source.lines.range(header, m_file.source.lines.lineStart(line)
+                                                            + static_cast<std::uint32_t>(m_file.source.lines.line(line).size())),
+                                   .role = EvidenceRole::Context, .note = "every caller comes through here", .snippet = {}});
         m_reporter.report(m_file, std::move(report));
     }
 

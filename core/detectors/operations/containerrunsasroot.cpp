@@ -145,11 +145,11 @@ void ContainerRunsAsRoot::inspectProject(const ProjectContext& project, const Ru
         const auto folder = slash == std::string::npos ? std::string() : file.facts.path.substr(0, slash);
         if (settled.contains("*") || settled.contains(folder))
             continue;
-        const auto* const place = user ? user : shipped->from;
+        const auto* const place = user ? user : stage->from; // the stage of this file in which a USER belongs
         Report report;
         report.range = file.source.lines.range(place->startByte, place->endByte);
         report.variant = user ? "root" : "";
-        report.values["image"] = shipped->image;
+        report.values["image"] = stage->image;
         const auto name = toLower(std::string_view(file.facts.path).substr(slash == std::string::npos ? 0 : slash + 1));
         if (name.find("dev") != std::string::npos || name.find("test") != std::string::npos || name.find("ci") != std::string::npos
             || file.facts.path.find(".devcontainer") != std::string::npos) {

@@ -17,12 +17,14 @@ bool isMeantToBeOpen(const RouteEntry& entry)
 {
     const auto path = toLower(entry.path);
     static constexpr auto open = std::to_array<std::string_view>(
-        {"health", "ready", "live", "ping", "status", "metrics", "docs", "openapi", "redoc", "swagger", "static", "assets", "favicon", "robots", "sitemap", "login",
+        {"health", "ready", "live", "ping", "metrics", "docs", "openapi", "redoc", "swagger", "static", "assets", "favicon", "robots", "sitemap", "login",
          "logout", "signin", "sign-in", "signup", "sign-up", "register", "registration", "refresh", "reset", "forgot", "recover", "verify", "confirm", "activate", "callback",
          "oauth", "sso", "saml", "token", "auth", "csrf", "version", "well-known", "invite", "unsubscribe", "share", "shared", "public", "manifest", "heartbeat", "session",
          "sessions", "captcha", "password", "otp", "magic"});
     const auto words = wordsOf(path);
     if (std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(open, std::string_view(word)) != open.end(); }))
+        return true;
+    if (path == "/status" || path.ends_with("/api/status"))
         return true;
     for (const auto word : {"healthz", "readyz", "livez", "signin", "signup", "{token", ":token", "<token"}) {
         if (path.find(word) != std::string::npos)

@@ -218,7 +218,7 @@ private:
                 return {};
             if ((op == "==" || op == "is" || op == "===" || op == ">=" || op == "<=") && isPlain(left) && m_file.textOf(left) == m_file.textOf(right))
                 return "both sides are `" + std::string(m_file.textOf(left).substr(0, 40)) + "`";
-            if (op == "in" && acceptsEverything(right))
+            if (op == "in" && (acceptsEverything(right) || (isExitCode(left) && acceptsBothExitCodes(right))))
                 return "success and failure are both in `" + std::string(m_file.textOf(right).substr(0, 60)) + "`";
             if (op == ">=" && m_code.is(left, NodeKind::Call) && m_facts.callee(left) == "len" && m_code.is(right, NodeKind::Number) && m_code.text(right) == "0")
                 return "a length is never negative";
@@ -226,6 +226,11 @@ private:
         if (m_code.is(condition, NodeKind::Logical) && m_code.text(condition) == "or") {
             const auto left = m_code.child(condition, Role::Left);
             const auto right = m_code.child(condition, Role::Right);
+            // One alternative that always holds is enough; chains nest to the left.
+            if (auto why = alwaysTrue(right); !why.empty())
+                return why;
+            if (auto why = m_code.is(left, NodeKind::Logical) || m_code.is(left, NodeKind::Compare) ? alwaysTrue(left) : std::string(); !why.empty())
+                return why;
             if (isTruthyLiteral(left) || isTruthyLiteral(right))
                 return "one side of `or` is always true";
             const auto negated = m_code.is(right, NodeKind::Unary) ? m_code.child(right, Role::Value) : m_code.is(left, NodeKind::Unary) ? m_code.child(left, Role::Value) : noNode;
@@ -261,6 +266,24 @@ private:
             failure = failure || (text.size() == 3 && text[0] == '5');
         }
         return success && failure;
+    }
+
+    bool isExitCode(NodeId node) const
+    {
+        const auto name = m_code.is(node, NodeKind::Name) || m_code.is(node, NodeKind::Member) ? m_code.text(node) : std::string_view{};
+        return name == "exit_code" || name == "returncode" || name == "return_code" || name == "exitCode" || name == "code";
+    }
+
+    /// [0, 1]: success, and the exit code of every failure.
+    bool acceptsBothExitCodes(NodeId list) const
+    {
+        bool zero = false;
+        bool one = false;
+        for (const auto element : m_code.children(list)) {
+            zero = zero || m_code.text(element) == "0";
+            one = one || m_code.text(element) == "1";
+        }
+        return zero && one;
     }
 
     void inspectCall(const Call& call)
