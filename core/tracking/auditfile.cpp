@@ -409,6 +409,11 @@ Result<std::vector<SkippedFile>> AuditFile::lastSkipped()
     return skipped;
 }
 
+Result<ScanComparison> AuditFile::compare(int fromScan, int toScan)
+{
+    return auditreader::compare(*d->database, fromScan, toScan);
+}
+
 Result<QList<FindingRow>> AuditFile::findings()
 {
     return auditreader::findingRows(*d->database);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "tracking/comparison.h"
 #include "tracking/findingrow.h"
 #include "tracking/scanrecord.h"
 #include "tracking/triage.h"
@@ -70,6 +71,9 @@ public:
     /// What the last scan was, in the form exports take: counts, commit and rulesRun.
     Result<ScanSummary> lastSummary();
     Result<std::vector<SkippedFile>> lastSkipped();
+
+    /// What changed between two scans. Fails with Code::NotFound for a number that no scan has.
+    Result<ScanComparison> compare(int fromScan, int toScan);
 
     // ---- findings
     /// All findings, fixed ones included, by id.

@@ -227,12 +227,12 @@ Result<void> addMatches(Database& database, std::vector<FindingRecord>& records)
 Result<void> addDecisions(Database& database, std::vector<FindingRecord>& records)
 {
     auto decided = database.prepare(u"SELECT g.author, g.at_ms FROM events e JOIN event_groups g ON g.id = e.group_id"
-                                    " WHERE e.finding_id = ? AND e.field = 'status' AND g.standing = 0 ORDER BY e.id DESC LIMIT 1"_s);
+                                    " WHERE e.finding_id = ? AND e.field = 'status' AND g.standing = 0 ORDER BY g.stamp DESC, g.uid DESC LIMIT 1"_s);
     if (!decided)
         return std::unexpected(decided.error());
     auto comment = database.prepare(u"SELECT CASE WHEN e.field = 'comment' THEN e.to_value ELSE e.comment END FROM events e"
                                     " JOIN event_groups g ON g.id = e.group_id WHERE e.finding_id = ? AND g.standing = 0"
-                                    " AND (e.field = 'comment' OR e.comment <> '') ORDER BY e.id DESC LIMIT 1"_s);
+                                    " AND (e.field = 'comment' OR e.comment <> '') ORDER BY g.stamp DESC, g.uid DESC LIMIT 1"_s);
     if (!comment)
         return std::unexpected(comment.error());
     for (FindingRecord& record : records) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "tracking/comparison.h"
 #include "tracking/database.h"
 #include "tracking/findingrow.h"
 #include "tracking/scanrecord.h"
@@ -25,5 +26,7 @@ Result<ScanSummary> lastSummary(Database& database);
 Result<std::optional<QByteArray>> sourceText(Database& database, std::uint64_t contentHash);
 /// The text in which the findings of a file were last seen.
 Result<std::optional<QByteArray>> sourceText(Database& database, const QString& path);
+
+Result<ScanComparison> compare(Database& database, int from, int to);
 
 } // namespace punchlist::auditreader

@@ -8,6 +8,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -98,7 +102,7 @@ public:
         std::vector<Statement> statements;
         for (const QString& sql :
              {u"SELECT e.field, e.to_value, e.comment, g.scan_id FROM events e JOIN event_groups g ON g.id = e.group_id"
-              " WHERE e.finding_id = ? AND g.standing = 0 ORDER BY e.id"_s,
+              " WHERE e.finding_id = ? AND g.standing = 0 ORDER BY g.stamp, g.uid, e.id"_s,
               u"SELECT status, status_scan, severity, priority, effort_minutes, assignee, tags, comments FROM triage"
               " WHERE finding_id = ?"_s,
               u"INSERT OR REPLACE INTO triage (finding_id, status, status_scan, severity, priority, effort_minutes, assignee, tags,"
@@ -226,10 +230,13 @@ Result<qint64> insertGroup(Database& database, GroupKind kind, qint64 target, co
     const auto scan = lastScan(database);
     if (!scan)
         return std::unexpected(scan.error());
+    const auto lastStamp = database.value(u"SELECT max(stamp) FROM event_groups"_s);
+    if (!lastStamp)
+        return std::unexpected(lastStamp.error());
     const auto inserted = database.exec(
-        u"INSERT INTO event_groups (uid, kind, target_id, author, at_ms, scan_id, standing) VALUES (?, ?, ?, ?, ?, ?, 0)"_s,
-        {static_cast<qint64>(QRandomGenerator::global()->generate64()), static_cast<int>(kind), target ? QVariant(target) : QVariant(),
-         author, nowMs, *scan});
+        u"INSERT INTO event_groups (uid, stamp, kind, target_id, author, at_ms, scan_id, standing) VALUES (?, ?, ?, ?, ?, ?, ?, 0)"_s,
+        {static_cast<qint64>(QRandomGenerator::global()->generate64()), std::max(nowMs, lastStamp->toLongLong() + 1),
+         static_cast<int>(kind), target ? QVariant(target) : QVariant(), author, nowMs, *scan});
     if (!inserted)
         return std::unexpected(inserted.error());
     return inserted->lastInsertId();
@@ -248,11 +255,13 @@ Result<QList<FindingId>> findingsOf(Database& database, qint64 group)
     return findings;
 }
 
-/// The action that undo (the last that counts) or redo (the first that was undone) is about; 0 = none.
+/// The action that undo (the last that counts) or redo (the one undone last) is about; 0 = none.
 Result<qint64> nextGroup(Database& database, GroupKind kind)
 {
-    const auto group = database.value(kind == UndoGroup ? u"SELECT max(id) FROM event_groups WHERE kind = 0 AND standing = 0"_s
-                                                        : u"SELECT min(id) FROM event_groups WHERE kind = 0 AND standing = 1"_s);
+    const auto group = database.value(
+        kind == UndoGroup ? u"SELECT id FROM event_groups WHERE kind = 0 AND standing = 0 ORDER BY stamp DESC, uid DESC LIMIT 1"_s
+                          : u"SELECT a.id FROM event_groups a JOIN event_groups u ON u.target_id = a.id AND u.kind = 1"
+                            " WHERE a.kind = 0 AND a.standing = 1 ORDER BY u.stamp DESC, u.uid DESC LIMIT 1"_s);
     if (!group)
         return std::unexpected(group.error());
     return group->toLongLong();
@@ -453,7 +462,7 @@ Result<QList<TriageEvent>> history(Database& database, FindingId finding)
     auto rows = database.exec(u"SELECT e.id, g.id, g.kind, a.standing, g.author, g.at_ms, e.field, e.from_value, e.to_value, e.comment,"
                               " g.scan_id FROM events e JOIN event_groups a ON a.id = e.group_id"
                               " JOIN event_groups g ON g.id = a.id OR g.target_id = a.id"
-                              " WHERE e.finding_id = ? ORDER BY g.id, e.id"_s, {finding});
+                              " WHERE e.finding_id = ? ORDER BY g.stamp, g.uid, e.id"_s, {finding});
     if (!rows)
         return std::unexpected(rows.error());
     QList<TriageEvent> events;
@@ -496,8 +505,51 @@ Result<QStringList> people(Database& database)
     return names;
 }
 
+static Result<void> rebuildStandings(Database& database)
+{
+    struct Group {
+        qint64 id, target;
+        int kind;
+    };
+    std::vector<Group> groups;
+    {
+        auto rows = database.exec(u"SELECT id, target_id, kind FROM event_groups ORDER BY stamp, uid"_s);
+        if (!rows)
+            return std::unexpected(rows.error());
+        while (rows->next())
+            groups.push_back({rows->integer(0), rows->integer(1), static_cast<int>(rows->integer(2))});
+        if (const auto read = rows->readError(); !read)
+            return read;
+    }
+    std::map<qint64, Standing> standings;
+    std::set<qint64> undone;
+    for (const Group& group : groups) {
+        if (group.kind == UndoGroup) {
+            standings[group.target] = Undone;
+            undone.insert(group.target);
+        } else if (group.kind == RedoGroup) {
+            standings[group.target] = Counts;
+            undone.erase(group.target);
+        } else {
+            standings[group.id] = Counts;
+            for (const qint64 id : std::exchange(undone, {}))
+                standings[id] = OutOfReach;
+        }
+    }
+    auto update = database.prepare(u"UPDATE event_groups SET standing = ? WHERE id = ? AND kind = 0"_s);
+    if (!update)
+        return std::unexpected(update.error());
+    for (const auto& [id, standing] : standings) {
+        if (const auto done = update->run({static_cast<int>(standing), id}); !done)
+            return done;
+    }
+    return {};
+}
+
 Result<void> rebuild(Database& database)
 {
+    if (const auto done = rebuildStandings(database); !done)
+        return done;
     if (const auto done = database.exec(u"DELETE FROM triage"_s); !done)
         return std::unexpected(done.error());
     QList<FindingId> findings;

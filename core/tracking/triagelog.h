@@ -33,7 +33,7 @@ Result<UndoStatus> undoStatus(Database& database);
 Result<QList<TriageEvent>> history(Database& database, FindingId finding);
 Result<QStringList> people(Database& database);
 
-/// Throws the cache away and derives it from the events again. Inside the caller's transaction.
+/// Throws away what follows from the events (standings of actions, decisions in force) and derives it again. Inside the caller's transaction.
 Result<void> rebuild(Database& database);
 
 } // namespace punchlist::triagelog

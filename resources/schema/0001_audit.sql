@@ -157,10 +157,12 @@ CREATE TABLE finding_states (
     PRIMARY KEY (finding_id, scan_id)
 ) STRICT, WITHOUT ROWID
 ;
--- Actions of people. One is undone as a whole. kind: 0 done, 1 undo, 2 redo.
+-- Actions of people. One is undone as a whole. kind: 0 done, 1 undo, 2 redo. Their order is that of stamp, then uid: the
+-- same in every copy of an audit, so that merged copies agree.
 CREATE TABLE event_groups (
     id INTEGER PRIMARY KEY,
     uid INTEGER NOT NULL UNIQUE,
+    stamp INTEGER NOT NULL, -- at_ms, or more where the clock went backwards: larger than any before in this copy
     kind INTEGER NOT NULL,
     target_id INTEGER REFERENCES event_groups (id), -- of an undo or redo: the action
     author TEXT NOT NULL,
@@ -169,7 +171,9 @@ CREATE TABLE event_groups (
     standing INTEGER NOT NULL -- of an action; follows from the undos: 0 counts, 1 undone, 2 undone and out of redo's reach
 ) STRICT
 ;
-CREATE INDEX event_groups_by_standing ON event_groups (standing, id) WHERE kind = 0
+CREATE INDEX event_groups_by_standing ON event_groups (standing, stamp, uid) WHERE kind = 0
+;
+CREATE INDEX event_groups_by_stamp ON event_groups (stamp)
 ;
 CREATE INDEX event_groups_by_target ON event_groups (target_id) WHERE target_id IS NOT NULL
 ;

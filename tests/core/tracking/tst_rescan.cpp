@@ -39,6 +39,7 @@ private Q_SLOTS:
     void copyIsSuggestedNotMatched();
     void whyIsThisTheSame();
     void recorderPassesEverythingOn();
+    void twoScansCompared();
 
 private:
     ScanRecord scan(const toy::Files& files, const toy::Options& options = {});
@@ -486,6 +487,38 @@ void TestRescan::recorderPassesEverythingOn()
     QVERIFY(!recording.files[0].text);
     QCOMPARE(recording.sources.size(), std::size_t{1});
     QCOMPARE(decompressText(recording.sources.begin()->second, text.size()).value(), QByteArray::fromStdString(text));
+}
+
+void TestRescan::twoScansCompared()
+{
+    const std::string without = replaced(text, "    os.system(command)\n", "");
+    scan({{"a.py", text}, {"b.py", "md5(1)\n"}, {"c.py", text}});
+    toy::Options options;
+    options.skipped = {{"c.py", SkipReason::TooLarge}};
+    options.rules[2].severity = Severity::Critical;
+    scan({{"a.py", without + "    md5(x)\n"}, {"b.py", "md5(1)\n"}, {"c.py", text}}, options);
+    options.skipped.clear();
+    scan({{"a.py", text}, {"b.py", "md5(1)\n"}, {"c.py", text}}, options);
+
+    const auto described = [&](int from, int to) {
+        static constexpr std::array kinds{"new", "reopened", "fixed", "not checked", "changed"};
+        QStringList lines;
+        const auto comparison = m_audit->compare(from, to);
+        for (const FindingChange& change : comparison.value().changes) {
+            QString line = QLatin1StringView(kinds[static_cast<std::size_t>(change.kind)]) + u' ' + change.row.displayId;
+            if (change.severityBefore != change.severityAfter)
+                line += u" %1 -> %2"_s.arg(toQString(severityName(change.severityBefore)), toQString(severityName(change.severityAfter)));
+            lines.append(line);
+        }
+        lines.append(u"%1 unchanged"_s.arg(comparison->unchanged));
+        return lines;
+    };
+    // H1, H2 in a.py, L1 in b.py, H3, H4 in c.py, C1 the new one.
+    QCOMPARE(described(1, 2), QStringList({u"new C1"_s, u"fixed H1"_s, u"not checked H3"_s, u"not checked H4"_s, u"changed L1 low -> critical"_s, u"1 unchanged"_s}));
+    QCOMPARE(described(2, 3), QStringList({u"reopened H1"_s, u"fixed C1"_s, u"4 unchanged"_s}));
+    QCOMPARE(described(1, 3), QStringList({u"changed L1 low -> critical"_s, u"4 unchanged"_s}));
+    QCOMPARE(described(3, 3), QStringList({u"5 unchanged"_s}));
+    QVERIFY(!m_audit->compare(1, 4));
 }
 
 QTEST_GUILESS_MAIN(TestRescan)
