@@ -229,6 +229,18 @@ std::size_t distance(std::string_view a, std::string_view b)
     return row[b.size()];
 }
 
+/// A bar would end the cell.
+std::string cell(std::string_view text)
+{
+    std::string escaped;
+    for (const auto c : text) {
+        if (c == '|')
+            escaped += '\\';
+        escaped += c;
+    }
+    return escaped;
+}
+
 void table(std::string& page, std::string_view heading, std::string_view introduction, std::span<const Word> words)
 {
     page += "\n## ";
@@ -242,10 +254,10 @@ void table(std::string& page, std::string_view heading, std::string_view introdu
         page += one.word;
         page += "` | ";
         if (withForm) {
-            page += one.form;
+            page += cell(one.form);
             page += " | ";
         }
-        page += one.meaning;
+        page += cell(one.meaning);
         page += " |\n";
     }
 }

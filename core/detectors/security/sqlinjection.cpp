@@ -137,9 +137,18 @@ private:
         if (sink.isBuilt()) {
             if (readsLikeSql(sink.skeleton->text) || (isKnown && isFragment))
                 reportBuilt(call, sink);
-        } else if (!sink.skeleton && sink.taint.kind == SourceKind::Request && !sink.taint.guessed && isKnown) {
+        } else if (!sink.skeleton && isKnown && ((sink.taint.kind == SourceKind::Request && !sink.taint.guessed) || comesFromUrl(sink.part))) {
             reportWhole(call, sink);
         }
+    }
+
+    /// The statement was taken out of the query of a URL that somebody hands over.
+    bool comesFromUrl(NodeId part)
+    {
+        return std::ranges::any_of(m_taint.path(part), [&](NodeId step) {
+            const auto callee = m_facts.callee(step);
+            return callee == "urllib.parse.parse_qs" || callee == "urllib.parse.parse_qsl" || callee == "URLSearchParams";
+        });
     }
 
     /// Lists of placeholders, numbers, and names that cannot carry quotes.
@@ -272,9 +281,11 @@ private:
         Report report;
         report.node = call.node;
         report.variant = "whole";
-        report.severity = Severity::Critical;
+        report.severity = sink.taint.kind == SourceKind::Request ? Severity::Critical : Severity::Medium;
         report.confidence = Confidence::Medium;
         describeOrigin(m_file, m_taint, sink, report);
+        if (sink.taint.kind != SourceKind::Request)
+            report.values["origin"] = "the query of a URL";
         report.values["place"] = "the whole statement";
         m_reporter.report(m_file, std::move(report));
     }

@@ -143,6 +143,10 @@ void TestMatcher::matches_data()
            "fetch(u); fetch(u, {method: 'GET'});\nfetch(u, {signal});\nfetch(u, options);\nconst o = {signal: s};\nfetch(u, o);\nfetch(u, {...rest});\n"
            "fetch(u, {...{signal: s}});\n",
            "1 fetch(u); 1 fetch(u, {method: 'GET'})");
+    script("options that contain themselves", "  - {callee: fetch, argument: {1.signal: absent}}\n",
+           "let o = {a: 1, ...o};\nlet p = {...q, ...q};\nlet q = {...p, ...p};\nfetch(u, o);\nfetch(u, p);\nfetch(u, {...null});\n", "6 fetch(u, {...null})");
+    script("options that change later", "  - {callee: fetch, argument: {1.signal: absent}}\n",
+           "const a = {};\na.signal = s;\nfetch(u, a);\nconst b = {};\nfetch(u, b);\nconst c = {};\nObject.assign(c, d);\nfetch(u, c);\n", "5 fetch(u, b)");
     script("nested options", "  - {callee: https.request, argument: {\"*.agentOptions.strict\": {text: \"false\"}}}\n",
            "const https = require('https');\nhttps.request(u, {agentOptions: {strict: false}});\nhttps.request({agentOptions: {strict: true}});\n",
            "2 https.request(u, {agentOptions: {strict: false}})");

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void survivesHostileText();
     void aPackReplacesRules();
     void everyWordOfTheSchemaIsUnderstood();
+    void referencePageIsCurrent();
 };
 
 void TestRuleSet::everyBuiltinRuleIsRight()
@@ -255,6 +256,33 @@ void TestRuleSet::everyWordOfTheSchemaIsUnderstood()
         QCOMPARE(problemsOf(goodRule + "    comes-from: " + std::string(word.word) + "\n"), QByteArray());
     const auto page = schema::referencePage();
     QVERIFY(page.find("| `argument` |") != std::string::npos);
+}
+
+/// docs/rules.md holds the page made from the schema, then examples, which must be rules. PUNCHLIST_UPDATE_DOCS=1 rewrites the
+/// first part.
+void TestRuleSet::referencePageIsCurrent()
+{
+    const auto path = std::string(PUNCHLIST_SOURCE_DIR) + "/docs/rules.md";
+    std::ifstream stream(path, std::ios::binary);
+    std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+    const std::string heading = "\n## Three examples\n";
+    const auto examples = text.find(heading);
+    QVERIFY2(examples != std::string::npos, "docs/rules.md has no examples");
+    if (qEnvironmentVariableIsSet("PUNCHLIST_UPDATE_DOCS")) {
+        text = schema::referencePage() + text.substr(examples);
+        std::ofstream(path, std::ios::binary) << text;
+    }
+    QVERIFY2(text.starts_with(schema::referencePage() + heading), "docs/rules.md is out of date; run this test with PUNCHLIST_UPDATE_DOCS=1");
+    int count = 0;
+    for (auto at = text.find("```yaml\n"); at != std::string::npos; at = text.find("```yaml\n", at + 1)) {
+        const auto yaml = text.substr(at + 8, text.find("```", at + 8) - at - 8);
+        const auto id = yaml.substr(4, yaml.find('\n') - 4);
+        std::vector<RuleProblem> problems;
+        const auto rule = RuleSet::parse(yaml, id + ".yaml", "example", problems);
+        QVERIFY2(rule.has_value(), problems.empty() ? "" : (id + ":" + std::to_string(problems[0].line) + ": " + problems[0].message).c_str());
+        ++count;
+    }
+    QCOMPARE(count, 3);
 }
 
 QTEST_GUILESS_MAIN(TestRuleSet)
