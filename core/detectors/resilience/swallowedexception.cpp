@@ -379,10 +379,10 @@ private:
         for (NodeId n = tried; n < m_code.end(tried); ++n) {
             if (!m_code.is(n, NodeKind::Call) || m_facts.callee(n).empty() || m_facts.callee(n) == "?")
                 continue;
-            const bool writes_ = hasWordOf(lastSegmentOf(m_facts.callee(n)), writes);
-            if (worst == noNode || (writes_ && !writing)) {
+            const bool changes = hasWordOf(lastSegmentOf(m_facts.callee(n)), writes);
+            if (worst == noNode || (changes && !writing) || (isNeutral(worst) && !isNeutral(n))) {
                 worst = n;
-                writing = writes_;
+                writing = changes;
             }
         }
         return worst;
@@ -421,7 +421,7 @@ private:
                 continue;
             }
             const bool jump = m_code.is(n, NodeKind::Return) || ((m_code.is(n, NodeKind::Break) || m_code.is(n, NodeKind::Continue)) && !isInLoopOf(n, block));
-            if (!jump)
+            if (!jump || asksForError(n, block))
                 continue;
             Report found;
             found.node = n;
@@ -431,6 +431,17 @@ private:
             found.values["outcome"] = "an error that is on its way is dropped";
             m_reporter.report(m_file, std::move(found));
         }
+    }
+
+    /// `if sys.exc_info()[0] is None: return …`
+    bool asksForError(NodeId jump, NodeId block) const
+    {
+        for (auto outer = m_code.parent(jump); outer != noNode && outer > block; outer = m_code.parent(outer)) {
+            const auto condition = m_code.is(outer, NodeKind::If) ? m_code.child(outer, Role::Condition) : noNode;
+            if (condition != noNode && m_file.textOf(condition).find("exc_info") != std::string_view::npos)
+                return true;
+        }
+        return false;
     }
 
     /// Whether a loop inside of `block` is what the jump leaves.
