@@ -2,10 +2,12 @@
 #include "detectors/completeness/stubbedsuccess.h"
 #include "detectors/concurrency/blockingcallinasync.h"
 #include "detectors/concurrency/lazyinitrace.h"
+#include "detectors/dependency/mutablebuildreference.h"
 #include "detectors/dependency/unpinneddependency.h"
 #include "detectors/detector.h"
 #include "detectors/observability/printinsteadoflogging.h"
 #include "detectors/operations/containerrunsasroot.h"
+#include "detectors/operations/dockerfilehygiene.h"
 #include "detectors/resilience/externalcallwithouttimeout.h"
 #include "detectors/resilience/swallowedexception.h"
 #include "detectors/resilience/unboundedinputread.h"
@@ -17,6 +19,7 @@
 #include "detectors/security/sqlinjection.h"
 #include "detectors/security/unauthenticatedendpoint.h"
 #include "detectors/security/untrustedvalue.h"
+#include "detectors/testing/cigatenonblocking.h"
 #include "detectors/testing/vacuoustest.h"
 
 #include <algorithm>
@@ -38,12 +41,15 @@ const std::vector<Entry>& detectors()
         std::vector<Entry> list;
         list.push_back({"blocking-call-in-async", std::make_unique<BlockingCallInAsync>()});
         list.push_back({"command-injection", std::make_unique<CommandInjection>()});
+        list.push_back({"ci-gate-non-blocking", std::make_unique<CiGateNonBlocking>()});
         list.push_back({"container-runs-as-root", std::make_unique<ContainerRunsAsRoot>()});
         list.push_back({"debug-mode-enabled", std::make_unique<DebugModeEnabled>()});
         list.push_back({"exception-detail-in-response", std::make_unique<ExceptionDetailInResponse>()});
         list.push_back({"external-call-without-timeout", std::make_unique<ExternalCallWithoutTimeout>()});
+        list.push_back({"dockerfile-hygiene", std::make_unique<DockerfileHygiene>()});
         list.push_back({"hardcoded-credential", std::make_unique<HardcodedCredential>()});
         list.push_back({"lazy-init-race", std::make_unique<LazyInitRace>()});
+        list.push_back({"mutable-build-reference", std::make_unique<MutableBuildReference>()});
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});
         list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});

@@ -1,0 +1,176 @@
+#include "detectors/dependency/mutablebuildreference.h"
+
+#include "base/words.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace punchlist {
+namespace {
+
+struct Reference {
+    TextRange range;
+    std::string what;
+    std::string note;
+};
+
+bool isHex(std::string_view text, std::size_t length)
+{
+    return text.size() == length && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+/// Why an image name moves, or "".
+std::string imageMoves(std::string_view image)
+{
+    if (image.empty() || image == "scratch" || image.find('$') != std::string_view::npos || image.find("@sha256:") != std::string_view::npos)
+        return {};
+    const auto slash = image.rfind('/');
+    const auto name = slash == std::string_view::npos ? image : image.substr(slash + 1);
+    const auto colon = name.find(':');
+    if (colon == std::string_view::npos)
+        return "no tag, so `latest`";
+    const auto tag = name.substr(colon + 1);
+    if (tag == "latest" || tag == "edge" || tag == "nightly" || tag == "main" || tag == "master" || tag == "stable" || tag == "dev")
+        return "the tag `" + std::string(tag) + "` moves";
+    return {};
+}
+
+class ReferenceScan {
+public:
+    explicit ReferenceScan(const FileContext& file)
+        : m_file(file)
+        , m_code(file.facts.code)
+    {
+    }
+
+    std::vector<Reference> run()
+    {
+        const auto& facts = m_file.facts;
+        if (facts.language == Language::Dockerfile)
+            dockerfile();
+        else if (facts.path.find(".github/workflows/") != std::string::npos || facts.path.find("action.y") != std::string::npos)
+            workflow();
+        else if (facts.path.find("compose") != std::string::npos)
+            compose();
+        for (const auto& dependency : facts.config.dependencies) {
+            const auto& text = dependency.specifier;
+            const bool git = text.starts_with("git+") || text.find("github.com") != std::string::npos || text.starts_with("github:");
+            const auto at = text.rfind('@');
+            const auto hash = text.rfind('#');
+            const auto mark = git && at != std::string::npos && at > text.find("://") + 3 ? at : hash;
+            const auto reference = mark == std::string::npos ? std::string() : text.substr(mark + 1, text.find('#', mark + 1) - mark - 1);
+            if (git && !isHex(reference, 40) && (reference.empty() || reference == "main" || reference == "master" || reference == "develop" || reference.starts_with("egg=")))
+                add(m_file.source.lines.range(dependency.startByte, dependency.endByte), dependency.name, "a git dependency on a branch");
+        }
+        return std::move(m_references);
+    }
+
+private:
+    void add(TextRange range, std::string what, std::string note) { m_references.push_back({range, std::move(what), std::move(note)}); }
+
+    void dockerfile()
+    {
+        std::set<std::string> stages;
+        for (const auto& instruction : m_file.facts.config.instructions) {
+            if (instruction.keyword != "FROM")
+                continue;
+            std::vector<std::string> words;
+            const auto& text = instruction.arguments;
+            for (std::size_t at = 0; at < text.size();) {
+                const auto end = std::min(text.find(' ', at), text.size());
+                if (end > at && text.compare(at, 2, "--") != 0)
+                    words.push_back(text.substr(at, end - at));
+                at = end + 1;
+            }
+            if (words.empty())
+                continue;
+            if (!stages.contains(toLower(words[0]))) {
+                if (auto why = imageMoves(words[0]); !why.empty())
+                    add(m_file.source.lines.range(instruction.startByte, instruction.endByte), words[0], why);
+            }
+            if (words.size() >= 3)
+                stages.insert(toLower(words[2]));
+        }
+    }
+
+    void compose()
+    {
+        for (const auto pair : m_file.facts.nodes(NodeKind::Pair)) {
+            const auto value = m_code.child(pair, Role::Value);
+            if (m_code.text(pair) != "image" || !m_code.is(value, NodeKind::String))
+                continue;
+            // An image that the file builds itself has the name it gives it.
+            bool built = false;
+            for (const auto other : m_code.children(m_code.parent(pair)))
+                built = built || (m_code.is(other, NodeKind::Pair) && m_code.text(other) == "build");
+            if (auto why = built ? std::string() : imageMoves(m_code.text(value)); !why.empty())
+                add(m_file.range(pair), std::string(m_code.text(value)), why);
+        }
+    }
+
+    void workflow()
+    {
+        for (const auto pair : m_file.facts.nodes(NodeKind::Pair)) {
+            const auto value = m_code.child(pair, Role::Value);
+            if (!m_code.is(value, NodeKind::String))
+                continue;
+            const auto text = m_code.text(value);
+            if (m_code.text(pair) == "image" || (m_code.text(pair) == "uses" && text.starts_with("docker://"))) {
+                if (auto why = imageMoves(text.starts_with("docker://") ? text.substr(9) : text); !why.empty())
+                    add(m_file.range(pair), std::string(text), why);
+            } else if (m_code.text(pair) == "uses" && !text.starts_with('.')) {
+                action(pair, text);
+            }
+        }
+    }
+
+    void action(NodeId pair, std::string_view text)
+    {
+        const auto at = text.rfind('@');
+        if (at == std::string_view::npos) {
+            add(m_file.range(pair), std::string(text), "no reference at all");
+            return;
+        }
+        const auto reference = text.substr(at + 1);
+        if (isHex(reference, 40) || isHex(reference, 64))
+            return;
+        const auto owner = text.substr(0, text.find('/'));
+        const bool branch = reference == "main" || reference == "master" || reference == "HEAD" || reference == "develop" || reference == "dev" || reference == "latest";
+        // Actions of the platform itself and of large vendors move their major tags by policy.
+        const bool known = owner == "actions" || owner == "github" || owner == "docker" || owner == "aws-actions" || owner == "google-github-actions" || owner == "azure"
+            || owner == "Azure" || owner == "hashicorp" || owner == "codecov" || owner == "pypa" || owner == "astral-sh";
+        if (branch)
+            add(m_file.range(pair), std::string(text), "a branch: its owner can change what runs here at any time");
+        else if (!known)
+            add(m_file.range(pair), std::string(text), "a tag of another owner, who can move it");
+    }
+
+    const FileContext& m_file;
+    const Code& m_code;
+    std::vector<Reference> m_references;
+};
+
+} // namespace
+
+void MutableBuildReference::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
+{
+    auto references = ReferenceScan(file).run();
+    if (references.empty())
+        return;
+    const bool severe = std::ranges::any_of(references, [](const Reference& r) { return r.note.starts_with("a branch"); });
+    const bool onlyTags = std::ranges::all_of(references, [](const Reference& r) { return r.note.starts_with("a tag"); });
+    Report report;
+    report.range = references.front().range;
+    report.values["count"] = std::to_string(references.size());
+    report.values["first"] = references.front().what;
+    report.values["why"] = references.front().note;
+    report.variant = references.size() == 1 ? "one" : "";
+    report.severity = severe ? Severity::Medium : onlyTags ? Severity::Low : Severity::Medium;
+    for (std::size_t i = 1; i < references.size(); ++i)
+        report.evidence.push_back({.path = {}, .range = references[i].range, .role = EvidenceRole::Place, .note = references[i].what + ": " + references[i].note, .snippet = {}});
+    reporter.report(file, std::move(report));
+}
+
+} // namespace punchlist
