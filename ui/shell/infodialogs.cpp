@@ -47,7 +47,7 @@ void showAbout(QWidget* window)
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setObjectName(u"aboutBox"_s);
     box->setWindowTitle(Info::tr("About Punchlist"));
-    box->setIconPixmap(QIcon(u":/icons/punchlist.svg"_s).pixmap(64, 64));
+    box->setIconPixmap(themedIcon(u"punchlist"_s).pixmap(64, 64));
     box->setText(u"<h3>Punchlist %1</h3>"_s.arg(QCoreApplication::applicationVersion()));
     box->setInformativeText(Info::tr("An audit workbench: finds what would hurt in production, lets you decide about every finding next to its source, "
                                      "and exports the audit as a report or checklist. It works offline and never executes anything of a repository."));

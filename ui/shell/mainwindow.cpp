@@ -11,6 +11,7 @@
 #include "shell/statusarea.h"
 #include "shell/windowactions.h"
 #include "source/sourcepane.h"
+#include "style/icons.h"
 #include "style/text.h"
 #include "style/theme.h"
 #include "triage/detailspane.h"
@@ -77,7 +78,7 @@ MainWindow::MainWindow(QWidget* parent)
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Punchlist"_s);
-    setWindowIcon(QIcon(u":/icons/punchlist.svg"_s));
+    setWindowIcon(themedIcon(u"punchlist"_s));
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);

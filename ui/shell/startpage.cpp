@@ -90,7 +90,7 @@ StartPage::StartPage(QWidget* parent)
     setAcceptDrops(true);
 
     auto* logo = new QLabel(this);
-    logo->setPixmap(QIcon(u":/icons/punchlist.svg"_s).pixmap(56, 56));
+    logo->setPixmap(themedIcon(u"punchlist"_s).pixmap(56, 56));
     auto* name = new QLabel(u"Punchlist"_s, this);
     auto large = name->font();
     large.setPointSizeF(large.pointSizeF() * 1.9);
