@@ -28,8 +28,10 @@
 #include <QDir>
 #include <QDockWidget>
 #include <QFileInfo>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -83,7 +85,12 @@ MainWindow::MainWindow(QWidget* parent)
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
 
-    m_pages->addWidget(m_start);
+    // A page that can be scrolled asks for no room: else the hidden start page would set the least height of the window.
+    auto* startScroll = new QScrollArea(this);
+    startScroll->setFrameShape(QFrame::NoFrame);
+    startScroll->setWidgetResizable(true);
+    startScroll->setWidget(m_start);
+    m_pages->addWidget(startScroll);
     m_pages->addWidget(m_triage);
     auto* central = new QWidget(this);
     auto* layout = new QVBoxLayout(central);
@@ -103,8 +110,7 @@ MainWindow::MainWindow(QWidget* parent)
 
     const Settings settings;
     resize(1280, 720);
-    if (!restoreGeometry(settings.windowGeometry()) || !restoreState(settings.windowState()))
-        setDefaultLayout();
+    m_layoutRestored = restoreGeometry(settings.windowGeometry()) && restoreState(settings.windowState());
     m_triage->view()->restoreColumns(settings.columns());
     m_session->model().setSortLevels(sortLevelsFrom(settings.sortLevels()));
     m_triage->view()->triageHeader()->setSortLevels(m_session->model().sortLevels());
@@ -142,8 +148,11 @@ void MainWindow::setDefaultLayout()
         dock->setFloating(false);
         dock->setVisible(m_session->isOpen());
     }
-    resizeDocks({m_detailsDock}, {std::max(width() * 30 / 100, 340)}, Qt::Horizontal);
-    resizeDocks({m_sourceDock}, {height() * 44 / 100}, Qt::Vertical);
+    // Sizes count once the docks have their places.
+    QTimer::singleShot(0, this, [this] {
+        resizeDocks({m_detailsDock}, {std::max(width() * 30 / 100, 340)}, Qt::Horizontal);
+        resizeDocks({m_sourceDock}, {height() * 42 / 100}, Qt::Vertical);
+    });
 }
 
 // ---- session
@@ -224,8 +233,13 @@ void MainWindow::onOpened()
     setWindowTitle(u"%1 — Punchlist"_s.arg(title));
     Settings().addRecentAudit({info.repositoryPath, m_session->auditPath(), title, QDateTime::currentMSecsSinceEpoch()});
     m_pages->setCurrentWidget(m_triage);
-    m_sourceDock->show();
-    m_detailsDock->show();
+    if (m_layoutRestored) {
+        m_sourceDock->setVisible(m_sourceShown);
+        m_detailsDock->setVisible(m_detailsShown);
+    } else {
+        m_layoutRestored = true;
+        setDefaultLayout();
+    }
     applySettings();
     m_triage->filter()->setText(Settings().lastFilter(m_session->auditPath()));
     m_triage->view()->setFocus();
@@ -257,7 +271,10 @@ void MainWindow::onClosed()
 {
     setWindowTitle(u"Punchlist"_s);
     m_start->refresh();
-    m_pages->setCurrentWidget(m_start);
+    m_pages->setCurrentIndex(0);
+    // The start page has nothing to show beside it; what was open comes back with the next audit.
+    m_sourceShown = !m_sourceDock->isHidden();
+    m_detailsShown = !m_detailsDock->isHidden();
     m_sourceDock->hide();
     m_detailsDock->hide();
     m_status->clear();

@@ -77,6 +77,9 @@ private:
     CommandPalette* m_palette = nullptr;
     WindowActions* m_windowActions = nullptr;
     bool m_placeRestored = false;
+    bool m_layoutRestored = false; ///< or made
+    bool m_sourceShown = true;
+    bool m_detailsShown = true;
 };
 
 } // namespace punchlist

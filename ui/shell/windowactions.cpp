@@ -105,6 +105,8 @@ WindowActions::WindowActions(MainWindow& window)
         m_window.m_controller->setStatus(status, reason);
         m_window.m_triage->view()->setFocus(Qt::OtherFocusReason);
     });
+    // The question is about what was selected when it was asked.
+    connect(window.m_triage->view(), &TriageView::currentFindingChanged, window.m_triage->reason(), &QWidget::hide);
     connect(window.m_source, &SourcePane::openInEditorRequested, this, &WindowActions::openInEditor);
     update();
 }

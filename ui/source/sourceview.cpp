@@ -69,6 +69,7 @@ SourceView::SourceView(QWidget* parent)
     setLineWrapMode(NoWrap);
     setFrameShape(NoFrame);
     setUndoRedoEnabled(false);
+    setMinimumHeight(fontMetrics().lineSpacing() * 4);
     auto fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     fixed.setPointSizeF(font().pointSizeF());
     setFont(fixed);

@@ -128,8 +128,8 @@ QSize badgeSize(const QFont& font, const QString& text)
 void paintBadge(QPainter& painter, const QRect& area, const QString& text, const BadgeColors& badge, Qt::LayoutDirection direction)
 {
     const auto font = painter.font();
-    const auto size = badgeSize(font, text).boundedTo(area.size());
-    const auto field = QStyle::alignedRect(direction, Qt::AlignLeft | Qt::AlignVCenter, size, area);
+    const auto wanted = badgeSize(font, text);
+    const auto field = QStyle::alignedRect(direction, Qt::AlignLeft | Qt::AlignVCenter, wanted.boundedTo(area.size()), area);
     const auto label = field.adjusted(horizontalPadding, 0, -horizontalPadding, 0);
 
     painter.save();
@@ -139,8 +139,9 @@ void paintBadge(QPainter& painter, const QRect& area, const QString& text, const
     painter.drawRoundedRect(field, cornerRadius, cornerRadius);
     painter.setPen(badge.text);
     painter.setFont(badgeFont(font));
-    painter.drawText(label, Qt::AlignCenter | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(text, Qt::ElideRight, label.width()));
+    const bool fits = wanted.width() <= field.width();
+    painter.drawText(fits ? field : label, Qt::AlignCenter | Qt::TextSingleLine,
+                     fits ? text : painter.fontMetrics().elidedText(text, Qt::ElideRight, label.width()));
     painter.restore();
 }
 

@@ -1,7 +1,7 @@
 #include "style/flowlayout.h"
 
+#include <QEvent>
 #include <QStyle>
-#include <QWidget>
 
 #include <algorithm>
 
@@ -44,12 +44,7 @@ Qt::Orientations FlowLayout::expandingDirections() const
     return {};
 }
 
-bool FlowLayout::hasHeightForWidth() const
-{
-    return true;
-}
-
-int FlowLayout::heightForWidth(int width) const
+int FlowLayout::heightFor(int width) const
 {
     return arrange(QRect(0, 0, width, 0), false);
 }
@@ -99,6 +94,36 @@ int FlowLayout::arrange(const QRect& rect, bool place) const
         lineHeight = std::max(lineHeight, size.height());
     }
     return y + lineHeight - rect.top() + margins.bottom();
+}
+
+FlowWidget::FlowWidget(QWidget* parent)
+    : QWidget(parent)
+    , m_flow(new FlowLayout(this))
+{
+}
+
+void FlowWidget::fitHeight()
+{
+    // Before it has its place the width is anything, and a height made for it would enlarge the window for good.
+    if (!isVisible())
+        return;
+    const auto height = m_flow->heightFor(width());
+    if (height != minimumHeight())
+        setFixedHeight(height);
+}
+
+void FlowWidget::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitHeight();
+}
+
+bool FlowWidget::event(QEvent* event)
+{
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show)
+        fitHeight();
+    return handled;
 }
 
 } // namespace punchlist

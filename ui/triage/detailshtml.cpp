@@ -46,13 +46,30 @@ QString styleSheet(const QPalette& palette)
     const auto colour = [&palette](QPalette::ColorRole role) { return palette.color(role).name(); };
     return u"<style>h3{margin-top:0;margin-bottom:4px;} h4{margin-top:14px;margin-bottom:2px;} p{margin-top:2px;margin-bottom:4px;}"
            "ul,ol{margin-top:2px;margin-bottom:4px;margin-left:-20px;} a{color:%1;text-decoration:none;} .muted{color:%2;}"
-           "pre{background-color:%3;margin-top:2px;margin-bottom:6px;} td{padding-right:10px;}</style>"_s
+           "pre{background-color:%3;margin-top:2px;margin-bottom:6px;white-space:pre-wrap;font-size:small;} code{font-size:small;} td{padding-right:10px;}</style>"_s
         .arg(colour(QPalette::Link), colour(QPalette::PlaceholderText), colour(QPalette::AlternateBase));
 }
 
 QString place(const Evidence& evidence)
 {
     return u"%1:%2"_s.arg(toQString(evidence.path)).arg(evidence.range.startLine + 1);
+}
+
+/// Deep code starts at the left here: the pane is narrow.
+QString withoutCommonIndent(const QString& snippet)
+{
+    auto lines = snippet.split(u'\n');
+    qsizetype common = snippet.size();
+    for (const auto& line : std::as_const(lines)) {
+        qsizetype indent = 0;
+        while (indent < line.size() && line[indent].isSpace())
+            ++indent;
+        if (indent < line.size())
+            common = std::min(common, indent);
+    }
+    for (auto& line : lines)
+        line.remove(0, std::min(common, line.size()));
+    return lines.join(u'\n');
 }
 
 QString evidenceList(const Finding& finding)
@@ -69,7 +86,7 @@ QString evidenceList(const Finding& finding)
             html += u"<br>"_s + inlineHtml(toQString(evidence.note));
         html += u"</p>"_s;
         if (!evidence.snippet.empty())
-            html += u"<pre>"_s + toQString(evidence.snippet).toHtmlEscaped() + u"</pre>"_s;
+            html += u"<pre>"_s + withoutCommonIndent(toQString(evidence.snippet)).toHtmlEscaped() + u"</pre>"_s;
         ++number;
     }
     return html;

@@ -53,7 +53,7 @@ DetailsPane::DetailsPane(QWidget* parent)
     , m_selectionLabel(new QLabel(this))
     , m_browser(new ClosedBrowser(this))
     , m_comment(new QPlainTextEdit(this))
-    , m_commentButton(new QPushButton(tr("Add comment"), this))
+    , m_commentButton(new QPushButton(tr("Add"), this))
     , m_controls(new QWidget(this))
 {
     setObjectName(u"detailsPane"_s);
@@ -72,6 +72,8 @@ DetailsPane::DetailsPane(QWidget* parent)
     m_comment->setTabChangesFocus(true);
     m_comment->setFixedHeight(m_comment->fontMetrics().lineSpacing() * 2 + 16);
     m_commentButton->setObjectName(u"commentButton"_s);
+    m_commentButton->setAccessibleName(tr("Add the comment"));
+    m_commentButton->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 
     auto* commentRow = new QHBoxLayout;
     commentRow->setContentsMargins(8, 4, 8, 8);

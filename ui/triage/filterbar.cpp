@@ -6,12 +6,10 @@
 #include "style/text.h"
 #include "triage/findingsmodel.h"
 
-#include <QFrame>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QTimer>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -51,9 +49,9 @@ FilterBar::FilterBar(QWidget* parent)
     : QWidget(parent)
     , m_line(new FilterLine(this))
     , m_problem(new QLabel(this))
-    , m_chipArea(new QWidget(this))
-    , m_chipLayout(new FlowLayout(m_chipArea))
-    , m_categories(new QToolButton(this))
+    , m_chipArea(new FlowWidget(this))
+    , m_categories(new FilterChip(tr("Category"), [](bool dark) { return statusColors(TriageStatus::Open, dark); }, m_chipArea))
+    , m_categoryMenu(new QMenu(this))
     , m_countTimer(new QTimer(this))
 {
     setObjectName(u"filterBar"_s);
@@ -64,13 +62,11 @@ FilterBar::FilterBar(QWidget* parent)
     m_problem->setObjectName(u"filterProblem"_s);
     m_problem->setWordWrap(true);
     m_problem->hide();
+    auto problemPalette = m_problem->palette();
+    problemPalette.setColor(QPalette::WindowText, QColor::fromRgb(0xffd64550));
+    m_problem->setPalette(problemPalette);
     layout->addWidget(m_problem);
     layout->addWidget(m_chipArea);
-    auto policy = m_chipArea->sizePolicy();
-    policy.setHeightForWidth(true);
-    policy.setVerticalPolicy(QSizePolicy::Minimum);
-    m_chipArea->setSizePolicy(policy);
-
     for (int i = 4; i >= 0; --i) {
         const auto severity = static_cast<Severity>(i);
         addChip(u"severity"_s, toQString(severityName(severity)), severityLabel(severity),
@@ -89,15 +85,13 @@ FilterBar::FilterBar(QWidget* parent)
         addChip(u"status"_s, queryName(status), statusLabel(status), [status](bool dark) { return statusColors(status, dark); });
     }
     m_categories->setObjectName(u"categoryChips"_s);
-    m_categories->setText(tr("Category"));
-    m_categories->setAccessibleName(tr("Filter by category"));
-    m_categories->setPopupMode(QToolButton::InstantPopup);
-    m_categories->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_categories->setAutoRaise(true);
-    auto* menu = new QMenu(m_categories);
-    m_categories->setMenu(menu);
-    connect(menu, &QMenu::aboutToShow, this, &FilterBar::fillCategoryMenu);
-    m_chipLayout->addWidget(m_categories);
+    m_categories->setToolTip(tr("Filter by category"));
+    connect(m_categoryMenu, &QMenu::aboutToShow, this, &FilterBar::fillCategoryMenu);
+    connect(m_categories, &QAbstractButton::clicked, this, [this] {
+        mirrorQuery(); // the click only opens the menu
+        m_categoryMenu->popup(m_categories->mapToGlobal(QPoint(0, m_categories->height())));
+    });
+    m_chipArea->flow()->addWidget(m_categories);
 
     m_line->installEventFilter(this);
     connect(m_line, &QLineEdit::textChanged, this, &FilterBar::applyText);
@@ -136,7 +130,7 @@ FilterChip* FilterBar::addChip(const QString& field, const QString& value, const
     auto* chip = new FilterChip(label, std::move(colors), m_chipArea);
     chip->setObjectName(u"chip-"_s + field + u'-' + value);
     m_chips.insert(key(field, value.toLower()), chip);
-    m_chipLayout->addWidget(chip);
+    m_chipArea->flow()->addWidget(chip);
     connect(chip, &QAbstractButton::clicked, this, [this, field, value](bool on) { setFacet(field, value, on); });
     return chip;
 }
@@ -145,7 +139,7 @@ void FilterBar::addSeparator()
 {
     auto* line = new QWidget(m_chipArea);
     line->setFixedWidth(6);
-    m_chipLayout->addWidget(line);
+    m_chipArea->flow()->addWidget(line);
 }
 
 QString FilterBar::text() const
@@ -199,7 +193,8 @@ void FilterBar::mirrorQuery()
         if (facet.field == "category")
             categories += static_cast<int>(facet.values.size());
     }
-    m_categories->setText(categories > 0 ? tr("Category (%1)").arg(categories) : tr("Category"));
+    m_categories->setChecked(categories > 0);
+    m_categories->setText(categories > 1 ? tr("%n categories", nullptr, categories) : tr("Category"));
 }
 
 void FilterBar::updateCounts()
@@ -220,12 +215,13 @@ void FilterBar::updateCounts()
     for (int i = 0; i < 5; ++i)
         m_chips.value(key(u"status"_s, queryName(static_cast<TriageStatus>(i))))->setCount(status.byStatus[static_cast<std::size_t>(i)]);
     m_categoryCounts = countsOf("category").byCategory;
+    m_categories->setCount(static_cast<int>(m_categoryCounts.size()));
 }
 
 void FilterBar::fillCategoryMenu()
 {
     updateCounts();
-    auto* menu = m_categories->menu();
+    auto* menu = m_categoryMenu;
     menu->clear();
     QStringList chosen;
     for (const auto& facet : m_query.facets()) {

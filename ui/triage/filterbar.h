@@ -11,12 +11,12 @@
 
 class QLabel;
 class QTimer;
-class QToolButton;
+class QMenu;
 
 namespace punchlist {
 
 class FindingsModel;
-class FlowLayout;
+class FlowWidget;
 
 /// The filter of the triage table: a line in the query language and chips that mirror it. A click on a chip edits the text, an
 /// edit of the text sets the chips, and each chip tells how many findings it would show.
@@ -55,9 +55,9 @@ private:
     FindingsModel* m_model = nullptr;
     FilterLine* m_line = nullptr;
     QLabel* m_problem = nullptr;
-    QWidget* m_chipArea = nullptr;
-    FlowLayout* m_chipLayout = nullptr;
-    QToolButton* m_categories = nullptr;
+    FlowWidget* m_chipArea = nullptr;
+    FilterChip* m_categories = nullptr;
+    QMenu* m_categoryMenu = nullptr;
     QHash<QString, FilterChip*> m_chips;
     std::map<QString, int> m_categoryCounts;
     QTimer* m_countTimer = nullptr;

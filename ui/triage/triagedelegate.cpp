@@ -104,6 +104,13 @@ QList<Choice> choicesOf(FindingColumn column)
 
 } // namespace
 
+QColor selectionTint(const QPalette& palette, bool active)
+{
+    auto tint = palette.color(QPalette::Active, QPalette::Highlight);
+    tint.setAlphaF(active ? 0.24F : 0.14F);
+    return tint;
+}
+
 int triageRowHeight(const QFont& font)
 {
     return QFontMetrics(font).height() + rowPadding;
@@ -127,22 +134,20 @@ void TriageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const auto text = cell.text;
     cell.text.clear();
     cell.state &= ~QStyle::State_HasFocus;
-    const auto* style = cell.widget ? cell.widget->style() : QApplication::style();
-    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
+    const bool selected = cell.state.testFlag(QStyle::State_Selected);
+    if (selected)
+        painter->fillRect(cell.rect, selectionTint(cell.palette, cell.state.testFlag(QStyle::State_Active)));
 
     const auto column = columnOf(index);
-    const bool selected = cell.state.testFlag(QStyle::State_Selected);
     const bool dark = isDark(cell.palette);
     auto area = cell.rect.adjusted(cellMargin, 0, -cellMargin, 0);
 
     painter->save();
     painter->setClipRect(cell.rect);
     painter->setFont(cell.font);
-    const auto group = cell.state.testFlag(QStyle::State_Active) || !selected ? QPalette::Active : QPalette::Inactive;
     const bool muted = !finding->isOpen() || column == FindingColumn::Place || column == FindingColumn::Rule
                        || column == FindingColumn::Category;
-    painter->setPen(selected ? cell.palette.color(group, QPalette::HighlightedText)
-                             : cell.palette.color(muted ? QPalette::PlaceholderText : QPalette::Text));
+    painter->setPen(cell.palette.color(muted && !selected ? QPalette::PlaceholderText : QPalette::Text));
 
     if (column == FindingColumn::Id) {
         const QRect stripe(cell.direction == Qt::RightToLeft ? cell.rect.right() - stripeWidth + 1 : cell.rect.left(),

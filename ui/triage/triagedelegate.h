@@ -26,6 +26,8 @@ private:
     QStringList m_people;
 };
 
+/// The field behind selected rows: light enough that badges and text keep their own colours.
+QColor selectionTint(const QPalette& palette, bool active);
 /// The height of a row for a font.
 int triageRowHeight(const QFont& font);
 

@@ -3,6 +3,7 @@
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStyleOptionHeader>
 
 #include <algorithm>
 
@@ -11,6 +12,8 @@ namespace {
 
 constexpr int arrowSize = 7;
 constexpr int arrowMargin = 6;
+constexpr int textMargin = 6; // as in the cells, so that titles stand above their columns
+constexpr int numberWidth = 12;
 
 /// The direction that a first click on a column gives: the worst and the largest first.
 bool startsDescending(FindingColumn column)
@@ -71,6 +74,13 @@ QSize TriageHeader::sectionSizeFromContents(int logicalIndex) const
     return QHeaderView::sectionSizeFromContents(logicalIndex) + QSize(arrowSize + arrowMargin, 2);
 }
 
+/// The style paints the field; the text is ours.
+void TriageHeader::initStyleOptionForIndex(QStyleOptionHeader* option, int logicalIndex) const
+{
+    QHeaderView::initStyleOptionForIndex(option, logicalIndex);
+    option->text.clear();
+}
+
 void TriageHeader::paintSection(QPainter* painter, const QRect& rect, int logicalIndex) const
 {
     painter->save();
@@ -78,7 +88,16 @@ void TriageHeader::paintSection(QPainter* painter, const QRect& rect, int logica
     painter->restore();
 
     const auto level = std::ranges::find(m_levels, static_cast<FindingColumn>(logicalIndex), &SortLevel::column);
-    if (level == m_levels.end())
+    const bool sorted = level != m_levels.end();
+    const auto markWidth = !sorted ? 0 : arrowSize + arrowMargin + (m_levels.size() > 1 ? numberWidth : 0);
+    const auto textArea = QStyle::visualRect(layoutDirection(), rect, rect.adjusted(textMargin, 0, -markWidth - 2, 0));
+    painter->save();
+    painter->setPen(palette().color(QPalette::ButtonText));
+    const auto title = model()->headerData(logicalIndex, Qt::Horizontal).toString();
+    painter->drawText(textArea, static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter)),
+                      painter->fontMetrics().elidedText(title, Qt::ElideRight, textArea.width()));
+    painter->restore();
+    if (!sorted)
         return;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -98,8 +117,9 @@ void TriageHeader::paintSection(QPainter* painter, const QRect& rect, int logica
         small.setPointSizeF(small.pointSizeF() * 0.75);
         painter->setFont(small);
         painter->setPen(palette().color(QPalette::PlaceholderText));
-        const QRectF number(box.left() - 14, rect.top(), 12, rect.height());
-        painter->drawText(number, Qt::AlignRight | Qt::AlignVCenter, QString::number(level - m_levels.begin() + 1));
+        const QRectF number(rightToLeft ? box.right() + 2 : box.left() - numberWidth - 2, rect.top(), numberWidth, rect.height());
+        painter->drawText(number, (rightToLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
+                          QString::number(level - m_levels.begin() + 1));
     }
     painter->restore();
 }

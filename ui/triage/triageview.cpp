@@ -7,6 +7,7 @@
 #include "triage/triageheader.h"
 
 #include <QEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -17,7 +18,9 @@ using namespace Qt::StringLiterals;
 namespace punchlist {
 namespace {
 
-constexpr int groupIndent = 16;
+constexpr int groupIndent = 12;
+/// Where a group's arrow stands, and where a click opens and closes it.
+constexpr int groupArrowWidth = 16;
 /// How far from a vanished current finding a new one is looked for.
 constexpr qsizetype successorCount = 64;
 constexpr int minimumTitleWidth = 180;
@@ -34,19 +37,19 @@ int defaultCharacters(FindingColumn column)
     case FindingColumn::Id:
         return 7;
     case FindingColumn::Severity:
-        return 11;
+        return 14;
     case FindingColumn::Priority:
-        return 8;
+        return 12;
     case FindingColumn::Title:
         return 46;
     case FindingColumn::Place:
-        return 27;
+        return 24;
     case FindingColumn::Category:
         return 14;
     case FindingColumn::Effort:
         return 10;
     case FindingColumn::Status:
-        return 15;
+        return 14;
     case FindingColumn::Confidence:
         return 11;
     case FindingColumn::Rule:
@@ -54,7 +57,7 @@ int defaultCharacters(FindingColumn column)
     case FindingColumn::Assignee:
         return 12;
     case FindingColumn::ScanState:
-        return 12;
+        return 10;
     }
     return 10;
 }
@@ -91,6 +94,7 @@ TriageView::TriageView(QWidget* parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     setFrameShape(NoFrame);
     setTabKeyNavigation(false);
+    setMinimumHeight(fontMetrics().lineSpacing() * 5);
 }
 
 void TriageView::setFindingsModel(FindingsModel* model)
@@ -250,11 +254,9 @@ void TriageView::rememberPlace()
 void TriageView::restorePlace()
 {
     executeDelayedItemsLayout();
-    const bool grouped = m_model->grouping() != FindingGrouping::None;
-    if (rootIsDecorated() != grouped) {
-        setRootIsDecorated(grouped);
-        setIndentation(grouped ? groupIndent : 0);
-    }
+    const auto indent = m_model->grouping() != FindingGrouping::None ? groupIndent : 0;
+    if (indentation() != indent)
+        setIndentation(indent);
     if (m_currentBefore != 0 && !m_model->indexOf(m_currentBefore).isValid()) {
         // What comes first in the old order below the lost one is preferred to what stood above it.
         const auto next = std::ranges::find_if(m_successors, [this](FindingId id) { return m_model->indexOf(id).isValid(); });
@@ -318,6 +320,17 @@ void TriageView::resizeEvent(QResizeEvent* event)
     giveTitleTheRest();
 }
 
+void TriageView::mousePressEvent(QMouseEvent* event)
+{
+    const auto index = indexAt(event->position().toPoint());
+    if (m_model && m_model->isGroup(index) && event->position().x() < groupArrowWidth + 8) {
+        const auto group = index.siblingAtColumn(0);
+        setExpanded(group, !isExpanded(group));
+        return;
+    }
+    QTreeView::mousePressEvent(event);
+}
+
 void TriageView::changeEvent(QEvent* event)
 {
     QTreeView::changeEvent(event);
@@ -340,7 +353,7 @@ void TriageView::drawBranches(QPainter* painter, const QRect& rect, const QModel
     // Lines and arrows belong to the groups only, and paintGroup() draws those.
     const bool selected = selectionModel()->isSelected(index);
     if (selected)
-        painter->fillRect(rect, palette().brush(isActiveWindow() ? QPalette::Active : QPalette::Inactive, QPalette::Highlight));
+        painter->fillRect(rect, selectionTint(palette(), isActiveWindow()));
 }
 
 void TriageView::paintGroup(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -350,17 +363,19 @@ void TriageView::paintGroup(QPainter* painter, const QStyleOptionViewItem& optio
     const auto area = option.rect;
     const auto full = QRect(0, area.top(), viewport()->width(), area.height());
     painter->save();
-    painter->fillRect(full, selected ? palette().brush(QPalette::Highlight) : palette().brush(QPalette::AlternateBase));
-    const auto textColour = palette().color(selected ? QPalette::HighlightedText : QPalette::Text);
-    const auto mutedColour = selected ? textColour : palette().color(QPalette::PlaceholderText);
+    painter->fillRect(full, palette().brush(QPalette::AlternateBase));
+    if (selected)
+        painter->fillRect(full, selectionTint(palette(), isActiveWindow()));
+    const auto textColour = palette().color(QPalette::Text);
+    const auto mutedColour = palette().color(QPalette::PlaceholderText);
 
     QStyleOptionViewItem arrow(option);
-    arrow.rect = QRect(4, area.top(), groupIndent, area.height());
+    arrow.rect = QRect(4, area.top(), groupArrowWidth, area.height());
     arrow.state |= QStyle::State_Children;
     arrow.state.setFlag(QStyle::State_Open, isExpanded(row));
     style()->drawPrimitive(isExpanded(row) ? QStyle::PE_IndicatorArrowDown : QStyle::PE_IndicatorArrowRight, &arrow, painter, this);
 
-    auto left = groupIndent + 10;
+    auto left = groupArrowWidth + 10;
     painter->fillRect(QRect(left, area.top() + 4, 3, area.height() - 8),
                       severityAccent(static_cast<Severity>(row.data(FindingsModel::SeverityRole).toInt()), isDark(palette())));
     left += 9;
