@@ -26,7 +26,9 @@ QAction* ActionTable::add(Group group, const QString& name, const QString& text,
     if (!icon.isEmpty())
         action->setIcon(themedIcon(icon));
     const auto builtIn = QKeySequence::listToString(shortcuts, QKeySequence::PortableText);
-    action->setShortcuts(QKeySequence::listFromString(Settings().shortcuts(name, builtIn), QKeySequence::PortableText));
+    auto chosen = QKeySequence::listFromString(Settings().shortcuts(name, builtIn), QKeySequence::PortableText);
+    chosen.removeIf([](const QKeySequence& key) { return key.isEmpty(); });
+    action->setShortcuts(chosen);
     if (!action->shortcut().isEmpty())
         action->setToolTip(u"%1 (%2)"_s.arg(plainText(*action), action->shortcut().toString(QKeySequence::NativeText)));
     if (run)

@@ -66,7 +66,7 @@ SortLevels sortLevelsFrom(const QString& text)
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent)
-    , m_session(new AuditSession(this))
+    , m_session(std::make_unique<AuditSession>())
     , m_actions(new ActionTable(this))
     , m_pages(new QStackedWidget(this))
     , m_messages(new MessageBar(this))
@@ -121,10 +121,14 @@ MainWindow::MainWindow(QWidget* parent)
 
 MainWindow::~MainWindow()
 {
-    // The widgets go before the session does, and must not hear its last signals.
-    m_session->disconnect();
-    m_session->model().disconnect();
-    m_session->store().disconnect();
+    // What shows or changes the session goes before it: an editor that loses the focus while it is destroyed still reports.
+    m_session->disconnect(this);
+    delete m_windowActions;
+    delete m_controller;
+    delete m_exporter;
+    delete takeCentralWidget();
+    delete m_sourceDock;
+    delete m_detailsDock;
 }
 
 void MainWindow::buildDocks()
@@ -159,7 +163,7 @@ void MainWindow::setDefaultLayout()
 
 void MainWindow::connectSession()
 {
-    auto* session = m_session;
+    auto* session = m_session.get();
     connect(session, &AuditSession::opened, this, &MainWindow::onOpened);
     connect(session, &AuditSession::loaded, this, &MainWindow::onLoaded);
     connect(session, &AuditSession::closed, this, &MainWindow::onClosed);

@@ -4,6 +4,8 @@
 
 #include <QMainWindow>
 
+#include <memory>
+
 class QDockWidget;
 class QStackedWidget;
 
@@ -61,7 +63,7 @@ private:
     void setDefaultLayout();
     void locateRepository();
 
-    AuditSession* m_session = nullptr;
+    std::unique_ptr<AuditSession> m_session;
     ActionTable* m_actions = nullptr;
     QStackedWidget* m_pages = nullptr;
     MessageBar* m_messages = nullptr;

@@ -114,7 +114,7 @@ WindowActions::WindowActions(MainWindow& window)
 void WindowActions::addFileActions()
 {
     auto& actions = *m_window.m_actions;
-    actions.add(Group::File, u"file.openRepository"_s, tr("&Open repository…"), u"open"_s, {QKeySequence::Open}, [this] {
+    actions.add(Group::File, u"file.openRepository"_s, tr("&Open repository…"), u"open"_s, {Qt::CTRL | Qt::Key_O}, [this] {
         fileDialogs().openFolder(&m_window, tr("Open a repository"), QDir::homePath(), [this](const QString& path) { m_window.openRepository(path); });
     });
     actions.add(Group::File, u"file.openAudit"_s, tr("Open &audit file…"), u""_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_O}, [this] {
@@ -123,7 +123,7 @@ void WindowActions::addFileActions()
     });
     actions.add(Group::File, u"file.rescan"_s, tr("&Rescan"), u"rescan"_s, {Qt::Key_F5}, [this] { m_window.m_session->startScan(); });
     actions.add(Group::File, u"file.stopScan"_s, tr("&Stop the scan"), u"stop"_s, {Qt::SHIFT | Qt::Key_F5}, [this] { m_window.m_session->cancelScan(); });
-    actions.add(Group::File, u"file.close"_s, tr("&Close the audit"), u""_s, {QKeySequence::Close}, [this] {
+    actions.add(Group::File, u"file.close"_s, tr("&Close the audit"), u""_s, {Qt::CTRL | Qt::Key_W}, [this] {
         m_window.rememberPlace();
         m_window.m_session->close();
     });
@@ -132,7 +132,7 @@ void WindowActions::addFileActions()
         connect(dialog, &QDialog::accepted, &m_window, [this] { m_window.applySettings(); });
         dialog->open();
     });
-    auto* quit = actions.add(Group::File, u"file.quit"_s, tr("&Quit"), u""_s, {QKeySequence::Quit}, [this] { m_window.close(); });
+    auto* quit = actions.add(Group::File, u"file.quit"_s, tr("&Quit"), u""_s, {Qt::CTRL | Qt::Key_Q}, [this] { m_window.close(); });
     quit->setMenuRole(QAction::QuitRole);
 
     m_export = new QMenu(tr("&Export"), &m_window);
@@ -157,7 +157,7 @@ void WindowActions::addFileActions()
 void WindowActions::addEditActions()
 {
     auto& actions = *m_window.m_actions;
-    actions.add(Group::Edit, u"edit.undo"_s, tr("&Undo"), u"undo"_s, {QKeySequence::Undo}, [this] { m_window.m_session->store().undo(); });
+    actions.add(Group::Edit, u"edit.undo"_s, tr("&Undo"), u"undo"_s, {Qt::CTRL | Qt::Key_Z}, [this] { m_window.m_session->store().undo(); });
     actions.add(Group::Edit, u"edit.redo"_s, tr("&Redo"), u"redo"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y},
                 [this] { m_window.m_session->store().redo(); });
     actions.add(Group::Edit, u"edit.filter"_s, tr("&Filter findings"), u"filter"_s, {Qt::CTRL | Qt::Key_F, Qt::Key_Slash}, [this] {
@@ -267,7 +267,7 @@ void WindowActions::addViewActions()
 void WindowActions::addHelpActions()
 {
     auto& actions = *m_window.m_actions;
-    actions.add(Group::Help, u"help.shortcuts"_s, tr("&Keyboard shortcuts"), u""_s, {QKeySequence::HelpContents},
+    actions.add(Group::Help, u"help.shortcuts"_s, tr("&Keyboard shortcuts"), u""_s, {Qt::Key_F1},
                 [this] { (new CheatSheet(*m_window.m_actions, &m_window))->open(); });
     auto* about = actions.add(Group::Help, u"help.about"_s, tr("&About Punchlist"), u"info"_s, {}, [this] { showAbout(&m_window); });
     about->setMenuRole(QAction::AboutRole);

@@ -8,12 +8,12 @@
 #include <QCompleter>
 #include <QEvent>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QShortcut>
 #include <QTextBrowser>
 
 #include <algorithm>
@@ -95,11 +95,7 @@ DetailsPane::DetailsPane(QWidget* parent)
             Q_EMIT findingActivated(link.path().toLongLong());
     });
     connect(m_commentButton, &QPushButton::clicked, this, &DetailsPane::sendComment);
-    for (const auto& key : {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}) {
-        auto* shortcut = new QShortcut(QKeySequence(key), m_comment);
-        shortcut->setContext(Qt::WidgetShortcut);
-        connect(shortcut, &QShortcut::activated, this, &DetailsPane::sendComment);
-    }
+    m_comment->installEventFilter(this);
     connect(m_comment, &QPlainTextEdit::textChanged, this,
             [this] { m_commentButton->setEnabled(m_controls->isEnabled() && !m_comment->toPlainText().trimmed().isEmpty()); });
     clear();
@@ -268,6 +264,19 @@ void DetailsPane::sendComment()
         return;
     m_comment->clear();
     Q_EMIT changeRequested(TriageField::Comment, text);
+}
+
+bool DetailsPane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_comment && event->type() == QEvent::KeyPress) {
+        const auto* press = static_cast<QKeyEvent*>(event);
+        const bool isReturn = press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter;
+        if (isReturn && press->modifiers().testFlag(Qt::ControlModifier)) {
+            sendComment();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void DetailsPane::changeEvent(QEvent* event)

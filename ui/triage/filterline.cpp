@@ -45,6 +45,10 @@ FilterLine::FilterLine(QWidget* parent)
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this, &FilterLine::insertCompletion);
     connect(this, &QLineEdit::textEdited, this, &FilterLine::offerCompletions);
+    connect(this, &QLineEdit::textChanged, this, [this](const QString& text) {
+        if (text.isEmpty())
+            m_completer->popup()->hide();
+    });
 }
 
 FilterLine::Completion FilterLine::completionAt(const QString& text, int cursor) const

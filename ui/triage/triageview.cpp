@@ -12,6 +12,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -262,6 +263,11 @@ void TriageView::restorePlace()
         const auto next = std::ranges::find_if(m_successors, [this](FindingId id) { return m_model->indexOf(id).isValid(); });
         if (next != m_successors.end())
             setCurrentIndex(m_model->indexOf(*next));
+        else
+            m_lost = m_currentBefore;
+    } else if (m_currentBefore == 0 && m_lost != 0 && m_model->indexOf(m_lost).isValid()) {
+        setCurrentIndex(m_model->indexOf(std::exchange(m_lost, 0)));
+        scrollTo(currentIndex());
     }
     if (m_anchor.isValid()) {
         const auto shift = visualRect(m_anchor).top() - m_anchorTop;

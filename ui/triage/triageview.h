@@ -70,6 +70,7 @@ private:
     int m_anchorTop = 0;
     FindingId m_currentBefore = 0;
     QList<FindingId> m_successors; ///< who may become current when the current one goes, nearest first
+    FindingId m_lost = 0; ///< was current when a filter took every finding away; comes back with the first that lets it
     FindingId m_reported = 0;
 };
 

@@ -1,0 +1,377 @@
+#include "uitest.h"
+
+#include "shell/actiontable.h"
+#include "shell/mainwindow.h"
+#include "shell/messagebar.h"
+#include "shell/settings.h"
+#include "source/sourcepane.h"
+#include "source/sourceview.h"
+#include "triage/detailspane.h"
+#include "triage/filterbar.h"
+#include "triage/reasonbar.h"
+#include "triage/triagepage.h"
+#include "triage/triageview.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTest>
+#include <QTextBrowser>
+
+using namespace punchlist;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int scanMs = 30'000;
+
+const QByteArray& pickleSource()
+{
+    static const QByteArray source("import pickle\nimport requests\n\n\ndef load(request):\n    return pickle.loads(request.data)\n\n\n"
+                                   "def send(url):\n    return requests.post(url, json={})\n");
+    return source;
+}
+
+} // namespace
+
+/// Drives the real window over a small repository, from opening to export.
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private:
+    TestHome m_home;
+    std::unique_ptr<QTemporaryDir> m_repository;
+    std::unique_ptr<MainWindow> m_window;
+
+    QString auditFile() const { return m_repository->path() + u".punchlist"_s; }
+    AuditSession& session() { return m_window->session(); }
+    TriageView& view() { return *m_window->triagePage().view(); }
+    FindingsModel& model() { return session().model(); }
+    void run(const QString& action)
+    {
+        QVERIFY2(m_window->actions().action(action), qPrintable(action));
+        QVERIFY2(m_window->actions().action(action)->isEnabled(), qPrintable(action));
+        m_window->actions().action(action)->trigger();
+    }
+    void openAndScan()
+    {
+        m_window = std::make_unique<MainWindow>();
+        m_window->show();
+        QSignalSpy ended(&session(), &AuditSession::scanEnded);
+        m_window->openRepository(m_repository->path(), auditFile());
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, scanMs);
+        QTRY_VERIFY(model().totalCount() > 0);
+        QTRY_VERIFY(view().currentFinding() > 0);
+    }
+    void rescan()
+    {
+        QSignalSpy ended(&session(), &AuditSession::scanEnded);
+        run(u"file.rescan"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, scanMs);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_home.clearSettings();
+        m_repository = std::make_unique<QTemporaryDir>();
+        QVERIFY(writeFile(m_repository->filePath(u"service/app.py"_s), pickleSource()));
+        QVERIFY(writeFile(m_repository->filePath(u"service/other.py"_s), pickleSource()));
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        setFileDialogs(nullptr);
+        QFile::remove(auditFile());
+    }
+
+    void startsWithTheStartPage()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(window.findChild<QWidget*>(u"startPage"_s)->isVisible());
+        QVERIFY(!window.findChild<QWidget*>(u"triagePage"_s)->isVisible());
+        QVERIFY(!window.actions().action(u"file.rescan"_s)->isEnabled());
+    }
+
+    void aFolderThatIsNoneIsOneClearSentence()
+    {
+        MainWindow window;
+        window.show();
+        window.openRepository(m_home.file(u"no-such-folder"_s));
+        QTRY_VERIFY(window.messages().isVisible());
+        QVERIFY(window.messages().text().contains(u"no-such-folder"_s));
+    }
+
+    void scanFillsTableSourceAndDetails()
+    {
+        openAndScan();
+        QVERIFY(m_window->findChild<QWidget*>(u"triagePage"_s)->isVisible());
+        QTRY_VERIFY(m_window->details().shownFinding() > 0);
+        QTRY_VERIFY(m_window->source().view()->toPlainText().contains(u"import pickle"_s));
+        QTRY_VERIFY(!m_window->source().view()->evidence().isEmpty());
+        QTRY_VERIFY(!m_window->source().view()->marks().isEmpty());
+        QVERIFY(m_window->findChild<QLabel*>(u"countsLabel"_s)->text().contains(QString::number(model().totalCount())));
+        QVERIFY(m_window->windowTitle().startsWith(QDir(m_repository->path()).dirName()));
+    }
+
+    void decidingAdvancesAndCanBeUndone()
+    {
+        openAndScan();
+        QSignalSpy resets(&model(), &QAbstractItemModel::modelReset);
+        const auto first = view().currentFinding();
+        run(u"triage.confirmed"_s);
+        QTRY_COMPARE(model().find(first)->status, TriageStatus::Confirmed);
+        QVERIFY(view().currentFinding() != first);
+        run(u"edit.undo"_s);
+        QTRY_COMPARE(model().find(first)->status, TriageStatus::Open);
+        run(u"edit.redo"_s);
+        QTRY_COMPARE(model().find(first)->status, TriageStatus::Confirmed);
+        QCOMPARE(resets.count(), 0);
+    }
+
+    void aDismissalAsksForItsReasonInPlace()
+    {
+        openAndScan();
+        const auto first = view().currentFinding();
+        auto& bar = *m_window->triagePage().reason();
+        run(u"triage.falsePositive"_s);
+        QVERIFY(bar.isVisible());
+        QCOMPARE(model().find(first)->status, TriageStatus::Open);
+        auto* edit = bar.findChild<QComboBox*>(u"reasonEdit"_s)->lineEdit();
+        edit->setText(u"only in tests"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_COMPARE(model().find(first)->status, TriageStatus::FalsePositive);
+        QVERIFY(!bar.isVisible());
+        view().showFinding(first);
+        auto* browser = m_window->details().findChild<QTextBrowser*>(u"detailsBrowser"_s);
+        QTRY_VERIFY(browser->toPlainText().contains(u"only in tests"_s));
+    }
+
+    void escapeLeavesTheFindingAsItIs()
+    {
+        openAndScan();
+        const auto first = view().currentFinding();
+        run(u"triage.acceptedRisk"_s);
+        QTest::keyClick(m_window->triagePage().reason()->findChild<QComboBox*>(u"reasonEdit"_s)->lineEdit(), Qt::Key_Escape);
+        QVERIFY(!m_window->triagePage().reason()->isVisible());
+        QCOMPARE(model().find(first)->status, TriageStatus::Open);
+    }
+
+    void manyFindingsAreChangedAtOnceAndUndoneAsOneStep()
+    {
+        openAndScan();
+        view().selectAll();
+        const auto selected = view().selectedFindings();
+        QVERIFY(selected.size() >= 2);
+        run(u"triage.inProgress"_s);
+        for (const auto id : selected)
+            QTRY_COMPARE(model().find(id)->status, TriageStatus::InProgress);
+        QCOMPARE(view().selectedFindings(), selected);
+        run(u"edit.undo"_s);
+        for (const auto id : selected)
+            QTRY_COMPARE(model().find(id)->status, TriageStatus::Open);
+    }
+
+    void detailsChangeSeverityEffortAssigneeAndComment()
+    {
+        openAndScan();
+        const auto id = view().currentFinding();
+        auto& details = m_window->details();
+        QTRY_VERIFY(details.findChild<QComboBox*>(u"severityBox"_s)->isEnabled());
+        auto* severity = details.findChild<QComboBox*>(u"severityBox"_s);
+        severity->setCurrentIndex(severity->findData(u"low"_s));
+        Q_EMIT severity->activated(severity->currentIndex());
+        QTRY_COMPARE(model().find(id)->severity(), Severity::Low);
+
+        auto* effort = details.findChild<QLineEdit*>(u"effortEdit"_s);
+        effort->selectAll();
+        QTest::keyClicks(effort, u"3h"_s);
+        QTest::keyClick(effort, Qt::Key_Return);
+        QTRY_COMPARE(model().find(id)->effortMinutes(), 180);
+
+        auto* assignee = details.findChild<QLineEdit*>(u"assigneeEdit"_s);
+        QTest::keyClicks(assignee, u"Dana"_s);
+        QTest::keyClick(assignee, Qt::Key_Return);
+        QTRY_COMPARE(model().find(id)->assignee, u"Dana"_s);
+
+        auto* comment = details.findChild<QPlainTextEdit*>(u"commentEdit"_s);
+        comment->setPlainText(u"Ask the platform team"_s);
+        QTest::keyClick(comment, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(model().find(id)->commentCount, 1);
+        QVERIFY(comment->toPlainText().isEmpty());
+    }
+
+    void letterKeysDecideInTheTableButNotInTheFilter()
+    {
+        openAndScan();
+        const auto id = view().currentFinding();
+        auto* line = m_window->triagePage().filter()->line();
+        QTest::keyClicks(line, u"ocfa"_s);
+        QCOMPARE(line->text(), u"ocfa"_s);
+        QCOMPARE(view().currentFinding(), 0);
+        line->clear();
+        QCOMPARE(view().currentFinding(), id); // the place is not lost
+        QCOMPARE(model().find(id)->status, TriageStatus::Open);
+        QTest::keyClick(m_window.get(), Qt::Key_C);
+        QTRY_COMPARE(model().find(id)->status, TriageStatus::Confirmed);
+    }
+
+    void filterAndChipsMirrorEachOther()
+    {
+        openAndScan();
+        auto& filter = *m_window->triagePage().filter();
+        const auto all = model().shownCount();
+        filter.setText(u"path:other.py"_s);
+        QVERIFY(model().shownCount() < all);
+        auto* chip = filter.findChild<FilterChip*>(u"chip-status-open"_s);
+        chip->click();
+        QCOMPARE(filter.text(), u"path:other.py status:open"_s);
+        QVERIFY(chip->isChecked());
+        filter.setText(QString());
+        QVERIFY(!chip->isChecked());
+        filter.setText(u"severity:hgh"_s);
+        QVERIFY(filter.findChild<QLabel*>(u"filterProblem"_s)->isVisible());
+        QCOMPARE(model().shownCount(), all); // what was shown stays
+    }
+
+    void decisionsSurviveEditsThatMoveLinesARescanAndARestart()
+    {
+        openAndScan();
+        const auto id = view().currentFinding();
+        const auto path = model().find(id)->path;
+        const auto line = model().find(id)->line;
+        run(u"triage.confirmed"_s);
+        QTRY_COMPARE(model().find(id)->status, TriageStatus::Confirmed);
+
+        QVERIFY(writeFile(m_repository->filePath(path), "# one\n# two\n# three\n" + pickleSource()));
+        QSignalSpy resets(&model(), &QAbstractItemModel::modelReset);
+        rescan();
+        QTRY_COMPARE(model().find(id)->line, line + 3);
+        QCOMPARE(model().find(id)->status, TriageStatus::Confirmed);
+        QCOMPARE(resets.count(), 0);
+
+        view().showFinding(id);
+        m_window->triagePage().filter()->setText(u"status:confirmed"_s);
+        m_window->close();
+        m_window = std::make_unique<MainWindow>();
+        m_window->show();
+        m_window->openRepository(m_repository->path(), auditFile());
+        QTRY_COMPARE(view().currentFinding(), id);
+        QCOMPARE(model().find(id)->status, TriageStatus::Confirmed);
+        QCOMPARE(m_window->triagePage().filter()->text(), u"status:confirmed"_s);
+        QVERIFY(!session().isScanning()); // it was scanned before
+    }
+
+    void theAuditShowsSourceThatIsGone()
+    {
+        openAndScan();
+        const auto path = model().find(view().currentFinding())->path;
+        run(u"file.close"_s);
+        QVERIFY(m_window->findChild<QWidget*>(u"startPage"_s)->isVisible());
+        QVERIFY(QFile::remove(m_repository->filePath(path)));
+        m_window->openRepository(m_repository->path(), auditFile());
+        QTRY_VERIFY(view().currentFinding() > 0);
+        QTRY_VERIFY(m_window->source().view()->toPlainText().contains(u"import pickle"_s));
+        QTRY_VERIFY(m_window->source().findChild<QLabel*>(u"sourceNote"_s)->text().contains(u"not there"_s));
+    }
+
+    void exports_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QByteArray>("expected");
+        QTest::newRow("report") << u"export.report:production-bug-audit"_s << QByteArray("# ");
+        QTest::newRow("SARIF") << u"export.sarif"_s << QByteArray("\"2.1.0\"");
+        QTest::newRow("CSV") << u"export.csv"_s << QByteArray("service/app.py");
+        QTest::newRow("JSON") << u"export.json"_s << QByteArray("service/app.py");
+    }
+    void exports()
+    {
+        QFETCH(QString, action);
+        QFETCH(QByteArray, expected);
+        openAndScan();
+        const auto path = m_home.file(u"export.out"_s);
+        QFile::remove(path);
+        setFileDialogs(std::make_unique<FixedFileDialogs>(path));
+        run(action);
+        QTRY_VERIFY(QFile::exists(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(file.readAll().contains(expected), "the export lacks what it should hold");
+        QTRY_VERIFY(m_window->messages().text().contains(u"export.out"_s));
+    }
+
+    void anExportThatCannotBeWrittenSaysSo()
+    {
+        openAndScan();
+        setFileDialogs(std::make_unique<FixedFileDialogs>(m_home.file(u"no/such/folder/x.sarif"_s)));
+        run(u"export.sarif"_s);
+        QTRY_VERIFY(m_window->messages().text().contains(u"x.sarif"_s));
+    }
+
+    /// Closing at any moment of a scan neither crashes nor hangs.
+    void closingWhileScanning()
+    {
+        for (int i = 0; i < 60; ++i)
+            QVERIFY(writeFile(m_repository->filePath(u"service/module%1.py"_s.arg(i)), pickleSource().repeated(20)));
+        for (int round = 0; round < 8; ++round) {
+            MainWindow window;
+            window.show();
+            window.openRepository(m_repository->path(), m_home.file(u"round%1.punchlist"_s.arg(round)));
+            QTRY_VERIFY_WITH_TIMEOUT(window.session().isScanning() || window.session().model().totalCount() > 0, scanMs);
+            QTest::qWait(round * 7);
+            window.close();
+        }
+    }
+
+    void stoppingKeepsWhatWasFound()
+    {
+        for (int i = 0; i < 400; ++i)
+            QVERIFY(writeFile(m_repository->filePath(u"service/module%1.py"_s.arg(i)), pickleSource().repeated(20)));
+        m_window = std::make_unique<MainWindow>();
+        m_window->show();
+        QSignalSpy ended(&session(), &AuditSession::scanEnded);
+        m_window->openRepository(m_repository->path(), auditFile());
+        QTRY_VERIFY(session().isScanning());
+        session().cancelScan();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, scanMs);
+        QVERIFY(!session().isScanning());
+        QCOMPARE(session().scans().size(), 1);
+    }
+
+    /// Everything that can be used has a name for those who do not see it.
+    void everyControlHasAnAccessibleName()
+    {
+        openAndScan();
+        const auto widgets = m_window->findChildren<QWidget*>();
+        for (const auto* widget : widgets) {
+            const bool isControl = widget->focusPolicy() != Qt::NoFocus && widget->isVisible() && widget->objectName() != "qt_scrollarea_viewport"_L1;
+            if (!isControl || widget->objectName().startsWith("qt_"_L1) || widget->inherits("QScrollBar"))
+                continue;
+            auto* interface = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+            QVERIFY2(interface && !interface->text(QAccessible::Name).isEmpty(),
+                     qPrintable(QLatin1StringView(widget->metaObject()->className()) + u" "_s + widget->objectName()));
+        }
+    }
+
+    void noTwoActionsShareAShortcut()
+    {
+        MainWindow window;
+        QHash<QKeySequence, QString> taken;
+        for (const auto& entry : window.actions().entries()) {
+            const auto keys = entry.action->shortcuts();
+            for (const auto& key : keys) {
+                QVERIFY2(!taken.contains(key), qPrintable(key.toString() + u": "_s + taken.value(key) + u", "_s + entry.name));
+                taken.insert(key, entry.name);
+            }
+        }
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
