@@ -18,6 +18,12 @@ void JsonWriter::beginObject(std::string_view name)
     open('{');
 }
 
+void JsonWriter::beginLine()
+{
+    open('{');
+    m_lineDepth = m_hasItems.size();
+}
+
 void JsonWriter::beginArray(std::string_view name)
 {
     key(name);
@@ -69,10 +75,14 @@ void JsonWriter::separate()
     }
     if (m_hasItems.empty())
         return;
-    if (m_hasItems.back())
+    const bool isFirst = !m_hasItems.back();
+    if (!isFirst)
         m_out << ',';
     m_hasItems.back() = true;
-    indent();
+    if (m_lineDepth == 0)
+        indent();
+    else if (!isFirst)
+        m_out << ' ';
 }
 
 void JsonWriter::key(std::string_view name)
@@ -93,9 +103,12 @@ void JsonWriter::open(char bracket)
 void JsonWriter::close(char bracket)
 {
     const bool hadItems = m_hasItems.back();
+    const bool endsLine = m_lineDepth == m_hasItems.size();
     m_hasItems.pop_back();
-    if (hadItems)
+    if (hadItems && !endsLine)
         indent();
+    if (endsLine)
+        m_lineDepth = 0;
     m_out << bracket;
     if (m_hasItems.empty())
         m_out << '\n';
@@ -103,6 +116,8 @@ void JsonWriter::close(char bracket)
 
 void JsonWriter::indent()
 {
+    if (m_lineDepth != 0)
+        return;
     static constexpr std::string_view spaces = "                                                                ";
     m_out << '\n' << spaces.substr(0, std::min(spaces.size(), 2 * m_hasItems.size()));
 }

@@ -18,6 +18,8 @@ public:
 
     void beginObject();
     void beginObject(std::string_view key);
+    /// An object on one line, with everything in it: a large list stays half as large, and a diff shows whole entries.
+    void beginLine();
     void endObject();
     void beginArray();
     void beginArray(std::string_view key);
@@ -44,6 +46,7 @@ private:
 
     std::ostream& m_out;
     std::vector<bool> m_hasItems; ///< per open object or array
+    std::size_t m_lineDepth = 0; ///< from this depth on there are no line breaks; 0 = everywhere
     bool m_afterKey = false;
     std::string m_buffer; ///< of string(), kept to save allocations
 };

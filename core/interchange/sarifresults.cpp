@@ -130,7 +130,7 @@ public:
     void write(const ExportedFinding& exported, const FindingRegions& regions)
     {
         const auto& finding = *exported.finding;
-        m_json.beginObject();
+        m_json.beginLine();
         m_json.member("ruleId", finding.ruleId);
         m_json.member("ruleIndex", m_rules.indexOf(finding.ruleId));
         // An info finding is a note, not a failure. GitHub knows failures only.

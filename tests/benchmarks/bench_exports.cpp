@@ -1,0 +1,115 @@
+#include "exportfixture.h"
+#include "interchange/csv.h"
+#include "interchange/json.h"
+#include "interchange/sarif.h"
+#include "interchange/text.h"
+#include "reporting/report.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+#include <cstdio>
+#include <functional>
+#include <ostream>
+#include <streambuf>
+#include <sys/resource.h>
+
+using namespace punchlist;
+
+/// Measures every export: bench_exports [FINDINGS] (20,000 unless told otherwise), in 500 files of 60 kB, 40 rules.
+/// For each: wall time, size, and by how much the peak of the process's memory rose.
+namespace {
+
+/// Counts what is written, so that neither a disk nor a buffer is measured.
+class CountingBuffer final : public std::streambuf {
+public:
+    std::size_t bytes = 0;
+
+protected:
+    int_type overflow(int_type c) override
+    {
+        ++bytes;
+        return traits_type::not_eof(c);
+    }
+    std::streamsize xsputn(const char*, std::streamsize count) override
+    {
+        bytes += static_cast<std::size_t>(count);
+        return count;
+    }
+};
+
+long peakMemory()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss; // kB
+}
+
+void measure(const char* name, const std::function<Result<void>(std::ostream&)>& write)
+{
+    CountingBuffer buffer;
+    std::ostream out(&buffer);
+    const auto memory = peakMemory();
+    QElapsedTimer timer;
+    timer.start();
+    const auto written = write(out);
+    std::printf("%-24s %8.0f ms %10.1f MB %+10.1f MB memory%s\n", name, static_cast<double>(timer.nsecsElapsed()) / 1e6,
+                static_cast<double>(buffer.bytes) / 1e6, static_cast<double>(peakMemory() - memory) / 1e3,
+                written ? "" : " FAILED");
+    std::fflush(stdout);
+}
+
+void fill(ExportFixture& fixture, int findings)
+{
+    constexpr int files = 500;
+    constexpr int rules = 40;
+    constexpr int linesPerFile = 1000;
+    for (int i = 0; i < rules; ++i)
+        fixture.addRule("rule-" + std::to_string(i), static_cast<Severity>(1 + i % 4), i % 3 == 0 ? "security" : "resilience").cwe = {79 + i};
+    for (int file = 0; file < files; ++file) {
+        std::string text;
+        for (int line = 0; line < linesPerFile; ++line)
+            text += "    value = compute(" + std::to_string(file) + ", 'some text here', é=" + std::to_string(line) + ")\n";
+        fixture.addFile("src/package/module" + std::to_string(file) + ".py", text);
+    }
+    for (int i = 0; i < findings; ++i) {
+        const auto path = "src/package/module" + std::to_string(i % files) + ".py";
+        const auto line = std::to_string((i / files * 7) % linesPerFile);
+        auto& finding = fixture.addFinding("rule-" + std::to_string(i % rules), path, "é=" + line + ")");
+        finding.evidence.push_back(fixture.evidence(path, "é=" + std::to_string(i % 50) + ")", EvidenceRole::Source, "from there"));
+        finding.symbol = "Class.method";
+        finding.tags = {"topic/something"};
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    const int findings = argc > 1 ? QByteArray(argv[1]).toInt() : 20'000;
+    ExportFixture fixture;
+    fill(fixture, findings);
+    const auto& input = fixture.finished();
+    std::printf("%d findings, %.0f MB before the first export\n", findings, static_cast<double>(peakMemory()) / 1e3);
+    measure("text", [&](std::ostream& out) { return writeText(out, input); });
+    measure("csv", [&](std::ostream& out) { return writeCsv(out, input); });
+    measure("json", [&](std::ostream& out) { return writeJson(out, input); });
+    measure("sarif", [&](std::ostream& out) { return writeSarif(out, input); });
+    for (const auto& profile : reportProfiles()) {
+        for (const std::size_t groupAbove : {std::size_t{3}, static_cast<std::size_t>(findings)}) {
+            const auto name = profile.id + (groupAbove == 3 ? "" : " ungrouped");
+            measure(name.c_str(), [&](std::ostream& out) -> Result<void> {
+                ReportOptions options;
+                options.profile = profile.id;
+                options.groupAbove = groupAbove;
+                const auto text = renderReport(input, options);
+                if (!text)
+                    return std::unexpected(text.error());
+                out << *text;
+                return {};
+            });
+        }
+    }
+    return 0;
+}
