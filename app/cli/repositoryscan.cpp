@@ -1,6 +1,7 @@
 #include "repositoryscan.h"
 
 #include "reporting/auditexport.h"
+#include "repository/remoteuri.h"
 #include "terminalprogress.h"
 #include "tracking/auditfile.h"
 #include "tracking/scanrecorder.h"
@@ -141,6 +142,7 @@ Result<ExportSource> scanRepository(const Session& session, const RepositoryScan
     request.rules = *rules;
     ExportContents contents;
     contents.base.repositoryName = folderName(*root);
+    contents.base.repositoryUri = remoteUriOf(*root);
     contents.base.startedAt = now();
     auto summary = [&]() -> Result<ScanSummary> {
         Collector collector(contents, !session.quiet);

@@ -1,5 +1,6 @@
 #include "reporting/auditexport.h"
 
+#include "repository/remoteuri.h"
 #include "tracking/auditfile.h"
 
 #include <QDateTime>
@@ -80,6 +81,7 @@ Result<ExportContents> readAudit(AuditFile& audit, bool withTexts)
     contents.skipped = std::move(*skipped);
     contents.base.summary = std::move(*summary);
     contents.base.repositoryName = audit.info().title.toStdString();
+    contents.base.repositoryUri = remoteUriOf(audit.info().repositoryPath.toStdString());
     if (!scans->isEmpty()) {
         contents.base.startedAt = isoTime(scans->last().startedMs);
         contents.base.finishedAt = isoTime(scans->last().finishedMs);

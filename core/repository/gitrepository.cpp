@@ -171,6 +171,16 @@ std::string GitRepository::branch() const
     return std::string(name.starts_with(branches) ? name.substr(branches.size()) : name);
 }
 
+std::string GitRepository::remoteUrl() const
+{
+    git_remote* opened = nullptr;
+    if (git_remote_lookup(&opened, d->repository.get(), "origin") != 0)
+        return {};
+    const Handle<git_remote, git_remote_free> remote(opened);
+    const char* const url = git_remote_url(remote.get());
+    return url ? url : "";
+}
+
 bool GitRepository::isDirty(std::stop_token stop) const
 {
     DirtySearch search{.stop = std::move(stop)};

@@ -30,6 +30,7 @@ public:
 
     std::string headCommit() const; ///< hex id, empty before the first commit
     std::string branch() const;     ///< empty for a detached HEAD
+    std::string remoteUrl() const;  ///< of origin, as it stands in the configuration; may hold a password. Often empty
     /// Whether the files differ from HEAD, new files included. Reads the whole work tree; false when `stop` was requested.
     bool isDirty(std::stop_token stop) const;
 
