@@ -2,6 +2,7 @@
 
 #include "reporting/reportcontext.h"
 #include "reporting/reportmodel.h"
+#include "reporting/templatecheck.h"
 #include "reporting/templateloader.h"
 
 #include <KTextTemplate/Context>
@@ -87,6 +88,36 @@ std::string knownProfiles(const std::string& templateFolder)
     return names;
 }
 
+std::unexpected<Error> templateFailure(const QString& file, int line, const QString& why)
+{
+    auto message = "The report template " + file.toStdString();
+    if (line > 0)
+        message += ", line " + std::to_string(line);
+    return failure(Error::Code::Syntax, message + ": " + why.toStdString() + '.');
+}
+
+Result<std::string> renderTemplate(const QString& name, const QStringList& folders, const QVariantHash& values)
+{
+    const auto loader = QSharedPointer<TemplateFolderLoader>::create(folders);
+    TemplateCheck check([&](const QString& file) { return loader->read(file); }, values.keys());
+    if (const auto problem = check.check(name))
+        return templateFailure(problem->file, problem->line, problem->message);
+
+    KTextTemplate::Engine engine;
+    engine.addTemplateLoader(loader);
+    const auto report = engine.loadByName(name);
+    if (!report || report->error() != KTextTemplate::NoError)
+        return templateFailure(name, 0, report ? report->errorString() : u"it cannot be read"_s);
+    KTextTemplate::Context context(values);
+    context.setAutoEscape(false); // Markdown; what could do harm was escaped for it by the context
+    auto text = report->render(&context);
+    if (report->error() != KTextTemplate::NoError)
+        return templateFailure(name, 0, report->errorString());
+    while (text.endsWith(u"\n\n"_s))
+        text.chop(1);
+    return text.toStdString();
+}
+
 std::string dateOf(const ExportInput& input)
 {
     if (input.startedAt.size() >= 10)
@@ -134,23 +165,7 @@ Result<std::string> renderReport(const ExportInput& input, const ReportOptions& 
         filled.scope = profile->scope.toStdString();
     const auto model = makeReportModel(input, filled, reportLayout(profile->sections.toStdString()));
 
-    KTextTemplate::Engine engine;
-    engine.addTemplateLoader(QSharedPointer<TemplateFolderLoader>::create(foldersOf(options.templateFolder)));
-    const auto name = id + u'/' + templateFile;
-    const auto report = engine.loadByName(name);
-    if (!report || report->error() != KTextTemplate::NoError) {
-        return failure(Error::Code::Syntax, "The report template " + name.toStdString() + " cannot be used: "
-                                                + (report ? report->errorString().toStdString() : "it cannot be read") + '.');
-    }
-    KTextTemplate::Context context(reportContext(model));
-    context.setAutoEscape(false); // Markdown; what could do harm was escaped for it by the context
-    auto text = report->render(&context);
-    if (report->error() != KTextTemplate::NoError)
-        return failure(Error::Code::Syntax, "The report template " + name.toStdString() + " cannot be used: "
-                                                + report->errorString().toStdString() + '.');
-    while (text.endsWith(u"\n\n"_s))
-        text.chop(1);
-    return text.toStdString();
+    return renderTemplate(id + u'/' + templateFile, foldersOf(options.templateFolder), reportContext(model));
 }
 
 } // namespace punchlist

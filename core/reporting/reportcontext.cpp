@@ -523,6 +523,7 @@ private:
         m_context[u"fixed"_s] = number(total.fixed);
         m_context[u"worstEmoji"_s] = worst ? look(*worst).emoji : u"🟢"_s;
         m_context[u"isCritical"_s] = worst == Severity::Critical;
+        m_context[u"severityRange"_s] = QString();
         if (worst) {
             const auto top = qt(severityName(*worst));
             const auto bottom = qt(severityName(*mildest));

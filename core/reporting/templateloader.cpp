@@ -37,12 +37,19 @@ QString TemplateFolderLoader::pathOf(const QString& name) const
 
 bool TemplateFolderLoader::canLoadTemplate(const QString& name) const { return !pathOf(name).isEmpty(); }
 
+std::optional<QString> TemplateFolderLoader::read(const QString& name) const
+{
+    const auto path = pathOf(name);
+    QFile file(path);
+    if (path.isEmpty() || !file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    return QString::fromUtf8(file.readAll());
+}
+
 KTextTemplate::Template TemplateFolderLoader::loadByName(const QString& name, const KTextTemplate::Engine* engine) const
 {
-    QFile file(pathOf(name));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return engine->newTemplate(withoutTagLines(QString::fromUtf8(file.readAll())), name);
+    const auto text = read(name);
+    return text ? engine->newTemplate(withoutTagLines(*text), name) : KTextTemplate::Template();
 }
 
 std::pair<QString, QString> TemplateFolderLoader::getMediaUri(const QString& fileName) const

@@ -4,6 +4,8 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace punchlist {
 
 /// Reads templates from folders, the first one that has the file wins. A line that holds nothing but {% tags %} leaves no
@@ -15,6 +17,9 @@ public:
     KTextTemplate::Template loadByName(const QString& name, const KTextTemplate::Engine* engine) const override;
     bool canLoadTemplate(const QString& name) const override;
     std::pair<QString, QString> getMediaUri(const QString& fileName) const override;
+
+    /// The text as it is in the file; nothing when no folder has it.
+    std::optional<QString> read(const QString& name) const;
 
 private:
     QString pathOf(const QString& name) const; ///< empty when no folder has it

@@ -148,23 +148,37 @@ void TestReport::unknownProfileAndBrokenTemplate()
     ExportFixture fixture;
     ReportOptions options;
     options.profile = "../checklist";
-    auto report = renderReport(fixture.finished(), options);
+    const auto report = renderReport(fixture.finished(), options);
     QVERIFY(!report);
     QCOMPARE(report.error().code, Error::Code::NotFound);
     QVERIFY(report.error().message.contains("production-bug-audit"));
 
     QTemporaryDir folder;
     QDir(folder.path()).mkpath(u"ours"_s);
-    QFile file(folder.filePath(u"ours/report.md"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("{% for a in b %}\n");
-    file.close();
-    options.profile = "ours";
-    options.templateFolder = folder.path().toStdString();
-    report = renderReport(fixture.finished(), options);
-    QVERIFY(!report);
-    QCOMPARE(report.error().code, Error::Code::Syntax);
-    QVERIFY(report.error().message.contains("ours/report.md"));
+    const auto messageOf = [&](const QByteArray& text) -> QByteArray {
+        QFile file(folder.filePath(u"ours/report.md"_s));
+        if (!file.open(QIODevice::WriteOnly))
+            return "not written";
+        file.write(text);
+        file.close();
+        options.profile = "ours";
+        options.templateFolder = folder.path().toStdString();
+        const auto result = renderReport(fixture.finished(), options);
+        return result ? "rendered" : QByteArray::fromStdString(result.error().message);
+    };
+    const QByteArray at = "The report template ours/report.md, line ";
+    QCOMPARE(messageOf("one\n{% for a in entries %}\n"), at + "2: {% for %} is not closed by {% endfor %}.");
+    QCOMPARE(messageOf("{% if open %}\n{% for a in entries %}\n{% endif %}\n"),
+             at + "3: {% endif %} stands where {% endfor %} of line 2 was expected.");
+    QCOMPARE(messageOf("{% endif %}"), at + "1: {% endif %} closes nothing.");
+    QCOMPARE(messageOf("\n{{ entri.title }}"), at + "2: there is no value \"entri\".");
+    QCOMPARE(messageOf("{% for a in entries %}{{ a.title }}{% endfor %}{{ a.title }}"), at + "1: there is no value \"a\".");
+    QCOMPARE(messageOf("{% if not opn and total == 3 %}{% endif %}"), at + "1: there is no value \"opn\".");
+    QCOMPARE(messageOf("{% fro a in entries %}"), at + "1: there is no tag {% fro %}.");
+    QCOMPARE(messageOf("{% include \"nowhere.md\" %}"), at + "1: the template nowhere.md cannot be read.");
+    QCOMPARE(messageOf("{% include \"../secret.md\" %}"), at + "1: the template ../secret.md cannot be read.");
+    QCOMPARE(messageOf("{% include \"ours/report.md\" %}"), at + "1: templates include each other too deeply.");
+    QCOMPARE(messageOf("{# {{ nothing }} #}{{ total|default:\"x\" }}{% comment %}{{ nothing }}{% endcomment %}"), QByteArray("rendered"));
 }
 
 QTEST_GUILESS_MAIN(TestReport)
