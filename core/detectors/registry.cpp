@@ -1,3 +1,4 @@
+#include "detectors/api/unvalidatedrequestfield.h"
 #include "detectors/architecture/oversizedfile.h"
 #include "detectors/completeness/stubbedsuccess.h"
 #include "detectors/concurrency/blockingcallinasync.h"
@@ -8,6 +9,7 @@
 #include "detectors/observability/printinsteadoflogging.h"
 #include "detectors/operations/containerrunsasroot.h"
 #include "detectors/operations/dockerfilehygiene.h"
+#include "detectors/operations/shallowhealthcheck.h"
 #include "detectors/resilience/externalcallwithouttimeout.h"
 #include "detectors/resilience/swallowedexception.h"
 #include "detectors/resilience/unboundedinputread.h"
@@ -61,6 +63,8 @@ const std::vector<Entry>& detectors()
         list.push_back({"unpinned-dependency", std::make_unique<UnpinnedDependency>()});
         list.push_back({"untrusted-value", std::make_unique<UntrustedValue>()});
         list.push_back({"vacuous-test", std::make_unique<VacuousTest>()});
+        list.push_back({"shallow-health-check", std::make_unique<ShallowHealthCheck>()});
+        list.push_back({"unvalidated-request-field", std::make_unique<UnvalidatedRequestField>()});
         return list;
     }();
     return all;

@@ -90,7 +90,11 @@ void CiGateNonBlocking::inspectFile(const FileContext& file, const Rule&, Report
             const auto how = discards(text);
             if (kind == CommandClass::None || how.empty())
                 continue;
-            const auto indent = text.find_first_not_of(" -");
+            auto indent = text.find_first_not_of(" -");
+            for (const std::string_view label : {"run: ", "script: "}) {
+                if (text.substr(indent).starts_with(label))
+                    indent += label.size();
+            }
             const auto start = file.source.lines.lineStart(line) + static_cast<std::uint32_t>(indent);
             add(file.source.lines.range(start, file.source.lines.lineStart(line) + static_cast<std::uint32_t>(text.size())),
                 std::string(text.substr(indent, 60)), "`" + std::string(how) + "` turns its failure into success", kind);

@@ -1,0 +1,130 @@
+#include "detectors/operations/shallowhealthcheck.h"
+
+#include "base/words.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+
+namespace punchlist {
+namespace {
+
+struct Client {
+    std::string_view module;
+    std::string_view name;
+};
+/// Libraries that talk to something a service needs.
+constexpr auto clients = std::to_array<Client>({
+    {"sqlalchemy", "the SQL database"},  {"asyncpg", "PostgreSQL"},         {"psycopg", "PostgreSQL"},       {"psycopg2", "PostgreSQL"},
+    {"pymongo", "MongoDB"},              {"motor", "MongoDB"},              {"redis", "Redis"},              {"google.cloud.firestore", "Firestore"},
+    {"google.cloud", "Google Cloud"},    {"boto3", "AWS"},                  {"supabase", "Supabase"},        {"elasticsearch", "Elasticsearch"},
+    {"pinecone", "Pinecone"},            {"qdrant_client", "Qdrant"},       {"celery", "the task queue"},    {"aio_pika", "RabbitMQ"},
+    {"pika", "RabbitMQ"},                {"kafka", "Kafka"},                {"django.db", "the database"},   {"pg", "PostgreSQL"},
+    {"mysql2", "MySQL"},                 {"mongoose", "MongoDB"},           {"mongodb", "MongoDB"},          {"ioredis", "Redis"},
+    {"@prisma/client", "the database"},  {"typeorm", "the database"},       {"sequelize", "the database"},   {"knex", "the database"},
+    {"@supabase/supabase-js", "Supabase"}, {"bullmq", "the task queue"},    {"amqplib", "RabbitMQ"},         {"kafkajs", "Kafka"},
+});
+
+bool namesHealth(std::string_view text)
+{
+    const auto words = wordsOf(text);
+    return std::ranges::any_of(words, [](const std::string& word) {
+        return word == "health" || word == "healthz" || word == "healthcheck" || word == "ready" || word == "readyz" || word == "readiness" || word == "liveness"
+            || word == "livez" || word == "live" || word == "ping";
+    });
+}
+
+bool namesReadiness(std::string_view text)
+{
+    return text.find("ready") != std::string_view::npos || text.find("readi") != std::string_view::npos;
+}
+
+/// A call that makes a round trip to something.
+bool asksSomething(const FileFacts& facts, const Function& function)
+{
+    for (const auto& call : facts.calls) {
+        if (!facts.code.contains(function.body, call.node))
+            continue;
+        const auto method = facts.text(call.method);
+        static constexpr auto asks = std::to_array<std::string_view>(
+            {"execute", "ping", "query", "fetch", "fetchrow", "fetchval", "fetch_one", "find_one", "findOne", "get", "list", "describe", "info", "connect", "select", "scalar",
+             "$queryRaw", "command", "exists", "head_bucket", "list_collections", "count", "limit", "authenticate", "isConnected", "status", "cursor", "run_query", "aggregate"});
+        const auto callee = facts.text(call.callee);
+        const bool harmless = callee.starts_with("str.") || callee.starts_with("dict.") || callee == "os.environ.get" || callee == "os.getenv";
+        if (!harmless && std::ranges::find(asks, method) != asks.end())
+            return true;
+        const auto words = wordsOf(method);
+        if (std::ranges::any_of(words, [](const std::string& word) { return word == "check" || word == "verify" || word == "probe" || word == "health" || word == "ping" || word == "test"; }))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+void ShallowHealthCheck::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
+{
+    std::map<std::string_view, const FileContext*> used; // what the service talks to, and a file that does
+    for (const auto& file : project.files) {
+        if (file.facts.isTest || file.facts.isScript)
+            continue;
+        for (const auto& import : file.facts.imports) {
+            const auto module = file.facts.text(import.module);
+            for (const auto& client : clients) {
+                if (module == client.module || (module.starts_with(client.module) && (module[client.module.size()] == '.' || module[client.module.size()] == '/')))
+                    used.try_emplace(client.name, &file);
+            }
+        }
+    }
+    if (used.empty())
+        return;
+    struct Shallow {
+        const FileContext* file;
+        const Route* route;
+    };
+    std::vector<Shallow> shallow;
+    bool realReadiness = false;
+    for (const auto& file : project.files) {
+        if (file.facts.isTest)
+            continue;
+        for (const auto& route : file.facts.routes) {
+            if (route.handler == noId)
+                continue;
+            const auto& function = file.facts.functions[route.handler];
+            const auto path = file.facts.text(route.path);
+            if (function.body == noNode || !(namesHealth(path) || namesHealth(file.facts.text(function.name))))
+                continue;
+            if (asksSomething(file.facts, function))
+                realReadiness = true;
+            else
+                shallow.push_back({&file, &route});
+        }
+    }
+    for (const auto& entry : shallow) {
+        const auto& facts = entry.file->facts;
+        const auto& function = facts.functions[entry.route->handler];
+        const bool readiness = namesReadiness(facts.text(entry.route->path)) || namesReadiness(facts.text(function.name));
+        if (realReadiness && !readiness)
+            continue; // liveness by design
+        Report report;
+        report.node = function.node;
+        const auto start = facts.code[function.node].startByte;
+        const auto end = std::min(facts.code[function.node].endByte, entry.file->source.lines.lineStart(entry.file->source.lines.lineOf(start) + 12));
+        report.range = entry.file->source.lines.range(start, end);
+        report.node = noNode;
+        std::string names;
+        for (const auto& [name, file] : used) {
+            names += (names.empty() ? "" : ", ") + std::string(name);
+            if (report.evidence.size() < 4)
+                report.evidence.push_back({.path = file->facts.path, .range = file->source.lines.range(0, static_cast<std::uint32_t>(file->source.lines.line(0).size())),
+                                           .role = EvidenceRole::Context, .note = "uses " + std::string(name), .snippet = {}});
+        }
+        report.values["path"] = facts.text(entry.route->path).empty() ? std::string(facts.text(function.name)) : std::string(facts.text(entry.route->path));
+        report.values["dependencies"] = names;
+        report.severity = readiness ? Severity::High : Severity::Medium;
+        reporter.report(*entry.file, std::move(report));
+    }
+}
+
+} // namespace punchlist
