@@ -2,9 +2,11 @@
 
 #include "interchange/csv.h"
 #include "interchange/json.h"
+#include "interchange/junit.h"
 #include "interchange/sarif.h"
 #include "interchange/text.h"
 #include "outputfile.h"
+#include "reporting/issuelist.h"
 
 #include <algorithm>
 #include <ostream>
@@ -12,13 +14,19 @@
 namespace punchlist {
 namespace {
 
-const std::vector<std::string> formats{"text", "sarif", "sarif-github", "markdown", "csv", "json"};
+const std::vector<std::string> formats{"text",  "sarif", "sarif-github",  "markdown",      "csv",
+                                       "json",  "junit", "github-issues", "gitlab-issues", "jira-issues"};
 
-Result<void> writeMarkdown(std::ostream& out, const ExportInput& input, const ExportOptions& options)
+ReportOptions reportOptions(const ExportOptions& options)
 {
     auto report = options.report;
     report.minimumSeverity = severityFromName(options.minimumSeverity).value_or(Severity::Low);
-    const auto text = renderReport(input, report);
+    return report;
+}
+
+Result<void> writeMarkdown(std::ostream& out, const ExportInput& input, const ExportOptions& options)
+{
+    const auto text = renderReport(input, reportOptions(options));
     if (!text)
         return std::unexpected(text.error());
     out << *text;
@@ -38,6 +46,14 @@ Result<void> writeFormat(std::ostream& out, const ExportInput& input, const Expo
         return writeJson(out, input, {.toolVersion = PUNCHLIST_VERSION});
     if (options.format == "markdown")
         return writeMarkdown(out, input, options);
+    if (options.format == "junit")
+        return writeJUnit(out, input);
+    if (options.format == "github-issues")
+        return writeIssues(out, input, reportOptions(options), IssueTracker::GitHub);
+    if (options.format == "gitlab-issues")
+        return writeIssues(out, input, reportOptions(options), IssueTracker::GitLab);
+    if (options.format == "jira-issues")
+        return writeIssues(out, input, reportOptions(options), IssueTracker::Jira);
     SarifOptions sarif{.toolVersion = PUNCHLIST_VERSION};
     if (options.format == "sarif-github")
         sarif.profile = SarifOptions::Profile::GitHub;
@@ -49,7 +65,7 @@ Result<void> writeFormat(std::ostream& out, const ExportInput& input, const Expo
 void addExportOptions(CLI::App& command, ExportOptions& options, const std::string& defaultFormat)
 {
     options.format = defaultFormat;
-    command.add_option("-f,--format", options.format, "text, sarif, sarif-github, markdown, csv or json")
+    command.add_option("-f,--format", options.format, "text, sarif, sarif-github, markdown, csv, json, junit, github-issues, gitlab-issues or jira-issues")
         ->check(CLI::IsMember(formats))->capture_default_str()->option_text("FORMAT");
     command.add_option("-o,--output", options.output, "File to write; - or nothing = standard output")->option_text("FILE");
     command.add_option("-p,--profile", options.report.profile, "Layout of the markdown report")

@@ -271,6 +271,9 @@ QVariantHash entryContext(const ReportEntry& entry, bool withCode)
                                  : entry.severity == Severity::Medium ? u"Medium"_s
                                                                       : u"Low"_s;
     context[u"checklist"_s] = qt(entry.checklist);
+    context[u"checklistCell"_s] = qt(tableCell(entry.checklist));
+    context[u"placeCell"_s] = entry.places.empty() ? QString() : qt(tableCell(codeSpan(entry.places.front().text())));
+    context[u"owner"_s] = qt(tableCell(entry.owner));
     context[u"findings"_s] = number(entry.findings);
     context[u"isGroup"_s] = isGroup;
     context[u"fixed"_s] = number(entry.fixed);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -22,14 +23,6 @@ bool isProof(EvidenceRole role)
 {
     return role == EvidenceRole::Source || role == EvidenceRole::Sink || role == EvidenceRole::Holder
            || role == EvidenceRole::Caller;
-}
-
-/// Fits into a cell of a Markdown table.
-std::string tableCell(std::string text)
-{
-    for (auto at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2))
-        text.insert(at, 1, '\\');
-    return text;
 }
 
 std::string noteOf(const Evidence& evidence)
@@ -179,6 +172,13 @@ private:
         }
         if (entry.status == TriageStatus::Open)
             entry.status.reset();
+        std::set<std::string> owners;
+        for (const auto* exported : group) {
+            if (!exported->assignee.empty())
+                owners.insert(exported->assignee);
+        }
+        for (const auto& owner : owners)
+            entry.owner += (entry.owner.empty() ? "" : ", ") + markdownLine(owner);
         const auto key = [](const ReportPlace& place) { return std::tie(place.path, place.startLine, place.endLine); };
         std::ranges::stable_sort(entry.places, {}, key);
         entry.places.erase(std::ranges::unique(entry.places, {}, key).begin(), entry.places.end());
@@ -260,6 +260,13 @@ private:
 };
 
 } // namespace
+
+std::string tableCell(std::string text)
+{
+    for (auto at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2))
+        text.insert(at, 1, '\\');
+    return text;
+}
 
 std::string ReportPlace::text() const
 {

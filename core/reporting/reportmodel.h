@@ -60,12 +60,16 @@ struct ReportEntry {
     int openEffortMinutes = 0; ///< of those still open
     /// The status that all its findings share; empty for open, mixed and fixed ones.
     std::optional<TriageStatus> status;
+    std::string owner; ///< who was assigned to any of its findings: "Ada, Grace"; Markdown
     bool crossPlace = false; ///< proven by more than one place: a flow, a holder, a caller, another file
 
     bool isFixed() const { return fixed == findings; }
     std::size_t open() const { return findings - fixed - dismissed; }
 };
 constexpr std::size_t maxExcerpts = 5;
+
+/// Fits into a cell of a Markdown table: '|' is escaped.
+std::string tableCell(std::string text);
 
 /// How much of something there is.
 struct ReportCount {

@@ -95,6 +95,7 @@ private:
         addFinding("print-instead-of-logging", "app/log.py", "print('two')").title = "`print` instead of logging";
         exported.back().status = TriageStatus::AcceptedRisk;
         addFinding("note", "app/log.py", "print('two')").title = "a note";
+        exported[0].assignee = "Ada | Grace";
         // All have a state once one has.
         for (auto& one : exported)
             one.state = one.state.value_or(ScanState::Unchanged);
