@@ -28,6 +28,15 @@ quint32 number(const QByteArray& header, qsizetype offset)
     return qFromBigEndian<quint32>(header.constData() + offset);
 }
 
+/// By the header; 0 when it does not say, which is so when the two counters differ.
+qint64 intendedSize(const QByteArray& header)
+{
+    if (number(header, changeCounterOffset) != number(header, pageCountValidForOffset))
+        return 0;
+    const auto pageSize = qFromBigEndian<quint16>(header.constData() + pageSizeOffset);
+    return qint64{pageSize == 1 ? 65'536 : pageSize} * number(header, pageCountOffset); // 1 stands for 65,536
+}
+
 } // namespace
 
 Result<void> checkAuditHeader(const QString& path)
@@ -46,14 +55,18 @@ Result<void> checkAuditHeader(const QString& path)
         || number(header, applicationIdOffset) != auditApplicationId)
         return failure(Error::Code::Unsupported, name + " is not a Punchlist audit.");
 
-    // 1 stands for 65,536. The number of pages is only kept when the two counters agree, and is behind while changes wait.
-    const auto rawPageSize = qFromBigEndian<quint16>(header.constData() + pageSizeOffset);
-    const qint64 pageSize = rawPageSize == 1 ? 65'536 : rawPageSize;
-    const qint64 expected = pageSize * number(header, pageCountOffset);
-    if (number(header, changeCounterOffset) == number(header, pageCountValidForOffset) && !hasPendingChanges(path) && info.size() < expected)
+    const qint64 expected = intendedSize(header);
+    if (!hasPendingChanges(path) && info.size() < expected) // while changes wait, the header may be behind
         return failure(Error::Code::Schema, name + " is damaged: it has " + std::to_string(info.size()) + " of "
                            + std::to_string(expected) + " bytes. Part of it is missing.");
     return {};
+}
+
+qint64 intendedAuditSize(const QString& path)
+{
+    QFile file(path);
+    const QByteArray header = file.open(QIODevice::ReadOnly) ? file.read(headerSize) : QByteArray();
+    return header.size() < headerSize ? 0 : intendedSize(header);
 }
 
 bool hasPendingChanges(const QString& path)

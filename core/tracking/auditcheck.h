@@ -10,6 +10,9 @@ namespace punchlist {
 /// Code::Io, Code::Unsupported (something else) or Code::Schema (truncated).
 Result<void> checkAuditHeader(const QString& path);
 
+/// The size that a SQLite file should have by its own header; 0 when that does not say.
+qint64 intendedAuditSize(const QString& path);
+
 /// True when SQLite left changes next to the file that are not in it yet (a -wal file with content).
 bool hasPendingChanges(const QString& path);
 

@@ -199,10 +199,10 @@ private:
             return std::unexpected(inserted.error());
         const qint64 id = inserted->lastInsertId();
         inserted = m_base.exec(
-            u"INSERT INTO main.occurrences (finding_id, scan_id, path_id, symbol, start_byte, end_byte, start_line, start_column, end_line,"
+            u"INSERT INTO main.occurrences (finding_id, scan_id, rule_id, path_id, symbol, start_byte, end_byte, start_line, start_column, end_line,"
             " end_column, language, rule_version, title, severity, confidence, priority, effort_minutes, problem_id, impact_id, fix_id,"
             " details, identity, fingerprint, content_hash)"
-            " SELECT m.id, m.first_scan, m.path_id, o.symbol, o.start_byte, o.end_byte, o.start_line, o.start_column, o.end_line, o.end_column,"
+            " SELECT m.id, m.first_scan, m.rule_id, m.path_id, o.symbol, o.start_byte, o.end_byte, o.start_line, o.start_column, o.end_line, o.end_column,"
             " o.language, o.rule_version, o.title, o.severity, o.confidence, o.priority, o.effort_minutes,"
             " (SELECT min(t.id) FROM main.texts t JOIN other.texts x ON t.hash = x.hash AND t.text = x.text WHERE x.id = o.problem_id),"
             " (SELECT min(t.id) FROM main.texts t JOIN other.texts x ON t.hash = x.hash AND t.text = x.text WHERE x.id = o.impact_id),"

@@ -39,10 +39,10 @@ QString statementText(std::size_t index)
     case UpdateAbsent:
         return u"UPDATE findings SET scan_state = ?, state_reason = ?, last_seen_scan = ? WHERE id = ?"_s;
     case InsertOccurrence:
-        return u"INSERT INTO occurrences (finding_id, scan_id, path_id, symbol, start_byte, end_byte, start_line, start_column,"
+        return u"INSERT INTO occurrences (finding_id, scan_id, rule_id, path_id, symbol, start_byte, end_byte, start_line, start_column,"
                " end_line, end_column, language, rule_version, title, severity, confidence, priority, effort_minutes, problem_id,"
                " impact_id, fix_id, details, identity, fingerprint, content_hash)"
-               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s;
+               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s;
     case InsertState:
         return u"INSERT INTO finding_states (finding_id, scan_id, state, reason, method, score, runner_up, runner_up_score)"
                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s;
@@ -173,10 +173,13 @@ Result<qint64> FindingWriter::insertOccurrence(qint64 finding, const Finding& co
         if (!*text)
             return std::unexpected(text->error());
     }
+    const auto rule = ruleRow(content);
+    if (!rule)
+        return std::unexpected(rule.error());
     const TextRange& range = content.range;
     Statement& insert = m_statements[InsertOccurrence];
     const auto inserted = insert.run(
-        {finding, m_scan, path, toQString(content.symbol), range.startByte, range.endByte, range.startLine, range.startByteColumn,
+        {finding, m_scan, *rule, path, toQString(content.symbol), range.startByte, range.endByte, range.startLine, range.startByteColumn,
          range.endLine, range.endByteColumn, toQString(languageName(content.language)), toQString(content.ruleVersion),
          toQString(content.title), static_cast<int>(content.severity), static_cast<int>(content.confidence),
          static_cast<int>(content.priority), content.effortMinutes, *problem, *impact, *fix, encodeDetails(content),

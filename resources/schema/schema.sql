@@ -118,6 +118,7 @@ CREATE TABLE occurrences (
     id INTEGER PRIMARY KEY,
     finding_id INTEGER NOT NULL REFERENCES findings (id),
     scan_id INTEGER NOT NULL REFERENCES scans (id),
+    rule_id INTEGER NOT NULL REFERENCES rules (id), -- so that a lost finding can be made again from its occurrences
     path_id INTEGER NOT NULL REFERENCES paths (id),
     symbol TEXT NOT NULL,
     start_byte INTEGER NOT NULL,
