@@ -129,6 +129,9 @@ private:
                 const auto value = m_code.child(node, Role::Value);
                 if (value == noNode || (!m_code.is(target, NodeKind::Member) && !m_code.is(target, NodeKind::Name) && !m_code.is(target, NodeKind::Subscript)))
                     continue;
+                // A variable of the program is no sink, whatever it holds.
+                if (m_facts.binding(target))
+                    continue;
                 auto name = std::string(m_facts.qualified(target));
                 // this.element.innerHTML: an unknown object keeps the attribute's name.
                 if (name.empty() && m_code.is(target, NodeKind::Member))
@@ -199,6 +202,17 @@ private:
                 || (m_sanitizers && m_sanitizers->callees->contains(callee)))
                 return true;
         }
+        // Arithmetic, markup that the page has already, and translated constants.
+        if (m_code.is(value, NodeKind::Binary) && m_code.text(value) != "+" && m_code.text(value) != "%")
+            return true;
+        if (m_code.is(value, NodeKind::Member) && (m_code.text(value) == "outerHTML" || m_code.text(value) == "innerHTML"))
+            return true;
+        if (const auto* call = m_facts.call(value)) {
+            static constexpr auto translations = std::to_array<std::string_view>({"_", "gettext", "gettext_lazy", "ugettext", "ugettext_lazy", "pgettext", "gettext_noop"});
+            const auto first = lookUpArgument(m_facts, value, "0");
+            if (std::ranges::find(translations, m_facts.text(call->method)) != translations.end() && first.value != noNode && isConstant(m_facts, first.value))
+                return true;
+        }
         const auto type = m_facts.qualified(node);
         if (type == "int" || type == "float" || type == "bool" || (m_code.is(node, NodeKind::Member) && m_code.text(node) == "length"))
             return true;
@@ -255,8 +269,34 @@ private:
         if (source == noNode || list == m_rule.data.end())
             return false;
         const auto callee = m_code.is(source, NodeKind::Call) ? m_code.child(source, Role::Callee) : source;
+        // What a page reads from its own address cannot attack a server.
+        const auto name = m_facts.qualified(source);
+        const bool inBrowser = name.starts_with("window.") || name.starts_with("document.") || name.starts_with("location.")
+            || m_facts.callee(source).ends_with("useSearchParams") || m_facts.callee(source).ends_with("useParams");
+        if (inBrowser && std::ranges::find(list->second, "browser", &Rule::DataEntry::value) != list->second.end())
+            return true;
         return callee != noNode && m_code.is(callee, NodeKind::Member)
             && std::ranges::find(list->second, m_code.text(callee), &Rule::DataEntry::value) != list->second.end();
+    }
+
+    /// Objects that are handed over where a name is expected: `tarfile.open(upload.file)`.
+    bool isHarmlessPart(NodeId part) const
+    {
+        const auto list = m_rule.data.find("harmless-parts");
+        return part != noNode && list != m_rule.data.end() && m_code.is(part, NodeKind::Member)
+            && std::ranges::find(list->second, m_code.text(part), &Rule::DataEntry::value) != list->second.end();
+    }
+
+    /// `location.href` as a whole is this page; a parameter taken out of it is not.
+    bool isOwnAddress(const SinkText& sink)
+    {
+        const auto name = m_facts.qualified(sink.taint.source);
+        if (!name.ends_with("location.href") && !name.ends_with("document.URL"))
+            return false;
+        return std::ranges::none_of(m_taint.path(sink.part), [&](NodeId step) {
+            const auto text = m_file.textOf(step).substr(0, 400);
+            return text.find("get(") != std::string_view::npos || text.find("searchParams") != std::string_view::npos || text.find("split") != std::string_view::npos;
+        });
     }
 
     /// A path that is compared with its base folder after it was put together.
@@ -322,7 +362,8 @@ private:
         const bool takesUnknown = !attribute(attributes, "unknown").empty();
         const bool takesParameters = takesUnknown || !attribute(attributes, "parameter").empty();
         const auto part = attribute(attributes, "part");
-        if (sink.constant || !isHarmful(sink, part) || isHarmlessSource(sink.taint.source) || wasLookedUp(sink))
+        if (sink.constant || !isHarmful(sink, part) || isHarmlessSource(sink.taint.source) || isHarmlessPart(sink.part) || wasLookedUp(sink)
+            || (part == "url" && isOwnAddress(sink)))
             return;
         // An object that is written out decides itself what the values in it are.
         if (part == "object" && m_code.is(m_facts.valueOf(value), NodeKind::Dict))

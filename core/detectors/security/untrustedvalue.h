@@ -13,7 +13,8 @@ namespace punchlist {
 /// (dropped when the same value reaches another sink). `part`: `any` (default), `url` (only when the host is not fixed by the text before),
 /// `html` (only when the text around is markup), `object` (not when an object is written out there).
 /// `sanitizer-callees`: calls whose result is clean for this rule. `origins`: further origins that count: remote, command-line.
-/// `harmless-sources`: fields of a request that do no harm here. `answers`: `html` when answers with markup are sinks.
+/// `harmless-sources`: fields of a request that do no harm here; `browser` stands for all that a page
+/// reads from its own address. `harmless-parts`: attributes that are objects, not names. `answers`: `html` when answers with markup are sinks.
 class UntrustedValue final : public Detector {
 public:
     void inspectFile(const FileContext& file, const Rule& rule, Reporter& reporter) const override;
