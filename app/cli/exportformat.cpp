@@ -105,6 +105,9 @@ bool reaches(const ExportInput& input, const std::string& threshold)
     return std::ranges::any_of(input.findings, [&](const ExportedFinding& exported) {
         if (!isOpen(exported))
             return false;
+        // A note is no defect, whatever its priority; only "info" itself asks for notes.
+        if (exported.finding->severity == Severity::Info && severity != Severity::Info)
+            return false;
         return (priority && exported.finding->priority <= *priority) || (severity && exported.finding->severity >= *severity);
     });
 }

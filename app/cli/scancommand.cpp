@@ -64,7 +64,7 @@ void addScanCommand(CLI::App& program, Session& session)
         ->check(CLI::Range(1, 256))->option_text("N");
     command->add_option("--fail-on", options->failOn,
                         "Return 1 when an open finding has this priority or a more urgent one (P0 … P3), or this severity or a "
-                        "worse one (low … critical)")
+                        "worse one (info … critical); notes (info) count only for info")
         ->check(CLI::Validator([](const std::string& text) { return isThreshold(text) ? "" : "use P0, P1, P2, P3 or a severity"; },
                                ""))
         ->option_text("P0|P1|P2|P3|SEVERITY");

@@ -17,13 +17,21 @@ struct Case {
     const SarifRegion* region;
 };
 
+/// Notes (info) are no defects.
+bool isFailure(const ExportedFinding& exported)
+{
+    return isOpen(exported) && exported.finding->severity != Severity::Info;
+}
+
 std::string attribute(std::string_view name, std::string_view value)
 {
     return ' ' + std::string(name) + "=\"" + xmlText(value) + '"';
 }
 
-std::string whyDismissed(const ExportedFinding& exported)
+std::string whySkipped(const ExportedFinding& exported)
 {
+    if (isOpen(exported))
+        return "a note, no defect";
     if (const auto& suppression = exported.finding->suppression)
         return "silenced by " + suppression->kind + (suppression->reason.empty() ? "" : ": " + suppression->reason);
     auto why = std::string(triageStatusName(exported.status));
@@ -40,14 +48,14 @@ void writeCase(std::ostream& out, const Case& one)
     if (!place.empty())
         out << attribute("file", finding.path) << attribute("line", std::to_string(one.region->startLine));
     out << ">\n";
-    if (isOpen(*one.exported)) {
+    if (isFailure(*one.exported)) {
         out << "      <failure" << attribute("type", severityName(finding.severity)) << attribute("message", title) << '>'
             << xmlText(place + "\nSeverity " + std::string(severityName(finding.severity)) + ", priority "
                        + std::string(priorityName(finding.priority)) + ", effort " + effortText(finding.effortMinutes) + "\n\n"
                        + plainText(finding.problem) + "\n\n" + plainText(finding.fix))
             << "</failure>\n";
     } else {
-        out << "      <skipped" << attribute("message", whyDismissed(*one.exported)) << "/>\n";
+        out << "      <skipped" << attribute("message", whySkipped(*one.exported)) << "/>\n";
     }
     out << "    </testcase>\n";
 }
@@ -56,7 +64,7 @@ void writeSuite(std::ostream& out, std::string_view rule, const std::vector<Case
 {
     std::size_t failures = 0;
     for (const auto& one : cases)
-        failures += isOpen(*one.exported) ? 1 : 0;
+        failures += isFailure(*one.exported) ? 1 : 0;
     const auto tests = cases.empty() ? 1 : cases.size();
     out << "  <testsuite" << attribute("name", rule) << attribute("tests", std::to_string(tests))
         << attribute("failures", std::to_string(failures)) << attribute("errors", "0")
@@ -111,7 +119,7 @@ Result<void> writeJUnit(std::ostream& out, const ExportInput& input)
     for (const auto& [rule, cases] : suites) {
         tests += cases.empty() ? 1 : cases.size();
         for (const auto& one : cases)
-            failures += isOpen(*one.exported) ? 1 : 0;
+            failures += isFailure(*one.exported) ? 1 : 0;
     }
     out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" << attribute("name", "Punchlist")
         << attribute("tests", std::to_string(tests)) << attribute("failures", std::to_string(failures)) << ">\n";

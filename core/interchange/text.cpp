@@ -33,13 +33,16 @@ void writeSummary(std::ostream& out, const ExportInput& input)
     std::array<std::size_t, 5> bySeverity{};
     std::array<std::size_t, 4> byPriority{};
     std::size_t open = 0;
+    std::size_t notes = 0; ///< info: never counted as defects
     std::size_t fixed = 0;
     std::size_t dismissed = 0;
     std::size_t silenced = 0;
     int minutes = 0;
     for (const auto& exported : input.findings) {
         const auto& finding = *exported.finding;
-        if (isOpen(exported)) {
+        if (isOpen(exported) && finding.severity == Severity::Info) {
+            ++notes;
+        } else if (isOpen(exported)) {
             ++open;
             ++bySeverity[static_cast<std::size_t>(finding.severity)];
             ++byPriority[static_cast<std::size_t>(finding.priority)];
@@ -65,6 +68,8 @@ void writeSummary(std::ostream& out, const ExportInput& input)
             out << (i == 0 ? "" : ", ") << priorityName(static_cast<PriorityTier>(i)) << ' ' << byPriority[i];
         out << "; estimated effort " << effortText(minutes);
     }
+    if (notes > 0)
+        out << (open > 0 ? "; " : ", ") << counted(notes, "note", "notes");
     out << '\n';
     if (fixed + dismissed + silenced > 0) {
         out << "Not listed: " << fixed << " fixed, " << dismissed << " dismissed, " << silenced

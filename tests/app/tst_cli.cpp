@@ -169,6 +169,11 @@ void TestCli::exitCodesFollowTheThreshold()
     QCOMPARE(code(u"shop"_s, {u"--fail-on"_s, u"high"_s}), 1);
     QCOMPARE(code(u"shop"_s, {u"--fail-on"_s, u"critical"_s}), 0);
     QCOMPARE(code(u"empty"_s, {u"--fail-on"_s, u"P3"_s}), 0);
+    auto note = read(u"pack/testing/marked-call.yaml"_s);
+    write(u"pack/testing/marked-call.yaml"_s, note.replace("severity: high", "severity: info"));
+    QCOMPARE(code(u"shop"_s, {u"--fail-on"_s, u"P3"_s}), 0); // a note is no defect
+    QCOMPARE(code(u"shop"_s, {u"--fail-on"_s, u"info"_s}), 1);
+    write(u"pack/testing/marked-call.yaml"_s, note.replace("severity: info", "severity: high"));
     write(u"shop/app.py"_s, "import marker\nmarker.marked()  # punchlist: ignore[marked-call] reviewed\n");
     QCOMPARE(code(u"shop"_s, {u"--fail-on"_s, u"P3"_s}), 0);
 }

@@ -57,8 +57,11 @@ void TestJUnit::countsAreRight()
         fixture.addFinding("late", "a.py", marked);
     fixture.exported[1].status = TriageStatus::FalsePositive;
     fixture.exported[2].state = ScanState::Fixed;
-    fixture.input.summary.rulesRun = {"early@1", "late@1"};
-    QCOMPARE(outline(fixture), QStringList({u"Punchlist 3 1 "_s, u"early 1 0 0"_s, u"nothing found"_s, u"late 2 1 1"_s,
+    fixture.addRule("hint", Severity::Info);
+    fixture.addFinding("hint", "a.py", "one");
+    fixture.input.summary.rulesRun = {"early@1", "hint@1", "late@1"};
+    QCOMPARE(outline(fixture), QStringList({u"Punchlist 4 1 "_s, u"early 1 0 0"_s, u"nothing found"_s, u"hint 1 0 1"_s,
+                                            u"a.py:1 one in the wrong place [skipped]"_s, u"late 2 1 1"_s,
                                             u"a.py:1 one() in the wrong place [failure]"_s,
                                             u"a.py:2 two() in the wrong place [skipped]"_s}));
 }

@@ -40,15 +40,18 @@ void TestText::likeACompiler()
     fixture.addFinding("late", "b.py", "call()").priority = PriorityTier::P0;
     fixture.addFinding("odd", "a.py", "one()");
     fixture.addFinding("late", "", "everything");
+    fixture.addRule("hint", Severity::Info);
+    fixture.addFinding("hint", "b.py", "x");
     QCOMPARE(written(fixture), QByteArray(".: high [P2] late: everything in the wrong place\n"
                                           "\n"
                                           "a.py:1:1: low [P3] odd: one() in the wrong place\n"
                                           "\n"
                                           "b.py:1:5: high [P0] late: call() in the wrong place\n"
+                                          "b.py:2:1: info [P2] hint: x in the wrong place\n"
                                           "b.py:2:1: low [P3] odd: x = 1 in the wrong place\n"
                                           "\n"
                                           "4 findings in 3 files: 2 high 2 low\n"
-                                          "P0 1, P1 0, P2 1, P3 2; estimated effort 2 hours\n"));
+                                          "P0 1, P1 0, P2 1, P3 2; estimated effort 2 hours; 1 note\n"));
 }
 
 void TestText::decidedFindingsAreCounted()
