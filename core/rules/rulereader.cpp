@@ -170,7 +170,9 @@ void RuleReader::readTitles(const YamlNode& root)
         auto text = m_reader.text(node, "title").value_or("");
         if (text.find('\n') != std::string::npos)
             m_reader.problem(node, "a title is one line");
-        m_rule->titles[std::move(variant)] = std::move(text);
+        // "" and `default` are the same variant.
+        if (!m_rule->titles.emplace(std::move(variant), std::move(text)).second)
+            m_reader.problem(node, "this variant has two titles");
     };
     if (title) {
         add("", *title);

@@ -52,7 +52,7 @@ public:
     {
         for (const auto branch : m_facts.nodes(NodeKind::If)) {
             const auto* function = m_facts.function(branch);
-            if (!function || (m_facts.contextOf[branch] & LockHeld) != 0)
+            if (!function || holdsLock(branch))
                 continue;
             const auto condition = m_code.child(branch, Role::Condition);
             const auto body = m_code.child(branch, Role::Body);
@@ -67,6 +67,34 @@ public:
     }
 
 private:
+    /// Inside `with lock:`; a lock has the name of one, or was made as one in this file.
+    bool holdsLock(NodeId node) const
+    {
+        if ((m_facts.contextOf[node] & LockHeld) != 0)
+            return true;
+        if ((m_facts.contextOf[node] & InWith) == 0)
+            return false;
+        for (auto n = m_code.parent(node); n != noNode && !m_code.is(n, NodeKind::Function); n = m_code.parent(n)) {
+            const auto context = m_code.is(n, NodeKind::With) ? m_code.child(n, Role::Context) : noNode;
+            for (auto part = context; part != noNode && part < m_code.end(context); ++part) {
+                const auto* binding = m_code.is(part, NodeKind::Name) ? m_facts.binding(part) : nullptr;
+                if (binding && isMadeAsLock(*binding))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    bool isMadeAsLock(const Binding& binding) const
+    {
+        return std::ranges::any_of(m_facts.assignmentsOf(binding), [&](const auto& assignment) {
+            if (!m_code.is(assignment.value, NodeKind::Call))
+                return false;
+            const auto callee = m_facts.callee(assignment.value);
+            return callee.ends_with("Lock") || callee.ends_with("Semaphore") || callee.ends_with("Condition");
+        });
+    }
+
     bool returnsAtOnce(NodeId body) const
     {
         return body != noNode && body + 1 < m_code.end(body) && m_code.is(body + 1, NodeKind::Return);
@@ -133,7 +161,7 @@ private:
             const auto value = m_code.child(n, Role::Value);
             if (target == noNode || value == noNode || !sameThing(target, tested))
                 continue;
-            if ((m_facts.contextOf[n] & LockHeld) != 0)
+            if (holdsLock(n))
                 return; // tested again under the lock, or at least assigned there
             // `if (started) return; start(); started = true`: the flag stands for what was started.
             const bool isFlag = m_code.is(value, NodeKind::Boolean) && m_code.text(value) == "true" && callsBetween(from, n);

@@ -173,7 +173,7 @@ private:
             break;
         case NodeKind::Parameter:
             if (role == Role::Default)
-                named(m_code.text(parent), node, value, "default");
+                named(m_code.text(parent), node, value, "parameter");
             break;
         case NodeKind::Compare: {
             const auto other = m_code.child(parent, role == Role::Left ? Role::Right : Role::Left);
@@ -246,7 +246,7 @@ private:
         const bool isPassword = secrets::isPasswordName(name);
         const bool hasDigitOrSign = std::ranges::any_of(value, [](char c) { return std::isalpha(static_cast<unsigned char>(c)) == 0 && c != '_' && c != '-'; });
         // In JavaScript, objects of labels, error texts and form states abound under the same names.
-        if (isJavaScriptFamily(m_facts.language) && !hasDigitOrSign && variant != "default" && !isSettingName(name))
+        if (isJavaScriptFamily(m_facts.language) && !hasDigitOrSign && variant != "parameter" && !isSettingName(name))
             return;
         if (!isPassword && !hasDigitOrSign && !isSettingName(name))
             return;

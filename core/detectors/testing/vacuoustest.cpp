@@ -69,7 +69,7 @@ private:
 
     void inspectTest(const Function& function)
     {
-        if (isFixture(function) || isSkipped(function))
+        if (isFixture(function) || isSkipped(function) || isTestDouble(function))
             return;
         if (isEmpty(function.body)) {
             add(function.node, "empty", nameOf(function), Severity::Low, Confidence::High, "topic/test-without-assertion");
@@ -96,6 +96,15 @@ private:
                                                                           "allows", "_ok", "renders", "succeeds", "accepts"});
         const auto text = toLower(name);
         return std::ranges::any_of(promises, [&](std::string_view promise) { return text.find(promise) != std::string::npos; });
+    }
+
+    /// A method of a class that no Python test runner collects.
+    bool isTestDouble(const Function& function) const
+    {
+        if (!m_isPython || function.owner == noId)
+            return false;
+        const auto& owner = m_facts.classes[function.owner];
+        return owner.bases.empty() && !m_facts.text(owner.name).starts_with("Test");
     }
 
     bool isFixture(const Function& function) const

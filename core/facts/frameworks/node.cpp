@@ -1,6 +1,7 @@
 #include "facts/frameworks/recogniser.h"
 
 #include <algorithm>
+#include <map>
 #include <array>
 #include <string>
 
@@ -109,6 +110,7 @@ private:
         route.router = r.code[r.code.child(routerCallee, Role::Object)].text;
         for (unsigned i = firstHandler; i + 1 < count; ++i)
             r.addGuards(r.argument(call, i), route.guards);
+        addLaterGuards(route.router, route.guards);
         const auto handler = r.argument(call, count - 1);
         if (r.code.is(handler, NodeKind::List)) { // router.get('/x', [auth, handler])
             NodeId last = noNode;
@@ -141,8 +143,9 @@ private:
         for (unsigned i = prefix == 0 ? 0 : 1; i < count; ++i)
             r.addGuards(r.argument(call, i), guards);
         if (prefix == 0) {
-            auto& router = r.router(name, r.intern(m_framework));
-            router.guards.insert(router.guards.end(), guards.begin(), guards.end());
+            // Middleware runs for what is registered after it.
+            auto& target = hasEarlierRoutes(name) ? m_laterGuards[name] : r.router(name, r.intern(m_framework)).guards;
+            target.insert(target.end(), guards.begin(), guards.end());
             return;
         }
         Mount mount{.node = call, .parent = name, .child = 0, .prefix = prefix, .guards = std::move(guards)};
@@ -150,11 +153,25 @@ private:
             mount.child = mount.guards.back();
             mount.guards.pop_back();
         }
+        addLaterGuards(name, mount.guards);
         r.facts.mounts.push_back(std::move(mount));
+    }
+
+    bool hasEarlierRoutes(TextId router) const
+    {
+        return std::ranges::find(r.facts.routes, router, &Route::router) != r.facts.routes.end()
+            || std::ranges::find(r.facts.mounts, router, &Mount::parent) != r.facts.mounts.end();
+    }
+
+    void addLaterGuards(TextId router, std::vector<TextId>& guards) const
+    {
+        if (const auto later = m_laterGuards.find(router); later != m_laterGuards.end())
+            guards.insert(guards.end(), later->second.begin(), later->second.end());
     }
 
     Recogniser& r;
     std::string_view m_framework;
+    std::map<TextId, std::vector<TextId>> m_laterGuards; ///< by router: `use` that stands after its first routes
 };
 
 } // namespace
