@@ -308,7 +308,8 @@ Result<std::unique_ptr<AuditFile>> AuditFile::create(const QString& path, const 
                        toUtf8(lockReason(*lock, path)));
     // Under another name until it is whole; what an interrupted creation left there is in our way no more.
     const QString unfinished = target.absoluteFilePath() + u".part"_s;
-    QFile::remove(unfinished);
+    for (const QString& leftover : {unfinished, unfinished + u"-journal"_s}) // a journal without its file would spoil the new one
+        QFile::remove(leftover);
     if (const auto written = writeEmptyAudit(unfinished, info); !written) {
         QFile::remove(unfinished);
         return std::unexpected(written.error());

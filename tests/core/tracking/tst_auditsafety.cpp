@@ -95,8 +95,11 @@ int writeUntilKilled(const QString& path)
     for (int step = 0;; ++step) {
         const QString mark = u"%1-%2"_s.arg(getpid()).arg(step);
         if (step % 20 == 0) {
-            if (!(*audit)->recordScan(toy::scan({{"a.py", std::string(random.bounded(9U), '\n') + textWith(50)}})))
+            const auto scan = (*audit)->recordScan(toy::scan({{"a.py", std::string(random.bounded(9U), '\n') + textWith(50)}}));
+            if (!scan) {
+                std::fprintf(stderr, "%s\n", scan.error().message.c_str());
                 return 2;
+            }
             std::printf("scan\n");
         } else {
             const QList<FindingId> ids{random.bounded(1, 51), random.bounded(1, 51)};
@@ -184,6 +187,7 @@ void TestAuditSafety::creationThatWasCutShortIsRedone()
     write(path(), {});
     VERIFY_RESULT(AuditFile::openOrCreate(path(), {u"Shop"_s, {}, 0}));
     write(path(u"b.punchlist.part"_s), "half of something");
+    write(path(u"b.punchlist.part-journal"_s), "what would undo it");
     VERIFY_RESULT(AuditFile::openOrCreate(path(u"b.punchlist"_s), {u"Shop"_s, {}, 0}));
     QVERIFY(!QFile::exists(path(u"b.punchlist.part"_s)));
 }
@@ -374,7 +378,7 @@ void TestAuditSafety::killedAtAnyMoment()
         QVERIFY(child.waitForStarted());
         // Every fourth one dies while it opens or creates the file.
         if (round % 4 != 0)
-            QVERIFY(child.waitForReadyRead());
+            QVERIFY2(child.waitForReadyRead(), (QByteArray::number(child.exitCode()) + child.readAllStandardError()).constData());
         QTest::qSleep(QRandomGenerator::global()->bounded(60));
         child.kill();
         QVERIFY(child.waitForFinished());
