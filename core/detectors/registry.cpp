@@ -14,6 +14,7 @@
 #include "detectors/resilience/swallowedexception.h"
 #include "detectors/resilience/unboundedinputread.h"
 #include "detectors/security/commandinjection.h"
+#include "detectors/security/crosssitescripting.h"
 #include "detectors/security/debugmodeenabled.h"
 #include "detectors/security/exceptiondetailinresponse.h"
 #include "detectors/security/hardcodedcredential.h"
@@ -45,6 +46,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"command-injection", std::make_unique<CommandInjection>()});
         list.push_back({"ci-gate-non-blocking", std::make_unique<CiGateNonBlocking>()});
         list.push_back({"container-runs-as-root", std::make_unique<ContainerRunsAsRoot>()});
+        list.push_back({"cross-site-scripting", std::make_unique<CrossSiteScripting>()});
         list.push_back({"debug-mode-enabled", std::make_unique<DebugModeEnabled>()});
         list.push_back({"exception-detail-in-response", std::make_unique<ExceptionDetailInResponse>()});
         list.push_back({"external-call-without-timeout", std::make_unique<ExternalCallWithoutTimeout>()});
