@@ -27,7 +27,7 @@ std::string failureText(const Rule& rule, std::string_view where, const char* wh
 bool isInScope(const Rule& rule, const FileFacts& facts)
 {
     switch (rule.scope) {
-    case RuleScope::Production: return !facts.isTest;
+    case RuleScope::Production: return !facts.isTest && !facts.isVendored; // its authors fix vendored code, not this team
     case RuleScope::Tests: return facts.isTest;
     case RuleScope::All: break;
     }

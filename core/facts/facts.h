@@ -192,6 +192,7 @@ struct FileFacts {
     Language language = Language::Unknown;
     bool isTest = false;      ///< a test file (by path and by what it imports)
     bool isScript = false;    ///< command line tool, script, migration, example: code that no request reaches
+    bool isVendored = false;  ///< third-party code that lies in the repository
     bool hasSyntaxErrors = false;
     Code code;
     std::vector<Import> imports;

@@ -53,6 +53,9 @@ bool isPlaceholder(std::string_view value)
          "os.environ", "put-", "enter", "none", "null", "some-", "my-", "my_", "localhost", "012345", "abcdef", "deadbeef", "0000000", "111111", "aaaaaa"});
     if (value.empty() || value.front() == '$' || value.front() == '%' || value.front() == '@')
         return true;
+    // Password hashes are no passwords.
+    if (value.starts_with("pbkdf2_") || value.starts_with("argon2") || value.starts_with("bcrypt") || value.starts_with("scrypt") || value.starts_with("sha1$"))
+        return true;
     const auto text = toLower(value);
     for (const auto fragment : fragments) {
         if (text.find(fragment) != std::string::npos)
