@@ -21,6 +21,7 @@
 #include "detectors/security/secretinrepository.h"
 #include "detectors/security/sqlinjection.h"
 #include "detectors/security/unauthenticatedendpoint.h"
+#include "detectors/security/unsafecontainerimage.h"
 #include "detectors/security/untrustedvalue.h"
 #include "detectors/testing/cigatenonblocking.h"
 #include "detectors/testing/vacuoustest.h"
@@ -63,6 +64,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"unauthenticated-endpoint", std::make_unique<UnauthenticatedEndpoint>()});
         list.push_back({"unbounded-input-read", std::make_unique<UnboundedInputRead>()});
         list.push_back({"unpinned-dependency", std::make_unique<UnpinnedDependency>()});
+        list.push_back({"unsafe-container-image", std::make_unique<UnsafeContainerImage>()});
         list.push_back({"untrusted-value", std::make_unique<UntrustedValue>()});
         list.push_back({"vacuous-test", std::make_unique<VacuousTest>()});
         list.push_back({"shallow-health-check", std::make_unique<ShallowHealthCheck>()});

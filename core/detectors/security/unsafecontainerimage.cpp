@@ -1,0 +1,112 @@
+#include "detectors/security/unsafecontainerimage.h"
+
+#include "base/words.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace punchlist {
+namespace {
+
+std::vector<std::string_view> wordsBySpace(std::string_view text)
+{
+    std::vector<std::string_view> words;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find_first_of(" \t\n;&|", at), text.size());
+        if (end > at)
+            words.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return words;
+}
+
+std::string_view lastPathPart(std::string_view path)
+{
+    const auto slash = path.rfind('/');
+    return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+/// Files that hold keys or passwords by their name.
+bool isSecretFile(std::string_view path)
+{
+    static constexpr auto names = std::to_array<std::string_view>({"id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".env", ".env.production", ".npmrc", ".netrc", ".pypirc", ".pgpass", "credentials.json", "service-account.json"});
+    const auto name = toLower(lastPathPart(path));
+    return std::ranges::find(names, std::string_view(name)) != names.end() || name.ends_with(".p12") || name.ends_with(".pfx") || name.ends_with(".key")
+        || path.find(".aws/credentials") != std::string_view::npos || path.find(".ssh/id_") != std::string_view::npos;
+}
+
+/// Whether a mode of chmod lets everybody write: 777, 0666, a+w, o+rw, ugo+w.
+bool isWorldWritable(std::string_view mode)
+{
+    const bool octal = mode.size() >= 3 && mode.size() <= 4 && std::ranges::all_of(mode, [](char c) { return c >= '0' && c <= '7'; });
+    if (octal)
+        return mode.back() == '2' || mode.back() == '3' || mode.back() == '6' || mode.back() == '7';
+    const auto plus = mode.find_first_of("+=");
+    if (plus == std::string_view::npos)
+        return false;
+    const auto who = mode.substr(0, plus);
+    return (who.find('a') != std::string_view::npos || who.find('o') != std::string_view::npos) && mode.substr(plus).find('w') != std::string_view::npos;
+}
+
+struct Fault {
+    std::string_view variant;
+    std::string what;
+    std::string_view how;
+    Severity severity = Severity::Medium;
+};
+
+void inspectRun(std::string_view arguments, std::vector<Fault>& faults)
+{
+    const auto words = wordsBySpace(arguments);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "chmod") {
+            auto mode = i + 1;
+            while (mode < words.size() && words[mode].starts_with('-'))
+                ++mode;
+            if (mode < words.size() && isWorldWritable(words[mode]))
+                faults.push_back({"writable", "chmod " + std::string(words[mode]), "Every process in the container may change these files, also one that was broken into."});
+            else if (mode < words.size() && words[mode].find("+s") != std::string_view::npos)
+                faults.push_back({"setuid", "chmod " + std::string(words[mode]), "A setuid program gives whoever runs it the rights of its owner."});
+        }
+        static constexpr auto unsignedOptions = std::to_array<std::string_view>({"--allow-unauthenticated", "--force-yes", "--nogpgcheck", "--no-gpg-checks", "--allow-untrusted"});
+        if (std::ranges::find(unsignedOptions, words[i]) != unsignedOptions.end())
+            faults.push_back({"unsigned", std::string(words[i]), "Packages are installed without a check of their signature."});
+    }
+}
+
+} // namespace
+
+void UnsafeContainerImage::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
+{
+    if (file.facts.language != Language::Dockerfile)
+        return;
+    for (const auto& instruction : file.facts.config.instructions) {
+        std::vector<Fault> faults;
+        if (instruction.keyword == "RUN") {
+            inspectRun(instruction.arguments, faults);
+        } else if (instruction.keyword == "COPY" || instruction.keyword == "ADD") {
+            const auto words = wordsBySpace(instruction.arguments);
+            // The last word is the target; a copy from another stage is no file of the repository.
+            const bool fromStage = std::ranges::any_of(words, [](std::string_view word) { return word.starts_with("--from="); });
+            for (std::size_t i = 0; i + 1 < words.size() && !fromStage; ++i) {
+                if (isSecretFile(words[i]))
+                    faults.push_back({"key", std::string(words[i]), "The file stays in the image's layer, even if a later instruction deletes it.", Severity::High});
+            }
+        }
+        for (const auto& fault : faults) {
+            Report report;
+            report.range = file.source.lines.range(instruction.startByte, instruction.endByte);
+            report.variant = fault.variant;
+            report.severity = fault.severity;
+            report.values["what"] = fault.what;
+            report.values["how"] = fault.how;
+            reporter.report(file, std::move(report));
+            break; // one instruction is one line to change
+        }
+    }
+}
+
+} // namespace punchlist
