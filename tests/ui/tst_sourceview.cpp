@@ -1,0 +1,217 @@
+#include "source/displaytext.h"
+#include "source/slicehighlighter.h"
+#include "source/sourcepane.h"
+#include "source/sourceview.h"
+#include "source/syntaxthemes.h"
+#include "uitest.h"
+
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QPlainTextDocumentLayout>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTextBlock>
+#include <QToolButton>
+
+using namespace punchlist;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+TextRange range(std::uint32_t line, std::uint32_t startByte, std::uint32_t endLine, std::uint32_t endByte)
+{
+    TextRange result;
+    result.startLine = line;
+    result.startByteColumn = startByte;
+    result.endLine = endLine;
+    result.endByteColumn = endByte;
+    return result;
+}
+
+} // namespace
+
+class TestSourceView : public QObject {
+    Q_OBJECT
+
+    TestHome m_home;
+
+private Q_SLOTS:
+    void bytesBecomeColumns_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<quint32>("byteColumn");
+        QTest::addColumn<int>("column");
+        QTest::newRow("ASCII") << u"abc"_s << 2U << 2;
+        QTest::newRow("an accent takes two bytes") << u"é = x"_s << 5U << 4;
+        QTest::newRow("CJK takes three") << u"名前=x"_s << 7U << 3;
+        QTest::newRow("an emoji is four bytes and a surrogate pair") << u"😀=x"_s << 5U << 3;
+        QTest::newRow("tabs are one byte") << u"\t\tx"_s << 2U << 2;
+        QTest::newRow("past the end") << u"ab"_s << 99U << 2;
+    }
+    void bytesBecomeColumns()
+    {
+        QFETCH(QString, line);
+        QFETCH(quint32, byteColumn);
+        QFETCH(int, column);
+        QCOMPARE(utf16Column(line, byteColumn), column);
+    }
+
+    void theMarkedTextIsTheEvidence()
+    {
+        SourceView view;
+        const auto text = u"# naïve 😀\n\tvalue = größe(名前)  # é\n"_s;
+        view.setSource(u"a.py"_s, DisplayText(text.toUtf8(), 0));
+        const auto line = u"\tvalue = größe(名前)  # é"_s;
+        const auto start = static_cast<std::uint32_t>(line.left(line.indexOf(u"größe"_s)).toUtf8().size());
+        const auto end = static_cast<std::uint32_t>(line.left(line.indexOf(u')') + 1).toUtf8().size());
+        QCOMPARE(view.cursorOf(range(1, start, 1, end)).selectedText(), u"größe(名前)"_s);
+        view.setEvidence({{1, range(1, start, 1, end), EvidenceRole::Primary, QString()}});
+        QCOMPARE(view.extraSelections().last().cursor.selectedText(), u"größe(名前)"_s);
+    }
+
+    void evidenceBeyondTheTextIsNoCrash()
+    {
+        SourceView view;
+        view.setSource(u"a.py"_s, DisplayText("one\ntwo\n", 0));
+        view.setEvidence({{1, range(90, 1, 95, 2), EvidenceRole::Sink, QString()}, {2, range(1, 1, 0, 0), EvidenceRole::Sink, QString()}});
+        view.goToLine(500);
+        view.goToLine(-3);
+        QVERIFY(view.cursorOf(range(90, 1, 95, 2)).isNull());
+    }
+
+    void lineEndsAndControlsKeepTheLineNumbers()
+    {
+        const DisplayText text(QByteArray("a\r\nb\rc\nd\x0c\xe2\x80\xa8z\n\0x\n", 17), 0);
+        const auto lines = text.text().split(u'\n');
+        QCOMPARE(lines.size(), 5);
+        QCOMPARE(lines[0], u"a"_s);
+        QVERIFY(lines[1].startsWith(u'b'));
+        SourceView view;
+        view.setSource(u"a.txt"_s, text);
+        QCOMPARE(view.document()->blockCount(), 5);
+    }
+
+    void aLongLineIsCut()
+    {
+        const DisplayText text(QByteArray("short\n") + QByteArray("x").repeated(100'000) + QByteArray("\nshort"), 0);
+        QVERIFY(text.hasCutLines());
+        const auto lines = text.text().split(u'\n');
+        QCOMPARE(lines.size(), 3);
+        QVERIFY(lines[1].size() < DisplayText::maxLineLength + 60);
+        QVERIFY(lines[1].contains(u"100000"_s));
+    }
+
+    void aHugeFileIsAnExcerptAroundThePlace()
+    {
+        QByteArray huge;
+        for (int i = 0; i < 200'000; ++i)
+            huge += "line " + QByteArray::number(i) + '\n';
+        const DisplayText text(huge, 150'000);
+        QVERIFY(text.isExcerpt());
+        QVERIFY(text.contains(150'000));
+        QVERIFY(!text.contains(10));
+        QCOMPARE(text.lineCountOfFile(), 200'001);
+        SourceView view;
+        view.resize(600, 300);
+        view.setSource(u"a.txt"_s, text);
+        view.goToLine(150'000);
+        QCOMPARE(view.currentLine(), 150'000);
+        QCOMPARE(view.textCursor().block().text(), u"line 150000"_s);
+    }
+
+    /// 50 MB and a 100,000-character line: the window waits for neither.
+    void hugeFilesStayFluid()
+    {
+        const auto huge = QByteArray("def function(argument):  # comment\n").repeated(1'500'000) + QByteArray("y").repeated(100'000);
+        const DisplayText text(huge, 700'000); // made on a worker thread in the program
+        SourceView view;
+        view.resize(900, 600);
+        view.show();
+        QElapsedTimer clock;
+        clock.start();
+        view.setSource(u"huge.py"_s, text);
+        view.goToLine(700'000);
+        view.grab();
+        QVERIFY2(clock.elapsed() < 1500, qPrintable(QString::number(clock.elapsed()))); // generous: shared machines, light optimisation
+    }
+
+    void coloursComeInSlices()
+    {
+        QTextDocument document;
+        document.setDocumentLayout(new QPlainTextDocumentLayout(&document));
+        document.setPlainText(u"import os\n\ndef f(x):\n    return 'text'  # comment\n"_s.repeated(20'000));
+        SliceHighlighter highlighter(&document);
+        QElapsedTimer clock;
+        clock.start();
+        highlighter.start(syntaxDefinition(u"a.py"_s), syntaxTheme(QPalette()));
+        QVERIFY2(clock.elapsed() < 500, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(!document.begin().layout()->formats().isEmpty()); // the top at once
+        QVERIFY(!highlighter.isFinished());
+        QTRY_VERIFY_WITH_TIMEOUT(highlighter.isFinished(), 60'000);
+        QVERIFY(!document.findBlockByNumber(79'999).layout()->formats().isEmpty());
+        highlighter.start({}, {});
+        QVERIFY(highlighter.isFinished());
+    }
+
+    void paneShowsTheScannedVersionAndOffersThePresentOne()
+    {
+        QVERIFY(writeFile(m_home.file(u"repo/a.py"_s), "print('now')\n"));
+        SourcePane pane;
+        pane.show();
+        pane.setRepository(m_home.file(u"repo"_s));
+        QSignalSpy wanted(&pane, &SourcePane::scannedTextWanted);
+        pane.showPlace(u"a.py"_s, 0, {});
+        QCOMPARE(wanted.count(), 1);
+        pane.setScannedText(u"a.py"_s, "print('then')\n", true);
+        QTRY_COMPARE(pane.view()->toPlainText(), u"print('then')\n"_s);
+        auto* current = pane.findChild<QToolButton*>(u"currentVersion"_s);
+        QVERIFY(current->isVisible());
+        current->click();
+        QTRY_COMPARE(pane.view()->toPlainText(), u"print('now')\n"_s);
+        current->click();
+        QTRY_COMPARE(pane.view()->toPlainText(), u"print('then')\n"_s);
+    }
+
+    void paneReadsTheDiskWhenTheAuditHasNoText()
+    {
+        QVERIFY(writeFile(m_home.file(u"repo/b.py"_s), "x = 1\n"));
+        SourcePane pane;
+        pane.setRepository(m_home.file(u"repo"_s));
+        pane.showPlace(u"b.py"_s, 0, {});
+        pane.setScannedText(u"b.py"_s, {}, false);
+        QTRY_COMPARE(pane.view()->toPlainText(), u"x = 1\n"_s);
+    }
+
+    /// An audit that somebody else made may name any path.
+    void paneStaysInsideTheRepository()
+    {
+        QVERIFY(writeFile(m_home.file(u"outside.txt"_s), "secret"));
+        QVERIFY(QDir().mkpath(m_home.file(u"repo"_s)));
+        SourcePane pane;
+        pane.setRepository(m_home.file(u"repo"_s));
+        QSignalSpy shown(&pane, &SourcePane::shown);
+        pane.showPlace(u"../outside.txt"_s, 0, {});
+        pane.setScannedText(u"../outside.txt"_s, {}, false);
+        QTRY_COMPARE(shown.count(), 1);
+        QVERIFY(pane.view()->toPlainText().isEmpty());
+    }
+
+    void anAnswerThatComesTooLateIsDropped()
+    {
+        QVERIFY(writeFile(m_home.file(u"repo/c.py"_s), "c\n"));
+        QVERIFY(writeFile(m_home.file(u"repo/d.py"_s), "d\n"));
+        SourcePane pane;
+        pane.setRepository(m_home.file(u"repo"_s));
+        pane.showPlace(u"c.py"_s, 0, {});
+        pane.setScannedText(u"c.py"_s, "c\n", true);
+        pane.showPlace(u"d.py"_s, 0, {});
+        pane.setScannedText(u"c.py"_s, "c\n", true);
+        pane.setScannedText(u"d.py"_s, "d\n", true);
+        QTRY_COMPARE(pane.view()->toPlainText(), u"d\n"_s);
+        QTest::qWait(100);
+        QCOMPARE(pane.view()->toPlainText(), u"d\n"_s);
+    }
+};
+
+QTEST_MAIN(TestSourceView)
+#include "tst_sourceview.moc"
