@@ -264,7 +264,7 @@ private Q_SLOTS:
     {
         FindingsModel model;
         model.setFindings(fewRows());
-        const auto counts = model.facetCounts(query("path:b.py"));
+        const auto counts = model.table().facetCounts(query("path:b.py"));
         QCOMPARE(counts.bySeverity[static_cast<std::size_t>(Severity::High)], 2);
         QCOMPARE(counts.bySeverity[static_cast<std::size_t>(Severity::Critical)], 0);
         QCOMPARE(counts.byPriority[1], 2);

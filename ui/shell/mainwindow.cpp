@@ -303,7 +303,7 @@ void MainWindow::updateCounts()
     int undecided = 0;
     const auto& table = model.table();
     for (FindingTable::Row row = 0; row < table.count(); ++row)
-        undecided += table.at(row).status == TriageStatus::Open && table.at(row).isOpen() ? 1 : 0;
+        undecided += table.isUndecided(row) ? 1 : 0;
     const auto selected = m_triage->view()->selectionModel()->selectedRows().size();
     m_status->setCounts(model.shownCount(), model.totalCount(), static_cast<int>(selected), undecided);
 }

@@ -19,6 +19,9 @@ using namespace Qt::StringLiterals;
 namespace punchlist {
 namespace {
 
+/// The counts follow the table a moment later: quick decisions should not wait for them.
+constexpr int countDelayMs = 60;
+
 QString queryName(TriageStatus status)
 {
     return toQString(triageStatusName(status)).replace(u' ', u'-');
@@ -96,14 +99,17 @@ FilterBar::FilterBar(QWidget* parent)
     m_line->installEventFilter(this);
     connect(m_line, &QLineEdit::textChanged, this, &FilterBar::applyText);
     m_countTimer->setSingleShot(true);
-    m_countTimer->setInterval(0); // after the table was painted
+    m_countTimer->setInterval(countDelayMs);
     connect(m_countTimer, &QTimer::timeout, this, &FilterBar::updateCounts);
 }
 
 void FilterBar::setFindingsModel(FindingsModel* model)
 {
     m_model = model;
-    connect(model, &FindingsModel::contentChanged, m_countTimer, qOverload<>(&QTimer::start));
+    connect(model, &FindingsModel::contentChanged, this, [this] {
+        if (!m_countTimer->isActive())
+            m_countTimer->start();
+    });
     m_line->setValueSource([model](const QString& field) {
         QStringList values;
         const auto& table = model->table();
@@ -201,9 +207,9 @@ void FilterBar::updateCounts()
 {
     if (!m_model)
         return;
-    const auto all = m_model->facetCounts(m_query);
+    const auto all = m_model->table().facetCounts(m_query);
     const auto countsOf = [&](const std::string& field) {
-        return hasFacet(m_query, field) ? m_model->facetCounts(withoutField(m_line->text(), m_query, field)) : all;
+        return hasFacet(m_query, field) ? m_model->table().facetCounts(withoutField(m_line->text(), m_query, field)) : all;
     };
     const auto severity = countsOf("severity");
     for (int i = 0; i < 5; ++i)

@@ -141,20 +141,16 @@ const FindingRow* FindingsModel::find(FindingId id) const
     return row ? &m_table.at(*row) : nullptr;
 }
 
-FacetCounts FindingsModel::facetCounts(const Query& query) const
+FindingId FindingsModel::nextUndecided(FindingId after) const
 {
-    FacetCounts counts;
-    QHash<QString, int> categories;
-    for (const auto row : m_table.matching(query)) {
-        const auto& finding = m_table.at(row);
-        ++counts.bySeverity[static_cast<std::size_t>(finding.severity())];
-        ++counts.byPriority[static_cast<std::size_t>(finding.priority())];
-        ++counts.byStatus[static_cast<std::size_t>(finding.status)];
-        ++categories[finding.category];
+    const auto row = m_table.find(after);
+    const auto start = row && isVisible(*row) ? static_cast<std::size_t>(m_position[*row]) + 1 : 0;
+    for (std::size_t i = 0; i < m_visible.size(); ++i) {
+        const auto candidate = m_visible[(start + i) % m_visible.size()];
+        if (m_table.isUndecided(candidate) && m_table.at(candidate).id != after)
+            return m_table.at(candidate).id;
     }
-    for (auto it = categories.cbegin(); it != categories.cend(); ++it)
-        counts.byCategory[it.key()] = it.value();
-    return counts;
+    return 0;
 }
 
 QList<FindingId> FindingsModel::shownFindings() const
@@ -205,20 +201,36 @@ void FindingsModel::enterFinding(FindingId id)
     m_entered = id;
     if (m_lingering.empty() || (m_lingering.size() == 1 && m_lingering.front() == id))
         return;
-    const bool staysHere = std::ranges::contains(m_lingering, id);
-    std::vector<bool> gone(m_table.count());
+    std::vector<Row> leaving;
     for (const auto lingering : m_lingering) {
         const auto row = m_table.find(lingering);
-        if (row && lingering != id)
-            gone[*row] = true;
+        if (lingering != id && row && isVisible(*row))
+            leaving.push_back(*row);
     }
-    m_lingering.clear();
-    if (staysHere)
-        m_lingering.push_back(id);
+    std::erase_if(m_lingering, [id](FindingId lingering) { return lingering != id; });
+    hide(leaving);
+    Q_EMIT contentChanged();
+}
+
+/// One finding after a decision, as a rule: then the others need no new order.
+void FindingsModel::hide(const std::vector<Row>& rows)
+{
+    if (rows.size() == 1 && m_grouping == FindingGrouping::None) {
+        Q_EMIT aboutToRearrange();
+        const auto position = m_position[rows.front()];
+        beginRemoveRows({}, position, position);
+        m_visible.erase(m_visible.begin() + position);
+        rebuildPositions();
+        endRemoveRows();
+        Q_EMIT rearranged();
+        return;
+    }
+    std::vector<bool> gone(m_table.count());
+    for (const auto row : rows)
+        gone[row] = true;
     auto order = m_visible;
     std::erase_if(order, [&gone](Row row) { return gone[row]; });
     show(std::move(order));
-    Q_EMIT contentChanged();
 }
 
 std::vector<FindingsModel::Row> FindingsModel::wantedOrder() const
@@ -641,10 +653,12 @@ Qt::ItemFlags FindingsModel::flags(const QModelIndex& index) const
     if (isGroup(index))
         return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     auto flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
-    const auto* finding = findingAt(index);
-    // A finding of a running scan has no place in the audit yet.
-    if (finding && finding->id > 0 && isEditable(static_cast<FindingColumn>(index.column())))
-        flags |= Qt::ItemIsEditable;
+    // A finding of a running scan has no place in the audit yet. (Views ask this for every row, so the column goes first.)
+    if (isEditable(static_cast<FindingColumn>(index.column()))) {
+        const auto* finding = findingAt(index);
+        if (finding && finding->id > 0)
+            flags |= Qt::ItemIsEditable;
+    }
     return flags;
 }
 

@@ -8,8 +8,6 @@
 #include <QHash>
 #include <QList>
 
-#include <array>
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -17,14 +15,6 @@ namespace punchlist {
 
 /// By what the findings of the table are put together.
 enum class FindingGrouping { None, Rule, Category, File, Folder, Severity, Priority, Status, Assignee };
-
-/// How many findings there are of each kind among those that a query matches; for filter chips.
-struct FacetCounts {
-    std::array<int, 5> bySeverity{};
-    std::array<int, 4> byPriority{};
-    std::array<int, 5> byStatus{};
-    std::map<QString, int> byCategory;
-};
 
 /// The findings as the triage table shows them: filtered, sorted by several columns, optionally in groups.
 ///
@@ -69,7 +59,8 @@ public:
     QModelIndex indexOf(FindingId id, FindingColumn column = FindingColumn::Title) const;
     int shownCount() const { return static_cast<int>(m_visible.size()); }
     int totalCount() const { return static_cast<int>(m_table.count()); }
-    FacetCounts facetCounts(const Query& query) const;
+    /// The first undecided finding after one in the order of the screen, then from the top; 0 when there is no other.
+    FindingId nextUndecided(FindingId after) const;
     /// The findings in the order in which they stand on the screen.
     QList<FindingId> shownFindings() const;
 
@@ -120,6 +111,7 @@ private:
     void show(std::vector<Row> order);
     void showFlat(std::vector<Row> order);
     void permute(std::vector<Row> order);
+    void hide(const std::vector<Row>& rows);
     /// Announces a layout change around `change`, which gives m_visible and m_groups their new value.
     template <typename Change>
     void relayout(const Change& change);

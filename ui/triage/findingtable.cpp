@@ -76,8 +76,24 @@ std::optional<FindingTable::Row> FindingTable::find(FindingId id) const
 
 FindingTable::Keys FindingTable::keysOf(const FindingRow& finding)
 {
-    return {displayIdKey(finding.displayId), m_rules.intern(finding.ruleId), m_categories.intern(finding.category),
-            m_paths.intern(finding.path), m_symbols.intern(finding.symbol), m_assignees.intern(finding.assignee)};
+    const auto flags = (finding.commentCount > 0 ? QueryHasComment : 0U) | (finding.suppressedInSource ? QuerySuppressed : 0U)
+                       | (finding.needsReconfirmation ? QueryNeedsReconfirm : 0U)
+                       | (finding.codeChangedSinceTriage ? QueryCodeChanged : 0U);
+    return {.id = displayIdKey(finding.displayId),
+            .rule = m_rules.intern(finding.ruleId),
+            .category = m_categories.intern(finding.category),
+            .path = m_paths.intern(finding.path),
+            .symbol = m_symbols.intern(finding.symbol),
+            .assignee = m_assignees.intern(finding.assignee),
+            .line = finding.line,
+            .effortMinutes = number(std::max(finding.effortMinutes(), 0)),
+            .severity = finding.severity(),
+            .priority = finding.priority(),
+            .confidence = finding.confidence,
+            .status = finding.status,
+            .scanState = finding.scanState,
+            .queryFlags = static_cast<std::uint8_t>(flags),
+            .open = finding.isOpen()};
 }
 
 FindingTable::Row FindingTable::append(const FindingRow& finding)
@@ -138,7 +154,6 @@ std::vector<FindingTable::Row> FindingTable::remove(std::span<const Row> rows)
 
 QueryRow FindingTable::queryRow(Row row) const
 {
-    const auto& finding = m_rows[row];
     const auto& keys = m_keys[row];
     QueryRow view;
     view.id = m_displayIds[row];
@@ -148,17 +163,35 @@ QueryRow FindingTable::queryRow(Row row) const
     view.symbol = m_symbols.text(keys.symbol);
     view.assignee = m_assignees.text(keys.assignee);
     view.searchText = m_searchText[row];
-    view.status = finding.status;
-    view.scanState = finding.scanState;
-    view.severity = finding.severity();
-    view.confidence = finding.confidence;
-    view.priority = finding.priority();
-    view.effortMinutes = finding.effortMinutes();
-    view.line = finding.line + 1;
-    view.flags = (finding.commentCount > 0 ? QueryHasComment : 0U) | (finding.suppressedInSource ? QuerySuppressed : 0U)
-                 | (finding.needsReconfirmation ? QueryNeedsReconfirm : 0U)
-                 | (finding.codeChangedSinceTriage ? QueryCodeChanged : 0U);
+    view.status = keys.status;
+    view.scanState = keys.scanState;
+    view.severity = keys.severity;
+    view.confidence = keys.confidence;
+    view.priority = keys.priority;
+    view.effortMinutes = static_cast<int>(keys.effortMinutes);
+    view.line = keys.line + 1;
+    view.flags = keys.queryFlags;
     return view;
+}
+
+FacetCounts FindingTable::facetCounts(const Query& query) const
+{
+    FacetCounts counts;
+    std::vector<int> categories(m_categories.size());
+    for (Row row = 0; row < count(); ++row) {
+        if (!query.matchesEverything() && !query.matches(queryRow(row)))
+            continue;
+        const auto& keys = m_keys[row];
+        ++counts.bySeverity[static_cast<std::size_t>(keys.severity)];
+        ++counts.byPriority[static_cast<std::size_t>(keys.priority)];
+        ++counts.byStatus[static_cast<std::size_t>(keys.status)];
+        ++categories[keys.category];
+    }
+    for (std::uint32_t id = 0; id < m_categories.size(); ++id) {
+        if (categories[id] > 0)
+            counts.byCategory[m_categories.label(id)] = categories[id];
+    }
+    return counts;
 }
 
 std::vector<FindingTable::Row> FindingTable::matching(const Query& query) const
@@ -207,35 +240,32 @@ std::vector<std::uint32_t> FindingTable::ranks(FindingColumn column) const
     if (column == FindingColumn::Title)
         return titleRanks();
     std::vector<std::uint32_t> ranks(m_rows.size());
-    const auto fill = [&](const auto& rankOf) {
-        for (Row row = 0; row < count(); ++row)
-            ranks[row] = rankOf(m_rows[row], m_keys[row]);
-    };
+    const auto fill = [&](const auto& rankOf) { std::ranges::transform(m_keys, ranks.begin(), rankOf); };
     const auto fillFrom = [&](const TextPool& pool, std::uint32_t Keys::* key) {
         const auto& poolRanks = pool.ranks();
-        fill([&](const FindingRow&, const Keys& keys) { return poolRanks[keys.*key]; });
+        fill([&](const Keys& keys) { return poolRanks[keys.*key]; });
     };
     switch (column) {
     case FindingColumn::Id:
-        fill([](const FindingRow&, const Keys& keys) { return keys.id; });
+        fill([](const Keys& keys) { return keys.id; });
         break;
     case FindingColumn::Severity:
-        fill([](const FindingRow& finding, const Keys&) { return number(finding.severity()); });
+        fill([](const Keys& keys) { return number(keys.severity); });
         break;
     case FindingColumn::Priority:
-        fill([](const FindingRow& finding, const Keys&) { return number(finding.priority()); });
+        fill([](const Keys& keys) { return number(keys.priority); });
         break;
     case FindingColumn::Effort:
-        fill([](const FindingRow& finding, const Keys&) { return number(std::max(finding.effortMinutes(), 0)); });
+        fill([](const Keys& keys) { return keys.effortMinutes; });
         break;
     case FindingColumn::Status:
-        fill([](const FindingRow& finding, const Keys&) { return number(finding.status); });
+        fill([](const Keys& keys) { return number(keys.status); });
         break;
     case FindingColumn::Confidence:
-        fill([](const FindingRow& finding, const Keys&) { return number(finding.confidence); });
+        fill([](const Keys& keys) { return number(keys.confidence); });
         break;
     case FindingColumn::ScanState:
-        fill([](const FindingRow& finding, const Keys&) { return number(finding.scanState); });
+        fill([](const Keys& keys) { return number(keys.scanState); });
         break;
     case FindingColumn::Place:
         fillFrom(m_paths, &Keys::path);
@@ -280,7 +310,7 @@ void FindingTable::sort(std::vector<Row>& rows, std::span<const SortLevel> level
         append(ranks(level.column), level.descending);
         if (level.column == FindingColumn::Place) {
             std::vector<std::uint32_t> lines(m_rows.size());
-            std::ranges::transform(m_rows, lines.begin(), &FindingRow::line);
+            std::ranges::transform(m_keys, lines.begin(), &Keys::line);
             append(lines, level.descending);
         }
     }

@@ -7,7 +7,9 @@
 #include <QHash>
 #include <QString>
 
+#include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -33,6 +35,14 @@ private:
     mutable std::vector<std::uint32_t> m_ranks;
 };
 
+/// How many findings there are of each kind among those that a query matches; for filter chips.
+struct FacetCounts {
+    std::array<int, 5> bySeverity{};
+    std::array<int, 4> byPriority{};
+    std::array<int, 5> byStatus{};
+    std::map<QString, int> byCategory;
+};
+
 /// The findings of the open audit, and per finding the numbers and the folded text that sorting and filtering need, so
 /// that both run over plain arrays. Row numbers are stable until remove() is called. Knows no widget; may be read from
 /// another thread while nobody changes it.
@@ -54,6 +64,8 @@ public:
 
     /// The rows that a query matches, in table order.
     std::vector<Row> matching(const Query& query) const;
+    FacetCounts facetCounts(const Query& query) const;
+    bool isUndecided(Row row) const { return m_keys[row].open && m_keys[row].status == TriageStatus::Open; }
     bool matches(const Query& query, Row row) const { return query.matches(queryRow(row)); }
     /// Sorts row numbers by several columns. Stable: equal rows keep table order. Levels that do not fit into one 64-bit key
     /// any more are left out; by then rows are told apart more finely than a person sees.
@@ -63,6 +75,8 @@ public:
     std::vector<std::uint32_t> ranks(FindingColumn column) const;
 
 private:
+    /// Everything that sorting, filtering and counting read, small and side by side: going over the rows themselves would
+    /// wait for memory.
     struct Keys {
         std::uint32_t id = 0; ///< sorts CR1 < CR2 < H1 < …
         std::uint32_t rule = 0;
@@ -70,6 +84,15 @@ private:
         std::uint32_t path = 0;
         std::uint32_t symbol = 0;
         std::uint32_t assignee = 0;
+        std::uint32_t line = 0;
+        std::uint32_t effortMinutes = 0;
+        Severity severity = Severity::Medium;
+        PriorityTier priority = PriorityTier::P2;
+        Confidence confidence = Confidence::Medium;
+        TriageStatus status = TriageStatus::Open;
+        ScanState scanState = ScanState::New;
+        std::uint8_t queryFlags = 0;
+        bool open = true;
     };
 
     QueryRow queryRow(Row row) const;

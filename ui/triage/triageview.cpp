@@ -193,16 +193,8 @@ void TriageView::step(int direction)
 
 void TriageView::goNextUndecided()
 {
-    const auto ids = m_model->shownFindings();
-    const auto from = ids.indexOf(currentFinding());
-    for (qsizetype i = 1; i <= ids.size(); ++i) {
-        const auto id = ids[(from + i) % ids.size()];
-        const auto* finding = m_model->find(id);
-        if (id != currentFinding() && finding && finding->isOpen() && finding->status == TriageStatus::Open) {
-            showFinding(id);
-            return;
-        }
-    }
+    if (const auto id = m_model->nextUndecided(currentFinding()); id != 0)
+        showFinding(id);
 }
 
 void TriageView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
