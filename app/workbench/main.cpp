@@ -13,6 +13,7 @@
 #include <QTranslator>
 
 #include <cstdio>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace punchlist;
@@ -26,8 +27,13 @@ void say(FILE* stream, const QString& text)
     QTextStream(stream) << text << Qt::endl;
 }
 
+bool displayIsThere()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
 /// Both translators live as long as the application, their parent.
-void installTranslations(QApplication& application)
+void installTranslations(QCoreApplication& application)
 {
     const auto chosen = Settings().language();
     const auto locale = chosen.isEmpty() ? QLocale() : QLocale(chosen);
@@ -51,25 +57,19 @@ void applyFontSize()
     QApplication::setFont(font);
 }
 
-} // namespace
-
-int main(int argc, char* argv[])
+/// The exit code when the program is done without a window.
+std::optional<int> answerWithoutWindow(int argc, char* argv[], CommandLine& line)
 {
-    QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(u"punchlist"_s);
-    QCoreApplication::setApplicationName(u"punchlist"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(PUNCHLIST_VERSION));
-    QGuiApplication::setApplicationDisplayName(u"Punchlist"_s);
-    QGuiApplication::setDesktopFileName(u"punchlist"_s);
+    QCoreApplication application(argc, argv);
     installTranslations(application);
-
-    const auto line = parseCommandLine(QCoreApplication::arguments());
-    if (!line) {
-        say(stderr, toQString(line.error().message));
+    const auto parsed = parseCommandLine(QCoreApplication::arguments());
+    if (!parsed) {
+        say(stderr, toQString(parsed.error().message));
         return usageErrorCode;
     }
-    if (line->help || line->version) {
-        say(stdout, line->help ? usageText() : u"punchlist %1"_s.arg(QCoreApplication::applicationVersion()));
+    line = *parsed;
+    if (line.help || line.version) {
+        say(stdout, line.help ? usageText() : u"punchlist %1"_s.arg(QCoreApplication::applicationVersion()));
         return 0;
     }
     // Without its grammars the program would call every file clean.
@@ -77,14 +77,36 @@ int main(int argc, char* argv[])
         say(stderr, toQString(grammars.error().message));
         return usageErrorCode;
     }
+    if (!displayIsThere()) {
+        say(stderr, QCoreApplication::translate("punchlist::Arguments", "There is no display to open a window on. Without one, use punchlist-cli."));
+        return usageErrorCode;
+    }
+    return std::nullopt;
+}
 
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    QCoreApplication::setOrganizationName(u"punchlist"_s);
+    QCoreApplication::setApplicationName(u"punchlist"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(PUNCHLIST_VERSION));
+    CommandLine line;
+    // Questions and mistakes are answered without a display; the real application needs one.
+    if (const auto code = answerWithoutWindow(argc, argv, line))
+        return *code;
+
+    QApplication application(argc, argv);
+    QGuiApplication::setApplicationDisplayName(u"Punchlist"_s);
+    QGuiApplication::setDesktopFileName(u"punchlist"_s);
+    installTranslations(application);
     applyTheme(Settings().theme());
     applyFontSize();
     MainWindow window;
     window.show();
-    if (!line->repository.isEmpty())
-        window.openRepository(line->repository, line->auditFile);
-    else if (!line->auditFile.isEmpty())
-        window.openAudit(line->auditFile);
+    if (!line.repository.isEmpty())
+        window.openRepository(line.repository, line.auditFile);
+    else if (!line.auditFile.isEmpty())
+        window.openAudit(line.auditFile);
     return QApplication::exec();
 }

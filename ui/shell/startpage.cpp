@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 namespace punchlist {
 namespace {
 
-constexpr int pageWidth = 620;
+constexpr int pageCharacters = 90;
 constexpr int rowPadding = 8;
 
 enum RecentRole { RepositoryRole = Qt::UserRole, AuditRole, WhenRole };
@@ -90,7 +90,8 @@ StartPage::StartPage(QWidget* parent)
     setAcceptDrops(true);
 
     auto* logo = new QLabel(this);
-    logo->setPixmap(themedIcon(u"punchlist"_s).pixmap(56, 56));
+    const auto logoSize = fontMetrics().height() * 7 / 2;
+    logo->setPixmap(themedIcon(u"punchlist"_s).pixmap(logoSize, logoSize));
     auto* name = new QLabel(u"Punchlist"_s, this);
     auto large = name->font();
     large.setPointSizeF(large.pointSizeF() * 1.9);
@@ -142,7 +143,7 @@ StartPage::StartPage(QWidget* parent)
     column->addStretch(1);
     auto* middle = new QWidget(this);
     middle->setLayout(column);
-    middle->setMaximumWidth(pageWidth);
+    middle->setMaximumWidth(fontMetrics().averageCharWidth() * pageCharacters);
     auto* layout = new QHBoxLayout(this);
     layout->addStretch(1);
     layout->addWidget(middle, 20);

@@ -35,6 +35,8 @@
 #include <QToolBar>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace punchlist {
@@ -358,7 +360,8 @@ void WindowActions::buildToolBar()
     auto* bar = m_window.addToolBar(tr("Main tool bar"));
     bar->setObjectName(u"mainToolBar"_s);
     bar->setMovable(false);
-    bar->setIconSize(QSize(16, 16));
+    const auto iconSize = std::max(16, m_window.fontMetrics().height());
+    bar->setIconSize(QSize(iconSize, iconSize));
     bar->setToolButtonStyle(Qt::ToolButtonIconOnly);
     bar->addAction(action(u"file.openRepository"_s));
     bar->addAction(action(u"file.rescan"_s));
