@@ -89,6 +89,7 @@ void FileAnalyser::analyseContent(const FileEntry& entry, FileContent content, A
         return;
     }
 
+    m_queried = {};
     const bool hasTree = !entry.isLockFile && parse(entry, language, content.text, result);
     result.record = ScannedFile{.path = entry.path,
                                 .language = language,
@@ -135,7 +136,12 @@ bool FileAnalyser::parse(const FileEntry& entry, Language language, std::string_
                                              true));
         return false;
     }
-    const auto parsed = m_parser.parse(language, text, budgetFor(m_limits, text.size()), m_stop, m_tree);
+    TreeVisitor visit;
+    if (m_rules && m_rules->matchers().hasQueries(language))
+        visit = [&](const ParsedTree& tree) { m_queried = m_rules->matchers().query(language, tree, m_stop); };
+    const auto parsed = m_parser.parse(language, text, budgetFor(m_limits, text.size()), m_stop, m_tree, visit);
+    if (!m_queried.incomplete.empty())
+        result.skipped.push_back(skippedFile(entry, SkipReason::ParseLimit, m_queried.incomplete, true));
     if (!parsed)
         result.skipped.push_back(skippedFile(entry, SkipReason::ParseLimit, parsed.error().message + "; it is searched as text only",
                                              true));
@@ -145,7 +151,7 @@ bool FileAnalyser::parse(const FileEntry& entry, Language language, std::string_
 void FileAnalyser::inspect(AnalysedFile& result)
 {
     const auto context = result.context();
-    auto reports = m_rules->inspectFile(context, m_problems);
+    auto reports = m_rules->inspectFile(context, m_queried, m_problems);
     if (!reports.empty())
         result.findings = FindingBuilder(context).build(std::move(reports), result.occurrences, m_problems);
 }

@@ -61,6 +61,7 @@ private:
     std::stop_token m_stop;
     Parser m_parser;
     FlatTree m_tree;
+    QueryMatches m_queried; ///< of the file in work
     std::set<std::string> m_problems;
 };
 

@@ -72,7 +72,7 @@ std::vector<std::string> RuleRunner::rulesRun() const
     return list;
 }
 
-std::vector<RuleReport> RuleRunner::inspectFile(const FileContext& file, std::set<std::string>& problems) const
+std::vector<RuleReport> RuleRunner::inspectFile(const FileContext& file, const QueryMatches& queried, std::set<std::string>& problems) const
 {
     std::vector<RuleReport> reports;
     const auto add = [&](const Rule& rule, Report report) {
@@ -80,7 +80,7 @@ std::vector<RuleReport> RuleRunner::inspectFile(const FileContext& file, std::se
             reports.push_back({&rule, std::move(report)});
     };
     if (m_matchers.concerns(file.source.language, file.facts.isTest))
-        m_matchers.run(file, add);
+        m_matchers.run(file, add, queried);
     for (const auto& [rule, detector] : m_byLanguage[static_cast<std::size_t>(file.source.language)]) {
         if (!isInScope(*rule, file.facts))
             continue;

@@ -31,7 +31,9 @@ public:
     const std::set<std::string>& problems() const { return m_problems; }
 
     /// Everything that the rules say about one file. A rule that throws is left out for this file and named in `problems`.
-    std::vector<RuleReport> inspectFile(const FileContext& file, std::set<std::string>& problems) const;
+    std::vector<RuleReport> inspectFile(const FileContext& file, const QueryMatches& queried, std::set<std::string>& problems) const;
+    /// The declarative part, for what has to see the tree while it is there.
+    const MatcherEngine& matchers() const { return m_matchers; }
 
     /// The rules that look at the whole project; each can run on a thread of its own.
     std::span<const Rule* const> projectRules() const { return m_projectRules; }

@@ -2,6 +2,7 @@
 
 #include "rules/nodepattern.h"
 #include "rules/rule.h"
+#include "syntax/treequery.h"
 
 #include <map>
 #include <optional>
@@ -12,10 +13,10 @@ namespace punchlist {
 
 /// One value of a `values:` section: a literal text, or something taken from the matched node.
 struct ClauseValue {
-    enum class From : std::uint8_t { Literal, Callee, Name, Text, Source, Argument, Child, Receiver };
+    enum class From : std::uint8_t { Literal, Callee, Name, Text, Source, Argument, Child, Receiver, Capture };
     std::string placeholder;
     From from = From::Literal;
-    std::string argument; ///< the literal; the path of an argument
+    std::string argument; ///< the literal; the path of an argument; the name of a capture
     Role role = Role::None;
 };
 
@@ -47,6 +48,15 @@ struct MatchClause {
     NodePattern pattern;
     bool comment = false;    ///< looks at comments, which are no nodes; then only `commentText` counts
     TextPattern commentText;
+    /// A clause with a query looks at tree-sitter's tree instead of the nodes.
+    struct Query {
+        Language language = Language::Unknown;
+        std::shared_ptr<const TreeQuery> query;
+    };
+    std::string queryText;
+    int queryLine = 0;           ///< in the rule file
+    std::vector<Query> queries;  ///< compiled, one for each language of the clause
+    std::string reportCapture;   ///< the reported capture of a query
     std::vector<Language> languages; ///< subset of the rule's
     TextPattern path, notPath;        ///< of the file; empty: no requirement
     CalleeTable imports, notImports;  ///< one of them must be imported, none of them may be; empty: no requirement

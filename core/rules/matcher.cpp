@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <set>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -13,6 +16,7 @@ namespace punchlist {
 namespace {
 
 constexpr std::size_t languageCount = static_cast<std::size_t>(Language::Text) + 1;
+constexpr std::uint32_t queryMilliseconds = 500; ///< for one query in one file; most take less than one
 constexpr std::size_t maxValueBytes = 160; ///< of a placeholder's value: it stands in a sentence
 
 struct ClauseRef {
@@ -28,8 +32,9 @@ struct Shelf {
     std::array<std::vector<ClauseRef>, nodeKindCount> byKind; ///< all other kinds
     std::vector<NodeKind> kinds; ///< those with clauses
     std::vector<ClauseRef> comments;
+    bool queries = false;
 
-    bool empty() const { return byCallee.empty() && anyCallee.empty() && kinds.empty() && comments.empty(); }
+    bool empty() const { return !queries && byCallee.empty() && anyCallee.empty() && kinds.empty() && comments.empty(); }
 };
 
 std::string shorten(std::string text)
@@ -81,6 +86,7 @@ std::string valueOf(const FileContext& file, const ClauseValue& value, NodeId no
     case ClauseValue::From::Argument: return source(lookUpArgument(facts, node, value.argument).value);
     case ClauseValue::From::Child: return source(facts.code.child(node, value.role));
     case ClauseValue::From::Receiver: return source(receiverOf(facts, node));
+    case ClauseValue::From::Capture: break; // of queries only
     }
     return {};
 }
@@ -128,11 +134,22 @@ bool importsAny(const FileFacts& facts, const CalleeTable& wanted)
 struct MatcherEngine::Index {
     /// By language, then production / tests.
     std::array<std::array<Shelf, 2>, languageCount> shelves;
+    struct QueryRef {
+        const Rule* rule;
+        const MatchClause* clause;
+        const TreeQuery* query;
+        std::uint32_t reported; ///< capture
+    };
+    std::array<std::vector<QueryRef>, languageCount> queries;
 
     const Shelf& shelf(Language language, bool isTest) const { return shelves[static_cast<std::size_t>(language)][isTest ? 1 : 0]; }
 
     void add(const Rule& rule, const MatchClause& clause, std::uint32_t order)
     {
+        for (const auto& [language, query] : clause.queries) {
+            const auto reported = clause.reportCapture.empty() ? 0 : query->captureNamed(clause.reportCapture).value_or(0);
+            queries[static_cast<std::size_t>(language)].push_back({&rule, &clause, query.get(), reported});
+        }
         const auto& languages = clause.languages.empty() ? rule.languages : clause.languages;
         for (const auto language : languages) {
             auto& both = shelves[static_cast<std::size_t>(language)];
@@ -146,6 +163,10 @@ struct MatcherEngine::Index {
     static void put(Shelf& shelf, ClauseRef ref)
     {
         const auto& pattern = ref.clause->pattern;
+        if (!ref.clause->queries.empty()) {
+            shelf.queries = true;
+            return;
+        }
         if (ref.clause->comment) {
             shelf.comments.push_back(ref);
             return;
@@ -236,6 +257,35 @@ public:
         }
     }
 
+    /// `queried` holds the clauses in their order: the first that fits a place reports it.
+    void tryQueried(const QueryMatches& queried, const std::function<bool(const Rule&)>& inScope)
+    {
+        std::set<std::tuple<const Rule*, std::uint32_t, std::uint32_t>> reported;
+        const auto& code = m_file.facts.code;
+        std::unordered_map<std::uint64_t, NodeId> nodes; // by range, the outermost first
+        for (NodeId n = 0; n < code.nodes.size(); ++n)
+            nodes.emplace(std::uint64_t{code[n].startByte} << 32 | code[n].endByte, n);
+        for (const auto& one : queried.found) {
+            if (!inScope(*one.rule) || !fileFits(*one.clause) || !reported.emplace(one.rule, one.range.startByte, one.range.endByte).second)
+                continue;
+            Report report;
+            report.range = one.range;
+            if (const auto node = nodes.find(std::uint64_t{one.range.startByte} << 32 | one.range.endByte); node != nodes.end())
+                report.node = node->second;
+            report.variant = one.clause->variant;
+            report.severity = one.clause->severity;
+            report.confidence = one.clause->confidence;
+            report.problem = one.clause->problem;
+            report.fix = one.clause->fix;
+            report.qualification = one.clause->qualification;
+            report.values = one.values;
+            addStandardValues(m_file, report);
+            if (!one.clause->note.empty())
+                report.evidence.push_back({.path = {}, .range = report.range, .role = EvidenceRole::Primary, .note = one.clause->note, .snippet = {}});
+            m_sink(*one.rule, std::move(report));
+        }
+    }
+
 private:
     bool fileFits(const MatchClause& clause) const
     {
@@ -287,13 +337,55 @@ MatcherEngine::~MatcherEngine() = default;
 
 bool MatcherEngine::concerns(Language language, bool isTest) const { return !m_index->shelf(language, isTest).empty(); }
 
-void MatcherEngine::run(const FileContext& file, const MatchSink& sink) const
+bool MatcherEngine::hasQueries(Language language) const { return !m_index->queries[static_cast<std::size_t>(language)].empty(); }
+
+QueryMatches MatcherEngine::query(Language language, const ParsedTree& tree, std::stop_token stop) const
+{
+    QueryMatches matches;
+    std::optional<LineIndex> lines;
+    for (const auto& ref : m_index->queries[static_cast<std::size_t>(language)]) {
+        if (!ref.query->canMatch(tree.flat))
+            continue;
+        const auto found = ref.query->run(tree, queryMilliseconds, stop);
+        if (!found) {
+            matches.incomplete = ref.rule->id + ": " + found.error().message;
+            continue;
+        }
+        for (const auto& match : *found) {
+            const auto* place = match.find(ref.reported);
+            if (!place)
+                continue; // under `?`
+            if (!lines)
+                lines.emplace(tree.text);
+            QueryMatches::One one{ref.rule, ref.clause, lines->range(place->startByte, place->endByte), {}};
+            const auto textOf = [&](const TreeQuery::Capture& capture) {
+                return shorten(std::string(tree.text.substr(capture.startByte, capture.endByte - capture.startByte)));
+            };
+            one.values["source"] = textOf(*place);
+            for (const auto& value : ref.clause->values) {
+                if (value.from == ClauseValue::From::Literal) {
+                    one.values[value.placeholder] = value.argument;
+                    continue;
+                }
+                const auto* capture = match.find(ref.query->captureNamed(value.argument).value_or(ref.query->captureCount()));
+                one.values[value.placeholder] = capture ? textOf(*capture) : std::string();
+            }
+            matches.found.push_back(std::move(one));
+        }
+    }
+    return matches;
+}
+
+void MatcherEngine::run(const FileContext& file, const MatchSink& sink, const QueryMatches& queried) const
 {
     const auto& facts = file.facts;
     const auto& shelf = m_index->shelf(facts.language, facts.isTest);
     if (shelf.empty() || facts.byKind.empty())
         return;
     Run run(file, sink);
+    const auto inScope = [&](const Rule& rule) { return rule.scope == RuleScope::All || (rule.scope == RuleScope::Tests) == facts.isTest; };
+    if (!queried.found.empty())
+        run.tryQueried(queried, inScope);
     if (!shelf.byCallee.empty() || !shelf.anyCallee.empty()) {
         for (const auto& call : facts.calls) {
             const auto found = shelf.byCallee.find(lastSegmentOf(facts.text(call.callee)));

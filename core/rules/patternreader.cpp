@@ -84,6 +84,10 @@ MatchClause PatternReader::clause(const YamlNode& node)
 {
     MatchClause clause;
     clause.line = node.line;
+    if (node.isMap() && node.find("query")) {
+        readQuery(clause, node);
+        return clause;
+    }
     clause.pattern = readPattern(node, "a clause of `match`", false, &clause);
     if (!node.isMap())
         return clause;
@@ -95,10 +99,38 @@ MatchClause PatternReader::clause(const YamlNode& node)
             clause.commentText = m_reader.textPattern(*source, "source");
         if (clause.pattern.conditions.size() > 1 || clause.pattern.kinds.any())
             m_reader.problem(node, "a clause about comments may have `is: comment` and `source` only: a comment is no node");
+    } else if (std::ranges::any_of(clause.values, [](const ClauseValue& value) { return value.from == ClauseValue::From::Capture; })) {
+        m_reader.problem(node, "`$capture` belongs in a clause with `query`");
     } else if (clause.pattern.kinds.none()) {
         m_reader.problem(node, "a clause needs `callee` or `is`: without them every node would be looked at");
     }
     return clause;
+}
+
+/// A clause with `query`: no pattern keys, and `report` and `values` speak of captures.
+void PatternReader::readQuery(MatchClause& clause, const YamlNode& node)
+{
+    if (!m_reader.checkKeys(node, "a clause with `query`", schema::clauseKeys()))
+        return;
+    for (std::size_t i = 0; i < node.keys.size(); ++i) {
+        const auto& key = node.keys[i].text;
+        const auto& value = node.items[i];
+        if (key == "query") {
+            clause.queryText = m_reader.text(value, key).value_or("");
+            // The text of a block begins in the line below its mark.
+            clause.queryLine = value.line + (value.text.find('\n') == std::string::npos ? 0 : 1);
+        } else if (key == "report") {
+            clause.reportCapture = m_reader.text(value, key).value_or("");
+            if (clause.reportCapture.starts_with('@'))
+                clause.reportCapture.erase(0, 1);
+        } else if (schema::find(schema::clauseKeys(), key)) {
+            readClauseKey(clause, key, value);
+        }
+    }
+    for (const auto& value : clause.values) {
+        if (value.from != ClauseValue::From::Literal && value.from != ClauseValue::From::Capture)
+            m_reader.problem(node, "in a clause with `query`, the value of `" + value.placeholder + "` is a text or `$capture.NAME`");
+    }
 }
 
 NodePattern PatternReader::pattern(const YamlNode& node, std::string_view what) { return readPattern(node, what, false, nullptr); }
@@ -509,12 +541,16 @@ void PatternReader::readValues(MatchClause& clause, const YamlNode& value)
             one.from = ClauseValue::From::Text;
         else if (reference == "source")
             one.from = ClauseValue::From::Source;
-        else if (word == "argument" || word == "child" || word == "receiver")
+        else if (word == "capture" && !rest.empty()) {
+            one.from = ClauseValue::From::Capture;
+            one.argument = rest;
+        } else if (word == "argument" || word == "child" || word == "receiver")
             known = readReference(word, rest, item, one);
         else {
             known = false;
             m_reader.problem(item, "unknown reference `" + item.text
-                                 + "`; allowed: `$callee`, `$name`, `$text`, `$source`, `$receiver`, `$argument.PATH`, `$child.ROLE`");
+                                 + "`; allowed: `$callee`, `$name`, `$text`, `$source`, `$receiver`, `$argument.PATH`, `$child.ROLE`, "
+                                   "`$capture.NAME`");
         }
         if (known)
             clause.values.push_back(std::move(one));

@@ -30,6 +30,7 @@ private:
     std::vector<NodePattern> patterns(const YamlNode& value, std::string_view what);
     std::optional<Expectation> expectation(const YamlNode& value, std::string_view what);
     void readClauseKey(MatchClause& clause, const std::string& key, const YamlNode& value);
+    void readQuery(MatchClause& clause, const YamlNode& node);
     void readFiles(MatchClause& clause, const YamlNode& value);
     void readReport(MatchClause& clause, const YamlNode& value);
     void readValues(MatchClause& clause, const YamlNode& value);

@@ -296,9 +296,35 @@ void RuleReader::readDetection(const YamlNode& root)
                 break;
             }
         }
+        if (!clause.queryText.empty())
+            compileQuery(clause, item);
         if (!clause.variant.empty() && !m_rule->titles.contains(clause.variant))
             m_reader.problem(item, "variant `" + clause.variant + "` has no title in `titles`");
         m_matchers->clauses.push_back(std::move(clause));
+    }
+}
+
+void RuleReader::compileQuery(MatchClause& clause, const YamlNode& item)
+{
+    for (const auto language : clause.languages.empty() ? m_rule->languages : clause.languages) {
+        TreeQuery::Problem problem;
+        auto query = TreeQuery::compile(language, clause.queryText, problem);
+        if (!query) {
+            m_reader.problem(clause.queryLine + static_cast<int>(problem.line), "`query`: " + problem.message);
+            return;
+        }
+        clause.queries.push_back({language, std::move(query)});
+    }
+    if (clause.queries.empty())
+        return;
+    const auto& first = *clause.queries.front().query; // captures are the same in all languages
+    if (clause.reportCapture.empty() && first.captureCount() > 1)
+        m_reader.problem(item, "the query has several captures: name the one to report, as in `report: \"@call\"`");
+    else if (!clause.reportCapture.empty() && !first.captureNamed(clause.reportCapture))
+        m_reader.problem(item, "`report` names the capture `@" + clause.reportCapture + "`, which the query does not have");
+    for (const auto& value : clause.values) {
+        if (value.from == ClauseValue::From::Capture && !first.captureNamed(value.argument))
+            m_reader.problem(item, "`values` names the capture `@" + value.argument + "`, which the query does not have");
     }
 }
 

@@ -31,6 +31,7 @@ private:
     void readData(const YamlNode& root);
     void readDataEntry(std::vector<Rule::DataEntry>& table, const YamlNode& item);
     void readDetection(const YamlNode& root);
+    void compileQuery(MatchClause& clause, const YamlNode& item);
     void checkPlaceholders(const YamlNode& root);
     void checkTemplate(const YamlNode& at, std::string_view what, std::string_view text, const std::vector<std::string>& known);
 

@@ -40,9 +40,12 @@ constexpr auto ruleKeyTable = std::to_array<Word>({
 constexpr auto clauseKeyTable = std::to_array<Word>({
     {"languages", "list of language names", "Only these of the rule's languages."},
     {"files", "mapping", "What the file must be like."},
-    {"report", "`match`, `callee`, `receiver`, `function`, `argument PATH` or `child ROLE`", "The node that is underlined. Default: `match`."},
+    {"query", "tree-sitter query", "Instead of a pattern: what the syntax tree must look like, as written. With the predicates `#eq?`, `#not-eq?`, `#match?`, "
+                                   "`#not-match?` (RE2) and `#any-of?`. Must fit the grammar of every language of the clause."},
+    {"report", "`match`, `callee`, `receiver`, `function`, `argument PATH` or `child ROLE`", "The node that is underlined. Default: `match`. With `query`: "
+                                                                                            "`\"@capture\"`; may be left out when there is one capture only."},
     {"values", "`{placeholder: text or reference}`", "Values for titles and texts. `$callee`, `$name`, `$text`, `$source`, `$receiver`, `$argument.PATH` and "
-                                                    "`$child.ROLE` are taken from the node."},
+                                                    "`$child.ROLE` are taken from the node, `$capture.NAME` from a query."},
     {"severity", "severity", "Instead of the rule's."},
     {"confidence", "confidence", "Instead of the rule's."},
     {"variant", "word", "Which of `titles` is used."},

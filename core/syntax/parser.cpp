@@ -60,7 +60,7 @@ Parser::Parser()
 Parser::~Parser() = default;
 
 Result<void> Parser::parse(Language language, std::string_view text, const ParseBudget& budget, std::stop_token stop,
-                           FlatTree& tree)
+                           FlatTree& tree, const TreeVisitor& visit)
 {
     tree.language = grammarOf(language);
     if (!tree.language) {
@@ -104,6 +104,8 @@ Result<void> Parser::parse(Language language, std::string_view text, const Parse
     tree.nodes.resize(written);
     if (written == 0)
         return failure(Error::Code::Limit, "there was not enough memory to copy the syntax tree");
+    if (visit)
+        visit({punchlist_parsed_tree(d->arena), tree, text});
     return {};
 }
 

@@ -500,3 +500,17 @@ uint32_t punchlist_flatten(PunchlistArena *arena, PunchlistFlatNode *nodes, uint
         }
     }
 }
+
+/* ---- queries ------------------------------------------------------------------------------------------------------- */
+
+uint32_t punchlist_query_roots(const TSQuery *query, uint16_t *symbols, uint32_t capacity)
+{
+    const uint32_t count = query->pattern_map.size;
+    if (query->wildcard_root_pattern_count > 0 || count > capacity) {
+        return UINT32_MAX;
+    }
+    for (uint32_t i = 0; i < count; ++i) {
+        symbols[i] = query->steps.contents[query->pattern_map.contents[i].step_index].symbol;
+    }
+    return count;
+}

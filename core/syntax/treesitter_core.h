@@ -13,6 +13,7 @@ extern "C" {
 
 struct TSLanguage;
 struct TSTree;
+struct TSQuery;
 
 /* The memory of one worker's parses. One thread at a time. */
 typedef struct PunchlistArena PunchlistArena;
@@ -70,6 +71,9 @@ uint32_t punchlist_flatten(PunchlistArena *arena, PunchlistFlatNode *nodes, uint
 /* The tree of a parse that was not ended yet, as a TSTree, to be read through tree-sitter's public interface. It must not
  * be deleted or edited: its memory is the arena's. */
 const struct TSTree *punchlist_parsed_tree(const PunchlistArena *arena);
+/* The public symbols of the nodes at which a match of the query can begin, duplicates included. Returns how many there are;
+ * more than `capacity` when there is no such list: the query can begin anywhere. */
+uint32_t punchlist_query_roots(const struct TSQuery *query, uint16_t *symbols, uint32_t capacity);
 void punchlist_parse_end(PunchlistArena *arena);
 
 /* Bytes that the last parse took from the arena. */

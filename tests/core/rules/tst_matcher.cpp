@@ -37,13 +37,15 @@ std::string matchesIn(const std::shared_ptr<const RuleSet>& rules, const std::st
     const SourceFile source(path, language, std::make_shared<const std::string>(text), 0);
     Parser parser;
     FlatTree tree;
-    if (!parser.parse(language, text, {}, {}, tree))
+    const MatcherEngine engine(rules);
+    QueryMatches queried;
+    if (!parser.parse(language, text, {}, {}, tree, [&](const ParsedTree& parsed) { queried = engine.query(language, parsed, {}); }))
         return "does not parse";
     FileFacts facts;
     extractFacts(tree, source, facts);
     const FileContext file{source, facts};
     std::vector<std::string> found;
-    MatcherEngine(rules).run(file, [&](const Rule&, Report report) {
+    engine.run(file, [&](const Rule&, Report report) {
         const auto range = report.node == noNode ? report.range : file.range(report.node);
         auto line = std::to_string(range.startLine + 1) + " " + std::string(source.view(range.startByte, range.endByte));
         for (const auto* key : {"value", "default"}) {
@@ -55,7 +57,7 @@ std::string matchesIn(const std::shared_ptr<const RuleSet>& rules, const std::st
         if (report.severity)
             line += " " + std::string(severityName(*report.severity));
         found.push_back(line);
-    });
+    }, queried);
     std::ranges::sort(found);
     std::string all;
     for (const auto& one : found)
@@ -139,6 +141,16 @@ void TestMatcher::matches_data()
            "import ssl\nc.verify_mode = ssl.CERT_NONE\nc.verify_mode = ssl.CERT_REQUIRED\n", "2 c.verify_mode = ssl.CERT_NONE");
     python("imports", "  - {callee: f, files: {imports: flask}}\n", "import flask.views\nf()\n", "");
     python("imports of a name", "  - {callee: f, files: {imports: [flask, flask.*], not-imports: django}}\n", "from flask import Flask\nf()\n", "2 f()");
+    const auto query = "  - languages: [python]\n    report: \"@call\"\n    values: {value: $capture.code}\n    query: |\n"
+                       "      (call function: (identifier) @name arguments: (argument_list . (_) @code)\n        (#eq? @name \"exec\")\n"
+                       "        (#not-match? @code \"^[rbRB]?[\\\"']\")) @call\n";
+    python("a query", query, "exec(user)\nexec('x = 1')\nrun(user)\n", "1 exec(user) value=user");
+    python("a query asks for the file", (std::string(query) + "    files: {imports: flask}\n").c_str(), "exec(user)\n", "");
+    python("the first query that fits a place", "  - {languages: [python], variant: other, query: '((integer) @n (#eq? @n \"1\"))'}\n"
+                                                "  - {languages: [python], severity: high, query: '(integer) @n'}\n",
+           "f(1, 2)\n", "1 1 variant=other; 1 2 high");
+    python("a query's place has a name", "  - {languages: [python], query: '(call) @c', report: '@c', values: {value: in}}\n", "def g():\n    f()\n", "2 f() value=in");
+    script("a query for JavaScript and TypeScript", "  - {languages: [javascript], query: '(debugger_statement) @d'}\n", "debugger;\nf();\n", "1 debugger;");
     script("options objects", "  - {callee: fetch, argument: {1.signal: absent}}\n",
            "fetch(u); fetch(u, {method: 'GET'});\nfetch(u, {signal});\nfetch(u, options);\nconst o = {signal: s};\nfetch(u, o);\nfetch(u, {...rest});\n"
            "fetch(u, {...{signal: s}});\n",
@@ -183,6 +195,11 @@ void TestMatcher::scopesAndLanguages()
     const auto tests = rulesWith("  - callee: f\n", "tests");
     QCOMPARE(matchesIn(tests, "tests/test_a.py", Language::Python, "f()"), "1 f()");
     QCOMPARE(matchesIn(tests, "a.py", Language::Python, "f()"), "");
+    const auto query = rulesWith("  - {languages: [python], query: '(call) @c'}\n", "tests");
+    QCOMPARE(matchesIn(query, "tests/test_a.py", Language::Python, "f()"), "1 f()");
+    QCOMPARE(matchesIn(query, "a.py", Language::Python, "f()"), "");
+    QVERIFY(MatcherEngine(query).hasQueries(Language::Python));
+    QVERIFY(!MatcherEngine(query).hasQueries(Language::Tsx));
     QVERIFY(!MatcherEngine(tests).concerns(Language::Python, false));
     QVERIFY(MatcherEngine(tests).concerns(Language::Tsx, true));
     QVERIFY(!MatcherEngine(tests).concerns(Language::Dockerfile, true));

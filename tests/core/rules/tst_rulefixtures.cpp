@@ -46,6 +46,7 @@ private Q_SLOTS:
     void harness_data();
     void harness();
     void projectsAndSidecars();
+    void queries();
     void summary();
 };
 
@@ -124,6 +125,38 @@ void TestRuleFixtures::projectsAndSidecars()
 
     std::ofstream(folder / "annotations.txt") << "app/one.py expect bad-call\n";
     QVERIFY(textOf(runFixture(fixtures[0], *toyRules())).find("annotations.txt:1: write `file:line expect: rule-id`") != std::string::npos);
+}
+
+/// The example of a rule with a query, from its file to its findings.
+void TestRuleFixtures::queries()
+{
+    std::vector<RuleProblem> problems;
+    const auto rule = RuleSet::parse("id: exec-used\nversion: 1\nname: n\nseverity: high\nconfidence: medium\neffort: {fixed: 1, further: 1}\npriority: P1\ncwe: [95]\n"
+                                     "languages: [python]\ntags: []\ntitle: \"exec() runs `{code}`\"\nproblem: p\nimpact: i\nfix: f\nlimits: l\nchecklist: c\n"
+                                     "match:\n"
+                                     "  - query: |\n"
+                                     "      (call\n"
+                                     "        function: (identifier) @call\n"
+                                     "        arguments: (argument_list . (_) @code)\n"
+                                     "        (#eq? @call \"exec\")\n"
+                                     "        (#not-match? @code \"^[rbRB]?[\\\"']\"))\n"
+                                     "    report: \"@call\"\n"
+                                     "    values: {code: $capture.code}\n",
+                                     "exec-used.yaml", "test", problems);
+    QVERIFY2(problems.empty(), problems.empty() ? "" : problems[0].message.c_str());
+    RuleSet rules;
+    rules.add(*rule);
+    QTemporaryDir root;
+    const auto folder = std::filesystem::path(root.path().toStdString()) / "python";
+    std::filesystem::create_directory(folder);
+    std::ofstream(folder / "exec-used.py") << "exec(user_text)           # expect: exec-used exec() runs `user_text`\n"
+                                              "exec(f\"x = {user_text}\")  # expect: exec-used\n"
+                                              "exec(\"x = 1\")             # ok: exec-used constant text\n"
+                                              "walk(user_text)           # ok: exec-used another function\n"
+                                              "run = exec\n"
+                                              "run(user_text)            # gap: exec-used renamed first\n"
+                                              "exec(TEMPLATE)            # noise: exec-used a module constant\n";
+    QCOMPARE(textOf(runFixture(findFixtures(root.path().toStdString())[0], rules)), std::string());
 }
 
 void TestRuleFixtures::summary()

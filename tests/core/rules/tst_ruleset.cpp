@@ -118,6 +118,17 @@ void TestRuleSet::saysWhatIsWrong_data()
     row("unknown key", goodRule + "colour: red\n", "19: unknown key `colour` in a rule file; allowed: `id`");
     row("mistyped key", with("limits:", "limit:"), "15: unknown key `limit` in a rule file; did you mean `limits`?");
     row("missing text", with("impact: It breaks.\n", ""), "1: `impact` is missing");
+    row("a query", with("callee: os.system", "query: '(identifier) @n'"), "");
+    row("a query that one grammar does not know", with("callee: os.system", "query: '(call) @c'"), "18: `query`: there is no node `call` in the grammar of javascript");
+    row("a query's line", with("callee: os.system", "languages: [python]\n    query: |\n      (identifier) @a\n      (cal) @b"), "21: `query`: there is no node `cal`");
+    row("a query's predicate", with("callee: os.system", "query: '((identifier) @n (#is? @n \"x\"))'"), "18: `query`: unknown predicate `#is?`");
+    row("a query and a pattern", with("callee: os.system", "query: '(identifier) @n'\n    callee: f"), "19: unknown key `callee` in a clause with `query`");
+    row("a query's report", with("callee: os.system", "query: '(identifier) @n'\n    report: \"@m\""), "18: `report` names the capture `@m`");
+    row("a query with two captures", with("callee: os.system", "query: '(identifier) @n (comment) @c'"), "18: the query has several captures");
+    row("a query's values", with("callee: os.system", "query: '(identifier) @n'\n    values: {a: $capture.m}"), "18: `values` names the capture `@m`");
+    row("values of a query", with("callee: os.system", "query: '(identifier) @n'\n    values: {a: $callee}"), "18: in a clause with `query`, the value of `a`");
+    row("a capture without a query", with("callee: os.system", "callee: os.system\n    values: {a: $capture.m}"), "18: `$capture` belongs in a clause with `query`");
+    row("two titles for a variant", with("title: \"`{callee}` is bad\"", "titles: {default: a, \"\": b}"), "11: this variant has two titles");
     row("empty text", with("It breaks.", "\"\""), "13: `impact` is empty");
     row("list instead of text", with("It breaks.", "[a]"), "13: `impact` must be a text, not a list");
     row("severity", with("severity: high", "severity: bad"), "4: `severity` must be `critical`");
