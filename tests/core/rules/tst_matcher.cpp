@@ -149,7 +149,6 @@ void TestMatcher::matches_data()
     python("the first query that fits a place", "  - {languages: [python], variant: other, query: '((integer) @n (#eq? @n \"1\"))'}\n"
                                                 "  - {languages: [python], severity: high, query: '(integer) @n'}\n",
            "f(1, 2)\n", "1 1 variant=other; 1 2 high");
-    python("a query's place has a name", "  - {languages: [python], query: '(call) @c', report: '@c', values: {value: in}}\n", "def g():\n    f()\n", "2 f() value=in");
     script("a query for JavaScript and TypeScript", "  - {languages: [javascript], query: '(debugger_statement) @d'}\n", "debugger;\nf();\n", "1 debugger;");
     script("options objects", "  - {callee: fetch, argument: {1.signal: absent}}\n",
            "fetch(u); fetch(u, {method: 'GET'});\nfetch(u, {signal});\nfetch(u, options);\nconst o = {signal: s};\nfetch(u, o);\nfetch(u, {...rest});\n"

@@ -132,7 +132,7 @@ void TestRuleFixtures::queries()
 {
     std::vector<RuleProblem> problems;
     const auto rule = RuleSet::parse("id: exec-used\nversion: 1\nname: n\nseverity: high\nconfidence: medium\neffort: {fixed: 1, further: 1}\npriority: P1\ncwe: [95]\n"
-                                     "languages: [python]\ntags: []\ntitle: \"exec() runs `{code}`\"\nproblem: p\nimpact: i\nfix: f\nlimits: l\nchecklist: c\n"
+                                     "languages: [python]\ntags: []\ntitle: \"{symbol}: exec() runs `{code}`\"\nproblem: p\nimpact: i\nfix: f\nlimits: l\nchecklist: c\n"
                                      "match:\n"
                                      "  - query: |\n"
                                      "      (call\n"
@@ -149,7 +149,8 @@ void TestRuleFixtures::queries()
     QTemporaryDir root;
     const auto folder = std::filesystem::path(root.path().toStdString()) / "python";
     std::filesystem::create_directory(folder);
-    std::ofstream(folder / "exec-used.py") << "exec(user_text)           # expect: exec-used exec() runs `user_text`\n"
+    std::ofstream(folder / "exec-used.py") << "def run_all(user_text):\n"
+                                              "    exec(user_text)       # expect: exec-used run_all: exec() runs `user_text`\n"
                                               "exec(f\"x = {user_text}\")  # expect: exec-used\n"
                                               "exec(\"x = 1\")             # ok: exec-used constant text\n"
                                               "walk(user_text)           # ok: exec-used another function\n"
