@@ -26,16 +26,18 @@ const Assignment* FileFacts::definitionOf(NodeId name) const
         return nullptr;
     const auto places = assignmentsOf(*entry);
     const auto where = functionOf[name];
+    // In `x = x if ok else y` the x on the right is what x was before, not the value that is being made.
+    const auto makes = [&](const Assignment& place) { return code.contains(place.value, name); };
     if (places.size() == 1) {
         const auto how = places[0].how;
-        return how == Assignment::How::Augmented ? nullptr : &places[0];
+        return how == Assignment::How::Augmented || makes(places[0]) ? nullptr : &places[0];
     }
     // Seen from another function, the order of the assignments is not known.
     if (where != entry->function)
         return nullptr;
     for (auto at = places.size(); at-- > 0;) {
         const auto& place = places[at];
-        if (place.target >= name)
+        if (place.target >= name || makes(place))
             continue;
         // The statement runs before the use on every path if the block it stands in holds the use as well.
         NodeId block = place.target;

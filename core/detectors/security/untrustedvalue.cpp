@@ -190,7 +190,8 @@ private:
         return text.find("text/plain") != std::string_view::npos || text.find("application/json") != std::string_view::npos;
     }
 
-    bool isClean(NodeId node)
+    /// `depth`: conditionals seen from outside. Names can lead in a circle (two globals that are set from each other).
+    bool isClean(NodeId node, int depth = 0)
     {
         const auto value = m_facts.valueOf(node);
         for (const auto at : {node, value}) {
@@ -216,14 +217,15 @@ private:
         const auto type = m_facts.qualified(node);
         if (type == "int" || type == "float" || type == "bool" || (m_code.is(node, NodeKind::Member) && m_code.text(node) == "length"))
             return true;
-        return isChoiceOfConstants(value);
+        return isChoiceOfConstants(value, depth);
     }
 
-    bool isChoiceOfConstants(NodeId node)
+    bool isChoiceOfConstants(NodeId node, int depth)
     {
-        if (m_code.is(node, NodeKind::Conditional)) {
+        constexpr int maxDepth = 8;
+        if (m_code.is(node, NodeKind::Conditional) && depth < maxDepth) {
             const auto body = m_code.child(node, Role::Body), other = m_code.child(node, Role::Else);
-            return (isConstant(m_facts, body) || isClean(body)) && (isConstant(m_facts, other) || isClean(other));
+            return (isConstant(m_facts, body) || isClean(body, depth + 1)) && (isConstant(m_facts, other) || isClean(other, depth + 1));
         }
         if (m_code.is(node, NodeKind::Subscript))
             return isConstant(m_facts, m_code.child(node, Role::Object));

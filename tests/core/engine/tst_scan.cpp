@@ -146,6 +146,7 @@ private Q_SLOTS:
     void invalidText();
     void hostileNoise();
     void deepNesting();
+    void namesThatLeadInCircles();
     void cancelBeforeTheStart();
     void cancelDuringTheScan();
     void fileVanishesBetweenWalkAndRead();
@@ -404,6 +405,35 @@ void TestScan::deepNesting()
     QCOMPARE(summary.progress.filesDone, summary.progress.filesTotal);
     for (const auto& skip : sink.skipped)
         QVERIFY2(skip.reason != SkipReason::AnalysisFailed, skip.detail.c_str());
+}
+
+/// Values that are made from themselves must not keep a rule busy for ever.
+void TestScan::namesThatLeadInCircles()
+{
+    FolderTree tree;
+    tree.write("self.py", "import os\nimport sqlite3\nfrom flask import redirect, render_template_string\n\n"
+                          "name = name if name else 'x'\nother = 'a' if other else other\n"
+                          "first = 'a' if ok else second\nsecond = first if ok else 'b'\n\n\n"
+                          "def left():\n    global a\n    a = b if ok else 'x'\n\n\ndef right():\n    global b\n    b = 'y' if ok else a\n\n\n"
+                          "def use(db):\n    for value in (name, other, first, second, a, b):\n        pass\n"
+                          + [] {
+                                std::string uses;
+                                for (const auto* value : {"name", "other", "first", "second", "a", "b"})
+                                    uses += std::string("    redirect(") + value + ")\n    open(" + value + ")\n    os.system(" + value
+                                        + ")\n    eval(" + value + ")\n    db.execute(" + value + ")\n    render_template_string(" + value
+                                        + ")\n    os.system('ls ' + " + value + ")\n    db.execute('select ' + " + value + ")\n";
+                                return uses;
+                            }());
+    tree.write("self.ts", "import { exec } from 'child_process';\nlet name = ok ? name : 'x';\nlet a = ok ? b : 'x';\nlet b = ok ? 'x' : a;\n"
+                          "export function use(res, el) {\n"
+                          "  for (const v of [1]) {\n    exec(name); exec(a); eval(a); res.redirect(a); el.innerHTML = a; el.innerHTML = name; fetch(b);\n"
+                          "    a = b ? b : a; b = a ? a : b; exec('ls ' + a);\n  }\n}\n");
+    CollectingSink sink;
+    QElapsedTimer timer;
+    timer.start();
+    const auto summary = scanned(requestFor(tree), sink);
+    QVERIFY(timer.elapsed() < 10'000);
+    QCOMPARE(summary.progress.filesDone, 2U);
 }
 
 void TestScan::cancelBeforeTheStart()

@@ -203,6 +203,15 @@ void TestSemantics::definitions()
     // Depends on the branch: nothing is known.
     QVERIFY(file.facts.code.is(valueGiven("use"), NodeKind::Name));
     QCOMPARE(file.facts.code.text(valueGiven("again")), std::string_view("c"));
+
+    // On the right of its own assignment a name has the value from before.
+    const Analysed own(Language::Python, "one = check(one) if ok else 'x'\ntwo = 'a'\ntwo = check(two)\n", "m.py");
+    std::vector<NodeId> arguments;
+    for (const auto& call : own.facts.calls)
+        arguments.push_back(own.facts.code.child(call.node, Role::Argument));
+    QCOMPARE(arguments.size(), std::size_t{2});
+    QVERIFY(!own.facts.definitionOf(arguments[0]));
+    QCOMPARE(own.facts.code.text(own.facts.valueOf(arguments[1])), std::string_view("a"));
 }
 
 void TestSemantics::zones_data()
