@@ -1,16 +1,13 @@
-#include "commandline.h"
-
+#include "shell/commandline.h"
 #include "shell/mainwindow.h"
 #include "shell/settings.h"
 #include "style/text.h"
 #include "style/theme.h"
+#include "style/translations.h"
 #include "syntax/grammar.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QTextStream>
-#include <QTranslator>
 
 #include <cstdio>
 #include <optional>
@@ -32,21 +29,6 @@ bool displayIsThere()
     return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
-/// Both translators live as long as the application, their parent.
-void installTranslations(QCoreApplication& application)
-{
-    const auto chosen = Settings().language();
-    const auto locale = chosen.isEmpty() ? QLocale() : QLocale(chosen);
-    if (!chosen.isEmpty())
-        QLocale::setDefault(locale);
-    auto* qt = new QTranslator(&application);
-    if (qt->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QCoreApplication::installTranslator(qt);
-    auto* own = new QTranslator(&application);
-    if (own->load(locale, u"punchlist"_s, u"_"_s, u":/i18n"_s))
-        QCoreApplication::installTranslator(own);
-}
-
 void applyFontSize()
 {
     const auto percent = Settings().fontPercent();
@@ -61,7 +43,7 @@ void applyFontSize()
 std::optional<int> answerWithoutWindow(int argc, char* argv[], CommandLine& line)
 {
     QCoreApplication application(argc, argv);
-    installTranslations(application);
+    installTranslations(application, Settings().language());
     const auto parsed = parseCommandLine(QCoreApplication::arguments());
     if (!parsed) {
         say(stderr, toQString(parsed.error().message));
@@ -78,7 +60,7 @@ std::optional<int> answerWithoutWindow(int argc, char* argv[], CommandLine& line
         return usageErrorCode;
     }
     if (!displayIsThere()) {
-        say(stderr, QCoreApplication::translate("punchlist::Arguments", "There is no display to open a window on. Without one, use punchlist-cli."));
+        say(stderr, noDisplayText());
         return usageErrorCode;
     }
     return std::nullopt;
@@ -99,7 +81,7 @@ int main(int argc, char* argv[])
     QApplication application(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Punchlist"_s);
     QGuiApplication::setDesktopFileName(u"punchlist"_s);
-    installTranslations(application);
+    installTranslations(application, Settings().language());
     applyTheme(Settings().theme());
     applyFontSize();
     MainWindow window;

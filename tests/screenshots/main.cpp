@@ -1,8 +1,9 @@
-// Drives the real window over a repository and saves a picture of every page: screenshots REPOSITORY FOLDER light|dark [FONT%]
+// Drives the real window over a repository and saves a picture of every page: screenshots REPOSITORY FOLDER light|dark [FONT% [LANGUAGE]]
 #include "shell/actiontable.h"
 #include "shell/mainwindow.h"
 #include "shell/settings.h"
 #include "style/theme.h"
+#include "style/translations.h"
 #include "triage/filterbar.h"
 #include "triage/triagepage.h"
 #include "triage/triageview.h"
@@ -46,7 +47,7 @@ int main(int argc, char* argv[])
     QTextStream err(stderr);
     const auto arguments = QApplication::arguments();
     if (arguments.size() < 4) {
-        err << "usage: punchlist_screenshots REPOSITORY FOLDER light|dark [FONT%]\n";
+        err << "usage: punchlist_screenshots REPOSITORY FOLDER light|dark [FONT% [LANGUAGE]]\n";
         return 2;
     }
     // Nothing of the person who runs this is read or changed.
@@ -55,6 +56,7 @@ int main(int argc, char* argv[])
     QCoreApplication::setOrganizationName(u"punchlist-screenshots"_s);
     QCoreApplication::setApplicationName(u"punchlist-screenshots"_s);
     QCoreApplication::setApplicationVersion(u"0.1.0"_s);
+    installTranslations(application, arguments.value(5));
     const auto theme = arguments[3];
     Settings().setTheme(themeChoiceFromName(theme));
     applyTheme(themeChoiceFromName(theme));

@@ -59,7 +59,7 @@ void paintTitle(QPainter& painter, const QRect& area, const QString& title)
     auto fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     fixed.setPointSizeF(painter.font().pointSizeF() * 0.95);
     const auto plain = painter.font();
-    const auto pieces = title.split(u'`');
+    const auto pieces = title.simplified().split(u'`');
     auto left = area.left();
     for (qsizetype i = 0; i < pieces.size() && left < area.right(); ++i) {
         if (pieces[i].isEmpty())

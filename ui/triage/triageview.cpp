@@ -48,7 +48,7 @@ int defaultCharacters(FindingColumn column)
     case FindingColumn::Category:
         return 14;
     case FindingColumn::Effort:
-        return 10;
+        return 11;
     case FindingColumn::Status:
         return 14;
     case FindingColumn::Confidence:
@@ -309,13 +309,16 @@ void TriageView::giveTitleTheRest()
     int others = 0;
     for (int i = 0; i < findingColumnCount; ++i)
         others += i == title || isColumnHidden(i) ? 0 : columnWidth(i);
-    m_header->resizeSection(title, std::max(viewport()->width() - others, minimumTitleWidth));
+    const auto width = std::max(viewport()->width() - others, minimumTitleWidth);
+    if (width != columnWidth(title))
+        m_header->resizeSection(title, width);
 }
 
-void TriageView::resizeEvent(QResizeEvent* event)
+void TriageView::updateGeometries()
 {
-    QTreeView::resizeEvent(event);
-    giveTitleTheRest();
+    QTreeView::updateGeometries(); // a scroll bar may have come or gone
+    if (m_model)
+        giveTitleTheRest();
 }
 
 void TriageView::mousePressEvent(QMouseEvent* event)
@@ -340,19 +343,18 @@ void TriageView::changeEvent(QEvent* event)
 
 void TriageView::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    if (m_model && m_model->isGroup(index))
+    if (m_model && m_model->isGroup(index)) {
         paintGroup(painter, option, index);
-    else
-        QTreeView::drawRow(painter, option, index);
+        return;
+    }
+    // The style paints the field left of an indented row in the selection's colour, which is ours in the cells.
+    auto row = option;
+    row.palette.setColor(QPalette::Highlight, selectionTint(palette(), isActiveWindow()));
+    QTreeView::drawRow(painter, row, index);
 }
 
-void TriageView::drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const
-{
-    // Lines and arrows belong to the groups only, and paintGroup() draws those.
-    const bool selected = selectionModel()->isSelected(index);
-    if (selected)
-        painter->fillRect(rect, selectionTint(palette(), isActiveWindow()));
-}
+/// Lines and arrows belong to the groups only, and paintGroup() draws those.
+void TriageView::drawBranches(QPainter*, const QRect&, const QModelIndex&) const { }
 
 void TriageView::paintGroup(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {

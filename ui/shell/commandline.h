@@ -18,5 +18,6 @@ struct CommandLine {
 /// Reads `punchlist [REPOSITORY] [--audit FILE]`. Fails with one sentence.
 Result<CommandLine> parseCommandLine(const QStringList& arguments);
 QString usageText();
+QString noDisplayText();
 
 } // namespace punchlist

@@ -1,4 +1,6 @@
-#include "commandline.h"
+#include "shell/commandline.h"
+
+#include "style/text.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -14,7 +16,7 @@ struct Arguments {
 
 std::unexpected<Error> problem(const QString& text)
 {
-    return failure(Error::Code::Syntax, text.toUtf8().toStdString());
+    return failure(Error::Code::Syntax, toUtf8(text));
 }
 
 } // namespace
@@ -66,6 +68,11 @@ QString usageText()
                          "  --audit FILE   keep the audit in FILE; without it, it is kept in the user's data folder\n"
                          "  --help         show this text\n"
                          "  --version      show the version\n");
+}
+
+QString noDisplayText()
+{
+    return Arguments::tr("There is no display to open a window on. Without one, use punchlist-cli.");
 }
 
 } // namespace punchlist

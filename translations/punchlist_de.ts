@@ -1,0 +1,1382 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>punchlist::ActionTable</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Triage</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Arguments</name>
+    <message>
+        <source>Only one repository can be opened: “%1” is one too many.</source>
+        <translation>Es kann nur ein Repository geöffnet werden: „%1“ ist eines zu viel.</translation>
+    </message>
+    <message>
+        <source>--audit needs the name of a file.</source>
+        <translation>--audit braucht den Namen einer Datei.</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”. Try --help.</source>
+        <translation>Die Option „%1“ gibt es nicht. --help zeigt alle.</translation>
+    </message>
+    <message>
+        <source>“%1” does not exist.</source>
+        <translation>„%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>“%1” is a file; name the folder of a repository.</source>
+        <translation>„%1“ ist eine Datei; gebraucht wird der Ordner eines Repositorys.</translation>
+    </message>
+    <message>
+        <source>Usage: punchlist [REPOSITORY] [--audit FILE]
+
+Opens the workbench on a repository, or with a start page.
+
+  --audit FILE   keep the audit in FILE; without it, it is kept in the user&apos;s data folder
+  --help         show this text
+  --version      show the version
+</source>
+        <translation>Aufruf: punchlist [REPOSITORY] [--audit DATEI]
+
+Öffnet die Werkbank mit einem Repository oder mit einer Startseite.
+
+  --audit DATEI  das Audit in DATEI führen; sonst liegt es im Datenordner des Benutzers
+  --help         diesen Text zeigen
+  --version      die Version zeigen
+</translation>
+    </message>
+    <message>
+        <source>There is no display to open a window on. Without one, use punchlist-cli.</source>
+        <translation>Es gibt keine Anzeige für ein Fenster. Ohne Anzeige hilft punchlist-cli.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::AuditSession</name>
+    <message>
+        <source>“%1” is not a folder that can be opened.</source>
+        <translation>„%1“ ist kein Ordner, der sich öffnen lässt.</translation>
+    </message>
+    <message>
+        <source>The repository “%1” is not there any more, so it cannot be scanned.</source>
+        <translation>Das Repository „%1“ ist nicht mehr da und kann deshalb nicht durchsucht werden.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::CheatSheet</name>
+    <message>
+        <source>New shortcut</source>
+        <translation>Neues Kürzel</translation>
+    </message>
+    <message>
+        <source>%1 is the shortcut of “%2” already.</source>
+        <translation>%1 ist schon das Kürzel von „%2“.</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Kürzel</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>A double click on a shortcut, or F2, changes it.</source>
+        <translation>Ein Doppelklick auf ein Kürzel oder F2 ändert es.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Columns</name>
+    <message>
+        <source>Id</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Suchlauf</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::CommandPalette</name>
+    <message>
+        <source>Type the name of a command</source>
+        <translation>Name eines Befehls eingeben</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Details</name>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Why %1</source>
+        <translation>Warum %1</translation>
+    </message>
+    <message>
+        <source>A person set the priority to %1.</source>
+        <translation>Die Priorität wurde von Hand auf %1 gesetzt.</translation>
+    </message>
+    <message>
+        <source>shown to hold</source>
+        <translation>trifft nachweislich zu</translation>
+    </message>
+    <message>
+        <source>shown not to hold</source>
+        <translation>trifft nachweislich nicht zu</translation>
+    </message>
+    <message>
+        <source>not known whether it holds</source>
+        <translation>unbekannt, ob es zutrifft</translation>
+    </message>
+    <message>
+        <source>Matters when</source>
+        <translation>Von Belang, wenn</translation>
+    </message>
+    <message>
+        <source>A comment in the source silences this (%1, line %2).</source>
+        <translation>Ein Kommentar im Quelltext schaltet dies stumm (%1, Zeile %2).</translation>
+    </message>
+    <message>
+        <source>The code was edited after this decision. Confirm it again, or decide anew.</source>
+        <translation>Der Code wurde nach dieser Entscheidung geändert. Bitte bestätigen oder neu entscheiden.</translation>
+    </message>
+    <message>
+        <source>The code was edited after this decision.</source>
+        <translation>Der Code wurde nach dieser Entscheidung geändert.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>First seen in scan %1</source>
+        <translation>Zuerst gesehen in Suchlauf %1</translation>
+    </message>
+    <message>
+        <source>Recognised in scan %1 by %2</source>
+        <translation>Wiedererkannt in Suchlauf %1 durch %2</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>as computed</source>
+        <translation>wie berechnet</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>Tag added: %1</source>
+        <translation>Schlagwort ergänzt: %1</translation>
+    </message>
+    <message>
+        <source>Tag removed: %1</source>
+        <translation>Schlagwort entfernt: %1</translation>
+    </message>
+    <message>
+        <source>Decision confirmed for the edited code</source>
+        <translation>Entscheidung für den geänderten Code bestätigt</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>Redone: %1</source>
+        <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>confidence %1</source>
+        <translation>Sicherheit %1</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Auswirkung</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Behebung</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::DetailsPane</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Details of the finding</source>
+        <translation>Einzelheiten des Befunds</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Comment (Ctrl+Return adds it)</source>
+        <translation>Kommentar (Strg+Eingabe fügt ihn hinzu)</translation>
+    </message>
+    <message>
+        <source>Add the comment</source>
+        <translation>Kommentar hinzufügen</translation>
+    </message>
+    <message>
+        <source>S&amp;tatus</source>
+        <translation>S&amp;tatus</translation>
+    </message>
+    <message>
+        <source>&amp;Priority</source>
+        <translation>&amp;Priorität</translation>
+    </message>
+    <message>
+        <source>Se&amp;verity</source>
+        <translation>Sch&amp;were</translation>
+    </message>
+    <message>
+        <source>&amp;Assignee</source>
+        <translation>&amp;Zuständig</translation>
+    </message>
+    <message>
+        <source>Effo&amp;rt</source>
+        <translation>Aufwan&amp;d</translation>
+    </message>
+    <message>
+        <source>Minutes, or a time such as 4h or 2d. Empty: as computed.</source>
+        <translation>Minuten oder eine Zeit wie 4h oder 2d. Leer: wie berechnet.</translation>
+    </message>
+    <message>
+        <source>Choose a finding to read about it.</source>
+        <translation>Wählen Sie einen Befund, um mehr zu lesen.</translation>
+    </message>
+    <message>
+        <source>several</source>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>Computed: %1</source>
+        <translation>Berechnet: %1</translation>
+    </message>
+    <message>
+        <source>Decisions can be recorded when the scan is over.</source>
+        <translation>Entscheiden können Sie, sobald der Suchlauf vorbei ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) selected: changes apply to all of them.</source>
+        <translation>
+            <numerusform>%n Befund ausgewählt: Änderungen gelten für ihn.</numerusform>
+            <numerusform>%n Befunde ausgewählt: Änderungen gelten für alle.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::DisplayText</name>
+    <message>
+        <source>(line of %1 bytes, cut)</source>
+        <translation>(Zeile mit %1 Bytes, gekürzt)</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Editors</name>
+    <message>
+        <source>No editor is set. Choose one in the settings.</source>
+        <translation>Es ist kein Editor eingestellt. Wählen Sie einen in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The editor command “%1” has no %f for the file. Correct it in the settings.</source>
+        <translation>Im Editorbefehl „%1“ fehlt %f für die Datei. Bitte in den Einstellungen berichtigen.</translation>
+    </message>
+    <message>
+        <source>The editor “%1” could not be started. Choose another in the settings.</source>
+        <translation>Der Editor „%1“ ließ sich nicht starten. Wählen Sie einen anderen in den Einstellungen.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Exporter</name>
+    <message>
+        <source>“%1” could not be written: %2.</source>
+        <translation>„%1“ ließ sich nicht schreiben: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::FilterBar</name>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Filter by category</source>
+        <translation>Nach Kategorie filtern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n categories</source>
+        <translation>
+            <numerusform>%n Kategorie</numerusform>
+            <numerusform>%n Kategorien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Keine Befunde</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::FilterChip</name>
+    <message numerus="yes">
+        <source>%1, %n finding(s)</source>
+        <translation>
+            <numerusform>%1, %n Befund</numerusform>
+            <numerusform>%1, %n Befunde</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::FilterLine</name>
+    <message>
+        <source>Filter: words, severity:critical,high  path:api/**  is:new  -category:testing</source>
+        <translation>Filter: Wörter, severity:critical,high  path:api/**  is:new  -category:testing</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::FindingsModel</name>
+    <message>
+        <source>Whole repository</source>
+        <translation>Ganzes Repository</translation>
+    </message>
+    <message>
+        <source>Top folder</source>
+        <translation>Oberster Ordner</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n finding(s)</source>
+        <translation>
+            <numerusform>%1, %n Befund</numerusform>
+            <numerusform>%1, %n Befunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The code was edited after this decision; please confirm it again</source>
+        <translation>Der Code wurde nach dieser Entscheidung geändert; bitte erneut bestätigen</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Info</name>
+    <message>
+        <source>About Punchlist</source>
+        <translation>Über Punchlist</translation>
+    </message>
+    <message>
+        <source>An audit workbench: finds what would hurt in production, lets you decide about every finding next to its source, and exports the audit as a report or checklist. It works offline and never executes anything of a repository.</source>
+        <translation>Eine Werkbank für Audits: findet, was im Betrieb schaden würde, lässt Sie über jeden Befund neben seinem Quelltext entscheiden und gibt das Audit als Bericht oder Checkliste aus. Arbeitet ohne Netz und führt nie etwas aus einem Repository aus.</translation>
+    </message>
+    <message>
+        <source>Nothing so far.</source>
+        <translation>Bisher nichts.</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Files that were not scanned, or only partly</source>
+        <translation>Dateien, die nicht oder nur teilweise durchsucht wurden</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Labels</name>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>severity</comment>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>severity</comment>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>severity</comment>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>confidence</comment>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>confidence</comment>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>confidence</comment>
+        <translation>Gering</translation>
+    </message>
+    <message>
+        <source>P0: do immediately</source>
+        <translation>P0: sofort</translation>
+    </message>
+    <message>
+        <source>P1: before launch, this week</source>
+        <translation>P1: vor dem Start, diese Woche</translation>
+    </message>
+    <message>
+        <source>P2: before scale, this month</source>
+        <translation>P2: vor dem Wachstum, diesen Monat</translation>
+    </message>
+    <message>
+        <source>P3: for growth, nice to have</source>
+        <translation>P3: auf Dauer, wünschenswert</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>status</comment>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>False positive</source>
+        <translation>Fehlalarm</translation>
+    </message>
+    <message>
+        <source>Accepted risk</source>
+        <translation>Risiko akzeptiert</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Verschoben</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Behoben</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>Wieder da</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Sink</source>
+        <translation>Senke</translation>
+    </message>
+    <message>
+        <source>Missing guard</source>
+        <translation>Fehlender Schutz</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>Halter</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Aufrufer</translation>
+    </message>
+    <message>
+        <source>Further place</source>
+        <translation>Weitere Stelle</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Umfeld</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 Stunden</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::MainWindow</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>The scan found %n finding(s).</source>
+        <translation>
+            <numerusform>Der Suchlauf ergab einen Befund.</numerusform>
+            <numerusform>Der Suchlauf ergab %n Befunde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan %1: %2 new, %3 fixed.</source>
+        <translation>Suchlauf %1: %2 neu, %3 behoben.</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Ausgegeben nach %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>The repository is not at “%1” any more. Findings and their scanned sources are shown from the audit.</source>
+        <translation>Das Repository liegt nicht mehr unter „%1“. Befunde und ihre durchsuchten Quelltexte kommen aus dem Audit.</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Where is the repository now?</source>
+        <translation>Wo liegt das Repository jetzt?</translation>
+    </message>
+    <message>
+        <source>Scanning. Findings appear here as they are found.</source>
+        <translation>Der Suchlauf läuft. Befunde erscheinen hier, sobald sie gefunden sind.</translation>
+    </message>
+    <message>
+        <source>Not scanned yet. F5 scans the repository.</source>
+        <translation>Noch nicht durchsucht. F5 startet den Suchlauf.</translation>
+    </message>
+    <message>
+        <source>The scan found nothing.</source>
+        <translation>Der Suchlauf ergab nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ReasonBar</name>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why? (Return without a reason is fine, Escape cancels)</source>
+        <translation>Warum? (Eingabe ohne Grund genügt, Escape bricht ab)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund entscheiden</numerusform>
+            <numerusform>%n Befunde entscheiden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Also the %n like it</source>
+        <translation>
+            <numerusform>Auch den ähnlichen</numerusform>
+            <numerusform>Auch die %n ähnlichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The undecided findings of the same rule in the same folder</source>
+        <translation>Die offenen Befunde derselben Regel im selben Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::SettingsDialog</name>
+    <message>
+        <source>After a &amp;decision, go to the next undecided finding</source>
+        <translation>Nach einer &amp;Entscheidung zum nächsten offenen Befund</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie die Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>%f stands for the file, %l for the line.</source>
+        <translation>%f steht für die Datei, %l für die Zeile.</translation>
+    </message>
+    <message>
+        <source>the logged-in user</source>
+        <translation>der angemeldete Benutzer</translation>
+    </message>
+    <message>
+        <source>one per core</source>
+        <translation>einer je Kern</translation>
+    </message>
+    <message>
+        <source>One pattern a line, as in .gitignore: docs/generated/</source>
+        <translation>Ein Muster je Zeile, wie in .gitignore: docs/generated/</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Font size</source>
+        <translation>Schrift&amp;größe</translation>
+    </message>
+    <message>
+        <source>Triage</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message>
+        <source>Your &amp;name in the history</source>
+        <translation>Ihr &amp;Name im Verlauf</translation>
+    </message>
+    <message>
+        <source>&amp;External editor</source>
+        <translation>E&amp;xterner Editor</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Suchlauf</translation>
+    </message>
+    <message>
+        <source>T&amp;hreads</source>
+        <translation>T&amp;hreads</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out</source>
+        <translation>&amp;Auslassen</translation>
+    </message>
+    <message>
+        <source>A change of the language or font size counts from the next start.</source>
+        <translation>Sprache und Schriftgröße gelten ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::SourceGutter</name>
+    <message>
+        <source>Line numbers and findings</source>
+        <translation>Zeilennummern und Befunde</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::SourcePane</name>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>The file has changed since the scan. Shows it as it is now.</source>
+        <translation>Die Datei hat sich seit dem Suchlauf geändert. Zeigt sie, wie sie jetzt ist.</translation>
+    </message>
+    <message>
+        <source>Open in the external editor</source>
+        <translation>Im externen Editor öffnen</translation>
+    </message>
+    <message>
+        <source>Previous piece of evidence</source>
+        <translation>Voriger Beleg</translation>
+    </message>
+    <message>
+        <source>Next piece of evidence</source>
+        <translation>Nächster Beleg</translation>
+    </message>
+    <message>
+        <source>Find in this file (Return next, Shift+Return previous)</source>
+        <translation>In dieser Datei suchen (Eingabe weiter, Umschalt+Eingabe zurück)</translation>
+    </message>
+    <message>
+        <source>Find in this file</source>
+        <translation>In dieser Datei suchen</translation>
+    </message>
+    <message>
+        <source>No file</source>
+        <translation>Keine Datei</translation>
+    </message>
+    <message>
+        <source>The file is not there and the audit has no text of it</source>
+        <translation>Die Datei ist nicht da, und das Audit hat keinen Text von ihr</translation>
+    </message>
+    <message>
+        <source>As scanned; the file is not there any more</source>
+        <translation>Wie durchsucht; die Datei ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>As it is now; changed since the scan, so marks may be off</source>
+        <translation>Wie sie jetzt ist; seit dem Suchlauf geändert, Marken können danebenliegen</translation>
+    </message>
+    <message>
+        <source>As scanned; the file has changed since</source>
+        <translation>Wie durchsucht; die Datei hat sich seither geändert</translation>
+    </message>
+    <message>
+        <source>Lines %1 to %2 of %3</source>
+        <translation>Zeilen %1 bis %2 von %3</translation>
+    </message>
+    <message>
+        <source>long lines are cut</source>
+        <translation>lange Zeilen gekürzt</translation>
+    </message>
+    <message>
+        <source>too large for colours</source>
+        <translation>zu groß für Farben</translation>
+    </message>
+    <message>
+        <source>Evidence %1 of %2</source>
+        <translation>Beleg %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::SourceRuler</name>
+    <message>
+        <source>Findings of the file</source>
+        <translation>Befunde der Datei</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::SourceView</name>
+    <message>
+        <source>Source text</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>Source text of %1</source>
+        <translation>Quelltext von %1</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::StartPage</name>
+    <message>
+        <source>Latest audits</source>
+        <translation>Letzte Audits</translation>
+    </message>
+    <message>
+        <source>&amp;Open a repository…</source>
+        <translation>Repository ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open an &amp;audit file…</source>
+        <translation>&amp;Auditdatei öffnen…</translation>
+    </message>
+    <message>
+        <source>Finds what would hurt in production, and helps you decide about it.</source>
+        <translation>Findet, was im Betrieb schaden würde, und hilft beim Entscheiden.</translation>
+    </message>
+    <message>
+        <source>You can also drop a folder here. Nothing leaves this computer, and nothing of the repository is executed.</source>
+        <translation>Sie können auch einen Ordner hierher ziehen. Nichts verlässt diesen Rechner, und nichts aus dem Repository wird ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Take out of this list</source>
+        <translation>Aus dieser Liste nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::StatusArea</name>
+    <message>
+        <source>Progress of the scan</source>
+        <translation>Fortschritt des Suchlaufs</translation>
+    </message>
+    <message>
+        <source>Stop the scan; what was found so far is kept</source>
+        <translation>Suchlauf anhalten; was gefunden ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Stop the scan</source>
+        <translation>Suchlauf anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 findings shown</source>
+        <translation>%1 von %2 Befunden gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 undecided</source>
+        <translation>%1 unentschieden</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 ausgewählt</translation>
+    </message>
+    <message>
+        <source>Looking for files…</source>
+        <translation>Dateien werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Scanning: %1 of %2 files, %3 findings</source>
+        <translation>Suchlauf: %1 von %2 Dateien, %3 Befunde</translation>
+    </message>
+    <message>
+        <source>Writing the audit…</source>
+        <translation>Das Audit wird geschrieben…</translation>
+    </message>
+    <message>
+        <source>Not scanned yet</source>
+        <translation>Noch nicht durchsucht</translation>
+    </message>
+    <message>
+        <source>Scan %1 was stopped, %2</source>
+        <translation>Suchlauf %1 wurde angehalten, %2</translation>
+    </message>
+    <message>
+        <source>Scan %1, %2</source>
+        <translation>Suchlauf %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 files in %2 s</source>
+        <translation>%1 Dateien in %2 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n übersprungen</numerusform>
+            <numerusform>%n übersprungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::TriagePage</name>
+    <message>
+        <source>No finding passes the filter.
+Escape in the filter line clears it.</source>
+        <translation>Kein Befund passt zum Filter.
+Escape in der Filterzeile leert ihn.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::TriageView</name>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 decided</source>
+        <translation>%1 von %2 entschieden</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>effort</comment>
+        <translation>noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::WindowActions</name>
+    <message>
+        <source>No groups</source>
+        <translation>Keine Gruppen</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Assignee</source>
+        <translation>Zuständig</translation>
+    </message>
+    <message>
+        <source>&amp;Open repository…</source>
+        <translation>Repository ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open a repository</source>
+        <translation>Repository öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;audit file…</source>
+        <translation>&amp;Auditdatei öffnen…</translation>
+    </message>
+    <message>
+        <source>Open an audit file</source>
+        <translation>Auditdatei öffnen</translation>
+    </message>
+    <message>
+        <source>Audits (*.punchlist)</source>
+        <translation>Audits (*.punchlist)</translation>
+    </message>
+    <message>
+        <source>&amp;Rescan</source>
+        <translation>&amp;Neu durchsuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the scan</source>
+        <translation>Suchlauf an&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Close the audit</source>
+        <translation>Audit s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>Eins&amp;tellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Ausgeben</translation>
+    </message>
+    <message>
+        <source>Export report: %1…</source>
+        <translation>Bericht ausgeben: %1…</translation>
+    </message>
+    <message>
+        <source>Export %1…</source>
+        <translation>%1 ausgeben…</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 ausgeben</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Filter findings</source>
+        <translation>Befunde &amp;filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the filter</source>
+        <translation>Filter &amp;leeren</translation>
+    </message>
+    <message>
+        <source>Find in the &amp;source</source>
+        <translation>Im &amp;Quelltext suchen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all findings shown</source>
+        <translation>&amp;Alle gezeigten Befunde auswählen</translation>
+    </message>
+    <message>
+        <source>Select s&amp;imilar findings</source>
+        <translation>Ä&amp;hnliche Befunde auswählen</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>Status: %1</translation>
+    </message>
+    <message>
+        <source>Confirm the decision &amp;again</source>
+        <translation>Entscheidung erneut &amp;bestätigen</translation>
+    </message>
+    <message>
+        <source>Co&amp;mment</source>
+        <translation>Ko&amp;mmentieren</translation>
+    </message>
+    <message>
+        <source>A&amp;ssign</source>
+        <translation>Zu&amp;weisen</translation>
+    </message>
+    <message>
+        <source>Se&amp;verity</source>
+        <translation>Sch&amp;were</translation>
+    </message>
+    <message>
+        <source>Severity: %1</source>
+        <translation>Schwere: %1</translation>
+    </message>
+    <message>
+        <source>Severity: as computed</source>
+        <translation>Schwere: wie berechnet</translation>
+    </message>
+    <message>
+        <source>&amp;Priority</source>
+        <translation>&amp;Priorität</translation>
+    </message>
+    <message>
+        <source>Priority: %1</source>
+        <translation>Priorität: %1</translation>
+    </message>
+    <message>
+        <source>Priority: as computed</source>
+        <translation>Priorität: wie berechnet</translation>
+    </message>
+    <message>
+        <source>&amp;Next finding</source>
+        <translation>&amp;Nächster Befund</translation>
+    </message>
+    <message>
+        <source>&amp;Previous finding</source>
+        <translation>&amp;Voriger Befund</translation>
+    </message>
+    <message>
+        <source>Next &amp;undecided finding</source>
+        <translation>Nächster &amp;offener Befund</translation>
+    </message>
+    <message>
+        <source>Next piece of &amp;evidence</source>
+        <translation>Nächster &amp;Beleg</translation>
+    </message>
+    <message>
+        <source>Previous piece of e&amp;vidence</source>
+        <translation>Vori&amp;ger Beleg</translation>
+    </message>
+    <message>
+        <source>To the &amp;table</source>
+        <translation>Zur &amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>To the &amp;source</source>
+        <translation>Zum &amp;Quelltext</translation>
+    </message>
+    <message>
+        <source>To the &amp;details</source>
+        <translation>Zu den &amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Open in the e&amp;xternal editor</source>
+        <translation>Im e&amp;xternen Editor öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette</source>
+        <translation>&amp;Befehlsliste</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the columns</source>
+        <translation>Spalten &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset the &amp;layout</source>
+        <translation>&amp;Anordnung zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Messages so far</source>
+        <translation>Bisherige &amp;Meldungen</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation>&amp;Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Group by</source>
+        <translation>&amp;Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Punchlist</source>
+        <translation>Ü&amp;ber Punchlist</translation>
+    </message>
+    <message>
+        <source>Group by: %1</source>
+        <translation>Gruppieren nach: %1</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Open &amp;latest</source>
+        <translation>&amp;Letzte öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Triage</source>
+        <translation>&amp;Entscheiden</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Main tool bar</source>
+        <translation>Hauptwerkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppieren</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ausgeben</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>comment on %n finding(s)</source>
+        <translation>
+            <numerusform>Kommentar zu %n Befund</numerusform>
+            <numerusform>Kommentar zu %n Befunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 for %n finding(s)</source>
+        <translation>
+            <numerusform>%1 für %n Befund</numerusform>
+            <numerusform>%1 für %n Befunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+</context>
+</TS>

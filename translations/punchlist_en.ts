@@ -1,0 +1,115 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>punchlist::DetailsPane</name>
+    <message numerus="yes">
+        <source>%n finding(s) selected: changes apply to all of them.</source>
+        <translation>
+            <numerusform>%n finding selected: changes apply to it.</numerusform>
+            <numerusform>%n findings selected: changes apply to all of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::FilterBar</name>
+    <message numerus="yes">
+        <source>%n categories</source>
+        <translation>
+            <numerusform>%n category</numerusform>
+            <numerusform>%n categories</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::FilterChip</name>
+    <message numerus="yes">
+        <source>%1, %n finding(s)</source>
+        <translation>
+            <numerusform>%1, %n finding</numerusform>
+            <numerusform>%1, %n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::FindingsModel</name>
+    <message numerus="yes">
+        <source>%1, %n finding(s)</source>
+        <translation>
+            <numerusform>%1, %n finding</numerusform>
+            <numerusform>%1, %n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::MainWindow</name>
+    <message numerus="yes">
+        <source>The scan found %n finding(s).</source>
+        <translation>
+            <numerusform>The scan found one finding.</numerusform>
+            <numerusform>The scan found %n findings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ReasonBar</name>
+    <message numerus="yes">
+        <source>Decide %n finding(s)</source>
+        <translation>
+            <numerusform>Decide %n finding</numerusform>
+            <numerusform>Decide %n findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also the %n like it</source>
+        <translation>
+            <numerusform>Also the one like it</numerusform>
+            <numerusform>Also the %n like it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::StatusArea</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::TriageView</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::WindowActions</name>
+    <message numerus="yes">
+        <source>comment on %n finding(s)</source>
+        <translation>
+            <numerusform>comment on %n finding</numerusform>
+            <numerusform>comment on %n findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 for %n finding(s)</source>
+        <translation>
+            <numerusform>%1 for %n finding</numerusform>
+            <numerusform>%1 for %n findings</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
