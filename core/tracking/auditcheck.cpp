@@ -8,7 +8,11 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
+#include <QTimeZone>
 #include <QtEndian>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -74,6 +78,22 @@ bool hasPendingChanges(const QString& path)
     return QFileInfo(path + u"-wal"_s).size() > 0;
 }
 
+namespace {
+
+/// The copies of an audit that were made for one reason, oldest first. Exactly these: the copies of "shop-2" must not be
+/// taken for those of "shop".
+QFileInfoList backupsOf(const QString& path, const QString& reason)
+{
+    const QDir folder(QFileInfo(path).absolutePath() + u"/backups"_s);
+    const QRegularExpression name(QRegularExpression::anchoredPattern(QRegularExpression::escape(QFileInfo(path).completeBaseName())
+                                                                      + u"-\\d{8}T\\d{9}-"_s + reason + u"\\.punchlist"_s));
+    QFileInfoList copies = folder.entryInfoList(QDir::Files, QDir::Name);
+    copies.removeIf([&](const QFileInfo& copy) { return !name.match(copy.fileName()).hasMatch(); });
+    return copies;
+}
+
+} // namespace
+
 Result<QString> backUp(const QString& path, const QString& reason, int keep)
 {
     const QFileInfo info(path);
@@ -83,20 +103,32 @@ Result<QString> backUp(const QString& path, const QString& reason, int keep)
     };
     if (!folder.mkpath(u"backups"_s) || !folder.cd(u"backups"_s))
         return failed(u"the folder \"backups\" next to it cannot be made"_s);
-    const QString base = info.completeBaseName() + u'-';
-    const QString ending = u'-' + reason + auditSuffix;
-    const QString copy = folder.filePath(base + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz"_s) + ending);
+    const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz"_s);
+    const QString copy = folder.filePath(info.completeBaseName() + u'-' + time + u'-' + reason + auditSuffix);
     // Under another name until it is whole.
     const QString unfinished = copy + u".part"_s;
     QFile source(path);
-    if (!source.copy(unfinished))
+    if (!source.copy(unfinished)) {
+        QFile::remove(unfinished);
         return failed(source.errorString());
+    }
     if (!QFile::rename(unfinished, copy))
         return failed(u"the copy cannot be renamed"_s);
-    const QStringList copies = folder.entryList({base + u"????????T?????????"_s + ending}, QDir::Files, QDir::Name);
+    const QFileInfoList copies = backupsOf(path, reason);
     for (qsizetype i = 0; i + keep < copies.size(); ++i)
-        folder.remove(copies[i]);
+        QFile::remove(copies[i].absoluteFilePath());
     return copy;
+}
+
+bool isBackupDue(const QString& path, const QString& reason)
+{
+    const QFileInfo info(path);
+    const QFileInfoList copies = backupsOf(path, reason);
+    if (copies.isEmpty())
+        return true;
+    const QDateTime last = copies.last().lastModified(QTimeZone::UTC);
+    const QDateTime changed = std::max(info.lastModified(QTimeZone::UTC), QFileInfo(path + u"-wal"_s).lastModified(QTimeZone::UTC));
+    return last.date() != QDateTime::currentDateTimeUtc().date() && last < changed;
 }
 
 } // namespace punchlist

@@ -18,6 +18,8 @@ bool hasPendingChanges(const QString& path);
 
 /// Copies an audit that nobody is writing to <folder>/backups/<name>-<UTC time>-<reason>.punchlist and removes the oldest
 /// copies for this reason beyond `keep`. Returns the path of the copy.
-Result<QString> backUp(const QString& path, const QString& reason, int keep = 5);
+Result<QString> backUp(const QString& path, const QString& reason, int keep);
+/// True when the last such copy is not from today (UTC) and older than the last change.
+bool isBackupDue(const QString& path, const QString& reason);
 
 } // namespace punchlist

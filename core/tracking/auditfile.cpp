@@ -25,6 +25,8 @@ namespace {
 
 /// Files up to this size are checked page by page when opened (a few hundred megabytes a second).
 constexpr qint64 maxQuickCheckBytes = 32'000'000;
+/// Of each kind.
+constexpr int backupsToKeep = 7;
 
 QString lockPath(const QString& path)
 {
@@ -164,9 +166,12 @@ public:
         if (!version)
             return std::unexpected(version.error());
         if (*version < newestSchemaVersion()) {
-            if (const auto done = writer.exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); !done)
-                return std::unexpected(done.error());
-            if (const auto copy = backUp(path, u"migration"_s); !copy)
+            const auto whole = isWhole(writer);
+            if (!whole)
+                return std::unexpected(whole.error());
+            if (!*whole)
+                return failure(Error::Code::Busy, toUtf8(path) + " must be converted, but another program is reading it. Close that first.");
+            if (const auto copy = backUp(path, u"migration"_s, backupsToKeep); !copy)
                 return std::unexpected(copy.error());
             if (const auto done = migrate(writer, schemaSteps()); !done)
                 return done;
@@ -175,6 +180,28 @@ public:
         if (const auto done = writer.exec(u"PRAGMA journal_mode=WAL"_s); !done)
             return std::unexpected(done.error());
         return {};
+    }
+
+    /// Moves all changes into the file itself. False when a reader still needs its older state: then the file alone is not
+    /// the whole audit and must not be copied.
+    static Result<bool> isWhole(Database& writer)
+    {
+        auto row = writer.exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+        if (!row)
+            return std::unexpected(row.error());
+        return row->next() && row->integer(0) == 0;
+    }
+
+    Result<QString> backUpDaily()
+    {
+        if (!readOnlyReason.isEmpty() || !isBackupDue(path, u"daily"_s))
+            return QString();
+        const auto whole = isWhole(*database);
+        if (!whole)
+            return std::unexpected(whole.error());
+        if (!*whole)
+            return QString();
+        return backUp(path, u"daily"_s, backupsToKeep); // we are the only writer, and are here
     }
 
     Result<void> openForReading()
@@ -349,6 +376,11 @@ bool AuditFile::tryTakeOver()
     d->readOnlyReason = reason;
     static_cast<void>(d->openForReading());
     return false;
+}
+
+Result<QString> AuditFile::backUpDaily()
+{
+    return d->backUpDaily();
 }
 
 Result<void> AuditFile::setTitle(const QString& title)

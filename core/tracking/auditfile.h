@@ -53,6 +53,10 @@ public:
     /// Tries to become the writer, after another instance had the file. True when it is (or was) one.
     bool tryTakeOver();
 
+    /// Copies the file to the folder "backups" next to it, unless that was done today or nothing changed since. Returns the
+    /// path of the copy; empty when none was due. The last seven stay.
+    Result<QString> backUpDaily();
+
     const AuditInfo& info() const;
     Result<void> setTitle(const QString& title);
     /// Points the audit at another checkout.

@@ -16,7 +16,14 @@ public:
     explicit Worker(AuditStore& store)
         : m_store(store)
         , m_takeOver(this)
+        , m_backup(this)
     {
+        m_backup.setInterval(backupDelayMs);
+        m_backup.setSingleShot(true);
+        connect(&m_backup, &QTimer::timeout, this, [this] {
+            if (const auto done = m_audit->backUpDaily(); !done)
+                fail(done.error());
+        });
         m_takeOver.setInterval(takeOverIntervalMs);
         connect(&m_takeOver, &QTimer::timeout, this, [this] { tryTakeOver(); });
     }
@@ -35,11 +42,14 @@ public:
         load();
         if (m_audit->isReadOnly())
             m_takeOver.start();
+        else
+            m_backup.start();
     }
 
     void close()
     {
         m_takeOver.stop();
+        m_backup.stop();
         const bool wasOpen = m_audit != nullptr;
         m_audit.reset();
         if (wasOpen)
@@ -123,6 +133,7 @@ private:
 
     AuditStore& m_store;
     QTimer m_takeOver;
+    QTimer m_backup;
     QString m_author;
     std::unique_ptr<AuditFile> m_audit;
 };

@@ -22,6 +22,8 @@ public:
 
     /// How often a file that another instance has is looked at again.
     static constexpr int takeOverIntervalMs = 2000;
+    /// How long after opening the daily backup is made, so that it does not delay the first sight.
+    static constexpr int backupDelayMs = 5000;
 
     /// Opens or makes the audit and loads everything: opened() and loaded(), or failed().
     void open(const QString& path, const AuditInfo& infoIfNew);

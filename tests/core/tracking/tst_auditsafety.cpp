@@ -41,6 +41,7 @@ private Q_SLOTS:
     void fullDiskLosesNothing();
     void migrationMakesABackup();
     void backupsRotate();
+    void backupOncePerDay();
     void forgedNumbersDoNoHarm();
     void locations();
     void killedAtAnyMoment();
@@ -293,7 +294,7 @@ void TestAuditSafety::migrationMakesABackup()
 {
     makeAudit(path());
     const QByteArray before = contentOf(path());
-    const auto copy = backUp(path(), u"migration"_s);
+    const auto copy = backUp(path(), u"migration"_s, 3);
     VERIFY_RESULT(copy);
     QVERIFY(copy->startsWith(path(u"backups/a-"_s)));
     QVERIFY(copy->endsWith(u"-migration.punchlist"_s));
@@ -312,10 +313,38 @@ void TestAuditSafety::backupsRotate()
         QTest::qSleep(2);
     }
     VERIFY_RESULT(backUp(path(), u"merge"_s, 3));
+    makeAudit(path(u"a-2T.punchlist"_s)); // another one, whose name begins alike
+    for (int i = 0; i < 2; ++i)
+        VERIFY_RESULT(backUp(path(u"a-2T.punchlist"_s), u"daily"_s, 3)), QTest::qSleep(2);
+    VERIFY_RESULT(backUp(path(), u"daily"_s, 3));
+    QCOMPARE(QDir(path(u"backups"_s)).entryList({u"a-2T-*"_s}).size(), 2);
     const QDir folder(path(u"backups"_s));
-    QCOMPARE(folder.entryList({u"*-daily.punchlist"_s}).size(), 3);
+    QCOMPARE(folder.entryList({u"a-20*-daily.punchlist"_s}).size(), 3);
     QCOMPARE(folder.entryList({u"*-merge.punchlist"_s}).size(), 1);
-    QVERIFY(QFile::exists(last));
+    QVERIFY(QFile::exists(last)); // the newest stay
+}
+
+void TestAuditSafety::backupOncePerDay()
+{
+    makeAudit(path());
+    const auto audit = AuditFile::open(path());
+    VERIFY_RESULT(audit);
+    VERIFY_RESULT((*audit)->apply({{2}, TriageField::Status, u"confirmed"_s, {}}));
+    const auto first = (*audit)->backUpDaily();
+    VERIFY_RESULT(first);
+    QVERIFY(!first->isEmpty());
+    const auto copy = AuditFile::open(*first);
+    VERIFY_RESULT(copy);
+    QCOMPARE((*copy)->findings().value().at(1).status, TriageStatus::Confirmed); // also what was not in the file itself yet
+    QCOMPARE((*audit)->backUpDaily().value(), QString());
+    // Yesterday's copy is no reason while nothing changed; a change is.
+    QFile file(*first);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.setFileTime(QDateTime::currentDateTimeUtc().addDays(-1), QFile::FileModificationTime));
+    file.close();
+    QVERIFY(!(*audit)->backUpDaily().value().isEmpty());
+    const auto reader = AuditFile::open(path(), AuditFile::Access::ReadOnly);
+    QCOMPARE((*reader)->backUpDaily().value(), QString());
 }
 
 void TestAuditSafety::forgedNumbersDoNoHarm()
