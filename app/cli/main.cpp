@@ -1,3 +1,4 @@
+#include "auditcommands.h"
 #include "debugcommand.h"
 #include "interruption.h"
 #include "rulescommand.h"
@@ -44,6 +45,7 @@ int run(int argc, char** argv)
     program.footer(footer);
     addScanCommand(program, session);
     addReportCommand(program, session);
+    addAuditCommands(program, session);
     addRulesCommands(program, session);
     addDebugCommands(program, session);
     try {

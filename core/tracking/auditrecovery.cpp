@@ -148,7 +148,8 @@ private:
         if (const auto done = remakeFindings(); !done)
             return done;
         const auto lost = m_to.value(u"SELECT count(DISTINCT finding_id) FROM (SELECT finding_id FROM occurrences UNION ALL SELECT finding_id"
-                                     " FROM finding_states UNION ALL SELECT finding_id FROM events) WHERE finding_id NOT IN (SELECT id FROM findings)"_s);
+                                     " FROM finding_states UNION ALL SELECT finding_id FROM events UNION ALL SELECT id FROM temp.ids)"
+                                     " WHERE finding_id NOT IN (SELECT id FROM findings)"_s);
         const auto lostDecisions = m_to.value(u"SELECT count(*) FROM events WHERE finding_id NOT IN (SELECT id FROM findings)"_s);
         if (!lost || !lostDecisions)
             return std::unexpected(lost ? lostDecisions.error() : lost.error());

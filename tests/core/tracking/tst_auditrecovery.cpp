@@ -126,6 +126,7 @@ void TestAuditRecovery::anyDamage()
     qInfo("%d of 400 findings, %d of 400 actions, %d damaged tables", static_cast<int>(rows->size()), static_cast<int>(report->actions),
           report->damagedTables);
     QVERIFY(rows->size() >= atLeast);
+    QVERIFY(rows->size() + report->lostFindings <= 400);
     for (const FindingRow& row : rows->first(std::min<qsizetype>(rows->size(), 20)))
         VERIFY_RESULT((*audit)->finding(row.id));
     // It can be worked with.

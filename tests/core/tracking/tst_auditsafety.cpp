@@ -314,8 +314,10 @@ void TestAuditSafety::backupsRotate()
     }
     VERIFY_RESULT(backUp(path(), u"merge"_s, 3));
     makeAudit(path(u"a-2T.punchlist"_s)); // another one, whose name begins alike
-    for (int i = 0; i < 2; ++i)
-        VERIFY_RESULT(backUp(path(u"a-2T.punchlist"_s), u"daily"_s, 3)), QTest::qSleep(2);
+    for (int i = 0; i < 2; ++i) {
+        VERIFY_RESULT(backUp(path(u"a-2T.punchlist"_s), u"daily"_s, 3));
+        QTest::qSleep(2);
+    }
     VERIFY_RESULT(backUp(path(), u"daily"_s, 3));
     QCOMPARE(QDir(path(u"backups"_s)).entryList({u"a-2T-*"_s}).size(), 2);
     const QDir folder(path(u"backups"_s));

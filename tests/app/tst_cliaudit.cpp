@@ -1,0 +1,143 @@
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/// The commands about audit files, with the built program.
+class TestCliAudit : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void diff();
+    void diffNeedsTwoScans();
+    void merge();
+    void recover();
+
+private:
+    struct Run {
+        int code = -1;
+        QByteArray out;
+        QByteArray err;
+    };
+    Run run(const QStringList& arguments) const;
+    QString path(const QString& name) const { return m_folder.filePath(name); }
+    void write(const QString& name, const QByteArray& text) const;
+
+    QTemporaryDir m_folder;
+};
+
+TestCliAudit::Run TestCliAudit::run(const QStringList& arguments) const
+{
+    QProcess process;
+    process.setWorkingDirectory(m_folder.path());
+    process.start(QStringLiteral(PUNCHLIST_CLI), arguments);
+    if (!process.waitForFinished(60'000))
+        process.kill();
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+void TestCliAudit::write(const QString& name, const QByteArray& text) const
+{
+    QDir().mkpath(QFileInfo(path(name)).path());
+    QFile file(path(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+}
+
+/// An audit with two scans: the first of three calls is gone in the second, another one has come.
+void TestCliAudit::initTestCase()
+{
+    write(u"pack/testing/marked-call.yaml"_s, R"(id: marked-call
+version: 1
+name: call that is marked
+severity: high
+confidence: high
+effort: {fixed: 60, further: 10}
+priority: P1
+cwe: [400]
+languages: [python]
+tags: []
+title: "`{callee}` is marked"
+problem: The call is marked.
+impact: Nothing happens.
+fix: Remove the call.
+limits: None.
+checklist: Remove marked calls
+match:
+  - callee: marker.marked
+)");
+    const QByteArray first = "import marker\n\ndef one():\n    marker.marked(1)\n\ndef two():\n    marker.marked(2)\n\ndef three():\n    marker.marked(3)\n";
+    const QStringList scan{u"scan"_s, u"shop"_s, u"--rules"_s, u"pack"_s, u"--audit"_s, u"a.punchlist"_s};
+    write(u"shop/app.py"_s, first);
+    const auto once = run(scan);
+    QVERIFY2(once.code == 0, once.err);
+    QVERIFY(QFile::copy(path(u"a.punchlist"_s), path(u"single.punchlist"_s)));
+    QByteArray second = first;
+    second.replace("    marker.marked(1)\n", "    return 1\n");
+    write(u"shop/app.py"_s, second + "\ndef four():\n    marker.marked(4)\n");
+    const auto twice = run(scan);
+    QVERIFY2(twice.code == 0, twice.err);
+}
+
+void TestCliAudit::diff()
+{
+    const auto text = run({u"diff"_s, u"a.punchlist"_s});
+    QVERIFY2(text.code == 0, text.err);
+    QVERIFY2(text.out.contains("New (1)\n  H4  app.py:13"), text.out);
+    QVERIFY2(text.out.contains("Fixed (1)\n  H1  app.py:4"), text.out);
+    QVERIFY2(text.out.contains("2 findings are in both."), text.out);
+
+    const auto json = run({u"diff"_s, u"a.punchlist"_s, u"--from"_s, u"1"_s, u"--to"_s, u"2"_s, u"--format"_s, u"json"_s});
+    const auto changes = QJsonDocument::fromJson(json.out).object()[u"changes"_s].toArray();
+    QCOMPARE(changes.size(), 2);
+    QCOMPARE(changes[0][u"change"_s].toString(), u"new"_s);
+    QCOMPARE(changes[1][u"id"_s].toString(), u"H1"_s);
+
+    const auto markdown = run({u"diff"_s, u"a.punchlist"_s, u"--format"_s, u"markdown"_s, u"-o"_s, u"changes.md"_s});
+    QVERIFY2(markdown.code == 0, markdown.err);
+    QFile file(path(u"changes.md"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("## Fixed (1)\n\n- **H1** `marker.marked` is marked (`app.py:4`, high P1)\n"));
+}
+
+void TestCliAudit::diffNeedsTwoScans()
+{
+    const auto single = run({u"diff"_s, u"single.punchlist"_s});
+    QCOMPARE(single.code, 2);
+    QVERIFY2(single.err.contains("fewer than two scans"), single.err);
+    QCOMPARE(run({u"diff"_s, u"a.punchlist"_s, u"--to"_s, u"9"_s}).code, 2);
+    QCOMPARE(run({u"diff"_s, u"shop/app.py"_s}).code, 2);
+}
+
+void TestCliAudit::merge()
+{
+    const auto merged = run({u"merge"_s, u"single.punchlist"_s, u"a.punchlist"_s, u"-o"_s, u"both.punchlist"_s});
+    QVERIFY2(merged.code == 0, merged.err);
+    QVERIFY2(merged.err.contains("0 conflicts"), merged.err);
+    QCOMPARE(run({u"diff"_s, u"both.punchlist"_s}).out, run({u"diff"_s, u"a.punchlist"_s}).out);
+    const auto again = run({u"merge"_s, u"single.punchlist"_s, u"a.punchlist"_s, u"-o"_s, u"both.punchlist"_s});
+    QCOMPARE(again.code, 2);
+    QVERIFY2(again.err.contains("exists already"), again.err);
+    QCOMPARE(run({u"merge"_s, u"a.punchlist"_s, u"a.punchlist"_s, u"-o"_s, u"x.punchlist"_s, u"--prefer"_s, u"best"_s}).code, 2);
+}
+
+void TestCliAudit::recover()
+{
+    const auto recovered = run({u"recover"_s, u"a.punchlist"_s, u"-o"_s, u"recovered.punchlist"_s});
+    QVERIFY2(recovered.code == 0, recovered.err);
+    QVERIFY2(recovered.err.contains("4 findings, 2 scans"), recovered.err);
+    QCOMPARE(run({u"diff"_s, u"recovered.punchlist"_s}).out, run({u"diff"_s, u"a.punchlist"_s}).out);
+    write(u"noise.punchlist"_s, QByteArray(9000, 'x'));
+    QCOMPARE(run({u"recover"_s, u"noise.punchlist"_s, u"-o"_s, u"nothing.punchlist"_s}).code, 2);
+    QVERIFY(!QFile::exists(path(u"nothing.punchlist"_s)));
+}
+
+QTEST_GUILESS_MAIN(TestCliAudit)
+#include "tst_cliaudit.moc"
