@@ -1,8 +1,20 @@
+#include "detectors/api-design/httpexceptionswallowed.h"
 #include "detectors/api/unvalidatedrequestfield.h"
 #include "detectors/architecture/oversizedfile.h"
+#include "detectors/completeness/conditionwithouteffect.h"
+#include "detectors/completeness/deadcode.h"
+#include "detectors/completeness/redefinition.h"
 #include "detectors/completeness/stubbedsuccess.h"
+#include "detectors/completeness/unfinishedmarker.h"
 #include "detectors/concurrency/blockingcallinasync.h"
+#include "detectors/concurrency/cachedfactory.h"
+#include "detectors/concurrency/cancellationswallowed.h"
+#include "detectors/concurrency/firethread.h"
+#include "detectors/concurrency/ineffectivelock.h"
 #include "detectors/concurrency/lazyinitrace.h"
+#include "detectors/concurrency/mutabledefault.h"
+#include "detectors/concurrency/unawaitedcoroutine.h"
+#include "detectors/concurrency/unusedasync.h"
 #include "detectors/dependency/mutablebuildreference.h"
 #include "detectors/dependency/unpinneddependency.h"
 #include "detectors/detector.h"
@@ -10,6 +22,9 @@
 #include "detectors/operations/containerrunsasroot.h"
 #include "detectors/operations/dockerfilehygiene.h"
 #include "detectors/operations/shallowhealthcheck.h"
+#include "detectors/performance/busywaitloop.h"
+#include "detectors/resilience/broadexcept.h"
+#include "detectors/resilience/contextmanagercatches.h"
 #include "detectors/resilience/externalcallwithouttimeout.h"
 #include "detectors/resilience/swallowedexception.h"
 #include "detectors/resilience/unboundedinputread.h"
@@ -23,6 +38,7 @@
 #include "detectors/security/unauthenticatedendpoint.h"
 #include "detectors/security/unsafecontainerimage.h"
 #include "detectors/security/untrustedvalue.h"
+#include "detectors/testing/broadraises.h"
 #include "detectors/testing/cigatenonblocking.h"
 #include "detectors/testing/vacuoustest.h"
 
@@ -44,31 +60,47 @@ const std::vector<Entry>& detectors()
     static const auto all = [] {
         std::vector<Entry> list;
         list.push_back({"blocking-call-in-async", std::make_unique<BlockingCallInAsync>()});
-        list.push_back({"command-injection", std::make_unique<CommandInjection>()});
+        list.push_back({"broad-except", std::make_unique<BroadExcept>()});
+        list.push_back({"broad-raises-in-test", std::make_unique<BroadRaises>()});
+        list.push_back({"busy-wait-loop", std::make_unique<BusyWaitLoop>()});
+        list.push_back({"cached-factory-ignores-arguments", std::make_unique<CachedFactory>()});
+        list.push_back({"cancellation-swallowed", std::make_unique<CancellationSwallowed>()});
         list.push_back({"ci-gate-non-blocking", std::make_unique<CiGateNonBlocking>()});
+        list.push_back({"command-injection", std::make_unique<CommandInjection>()});
+        list.push_back({"condition-without-effect", std::make_unique<ConditionWithoutEffect>()});
         list.push_back({"container-runs-as-root", std::make_unique<ContainerRunsAsRoot>()});
+        list.push_back({"contextmanager-catches-body", std::make_unique<ContextManagerCatches>()});
         list.push_back({"cross-site-scripting", std::make_unique<CrossSiteScripting>()});
+        list.push_back({"dead-code", std::make_unique<DeadCode>()});
         list.push_back({"debug-mode-enabled", std::make_unique<DebugModeEnabled>()});
+        list.push_back({"dockerfile-hygiene", std::make_unique<DockerfileHygiene>()});
         list.push_back({"exception-detail-in-response", std::make_unique<ExceptionDetailInResponse>()});
         list.push_back({"external-call-without-timeout", std::make_unique<ExternalCallWithoutTimeout>()});
-        list.push_back({"dockerfile-hygiene", std::make_unique<DockerfileHygiene>()});
+        list.push_back({"fire-and-forget-thread", std::make_unique<FireAndForgetThread>()});
         list.push_back({"hardcoded-credential", std::make_unique<HardcodedCredential>()});
+        list.push_back({"http-exception-swallowed", std::make_unique<HttpExceptionSwallowed>()});
+        list.push_back({"ineffective-lock", std::make_unique<IneffectiveLock>()});
         list.push_back({"lazy-init-race", std::make_unique<LazyInitRace>()});
         list.push_back({"mutable-build-reference", std::make_unique<MutableBuildReference>()});
+        list.push_back({"mutable-default-argument", std::make_unique<MutableDefault>()});
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});
         list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
+        list.push_back({"redefinition", std::make_unique<Redefinition>()});
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});
+        list.push_back({"shallow-health-check", std::make_unique<ShallowHealthCheck>()});
         list.push_back({"sql-injection", std::make_unique<SqlInjection>()});
         list.push_back({"stubbed-success", std::make_unique<StubbedSuccess>()});
         list.push_back({"swallowed-exception", std::make_unique<SwallowedException>()});
         list.push_back({"unauthenticated-endpoint", std::make_unique<UnauthenticatedEndpoint>()});
+        list.push_back({"unawaited-coroutine", std::make_unique<UnawaitedCoroutine>()});
         list.push_back({"unbounded-input-read", std::make_unique<UnboundedInputRead>()});
+        list.push_back({"unfinished-code-marker", std::make_unique<UnfinishedMarker>()});
         list.push_back({"unpinned-dependency", std::make_unique<UnpinnedDependency>()});
         list.push_back({"unsafe-container-image", std::make_unique<UnsafeContainerImage>()});
         list.push_back({"untrusted-value", std::make_unique<UntrustedValue>()});
-        list.push_back({"vacuous-test", std::make_unique<VacuousTest>()});
-        list.push_back({"shallow-health-check", std::make_unique<ShallowHealthCheck>()});
+        list.push_back({"unused-async", std::make_unique<UnusedAsync>()});
         list.push_back({"unvalidated-request-field", std::make_unique<UnvalidatedRequestField>()});
+        list.push_back({"vacuous-test", std::make_unique<VacuousTest>()});
         return list;
     }();
     return all;

@@ -1,0 +1,264 @@
+#include "detectors/completeness/unfinishedmarker.h"
+
+#include "base/words.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+namespace punchlist {
+namespace {
+
+/// Words that mark a comment as a note about something that is still missing. Found in upper case anywhere, in lower case at the
+/// start of a comment or with a colon.
+constexpr auto markers = std::to_array<std::string_view>({"TODO", "FIXME", "HACK", "XXX"});
+
+/// Admissions in plain words.
+constexpr auto admissions = std::to_array<std::string_view>({"in a real implementation", "in a real app", "in production, we", "in production you", "in production this", "in production, this", "would need to be implemented",
+                                                             "not implemented yet", "not yet implemented", "placeholder implementation", "simplified implementation", "this is a placeholder",
+                                                             "for now, just", "for now just", "for now, we", "for now we", "for now, return", "stub implementation", "mock implementation",
+                                                             "temporary solution", "temporary workaround", "simplified version", "hardcoded for now", "hard-coded for now"});
+
+bool isWordChar(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+class MarkerScan {
+public:
+    MarkerScan(const FileContext& file, Reporter& reporter)
+        : m_file(file)
+        , m_facts(file.facts)
+        , m_code(file.facts.code)
+        , m_reporter(reporter)
+    {
+    }
+
+    void run()
+    {
+        if (m_code.nodes.empty() || m_facts.isTest)
+            return;
+        indexLines();
+        std::vector<Found> plain;
+        for (const auto& comment : m_facts.comments) {
+            const auto marker = markerIn(m_file.source.view(comment.startByte, comment.endByte));
+            if (marker.empty())
+                continue;
+            const auto fact = factBeside(comment);
+            if (fact.node == noNode)
+                plain.push_back({comment, marker});
+            else
+                reportFact(comment, marker, fact);
+        }
+        if (!plain.empty())
+            reportPlain(plain);
+    }
+
+private:
+    struct Found {
+        Comment comment;
+        std::string marker;
+    };
+    struct Fact {
+        NodeId node = noNode;
+        std::string what;
+        Severity severity = Severity::Low;
+    };
+
+    std::string markerIn(std::string_view text) const
+    {
+        auto body = text;
+        while (!body.empty() && (body.front() == '#' || body.front() == '/' || body.front() == '*' || body.front() == ' ' || body.front() == '!'))
+            body.remove_prefix(1);
+        for (const auto marker : markers) {
+            for (auto at = text.find(marker); at != std::string_view::npos; at = text.find(marker, at + 1)) {
+                const bool starts = at == 0 || !isWordChar(text[at - 1]);
+                const bool ends = at + marker.size() >= text.size() || !isWordChar(text[at + marker.size()]);
+                if (starts && ends && !isTracked(text.substr(at + marker.size())))
+                    return std::string(marker);
+            }
+            const auto lower = toLower(body.substr(0, marker.size()));
+            if (lower == toLower(marker) && !isTracked(body.substr(marker.size())) && (body.size() == marker.size() || body[marker.size()] == ':' || body[marker.size()] == '('))
+                return std::string(marker);
+        }
+        const auto lower = toLower(text);
+        for (const auto words : admissions) {
+            if (lower.find(words) != std::string::npos)
+                return std::string(words);
+        }
+        return {};
+    }
+
+    /// `TODO(#123)`, `TODO: ABC-12 …`, a link: somebody keeps the matter in a tracker.
+    static bool isTracked(std::string_view rest)
+    {
+        const auto near = rest.substr(0, 60);
+        if (near.find("http") != std::string_view::npos)
+            return true;
+        for (std::size_t i = 1; i + 1 < near.size(); ++i) {
+            if (near[i] == '#' && near[i + 1] >= '0' && near[i + 1] <= '9')
+                return true;
+            if (near[i] == '-' && near[i - 1] >= 'A' && near[i - 1] <= 'Z' && near[i + 1] >= '0' && near[i + 1] <= '9')
+                return true;
+        }
+        return false;
+    }
+
+    /// The statements that start on each line.
+    void indexLines()
+    {
+        for (NodeId n = 1; n < m_code.nodes.size(); ++n) {
+            if (m_code[n].role == Role::Body && !m_code.is(n, NodeKind::Block))
+                m_statements.push_back(n);
+        }
+        std::ranges::sort(m_statements, {}, [&](NodeId n) { return m_code[n].startByte; });
+    }
+
+    /// What stands beside or right below a comment and shows that something is missing.
+    Fact factBeside(const Comment& comment) const
+    {
+        const auto line = m_file.source.lines.lineOf(comment.endByte);
+        const auto from = m_file.source.lines.lineStart(m_file.source.lines.lineOf(comment.startByte));
+        auto at = std::ranges::lower_bound(m_statements, from, {}, [&](NodeId n) { return m_code[n].startByte; });
+        for (; at != m_statements.end(); ++at) {
+            const auto statementLine = m_file.source.lines.lineOf(m_code[*at].startByte);
+            if (statementLine > line + 2)
+                break;
+            if (auto fact = judge(*at); fact.node != noNode)
+                return fact;
+        }
+        return {};
+    }
+
+    Fact judge(NodeId statement) const
+    {
+        switch (m_code[statement].kind) {
+        case NodeKind::Pass: {
+            const auto block = m_code.parent(statement);
+            if (block + 2 == m_code.end(block))
+                return {statement, "the block below it is empty"};
+            return {};
+        }
+        case NodeKind::Raise: {
+            const auto name = m_facts.qualified(m_code.child(statement, Role::Value));
+            const auto* function = m_facts.function(statement);
+            if (name.starts_with("NotImplementedError") && function && !function->isAbstract)
+                return {statement, "the code below it raises `NotImplementedError`", function->isHandler ? Severity::Medium : Severity::Low};
+            return {};
+        }
+        case NodeKind::Return: {
+            const auto value = m_code.child(statement, Role::Value);
+            if (value == noNode || !isPlaceholder(value))
+                return {};
+            const auto* function = m_facts.function(statement);
+            const auto name = function ? m_facts.text(function->name) : std::string_view{};
+            const bool isCheck = speaksOf(name, {"auth", "authorize", "authenticate", "verify", "validate", "permission", "allowed", "check", "valid", "can", "access", "security"});
+            return {statement, "`" + std::string(name) + "` returns `" + std::string(m_file.textOf(value).substr(0, 30)) + "` whatever it is asked", isCheck ? Severity::Medium : Severity::Low};
+        }
+        case NodeKind::Assign:
+            return judgeStore(statement);
+        default: return {};
+        }
+    }
+
+    /// `total = 0  # TODO`, `"count": 0` — a measure that is not measured.
+    Fact judgeStore(NodeId statement) const
+    {
+        const auto target = m_code.child(statement, Role::Target);
+        const auto value = m_code.child(statement, Role::Value);
+        if (target == noNode || value == noNode || !isPlaceholder(value))
+            return {};
+        const auto name = m_code.text(target);
+        if (!speaksOf(name, {"count", "total", "score", "rate", "sum", "average", "avg", "percentage", "percent", "size", "amount", "price", "cost", "usage"}))
+            return {};
+        // A counter that starts at zero is counted up later.
+        const auto* binding = m_facts.binding(target);
+        if (binding && binding->assignmentCount > 1)
+            return {};
+        return {statement, "`" + std::string(name) + "` is always `" + std::string(m_file.textOf(value).substr(0, 30)) + "`", Severity::Medium};
+    }
+
+    bool isPlaceholder(NodeId value) const
+    {
+        switch (m_code[value].kind) {
+        case NodeKind::Null:
+        case NodeKind::Boolean: return true;
+        case NodeKind::Number: return m_code.text(value) == "0" || m_code.text(value) == "0.0" || m_code.text(value) == "1.0" || m_code.text(value) == "1";
+        case NodeKind::String: return m_code.text(value).empty();
+        case NodeKind::List:
+        case NodeKind::Dict: return value + 1 == m_code.end(value);
+        default: return false;
+        }
+    }
+
+    static bool speaksOf(std::string_view name, std::initializer_list<std::string_view> words)
+    {
+        for (const auto& word : wordsOf(name)) {
+            if (std::ranges::find(words, word) != words.end())
+                return true;
+        }
+        return false;
+    }
+
+    std::string wordsOfComment(const Comment& comment) const
+    {
+        auto text = m_file.source.view(comment.startByte, comment.endByte);
+        while (!text.empty() && (text.front() == '#' || text.front() == '/' || text.front() == '*' || text.front() == ' '))
+            text.remove_prefix(1);
+        text = text.substr(0, text.find('\n'));
+        constexpr std::size_t maxBytes = 80;
+        auto length = std::min(text.size(), maxBytes);
+        while (length > 0 && length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80)
+            --length;
+        return std::string(text.substr(0, length));
+    }
+
+    void reportFact(const Comment& comment, const std::string& marker, const Fact& fact)
+    {
+        Report report;
+        report.variant = "fact";
+        report.range = m_file.source.lines.range(comment.startByte, comment.endByte);
+        report.values["marker"] = marker;
+        report.values["comment"] = wordsOfComment(comment);
+        report.values["fact"] = fact.what;
+        report.severity = fact.severity;
+        report.confidence = Confidence::High;
+        report.evidence.push_back({.path = {}, .range = m_file.range(fact.node), .role = EvidenceRole::Context, .note = fact.what, .snippet = {}});
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    void reportPlain(const std::vector<Found>& plain)
+    {
+        const auto& first = plain.front();
+        Report report;
+        report.range = m_file.source.lines.range(first.comment.startByte, first.comment.endByte);
+        report.variant = plain.size() > 1 ? "several" : "";
+        report.values["marker"] = first.marker;
+        report.values["comment"] = wordsOfComment(first.comment);
+        report.values["count"] = std::to_string(plain.size());
+        report.values["fact"] = "nothing beside it shows what is missing";
+        report.severity = Severity::Info;
+        report.confidence = Confidence::High;
+        for (std::size_t i = 1; i < plain.size(); ++i) {
+            const auto& comment = plain[i].comment;
+            report.evidence.push_back({.path = {}, .range = m_file.source.lines.range(comment.startByte, comment.endByte), .role = EvidenceRole::Place, .note = plain[i].marker, .snippet = {}});
+        }
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    const FileContext& m_file;
+    const FileFacts& m_facts;
+    const Code& m_code;
+    Reporter& m_reporter;
+    std::vector<NodeId> m_statements; ///< by start byte
+};
+
+} // namespace
+
+void UnfinishedMarker::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
+{
+    MarkerScan(file, reporter).run();
+}
+
+} // namespace punchlist

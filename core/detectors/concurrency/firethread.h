@@ -1,0 +1,13 @@
+#pragma once
+
+#include "detectors/detector.h"
+
+namespace punchlist {
+
+/// Threads and processes that are started for each event and forgotten.
+class FireAndForgetThread final : public Detector {
+public:
+    void inspectFile(const FileContext& file, const Rule& rule, Reporter& reporter) const override;
+};
+
+} // namespace punchlist

@@ -1,0 +1,339 @@
+#include "detectors/concurrency/unawaitedcoroutine.h"
+
+#include "base/oneof.h"
+#include "rules/calleepattern.h"
+#include "rules/clause.h"
+
+#include <string>
+#include <unordered_map>
+
+namespace punchlist {
+namespace {
+
+constexpr auto spawners = std::to_array<std::string_view>({"asyncio.create_task", "asyncio.ensure_future", "asyncio.get_event_loop().create_task", "asyncio.get_running_loop().create_task",
+                                                           "asyncio.new_event_loop().create_task", "~loop.create_task", "~self.loop.create_task", "asyncio.AbstractEventLoop.create_task",
+                                                           "~self._loop.create_task"});
+
+/// Array methods that take what the callback returns for the answer, and would take a promise for `true`.
+constexpr auto predicates = std::to_array<std::string_view>({"filter", "some", "every", "find", "findIndex", "findLast"});
+
+/// Promises that the standard library makes.
+constexpr auto promiseMakers = std::to_array<std::string_view>({"fetch", "Promise.resolve", "Promise.reject", "Promise.all", "Promise.allSettled", "Promise.race", "Promise.any", "fs.promises.writeFile",
+                                                                "fs.promises.readFile", "fs.promises.unlink", "fs.promises.rm", "fs.promises.mkdir", "fs.promises.appendFile", "fs.promises.rename",
+                                                                "fs.promises.copyFile", "fs/promises.writeFile", "fs/promises.readFile", "fs/promises.unlink", "fs/promises.rm", "fs/promises.mkdir",
+                                                                "fs/promises.appendFile", "fs/promises.rename", "fs/promises.copyFile", "axios.get", "axios.post", "axios.put", "axios.patch",
+                                                                "axios.delete", "axios.request", "axios", "timers/promises.setTimeout"});
+
+class UnawaitedScan {
+public:
+    UnawaitedScan(const FileContext& file, const NamedTable* table, Reporter& reporter)
+        : m_file(file)
+        , m_facts(file.facts)
+        , m_code(file.facts.code)
+        , m_isPython(file.facts.language == Language::Python)
+        , m_table(table)
+        , m_reporter(reporter)
+    {
+    }
+
+    void run()
+    {
+        for (FunctionId id = 0; id < m_facts.functions.size(); ++id) {
+            const auto& function = m_facts.functions[id];
+            const auto [at, isNew] = m_byScope.emplace(m_facts.text(function.scope), id);
+            if (!isNew)
+                at->second = noId; // two of that name: not known which is called
+        }
+        for (const auto& call : m_facts.calls) {
+            if (m_isPython)
+                inspectPython(call);
+            else
+                inspectJavaScript(call);
+        }
+    }
+
+private:
+    /// The async function of this file that a call runs, or null.
+    const Function* asyncCallee(NodeId call) const
+    {
+        const auto callee = m_facts.callee(call);
+        if (!callee.starts_with('@'))
+            return nullptr;
+        const auto at = m_byScope.find(callee.substr(1));
+        if (at == m_byScope.end() || at->second == noId)
+            return nullptr;
+        const auto& function = m_facts.functions[at->second];
+        if (!function.isAsync || function.isGenerator || function.isAbstract)
+            return nullptr;
+        if (m_isPython && !function.decorators.empty())
+            return nullptr; // the decorator may make something else of it
+        return &function;
+    }
+
+    enum class Drop { None, Discarded, Unused, Tested };
+
+    /// What becomes of the value of a call, when that is nothing.
+    Drop dropOf(const Call& call) const
+    {
+        if (call.use == ResultUse::Discarded)
+            return Drop::Discarded;
+        if (isTested(call.node))
+            return Drop::Tested;
+        const auto parent = m_code.parent(call.node);
+        if (call.use == ResultUse::Assigned && m_code.is(parent, NodeKind::Assign)) {
+            const auto target = m_code.child(parent, Role::Target);
+            const auto* binding = m_facts.binding(target);
+            if (binding && binding->kind == Binding::Kind::Variable && binding->function != noId && isNeverRead(*binding, target))
+                return Drop::Unused;
+            return Drop::None;
+        }
+        // [create_task(…)] as a statement
+        auto outer = parent;
+        while (m_code.is(outer, NodeKind::List) || m_code.is(outer, NodeKind::Tuple) || (m_code.is(outer, NodeKind::Comprehension) && m_code[call.node].role == Role::Element))
+            outer = m_code.parent(outer);
+        return outer != parent && m_code.is(outer, NodeKind::ExpressionStatement) ? Drop::Discarded : Drop::None;
+    }
+
+    /// Whether a value itself decides a branch, and is not only what a `??` or `||` falls back to.
+    bool isTested(NodeId node) const
+    {
+        while (true) {
+            const auto parent = m_code.parent(node);
+            const auto role = m_code[node].role;
+            if (role == Role::Condition)
+                return !m_code.is(parent, NodeKind::Assert);
+            if (m_code.is(parent, NodeKind::Unary) && m_code.text(parent) == "not")
+                return true;
+            if (!m_code.is(parent, NodeKind::Logical) || m_code.text(parent) == "??")
+                return false;
+            if (role == Role::Left)
+                return true;
+            node = parent;
+        }
+    }
+
+    bool isNeverRead(const Binding& binding, NodeId target) const
+    {
+        const auto entry = m_facts.entryOf[target];
+        for (const auto name : m_facts.nodes(NodeKind::Name)) {
+            if (m_code[name].text != binding.name || name == target)
+                continue;
+            if (m_facts.entryOf[name] == entry && m_code[name].role != Role::Target)
+                return false;
+            if (m_code.is(m_code.parent(name), NodeKind::Global))
+                return false;
+        }
+        return true;
+    }
+
+    // ---- Python
+
+    void inspectPython(const Call& call)
+    {
+        const auto callee = m_facts.text(call.callee);
+        if ((call.context & Awaited) != 0)
+            return;
+        const auto drop = dropOf(call);
+        if (isOneOf(callee, spawners)) {
+            if (drop == Drop::Discarded || drop == Drop::Unused || drop == Drop::Tested)
+                reportTask(call, drop);
+            return;
+        }
+        const auto parent = m_code.parent(call.node);
+        const bool asContext = m_code.is(parent, NodeKind::With) && m_code[call.node].role == Role::Context;
+        const bool isKnown = m_table && m_table->callees->contains(callee);
+        if (drop == Drop::None && !(asContext && isKnown && callee.ends_with("open_file")))
+            return;
+        if (!isKnown && !asyncCallee(call.node))
+            return;
+        auto report = about(call, drop == Drop::Tested ? "tested" : "");
+        report.values["what"] = isKnown && !callee.starts_with('@') ? "it is a coroutine function of its library" : "it is an `async def` of this file";
+        report.confidence = Confidence::High;
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    void reportTask(const Call& call, Drop drop)
+    {
+        auto report = about(call, "task");
+        report.values["what"] = drop == Drop::Unused ? "the variable is never read" : "nothing holds it";
+        report.severity = Severity::Medium;
+        report.confidence = Confidence::High;
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    // ---- JavaScript
+
+    void inspectJavaScript(const Call& call)
+    {
+        const auto callee = m_facts.text(call.callee);
+        if (callee == "Promise" && m_code.has(call.node, FlagNew)) {
+            if (const auto executor = asyncArgument(call.node); executor != noNode)
+                reportCallback(call, executor, "executor", "an error in it rejects nobody's promise", "topic/async-executor");
+            return;
+        }
+        const auto method = m_facts.text(call.method);
+        if (const auto callback = asyncArgument(call.node); callback != noNode && m_code.is(m_code.child(call.node, Role::Callee), NodeKind::Member)) {
+            if (method == "forEach" && call.use == ResultUse::Discarded && awaitsSomething(callback)) {
+                reportCallback(call, callback, "callback", "`forEach` does not wait for the promises, and nobody sees them fail", "topic/unawaited-task");
+                return;
+            }
+            if (isOneOf(method, predicates) && isArrayMethod(call)) {
+                reportCallback(call, callback, "callback", "`" + std::string(method) + "` takes the promise for `true`, whatever comes out of it", "topic/unawaited-task");
+                return;
+            }
+        }
+        if ((call.context & Awaited) != 0)
+            return;
+        if (isTested(call.node)) {
+            if (const auto* function = asyncCallee(call.node); function || isOneOf(callee, promiseMakers)) {
+                auto report = about(call, "tested");
+                report.values["what"] = "it returns a promise";
+                report.confidence = Confidence::High;
+                m_reporter.report(m_file, std::move(report));
+            }
+            return;
+        }
+        if (call.use != ResultUse::Discarded)
+            return;
+        inspectFloating(call);
+    }
+
+    /// Array methods only: query builders and observables have a `filter` and a `find` too.
+    bool isArrayMethod(const Call& call) const
+    {
+        std::size_t arguments = 0;
+        for (const auto child : m_code.children(call.node))
+            arguments += m_code[child].role == Role::Argument ? 1 : 0;
+        return arguments == 1;
+    }
+
+    NodeId asyncArgument(NodeId call) const
+    {
+        const auto first = m_code.child(call, Role::Argument);
+        return m_code.is(first, NodeKind::Function) && m_code.has(first, FlagAsync) && !m_code.has(first, FlagGenerator) ? first : noNode;
+    }
+
+    bool awaitsSomething(NodeId function) const
+    {
+        for (NodeId n = function; n < m_code.end(function); ++n) {
+            if (m_code.is(n, NodeKind::Await))
+                return true;
+        }
+        return false;
+    }
+
+    /// `save();`, `load().then(show);`, `(async () => {…})();`
+    void inspectFloating(const Call& call)
+    {
+        NodeId root = call.node;
+        std::string_view handling;
+        while (true) {
+            const auto callee = m_code.child(root, Role::Callee);
+            if (!m_code.is(callee, NodeKind::Member))
+                break;
+            const auto name = m_code.text(callee);
+            const auto object = m_code.child(callee, Role::Object);
+            if ((name != "then" && name != "catch" && name != "finally") || !m_code.is(object, NodeKind::Call))
+                break;
+            std::size_t arguments = 0;
+            for (const auto child : m_code.children(root))
+                arguments += m_code[child].role == Role::Argument ? 1 : 0;
+            if ((name == "catch" && arguments > 0) || (name == "then" && arguments > 1))
+                return; // somebody looks at the error
+            handling = name;
+            root = object;
+        }
+        const auto callee = m_facts.callee(root);
+        const auto written = m_code.child(root, Role::Callee);
+        const bool isInvokedHere = m_code.is(written, NodeKind::Function) && m_code.has(written, FlagAsync) && !m_code.has(written, FlagGenerator);
+        const auto* function = asyncCallee(root);
+        if (!isInvokedHere && !function && !isOneOf(callee, promiseMakers))
+            return;
+        if (callee == "Promise.resolve" && handling.empty())
+            return; // nothing can fail
+        const auto body = isInvokedHere ? m_code.child(written, Role::Body) : function ? function->body : noNode;
+        if (body != noNode && handling.empty() && cannotFail(body))
+            return;
+        auto report = about(call, "floating");
+        if (isInvokedHere)
+            report.values["callee"] = "(async …)()";
+        else
+            report.values["callee"] = readable(callee);
+        report.values["what"] = isOneOf(callee, promiseMakers) ? "it returns a promise" : "it is an async function of this file";
+        const bool isEntry = (call.context & AtModuleLevel) != 0 || m_facts.isScript;
+        report.severity = isEntry ? Severity::Low : Severity::Medium;
+        report.confidence = Confidence::High;
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    /// Whether a function handles its errors itself: everything that waits stands in a try with a handler.
+    bool cannotFail(NodeId body) const
+    {
+        if (!m_code.is(body, NodeKind::Block))
+            return false;
+        for (const auto statement : m_code.children(body)) {
+            if (m_code.is(statement, NodeKind::Try) && m_code.child(statement, Role::Handler) != noNode)
+                continue;
+            for (NodeId n = statement; n < m_code.end(statement); ++n) {
+                if (m_code.is(n, NodeKind::Function)) {
+                    n = m_code.end(n) - 1;
+                    continue;
+                }
+                if (m_code.is(n, NodeKind::Raise) || (m_code.is(n, NodeKind::Await) && (m_facts.contextOf[n] & InTry) == 0))
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    // ---- reports
+
+    void reportCallback(const Call& call, NodeId callback, std::string_view variant, std::string what, std::string tag)
+    {
+        auto report = about(call, variant);
+        const auto start = m_code[callback].startByte;
+        report.range = m_file.source.lines.range(start, start + 5); // `async`
+        report.node = noNode;
+        report.values["callee"] = variant == "executor" ? "new Promise" : std::string(m_facts.text(call.method));
+        report.values["what"] = std::move(what);
+        report.severity = Severity::Medium;
+        report.confidence = Confidence::High;
+        report.tags = {std::move(tag)};
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    static std::string readable(std::string_view callee)
+    {
+        while (!callee.empty() && (callee.front() == '@' || callee.front() == '~'))
+            callee.remove_prefix(1);
+        return std::string(callee);
+    }
+
+    Report about(const Call& call, std::string_view variant) const
+    {
+        Report report;
+        report.node = call.node;
+        report.variant = variant;
+        report.values["callee"] = readable(m_facts.text(call.callee));
+        if (const auto* function = asyncCallee(call.node))
+            report.evidence.push_back({.path = {}, .range = m_file.source.lines.range(m_code[function->node].startByte, m_code[function->body].startByte), .role = EvidenceRole::Context, .note = "the async function", .snippet = {}});
+        return report;
+    }
+
+    const FileContext& m_file;
+    const FileFacts& m_facts;
+    const Code& m_code;
+    bool m_isPython;
+    const NamedTable* m_table;
+    Reporter& m_reporter;
+    std::unordered_map<std::string_view, FunctionId> m_byScope;
+};
+
+} // namespace
+
+void UnawaitedCoroutine::inspectFile(const FileContext& file, const Rule& rule, Reporter& reporter) const
+{
+    UnawaitedScan(file, calleeTable(rule, "async-callees"), reporter).run();
+}
+
+} // namespace punchlist

@@ -1,0 +1,186 @@
+#include "detectors/concurrency/unusedasync.h"
+
+#include "rules/calleepattern.h"
+
+#include <algorithm>
+#include <string>
+
+namespace punchlist {
+namespace {
+
+class UnusedAsyncScan {
+public:
+    UnusedAsyncScan(const FileContext& file, Reporter& reporter)
+        : m_file(file)
+        , m_facts(file.facts)
+        , m_code(file.facts.code)
+        , m_isPython(file.facts.language == Language::Python)
+        , m_reporter(reporter)
+    {
+    }
+
+    void run()
+    {
+        for (const auto& function : m_facts.functions)
+            inspect(function);
+    }
+
+private:
+    void inspect(const Function& function)
+    {
+        if (!function.isAsync || function.body == noNode || function.isAbstract || function.isHandler || function.isTest || !function.decorators.empty() || function.isGenerator)
+            return;
+        if (givesControlBack(function) || isStub(function) || isRequiredToBeAsync(function))
+            return;
+        const bool awaited = isAwaitedHere(function);
+        const auto name = m_facts.text(function.name);
+        Report report;
+        report.range = headOf(function);
+        report.values["name"] = name.empty() ? "The async function" : "`" + std::string(name) + "`";
+        report.values["callers"] = awaited ? "Its callers in this file await it" : "No caller in this file awaits it";
+        report.severity = awaited ? Severity::Low : Severity::Info;
+        report.confidence = awaited ? Confidence::High : Confidence::Medium;
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    /// An await, async for, async with or yield of the function itself, or a promise that it hands on.
+    bool givesControlBack(const Function& function) const
+    {
+        for (NodeId n = function.node + 1; n < m_code.end(function.node); ++n) {
+            switch (m_code[n].kind) {
+            case NodeKind::Function: n = m_code.end(n) - 1; break;
+            case NodeKind::Await: return true;
+            case NodeKind::Yield:
+                if (m_isPython || m_code.has(n, FlagDelegate))
+                    return true;
+                break;
+            case NodeKind::With:
+            case NodeKind::For:
+            case NodeKind::Comprehension:
+                if (m_code.has(n, FlagAwait))
+                    return true;
+                break;
+            case NodeKind::Return: {
+                // JavaScript waits for a promise that an async function returns.
+                const auto value = m_code.child(n, Role::Value);
+                if (!m_isPython && value != noNode && returnsPromise(value))
+                    return true;
+                break;
+            }
+            default: break;
+            }
+        }
+        return !m_isPython && !m_code.is(function.body, NodeKind::Block) && returnsPromise(function.body);
+    }
+
+    bool returnsPromise(NodeId value) const
+    {
+        for (NodeId n = value; n < m_code.end(value); ++n) {
+            if (m_code.is(n, NodeKind::Function)) {
+                n = m_code.end(n) - 1;
+                continue;
+            }
+            if (!m_code.is(n, NodeKind::Call))
+                continue;
+            return true; // what it returns is not known
+        }
+        return m_code.is(value, NodeKind::Name) || m_code.is(value, NodeKind::Member);
+    }
+
+    /// Nothing, a docstring, a constant, or the refusal to do anything: a member of an interface that others implement.
+    bool isStub(const Function& function) const
+    {
+        if (!m_code.is(function.body, NodeKind::Block))
+            return m_code.is(function.body, NodeKind::Null) || m_code.is(function.body, NodeKind::Dict) || m_code.is(function.body, NodeKind::List) || m_code.is(function.body, NodeKind::Boolean);
+        for (const auto statement : m_code.children(function.body)) {
+            switch (m_code[statement].kind) {
+            case NodeKind::Pass:
+            case NodeKind::Raise: continue;
+            case NodeKind::ExpressionStatement:
+                if (m_code.is(m_code.child(statement, Role::Value), NodeKind::String) || m_code.is(m_code.child(statement, Role::Value), NodeKind::Name))
+                    continue;
+                return false;
+            case NodeKind::Return: {
+                const auto value = m_code.child(statement, Role::Value);
+                const bool isEmpty = value == noNode || m_code.is(value, NodeKind::Null) || m_code.is(value, NodeKind::Boolean)
+                    || ((m_code.is(value, NodeKind::Dict) || m_code.is(value, NodeKind::List)) && value + 1 == m_code.end(value));
+                if (isEmpty)
+                    continue;
+                return false;
+            }
+            default: return false;
+            }
+        }
+        return true;
+    }
+
+    /// A method that a base class or interface may ask for, a callback, a hook, an exported action.
+    bool isRequiredToBeAsync(const Function& function) const
+    {
+        const auto name = m_facts.text(function.name);
+        if (name.starts_with("__") || name.starts_with("on_") || name.starts_with("handle"))
+            return true;
+        if (function.owner != noId) {
+            const auto& owner = m_facts.classes[function.owner];
+            if (!owner.bases.empty() || !owner.decorators.empty())
+                return true;
+            return !m_isPython && (m_code.has(function.node, FlagDo) || m_file.textOf(owner.node).substr(0, 300).find("implements") != std::string_view::npos);
+        }
+        // Pages and settings of web frameworks; methods of object literals are called by whoever gets the object.
+        if (!m_isPython && (m_code.is(m_code.parent(function.node), NodeKind::Dict) || (!name.empty() && name.front() >= 'A' && name.front() <= 'Z')))
+            return true;
+        if (function.isLambda) {
+            const auto parent = m_code.parent(function.node);
+            return m_code.is(parent, NodeKind::Call) || m_code.is(parent, NodeKind::Keyword) || m_code.is(parent, NodeKind::Pair) || m_code.is(parent, NodeKind::JsxAttribute)
+                || m_code.is(parent, NodeKind::List) || m_code.is(parent, NodeKind::Return) || m_code.is(parent, NodeKind::Member);
+        }
+        if (isPassedOn(function))
+            return true;
+        return false;
+    }
+
+    /// Whether the function's name is used for anything but calling it.
+    bool isPassedOn(const Function& function) const
+    {
+        const auto name = m_code[function.node].text;
+        if (name == 0)
+            return false;
+        for (const auto use : m_facts.nodes(NodeKind::Name)) {
+            if (m_code[use].text == name && m_code[use].role != Role::Callee && m_code[use].role != Role::Target)
+                return true;
+        }
+        return false;
+    }
+
+    bool isAwaitedHere(const Function& function) const
+    {
+        const auto scope = m_facts.text(function.scope);
+        return std::ranges::any_of(m_facts.calls, [&](const Call& call) {
+            const auto callee = m_facts.text(call.callee);
+            return (call.context & Awaited) != 0 && callee.size() == scope.size() + 1 && callee.starts_with('@') && callee.substr(1) == scope;
+        });
+    }
+
+    /// The line on which the function starts, behind its decorators.
+    TextRange headOf(const Function& function) const
+    {
+        const auto line = m_file.source.lines.lineOf(m_code[function.node].startByte);
+        const auto end = std::min(m_code[function.node].endByte, m_file.source.lines.lineStart(line) + static_cast<std::uint32_t>(m_file.source.lines.line(line).size()));
+        return m_file.source.lines.range(m_code[function.node].startByte, end);
+    }
+
+    const FileContext& m_file;
+    const FileFacts& m_facts;
+    const Code& m_code;
+    bool m_isPython;
+    Reporter& m_reporter;
+};
+
+} // namespace
+
+void UnusedAsync::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
+{
+    UnusedAsyncScan(file, reporter).run();
+}
+
+} // namespace punchlist
