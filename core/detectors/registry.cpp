@@ -5,6 +5,7 @@
 #include "detectors/completeness/deadcode.h"
 #include "detectors/completeness/redefinition.h"
 #include "detectors/completeness/stubbedsuccess.h"
+#include "detectors/completeness/undefinedname.h"
 #include "detectors/completeness/unfinishedmarker.h"
 #include "detectors/concurrency/blockingcallinasync.h"
 #include "detectors/concurrency/cachedfactory.h"
@@ -15,6 +16,7 @@
 #include "detectors/concurrency/mutabledefault.h"
 #include "detectors/concurrency/unawaitedcoroutine.h"
 #include "detectors/concurrency/unusedasync.h"
+#include "detectors/data-integrity/setorder.h"
 #include "detectors/dependency/mutablebuildreference.h"
 #include "detectors/dependency/unpinneddependency.h"
 #include "detectors/detector.h"
@@ -87,6 +89,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
         list.push_back({"redefinition", std::make_unique<Redefinition>()});
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});
+        list.push_back({"set-order-dependence", std::make_unique<SetOrder>()});
         list.push_back({"shallow-health-check", std::make_unique<ShallowHealthCheck>()});
         list.push_back({"sql-injection", std::make_unique<SqlInjection>()});
         list.push_back({"stubbed-success", std::make_unique<StubbedSuccess>()});
@@ -94,6 +97,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"unauthenticated-endpoint", std::make_unique<UnauthenticatedEndpoint>()});
         list.push_back({"unawaited-coroutine", std::make_unique<UnawaitedCoroutine>()});
         list.push_back({"unbounded-input-read", std::make_unique<UnboundedInputRead>()});
+        list.push_back({"undefined-name", std::make_unique<UndefinedName>()});
         list.push_back({"unfinished-code-marker", std::make_unique<UnfinishedMarker>()});
         list.push_back({"unpinned-dependency", std::make_unique<UnpinnedDependency>()});
         list.push_back({"unsafe-container-image", std::make_unique<UnsafeContainerImage>()});

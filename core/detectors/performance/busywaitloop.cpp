@@ -50,8 +50,8 @@ private:
         const bool isAsync = function && function->isAsync;
         if (m_facts.callee(sleep) == "time.sleep" && !hasDeadline(condition) && !endless)
             report.severity = Severity::Medium;
-        else if (endless)
-            report.severity = Severity::Info;
+        else if (endless && !isAsync)
+            report.severity = Severity::Info; // the main thread of a program that keeps itself alive
         report.confidence = isAsync ? Confidence::High : Confidence::Medium;
         m_reporter.report(m_file, std::move(report));
     }

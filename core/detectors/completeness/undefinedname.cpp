@@ -1,0 +1,192 @@
+#include "detectors/completeness/undefinedname.h"
+
+#include "base/oneof.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+namespace punchlist {
+namespace {
+
+/// Builtins of Python 3, the names of a module, and names that tools put there.
+constexpr auto builtins = std::to_array<std::string_view>(
+    {"ArithmeticError", "AssertionError", "AttributeError", "BaseException", "BaseExceptionGroup", "BlockingIOError", "BrokenPipeError", "BufferError", "BytesWarning", "ChildProcessError",
+     "ConnectionAbortedError", "ConnectionError", "ConnectionRefusedError", "ConnectionResetError", "DeprecationWarning", "EOFError", "Ellipsis", "EncodingWarning", "EnvironmentError", "Exception",
+     "ExceptionGroup", "False", "FileExistsError", "FileNotFoundError", "FloatingPointError", "FutureWarning", "GeneratorExit", "IOError", "ImportError", "ImportWarning", "IndentationError", "IndexError",
+     "InterruptedError", "IsADirectoryError", "KeyError", "KeyboardInterrupt", "LookupError", "MemoryError", "ModuleNotFoundError", "NameError", "None", "NotADirectoryError", "NotImplemented",
+     "NotImplementedError", "OSError", "OverflowError", "PendingDeprecationWarning", "PermissionError", "ProcessLookupError", "PythonFinalizationError", "RecursionError", "ReferenceError",
+     "ResourceWarning", "RuntimeError", "RuntimeWarning", "StopAsyncIteration", "StopIteration", "SyntaxError", "SyntaxWarning", "SystemError", "SystemExit", "TabError", "TimeoutError", "True",
+     "TypeError", "UnboundLocalError", "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError", "UnicodeTranslateError", "UnicodeWarning", "UserWarning", "ValueError", "Warning", "WindowsError",
+     "ZeroDivisionError", "abs", "aiter", "all", "anext", "any", "ascii", "bin", "bool", "breakpoint", "bytearray", "bytes", "callable", "chr", "classmethod", "compile", "complex", "copyright", "credits",
+     "delattr", "dict", "dir", "divmod", "enumerate", "eval", "exec", "exit", "filter", "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "help", "hex", "id", "input", "int",
+     "isinstance", "issubclass", "iter", "len", "license", "list", "locals", "map", "max", "memoryview", "min", "next", "object", "oct", "open", "ord", "pow", "print", "property", "quit", "range", "repr",
+     "reversed", "round", "set", "setattr", "slice", "sorted", "staticmethod", "str", "sum", "super", "tuple", "type", "vars", "zip", "self", "cls", "unicode", "xrange", "raw_input", "basestring", "long",
+     "reduce", "unichr", "file", "cmp", "execfile", "reload", "apply", "buffer", "intern", "coerce", "display", "get_ipython", "reveal_type", "reveal_locals", "...", "_", "dbutils", "spark"});
+
+class NameScan {
+public:
+    NameScan(const FileContext& file, Reporter& reporter)
+        : m_file(file)
+        , m_facts(file.facts)
+        , m_code(file.facts.code)
+        , m_reporter(reporter)
+    {
+    }
+
+    void run()
+    {
+        if (m_facts.hasSyntaxErrors || isDynamic())
+            return;
+        collectTypeParameters();
+        std::unordered_set<TextId> reported;
+        for (const auto name : m_facts.nodes(NodeKind::Name)) {
+            if (isUndefined(name) && reported.insert(m_code[name].text).second)
+                report(name);
+        }
+        if (!defersAnnotations())
+            inspectAnnotations();
+    }
+
+private:
+    /// Star imports, and code that makes names at run time.
+    bool isDynamic() const
+    {
+        const bool star = std::ranges::any_of(m_facts.imports, [&](const Import& one) { return m_facts.text(one.name) == "*"; });
+        if (star || m_file.source.path.ends_with(".pyi"))
+            return true;
+        return std::ranges::any_of(m_facts.calls, [&](const Call& call) {
+            const auto callee = m_facts.text(call.callee);
+            return callee == "exec" || callee == "globals().update" || callee == "globals" || callee == "gettext.install" || callee == "lazy_import" || callee == "vars" || callee == "locals().update";
+        });
+    }
+
+    void collectTypeParameters()
+    {
+        for (const auto node : m_facts.nodes(NodeKind::TypeExpression)) {
+            auto text = m_code.text(node);
+            while (!text.empty() && text.front() == '*')
+                text.remove_prefix(1);
+            m_typeParameters.insert(text.substr(0, text.find_first_of(":= ")));
+        }
+        for (const auto node : m_facts.nodes(NodeKind::TypeDeclaration))
+            m_typeParameters.insert(m_code.text(node));
+    }
+
+    bool isUndefined(NodeId name) const
+    {
+        const auto text = m_code.text(name);
+        if (m_facts.entryOf[name] != noId || text.empty() || text.starts_with("__") || isOneOf(text, builtins))
+            return false;
+        const auto role = m_code[name].role;
+        if (role == Role::Target || role == Role::Pattern || m_typeParameters.contains(text) || m_code.has(name, FlagError))
+            return false;
+        for (auto n = m_code.parent(name); n != noNode; n = m_code.parent(n)) {
+            switch (m_code[n].kind) {
+            case NodeKind::Case: // patterns bind and compare
+            case NodeKind::Global:
+            case NodeKind::Delete: return false;
+            case NodeKind::Try:
+                if (catchesNameErrors(n))
+                    return false;
+                break;
+            default: break;
+            }
+            if (m_code[n].role == Role::Type && defersAnnotations())
+                return false;
+        }
+        return (m_facts.contextOf[name] & InTypeChecking) == 0;
+    }
+
+    bool catchesNameErrors(NodeId attempt) const
+    {
+        for (const auto handler : m_code.children(attempt)) {
+            if (m_code[handler].role != Role::Handler)
+                continue;
+            const auto type = m_code.child(handler, Role::Type);
+            if (type == noNode)
+                return true;
+            for (const auto one : m_code.children(handler)) {
+                if (m_code[one].role == Role::Type && (m_code.text(one) == "NameError" || m_code.text(one) == "Exception" || m_code.text(one) == "BaseException"))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    bool defersAnnotations() const
+    {
+        return std::ranges::any_of(m_facts.imports, [&](const Import& one) { return m_facts.text(one.module) == "__future__" && m_facts.text(one.name) == "annotations"; });
+    }
+
+    void report(NodeId name)
+    {
+        Report report;
+        report.node = name;
+        const bool atImport = m_facts.functionOf[name] == noId;
+        report.values["name"] = std::string(m_code.text(name));
+        report.values["when"] = atImport ? "when the module is imported" : "when the line is reached";
+        report.confidence = Confidence::High;
+        report.severity = (m_facts.contextOf[name] & InHandler) != 0 ? Severity::Medium : Severity::High;
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    // ---- annotations that name a class before it exists
+
+    void inspectAnnotations()
+    {
+        for (const auto& function : m_facts.functions) {
+            if (function.outer != noId || function.isLambda)
+                continue;
+            for (const auto child : m_code.children(function.node)) {
+                if (m_code.is(child, NodeKind::Parameter))
+                    inspectType(m_code.child(child, Role::Type));
+                else if (m_code[child].role == Role::Type)
+                    inspectType(child);
+            }
+        }
+        for (const auto assign : m_facts.nodes(NodeKind::Assign)) {
+            if (m_facts.functionOf[assign] == noId)
+                inspectType(m_code.child(assign, Role::Type));
+        }
+    }
+
+    void inspectType(NodeId type)
+    {
+        if (type == noNode || (m_facts.contextOf[type] & InTypeChecking) != 0)
+            return;
+        for (NodeId n = type; n < m_code.end(type); ++n) {
+            const auto* binding = m_facts.binding(n);
+            if (!binding || binding->kind != Binding::Kind::Class || binding->function != noId || binding->owner != noId)
+                continue;
+            const auto one = binding->node;
+            const bool isOwn = m_code.contains(one, n);
+            if ((!isOwn && one < n) || (m_facts.contextOf[one] & (InTypeChecking | InTry)) != 0)
+                continue;
+            Report report;
+            report.node = n;
+            report.variant = "annotation";
+            report.values["name"] = std::string(m_code.text(n));
+            report.values["when"] = isOwn ? "while the class is still being made" : "before the class exists (line " + std::to_string(m_file.range(one).startLine + 1) + ")";
+            report.confidence = Confidence::High;
+            report.severity = Severity::High;
+            report.qualification = {Qualification::State::Unknown, "on Python below 3.14, which evaluates annotations at once"};
+            m_reporter.report(m_file, std::move(report));
+        }
+    }
+
+    const FileContext& m_file;
+    const FileFacts& m_facts;
+    const Code& m_code;
+    Reporter& m_reporter;
+    std::unordered_set<std::string_view> m_typeParameters;
+};
+
+} // namespace
+
+void UndefinedName::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
+{
+    NameScan(file, reporter).run();
+}
+
+} // namespace punchlist

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "detectors/detector.h"
+
+namespace punchlist {
+
+/// Names that nothing defines.
+class UndefinedName final : public Detector {
+public:
+    void inspectFile(const FileContext& file, const Rule& rule, Reporter& reporter) const override;
+};
+
+} // namespace punchlist
