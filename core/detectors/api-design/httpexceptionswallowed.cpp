@@ -213,7 +213,7 @@ private:
                 break;
             }
         }
-        if (!status.empty() && status == found.status)
+        if (!status.empty() && status == found.status && !status.starts_with('5'))
             return; // the same answer
         Report report;
         const auto type = m_code.child(handler, Role::Type);

@@ -152,7 +152,9 @@ private:
             if (value == noNode || !isPlaceholder(value))
                 return {};
             const auto* function = m_facts.function(statement);
-            const auto name = function ? m_facts.text(function->name) : std::string_view{};
+            if (!function || !isOnlyStatement(statement, *function))
+                return {};
+            const auto name = m_facts.text(function->name);
             const bool isCheck = speaksOf(name, {"auth", "authorize", "authenticate", "verify", "validate", "permission", "allowed", "check", "valid", "can", "access", "security"});
             return {statement, "`" + std::string(name) + "` returns `" + std::string(m_file.textOf(value).substr(0, 30)) + "` whatever it is asked", isCheck ? Severity::Medium : Severity::Low};
         }
@@ -160,6 +162,19 @@ private:
             return judgeStore(statement);
         default: return {};
         }
+    }
+
+    /// Whether a named function does nothing else, a docstring apart.
+    bool isOnlyStatement(NodeId statement, const Function& function) const
+    {
+        if (function.name == 0 || m_code.parent(statement) != function.body)
+            return false;
+        for (const auto other : m_code.children(function.body)) {
+            const bool isText = m_code.is(other, NodeKind::ExpressionStatement) && m_code.is(m_code.child(other, Role::Value), NodeKind::String);
+            if (other != statement && !isText)
+                return false;
+        }
+        return true;
     }
 
     /// `total = 0  # TODO`, `"count": 0` — a measure that is not measured.
@@ -201,9 +216,13 @@ private:
         return false;
     }
 
-    std::string wordsOfComment(const Comment& comment) const
+    /// The line of a comment that holds the marker, without comment signs.
+    std::string wordsOfComment(const Comment& comment, std::string_view marker) const
     {
         auto text = m_file.source.view(comment.startByte, comment.endByte);
+        const auto at = toLower(text).find(toLower(marker));
+        if (const auto lineEnd = at == std::string::npos ? std::string_view::npos : text.rfind('\n', at); lineEnd != std::string_view::npos)
+            text.remove_prefix(lineEnd + 1);
         while (!text.empty() && (text.front() == '#' || text.front() == '/' || text.front() == '*' || text.front() == ' '))
             text.remove_prefix(1);
         text = text.substr(0, text.find('\n'));
@@ -220,7 +239,7 @@ private:
         report.variant = "fact";
         report.range = m_file.source.lines.range(comment.startByte, comment.endByte);
         report.values["marker"] = marker;
-        report.values["comment"] = wordsOfComment(comment);
+        report.values["comment"] = wordsOfComment(comment, marker);
         report.values["fact"] = fact.what;
         report.severity = fact.severity;
         report.confidence = Confidence::High;
@@ -235,7 +254,7 @@ private:
         report.range = m_file.source.lines.range(first.comment.startByte, first.comment.endByte);
         report.variant = plain.size() > 1 ? "several" : "";
         report.values["marker"] = first.marker;
-        report.values["comment"] = wordsOfComment(first.comment);
+        report.values["comment"] = wordsOfComment(first.comment, first.marker);
         report.values["count"] = std::to_string(plain.size());
         report.values["fact"] = "nothing beside it shows what is missing";
         report.severity = Severity::Info;
