@@ -1,4 +1,5 @@
 #include "detectors/api-design/httpexceptionswallowed.h"
+#include "detectors/api-design/uncheckedconversion.h"
 #include "detectors/api/unvalidatedrequestfield.h"
 #include "detectors/architecture/oversizedfile.h"
 #include "detectors/completeness/conditionwithouteffect.h"
@@ -16,6 +17,7 @@
 #include "detectors/concurrency/mutabledefault.h"
 #include "detectors/concurrency/unawaitedcoroutine.h"
 #include "detectors/concurrency/unusedasync.h"
+#include "detectors/data-integrity/firstpage.h"
 #include "detectors/data-integrity/setorder.h"
 #include "detectors/dependency/mutablebuildreference.h"
 #include "detectors/dependency/unpinneddependency.h"
@@ -88,6 +90,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});
         list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
         list.push_back({"redefinition", std::make_unique<Redefinition>()});
+        list.push_back({"remote-listing-first-page-only", std::make_unique<FirstPageOnly>()});
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});
         list.push_back({"set-order-dependence", std::make_unique<SetOrder>()});
         list.push_back({"shallow-health-check", std::make_unique<ShallowHealthCheck>()});
@@ -97,6 +100,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"unauthenticated-endpoint", std::make_unique<UnauthenticatedEndpoint>()});
         list.push_back({"unawaited-coroutine", std::make_unique<UnawaitedCoroutine>()});
         list.push_back({"unbounded-input-read", std::make_unique<UnboundedInputRead>()});
+        list.push_back({"unchecked-enum-conversion", std::make_unique<UncheckedConversion>()});
         list.push_back({"undefined-name", std::make_unique<UndefinedName>()});
         list.push_back({"unfinished-code-marker", std::make_unique<UnfinishedMarker>()});
         list.push_back({"unpinned-dependency", std::make_unique<UnpinnedDependency>()});

@@ -1,0 +1,146 @@
+#include "detectors/api-design/uncheckedconversion.h"
+
+#include "base/oneof.h"
+#include "facts/expressions.h"
+#include "flow/taint.h"
+
+#include <algorithm>
+#include <string>
+
+namespace punchlist {
+namespace {
+
+constexpr auto conversions = std::to_array<std::string_view>({"int", "float", "uuid.UUID", "decimal.Decimal", "datetime.datetime.fromisoformat", "datetime.date.fromisoformat", "datetime.datetime.strptime",
+                                                              "json.loads", "ipaddress.ip_address"});
+constexpr auto scriptConversions = std::to_array<std::string_view>({"BigInt", "JSON.parse", "URL", "decodeURIComponent"});
+
+class ConversionScan {
+public:
+    ConversionScan(const FileContext& file, Reporter& reporter)
+        : m_file(file)
+        , m_facts(file.facts)
+        , m_code(file.facts.code)
+        , m_isPython(file.facts.language == Language::Python)
+        , m_taint(file.facts)
+        , m_reporter(reporter)
+    {
+    }
+
+    void run()
+    {
+        if (m_facts.routes.empty() || handlesValueErrors())
+            return;
+        for (const auto& call : m_facts.calls) {
+            if ((call.context & InHandlerFunction) != 0 && (call.context & InTry) == 0 && isConversion(call))
+                inspect(call);
+        }
+        if (!m_isPython)
+            return;
+        for (const auto subscript : m_facts.nodes(NodeKind::Subscript)) {
+            if ((m_facts.contextOf[subscript] & InHandlerFunction) != 0 && (m_facts.contextOf[subscript] & InTry) == 0 && isEnum(m_facts.qualified(m_code.child(subscript, Role::Object))))
+                judge(subscript, m_code.child(subscript, Role::Index), m_file.textOf(m_code.child(subscript, Role::Object)));
+        }
+    }
+
+private:
+    /// `@app.exception_handler(ValueError)` answers all of them.
+    bool handlesValueErrors() const
+    {
+        return std::ranges::any_of(m_facts.calls, [&](const Call& call) {
+            const auto method = m_facts.text(call.method);
+            if (method != "exception_handler" && method != "errorhandler" && method != "add_exception_handler" && method != "register_error_handler")
+                return false;
+            const auto type = m_code.child(call.node, Role::Argument);
+            return type != noNode && (m_code.text(type) == "ValueError" || m_code.text(type) == "Exception");
+        });
+    }
+
+    bool isEnum(std::string_view name) const
+    {
+        if (!name.starts_with('@'))
+            return false;
+        return std::ranges::any_of(m_facts.classes, [&](const Class& one) {
+            return m_facts.text(one.scope) == name.substr(1)
+                && std::ranges::any_of(one.bases, [&](TextId base) { return m_facts.text(base).starts_with("enum."); });
+        });
+    }
+
+    bool isConversion(const Call& call) const
+    {
+        const auto callee = m_facts.text(call.callee);
+        if (!m_isPython)
+            return isOneOf(callee, scriptConversions) && (callee != "URL" || m_code.has(call.node, FlagNew));
+        return isOneOf(callee, conversions) || isEnum(callee);
+    }
+
+    void inspect(const Call& call)
+    {
+        judge(call.node, m_code.child(call.node, Role::Argument), m_file.textOf(m_code.child(call.node, Role::Callee)));
+    }
+
+    void judge(NodeId place, NodeId value, std::string_view target)
+    {
+        if (value == noNode || !isPlainText(value) || !isPlainText(m_facts.valueOf(value)))
+            return;
+        const auto taint = m_taint.of(value);
+        if (taint.kind != SourceKind::Request || taint.validated || taint.guessed || hasCheckedType(taint.source))
+            return;
+        Report report;
+        report.node = place;
+        report.values["target"] = std::string(target);
+        const auto text = m_file.textOf(value);
+        report.values["value"] = std::string(text.substr(0, std::min<std::size_t>(text.find('\n'), 50)));
+        report.confidence = Confidence::Medium;
+        if (taint.source != noNode && taint.source != value && !m_code.contains(place, taint.source))
+            report.evidence.push_back({.path = {}, .range = m_file.range(taint.source), .role = EvidenceRole::Source, .note = "the value enters here", .snippet = {}});
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    /// A value that is taken from the request as text: whole bodies and computed things may be anything.
+    bool isPlainText(NodeId value) const
+    {
+        for (NodeId n = value; n < m_code.end(value); ++n) {
+            if (m_code.is(n, NodeKind::Await) || m_code.is(n, NodeKind::Logical) || m_code.is(n, NodeKind::Conditional))
+                return false;
+            if (m_code.is(n, NodeKind::Call) && keywordArgument(m_facts, n, "type") != noNode)
+                return false; // request.args.get("page", type=int)
+            if (m_code.is(n, NodeKind::Call) && (m_facts.callee(n) == "round" || m_facts.callee(n) == "len"))
+                return false;
+        }
+        return true;
+    }
+
+    /// A parameter that the framework has checked already: anything but a text.
+    bool hasCheckedType(NodeId source) const
+    {
+        if (!m_code.is(source, NodeKind::Parameter) && !m_code.is(source, NodeKind::Name))
+            return false;
+        auto parameter = source;
+        if (const auto* binding = m_facts.binding(source)) {
+            if (binding->kind != Binding::Kind::Parameter)
+                return false;
+            parameter = binding->node;
+        }
+        const auto type = m_code.child(parameter, Role::Type);
+        if (type == noNode)
+            return false;
+        const auto text = m_file.textOf(type);
+        return text != "str" && text != "string" && text.find("Request") == std::string_view::npos && !text.starts_with("Optional[str]") && !text.starts_with("str |");
+    }
+
+    const FileContext& m_file;
+    const FileFacts& m_facts;
+    const Code& m_code;
+    bool m_isPython;
+    LocalTaint m_taint;
+    Reporter& m_reporter;
+};
+
+} // namespace
+
+void UncheckedConversion::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
+{
+    ConversionScan(file, reporter).run();
+}
+
+} // namespace punchlist
