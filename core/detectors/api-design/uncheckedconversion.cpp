@@ -100,6 +100,8 @@ private:
     bool isPlainText(NodeId value) const
     {
         for (NodeId n = value; n < m_code.end(value); ++n) {
+            if (m_code.is(n, NodeKind::Member) && (m_code.text(n) == "url" || m_code.text(n) == "originalUrl"))
+                return false; // made by the server itself
             if (m_code.is(n, NodeKind::Await) || m_code.is(n, NodeKind::Logical) || m_code.is(n, NodeKind::Conditional))
                 return false;
             if (m_code.is(n, NodeKind::Call) && keywordArgument(m_facts, n, "type") != noNode)

@@ -197,6 +197,11 @@ private:
                 if (m_code.text(n) == "delete" || m_code.text(n) == "void")
                     return;
                 break;
+            case NodeKind::Subscript:
+                // Asking a defaultdict for a key puts it in.
+                if (m_facts.qualified(m_code.child(n, Role::Object)).starts_with("collections.defaultdict"))
+                    return;
+                break;
             case NodeKind::Member:
                 if (isOneOf(m_code.text(n), layoutProperties) || m_code.text(n) == "should")
                     return;

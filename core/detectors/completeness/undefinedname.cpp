@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 namespace punchlist {
 namespace {
@@ -23,6 +25,8 @@ constexpr auto builtins = std::to_array<std::string_view>(
      "isinstance", "issubclass", "iter", "len", "license", "list", "locals", "map", "max", "memoryview", "min", "next", "object", "oct", "open", "ord", "pow", "print", "property", "quit", "range", "repr",
      "reversed", "round", "set", "setattr", "slice", "sorted", "staticmethod", "str", "sum", "super", "tuple", "type", "vars", "zip", "self", "cls", "unicode", "xrange", "raw_input", "basestring", "long",
      "reduce", "unichr", "file", "cmp", "execfile", "reload", "apply", "buffer", "intern", "coerce", "display", "get_ipython", "reveal_type", "reveal_locals", "...", "_", "dbutils", "spark"});
+
+constexpr int firstLazyVersion = 14; ///< Python 3.14 evaluates annotations when they are asked for (PEP 649)
 
 class NameScan {
 public:
@@ -44,8 +48,15 @@ public:
             if (isUndefined(name) && reported.insert(m_code[name].text).second)
                 report(name);
         }
-        if (!defersAnnotations())
-            inspectAnnotations();
+    }
+
+    /// `declared` is the lowest Python 3 minor version that the project allows, 0 when it says nothing.
+    void runAnnotations(int declared)
+    {
+        if (m_facts.hasSyntaxErrors || isDynamic() || defersAnnotations() || declared >= firstLazyVersion)
+            return;
+        m_declared = declared;
+        inspectAnnotations();
     }
 
 private:
@@ -170,7 +181,9 @@ private:
             report.values["when"] = isOwn ? "while the class is still being made" : "before the class exists (line " + std::to_string(m_file.range(one).startLine + 1) + ")";
             report.confidence = Confidence::High;
             report.severity = Severity::High;
-            report.qualification = {Qualification::State::Unknown, "on Python below 3.14, which evaluates annotations at once"};
+            report.qualification = m_declared > 0
+                ? Qualification{Qualification::State::Holds, "the project allows Python 3." + std::to_string(m_declared) + ", which evaluates annotations at once"}
+                : Qualification{Qualification::State::Unknown, "on Python below 3.14, which evaluates annotations at once"};
             m_reporter.report(m_file, std::move(report));
         }
     }
@@ -180,9 +193,53 @@ private:
     const Code& m_code;
     Reporter& m_reporter;
     std::unordered_set<std::string_view> m_typeParameters;
+    int m_declared = 0;
 };
 
+/// The lowest minor version in `requires-python = ">=3.12"` (or `python = "^3.12"`) of a project file; 0 when there is none.
+int declaredVersion(std::string_view text)
+{
+    for (const std::string_view key : {"requires-python", "\npython ="}) {
+        const auto at = text.find(key);
+        if (at == std::string_view::npos)
+            continue;
+        const auto line = text.substr(at + 1, text.find('\n', at + 1) - at - 1);
+        const auto three = line.find("3.");
+        int version = 0;
+        for (auto i = three == std::string_view::npos ? line.size() : three + 2; i < line.size() && line[i] >= '0' && line[i] <= '9' && version < 100; ++i)
+            version = version * 10 + (line[i] - '0');
+        if (version > 0)
+            return version;
+    }
+    return 0;
+}
+
 } // namespace
+
+void UndefinedName::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
+{
+    std::vector<std::pair<std::string_view, int>> declared; // folder with its slash, version
+    for (const auto& file : project.files) {
+        const std::string_view path = file.source.path;
+        if (path == "pyproject.toml" || path.ends_with("/pyproject.toml")) {
+            if (const auto version = declaredVersion(file.source.view()); version > 0)
+                declared.emplace_back(path.substr(0, path.size() - std::string_view("pyproject.toml").size()), version);
+        }
+    }
+    for (const auto& file : project.files) {
+        if (file.facts.language != Language::Python)
+            continue;
+        std::string_view nearest;
+        int version = 0;
+        for (const auto& [folder, one] : declared) {
+            if (file.source.path.starts_with(folder) && (version == 0 || folder.size() > nearest.size())) {
+                nearest = folder;
+                version = one;
+            }
+        }
+        NameScan(file, reporter).runAnnotations(version);
+    }
+}
 
 void UndefinedName::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
 {
