@@ -1,6 +1,6 @@
 #include "detectors/api-design/httpexceptionswallowed.h"
 #include "detectors/api-design/uncheckedconversion.h"
-#include "detectors/api/unvalidatedrequestfield.h"
+#include "detectors/api-design/unvalidatedrequestfield.h"
 #include "detectors/architecture/oversizedfile.h"
 #include "detectors/completeness/conditionwithouteffect.h"
 #include "detectors/completeness/deadcode.h"

@@ -72,7 +72,7 @@ checklist: Remove marked calls
 match:
   - callee: marker.marked
 )");
-    write(u"shop/app.py"_s, "import marker\n\ndef go():\n    é = marker.marked(1)\n");
+    write(u"shop/app.py"_s, "import marker\n\ndef go():\n    é = marker.marked(1); return é\n");
     write(u"empty/note.txt"_s, "nothing here\n");
 }
 
@@ -250,7 +250,7 @@ void TestCli::anAuditKeepsFindings()
     const auto before = QJsonDocument::fromJson(first.out)[u"findings"][0];
     QCOMPARE(before[u"id"].toString(), u"H1"_s);
     QVERIFY(before[u"triage"][u"state"].isUndefined());
-    write(u"shop/app.py"_s, "import marker\n\n\n\n\ndef go():\n    é = marker.marked(1)\n");
+    write(u"shop/app.py"_s, "import marker\n\n\n\n\ndef go():\n    é = marker.marked(1); return é\n");
     const auto second = QJsonDocument::fromJson(run(scan).out)[u"findings"];
     QCOMPARE(second.toArray().size(), 1);
     QCOMPARE(second[0][u"id"].toString(), u"H1"_s);

@@ -1,4 +1,4 @@
-#include "detectors/api/unvalidatedrequestfield.h"
+#include "detectors/api-design/unvalidatedrequestfield.h"
 
 #include "base/words.h"
 
