@@ -67,7 +67,7 @@ private:
                 continue;
             typed = true;
             const auto name = m_facts.qualified(type);
-            if (name == "BaseException" || name == "asyncio.CancelledError" || name == "trio.Cancelled" || name.ends_with("get_cancelled_exc_class()") || name == "asyncio.exceptions.CancelledError")
+            if (name == "BaseException" || name == "asyncio.CancelledError" || name == "trio.Cancelled" || (name.ends_with("get_cancelled_exc_class()") && m_code.child(type, Role::Argument) == noNode) || name == "asyncio.exceptions.CancelledError")
                 return "except " + std::string(m_file.textOf(type));
         }
         return typed ? std::string() : "except:";
@@ -249,6 +249,12 @@ private:
 
     void reportAwait(NodeId node, std::string clause)
     {
+        if (m_code.is(node, NodeKind::With)) {
+            // Entering a group of tasks does not wait; what is awaited inside is judged by itself.
+            const auto callee = m_facts.callee(m_code.child(node, Role::Context));
+            if (callee.ends_with("open_nursery") || callee.ends_with("create_task_group"))
+                return;
+        }
         if (m_code.is(node, NodeKind::Await)) {
             const auto callee = m_facts.callee(m_code.child(node, Role::Value));
             const auto method = lastSegmentOf(callee);

@@ -97,7 +97,7 @@ private:
     /// Whether a value itself decides a branch, and is not only what a `??` or `||` falls back to.
     bool isTested(NodeId node) const
     {
-        while (true) {
+        for (bool first = true;; first = false) {
             const auto parent = m_code.parent(node);
             const auto role = m_code[node].role;
             if (role == Role::Condition)
@@ -106,7 +106,7 @@ private:
                 return true;
             if (!m_code.is(parent, NodeKind::Logical) || m_code.text(parent) == "??")
                 return false;
-            if (role == Role::Left)
+            if (role == Role::Left && first)
                 return true;
             node = parent;
         }
@@ -177,6 +177,10 @@ private:
                 reportCallback(call, callback, "callback", "`forEach` does not wait for the promises, and nobody sees them fail", "topic/unawaited-task");
                 return;
             }
+            if (method == "map" && call.use == ResultUse::Discarded && isArrayMethod(call)) {
+                reportCallback(call, callback, "callback", "nobody waits for the promises that `map` collects", "topic/unawaited-task");
+                return;
+            }
             if (isOneOf(method, predicates) && isArrayMethod(call)) {
                 reportCallback(call, callback, "callback", "`" + std::string(method) + "` takes the promise for `true`, whatever comes out of it", "topic/unawaited-task");
                 return;
@@ -193,9 +197,23 @@ private:
             }
             return;
         }
-        if (call.use != ResultUse::Discarded)
-            return;
-        inspectFloating(call);
+        if (call.use == ResultUse::Discarded || endsStatement(call.node))
+            inspectFloating(call);
+    }
+
+    /// `ready && save();`, `ready ? save() : wait();`
+    bool endsStatement(NodeId node) const
+    {
+        while (true) {
+            const auto parent = m_code.parent(node);
+            const auto role = m_code[node].role;
+            if (m_code.is(parent, NodeKind::ExpressionStatement))
+                return true;
+            const bool isLast = (m_code.is(parent, NodeKind::Logical) && role == Role::Right) || (m_code.is(parent, NodeKind::Conditional) && (role == Role::Body || role == Role::Else));
+            if (!isLast)
+                return false;
+            node = parent;
+        }
     }
 
     /// Array methods only: query builders and observables have a `filter` and a `find` too.

@@ -61,8 +61,6 @@ private:
     {
         NodeId found = noNode;
         const auto single = [&](NodeId statement) {
-            if (m_code.is(statement, NodeKind::Pass))
-                return true;
             if (!m_code.is(statement, NodeKind::ExpressionStatement))
                 return false;
             auto value = m_code.child(statement, Role::Value);
@@ -79,8 +77,8 @@ private:
         if (!m_code.is(body, NodeKind::Block))
             return single(body) ? found : noNode;
         for (const auto statement : m_code.children(body)) {
-            if (!single(statement))
-                return noNode;
+            if (found != noNode || !single(statement))
+                return noNode; // several pauses are a rhythm
         }
         return found;
     }
