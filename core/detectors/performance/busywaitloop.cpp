@@ -64,11 +64,15 @@ private:
             if (!m_code.is(statement, NodeKind::ExpressionStatement))
                 return false;
             auto value = m_code.child(statement, Role::Value);
-            if (m_code.is(value, NodeKind::Await))
+            const bool awaited = m_code.is(value, NodeKind::Await);
+            if (awaited)
                 value = m_code.child(value, Role::Value);
             if (!m_code.is(value, NodeKind::Call))
                 return false;
-            if (isOneOf(m_facts.callee(value), sleeps) || isTimerPromise(value) || isOwnSleep(value)) {
+            const auto callee = m_facts.callee(value);
+            if (!awaited && callee != "time.sleep" && callee != "gevent.sleep")
+                return false; // a pause that never happens is another mistake
+            if (isOneOf(callee, sleeps) || isTimerPromise(value) || isOwnSleep(value)) {
                 found = value;
                 return true;
             }
