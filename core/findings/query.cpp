@@ -268,12 +268,20 @@ bool needsQuotes(std::string_view value)
     return value.empty() || value.find_first_of(" \t\r\n),\"(") != std::string_view::npos;
 }
 
+std::string quoted(std::string_view value)
+{
+    std::string text = "\"";
+    for (const char c : value)
+        text.append(c == '"' ? "\\" : "").push_back(c);
+    return text + "\"";
+}
+
 std::string facetText(std::string_view field, const std::vector<std::string>& values)
 {
     std::string text;
     for (const auto& value : values) {
         text += text.empty() ? std::string(field) + ":" : ",";
-        text += needsQuotes(value) ? "\"" + value + "\"" : value;
+        text += needsQuotes(value) ? quoted(value) : value;
     }
     return text;
 }

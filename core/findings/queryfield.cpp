@@ -178,12 +178,14 @@ Test nameTest(const QueryValue& value, std::string_view QueryRow::* member)
     };
 }
 
-/// A part of the path, or a glob that starts at any folder (at the top with a leading '/').
+/// A part of the path, or a glob that starts at any folder; with a leading '/' the path's beginning, or a glob from the top.
 Test pathTest(const QueryValue& value)
 {
+    const bool fromTop = value.form != QueryValue::Form::Regex && value.text.starts_with('/');
+    if (fromTop && !isGlob(value))
+        return [start = foldCase(value.text).substr(1)](const QueryRow& row) { return foldCase(row.path).starts_with(start); };
     if (!isGlob(value))
         return containsTest(value, &QueryRow::path, true);
-    const bool fromTop = value.text.starts_with('/');
     const auto glob = std::string_view(value.text).substr(fromTop ? 1 : 0);
     const auto expression = compile(value, (fromTop ? "" : "(?:.*/)?") + globExpression(glob));
     if (!expression)

@@ -115,6 +115,11 @@ int main(int argc, char* argv[])
     view->selectAll();
     take(u"several"_s);
     view->goNext();
+    run(u"go.overview"_s);
+    take(u"overview"_s);
+    run(u"go.rules"_s);
+    take(u"rules"_s);
+    run(u"go.table"_s);
     run(u"view.palette"_s);
     take(u"palette"_s);
     QTextStream(stdout) << number << " pictures in " << folder.absolutePath() << '\n';

@@ -22,6 +22,8 @@
 #include <QStackedWidget>
 #include <QTest>
 #include <QTextBrowser>
+#include <QTreeWidget>
+#include <QUrl>
 
 using namespace punchlist;
 using namespace Qt::StringLiterals;
@@ -342,6 +344,29 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, scanMs);
         QVERIFY(!session().isScanning());
         QCOMPARE(session().scans().size(), 1);
+    }
+
+    void overviewAndRulesLeadBackToTheFindings()
+    {
+        openAndScan();
+        const auto id = view().currentFinding();
+        run(u"go.overview"_s);
+        auto* overview = m_window->findChild<QTextBrowser*>(u"overviewPage"_s);
+        QVERIFY(overview->isVisible());
+        QVERIFY(!m_window->source().isVisible());
+        QVERIFY(!m_window->actions().action(u"triage.confirmed"_s)->isEnabled()); // letters decide nothing here
+        Q_EMIT overview->anchorClicked(QUrl(u"filter:path%3Aother.py"_s));
+        QVERIFY(m_window->source().isVisible());
+        QCOMPARE(m_window->triagePage().filter()->text(), u"path:other.py"_s);
+        run(u"go.overview"_s);
+        Q_EMIT overview->anchorClicked(QUrl(u"finding:%1"_s.arg(id)));
+        QCOMPARE(view().currentFinding(), id); // also when the filter hid it
+        run(u"go.rules"_s);
+        auto* rules = m_window->findChild<QTreeWidget*>(u"ruleList"_s);
+        QTRY_VERIFY(rules->topLevelItemCount() > 0);
+        QTRY_VERIFY(!m_window->findChild<QTextBrowser*>(u"ruleText"_s)->toPlainText().isEmpty());
+        run(u"go.table"_s);
+        QVERIFY(m_window->triagePage().isVisible());
     }
 
     /// Everything that can be used has a name for those who do not see it.

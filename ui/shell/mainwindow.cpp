@@ -1,5 +1,7 @@
 #include "shell/mainwindow.h"
 
+#include "overview/overviewpage.h"
+#include "rules/rulespage.h"
 #include "shell/actiontable.h"
 #include "shell/commandpalette.h"
 #include "shell/exporter.h"
@@ -72,6 +74,8 @@ MainWindow::MainWindow(QWidget* parent)
     , m_messages(new MessageBar(this))
     , m_start(new StartPage(this))
     , m_triage(new TriagePage(m_session->model(), this))
+    , m_overview(new OverviewPage(*m_session, this))
+    , m_rules(new RulesPage(*m_session, this))
     , m_details(new DetailsPane(this))
     , m_source(new SourcePane(this))
     , m_status(new StatusArea(this))
@@ -92,6 +96,8 @@ MainWindow::MainWindow(QWidget* parent)
     startScroll->setWidget(m_start);
     m_pages->addWidget(startScroll);
     m_pages->addWidget(m_triage);
+    m_pages->addWidget(m_overview);
+    m_pages->addWidget(m_rules);
     auto* central = new QWidget(this);
     auto* layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -209,6 +215,15 @@ void MainWindow::connectSession()
 void MainWindow::connectTriage()
 {
     connect(&m_session->model(), &FindingsModel::contentChanged, this, &MainWindow::updateCounts);
+    connect(m_overview, &OverviewPage::filterRequested, this, &MainWindow::showFiltered);
+    connect(m_overview, &OverviewPage::findingRequested, this, [this](FindingId id) {
+        if (!m_session->model().indexOf(id).isValid())
+            m_triage->filter()->setText(QString());
+        showFindings();
+        m_triage->view()->showFinding(id);
+    });
+    connect(m_rules, &RulesPage::filterRequested, this, &MainWindow::showFiltered);
+    connect(m_details, &DetailsPane::ruleActivated, this, &MainWindow::showRules);
     connect(m_controller, &TriageController::stateChanged, this, [this] {
         updateCounts();
         m_windowActions->update();
@@ -236,11 +251,8 @@ void MainWindow::onOpened()
     const auto title = info.title.isEmpty() ? QFileInfo(m_session->auditPath()).completeBaseName() : info.title;
     setWindowTitle(u"%1 — Punchlist"_s.arg(title));
     Settings().addRecentAudit({info.repositoryPath, m_session->auditPath(), title, QDateTime::currentMSecsSinceEpoch()});
-    m_pages->setCurrentWidget(m_triage);
-    if (m_layoutRestored) {
-        m_sourceDock->setVisible(m_sourceShown);
-        m_detailsDock->setVisible(m_detailsShown);
-    } else {
+    showPage(m_triage);
+    if (!m_layoutRestored) {
         m_layoutRestored = true;
         setDefaultLayout();
     }
@@ -275,14 +287,60 @@ void MainWindow::onClosed()
 {
     setWindowTitle(u"Punchlist"_s);
     m_start->refresh();
-    m_pages->setCurrentIndex(0);
-    // The start page has nothing to show beside it; what was open comes back with the next audit.
-    m_sourceShown = !m_sourceDock->isHidden();
-    m_detailsShown = !m_detailsDock->isHidden();
-    m_sourceDock->hide();
-    m_detailsDock->hide();
+    showPage(m_pages->widget(0));
     m_status->clear();
     m_windowActions->setUndoStatus({});
+}
+
+/// Source and details stand beside the table only; what was open there comes back with it.
+void MainWindow::showPage(QWidget* page)
+{
+    if (page == m_triage && !isShowingFindings()) {
+        m_sourceDock->setVisible(m_sourceShown);
+        m_detailsDock->setVisible(m_detailsShown);
+    } else if (page != m_triage && isShowingFindings()) {
+        m_sourceShown = !m_sourceDock->isHidden();
+        m_detailsShown = !m_detailsDock->isHidden();
+    }
+    if (page != m_triage) {
+        m_sourceDock->hide();
+        m_detailsDock->hide();
+    }
+    m_pages->setCurrentWidget(page);
+    m_windowActions->update();
+}
+
+bool MainWindow::isShowingFindings() const
+{
+    return m_pages->currentWidget() == m_triage;
+}
+
+void MainWindow::showFindings()
+{
+    showPage(m_triage);
+    m_triage->view()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::showOverview()
+{
+    showPage(m_overview);
+    m_overview->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::showRules(const QString& rule)
+{
+    if (!rule.isEmpty())
+        m_rules->showRule(rule);
+    showPage(m_rules);
+    m_rules->findChild<QWidget*>(u"ruleList"_s)->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::showFiltered(const QString& query)
+{
+    m_triage->filter()->setText(query);
+    showFindings();
+    if (m_triage->view()->currentFinding() == 0)
+        m_triage->view()->goNext();
 }
 
 void MainWindow::updateEmptyText()
@@ -348,8 +406,10 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     rememberPlace();
     Settings settings;
-    if (m_session->isOpen())
+    if (m_session->isOpen()) {
+        showPage(m_triage); // its docks are what is remembered
         settings.setWindow(saveGeometry(), saveState());
+    }
     settings.setColumns(m_triage->view()->saveColumns());
     QMainWindow::closeEvent(event);
 }

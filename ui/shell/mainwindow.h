@@ -16,6 +16,8 @@ class CommandPalette;
 class DetailsPane;
 class Exporter;
 class MessageBar;
+class OverviewPage;
+class RulesPage;
 class SourcePane;
 class StartPage;
 class StatusArea;
@@ -34,6 +36,10 @@ public:
 
     void openRepository(const QString& repository, const QString& auditFile = {});
     void openAudit(const QString& auditFile);
+    void showFindings();
+    void showOverview();
+    void showRules(const QString& rule = {});
+    bool isShowingFindings() const;
 
     AuditSession& session() { return *m_session; }
     ActionTable& actions() { return *m_actions; }
@@ -61,6 +67,8 @@ private:
     void showSkipped();
     void applySettings();
     void setDefaultLayout();
+    void showPage(QWidget* page);
+    void showFiltered(const QString& query);
     void locateRepository();
 
     std::unique_ptr<AuditSession> m_session;
@@ -69,6 +77,8 @@ private:
     MessageBar* m_messages = nullptr;
     StartPage* m_start = nullptr;
     TriagePage* m_triage = nullptr;
+    OverviewPage* m_overview = nullptr;
+    RulesPage* m_rules = nullptr;
     DetailsPane* m_details = nullptr;
     SourcePane* m_source = nullptr;
     QDockWidget* m_detailsDock = nullptr;

@@ -1,5 +1,7 @@
 #include "shell/windowactions.h"
 
+#include "overview/overviewpage.h"
+#include "rules/rulespage.h"
 #include "shell/actiontable.h"
 #include "shell/cheatsheet.h"
 #include "shell/commandpalette.h"
@@ -32,10 +34,13 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
+#include <QStackedWidget>
 #include <QToolBar>
 #include <QToolButton>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -167,6 +172,7 @@ void WindowActions::addEditActions()
             m_window.m_source->openFind();
             return;
         }
+        m_window.showFindings();
         m_window.m_triage->filter()->line()->setFocus(Qt::ShortcutFocusReason);
         m_window.m_triage->filter()->line()->selectAll();
     });
@@ -236,15 +242,21 @@ void WindowActions::addGoActions()
     actions.add(Group::Go, u"go.nextEvidence"_s, tr("Next piece of &evidence"), u""_s, {Qt::ALT | Qt::Key_Down}, [this] { m_window.m_controller->stepEvidence(1); });
     actions.add(Group::Go, u"go.previousEvidence"_s, tr("Previous piece of e&vidence"), u""_s, {Qt::ALT | Qt::Key_Up},
                 [this] { m_window.m_controller->stepEvidence(-1); });
-    actions.add(Group::Go, u"go.table"_s, tr("To the &table"), u""_s, {Qt::ALT | Qt::Key_1}, [view] { view->setFocus(Qt::ShortcutFocusReason); });
+    actions.add(Group::Go, u"go.table"_s, tr("To the &findings"), u"details"_s, {Qt::ALT | Qt::Key_1}, [this] { m_window.showFindings(); });
     actions.add(Group::Go, u"go.source"_s, tr("To the &source"), u"source"_s, {Qt::ALT | Qt::Key_2}, [this] {
+        m_window.showFindings();
         m_window.m_sourceDock->show();
         m_window.m_source->view()->setFocus(Qt::ShortcutFocusReason);
     });
-    actions.add(Group::Go, u"go.details"_s, tr("To the &details"), u"details"_s, {Qt::ALT | Qt::Key_3}, [this] {
+    actions.add(Group::Go, u"go.details"_s, tr("To the &details"), u"info"_s, {Qt::ALT | Qt::Key_3}, [this] {
+        m_window.showFindings();
         m_window.m_detailsDock->show();
         m_window.m_details->findChild<QWidget*>(u"detailsBrowser"_s)->setFocus(Qt::ShortcutFocusReason);
     });
+    actions.add(Group::Go, u"go.overview"_s, tr("To the &overview"), u"overview"_s, {Qt::ALT | Qt::Key_4}, [this] { m_window.showOverview(); });
+    actions.add(Group::Go, u"go.rules"_s, tr("To the &rules"), u"rules"_s, {Qt::ALT | Qt::Key_5}, [this] { m_window.showRules(); });
+    for (const auto& name : {u"go.table"_s, u"go.overview"_s, u"go.rules"_s})
+        action(name)->setCheckable(true);
     actions.add(Group::Go, u"go.editor"_s, tr("Open in the e&xternal editor"), u"editor"_s, {Qt::Key_E}, [this] {
         if (!m_window.m_source->path().isEmpty())
             openInEditor(m_window.m_source->path(), m_window.m_source->currentLine());
@@ -341,7 +353,7 @@ void WindowActions::buildMenus()
 
     auto* go = bar->addMenu(tr("&Go"));
     fill(go, {u"go.next"_s, u"go.previous"_s, u"go.nextUndecided"_s, u""_s, u"go.nextEvidence"_s, u"go.previousEvidence"_s, u""_s, u"go.table"_s, u"go.source"_s,
-              u"go.details"_s, u""_s, u"go.editor"_s});
+              u"go.details"_s, u"go.overview"_s, u"go.rules"_s, u""_s, u"go.editor"_s});
 
     auto* view = bar->addMenu(tr("&View"));
     fill(view, {u"view.palette"_s, u""_s});
@@ -363,6 +375,14 @@ void WindowActions::buildToolBar()
     const auto iconSize = std::max(16, m_window.fontMetrics().height());
     bar->setIconSize(QSize(iconSize, iconSize));
     bar->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    const std::array<std::pair<QString, QString>, 3> pages{{{u"go.table"_s, tr("Findings")}, {u"go.overview"_s, tr("Overview")}, {u"go.rules"_s, tr("Rules")}}};
+    for (const auto& [name, label] : pages) {
+        action(name)->setIconText(label);
+        bar->addAction(action(name));
+        if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action(name))))
+            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    }
+    bar->addSeparator();
     bar->addAction(action(u"file.openRepository"_s));
     bar->addAction(action(u"file.rescan"_s));
     bar->addAction(action(u"file.stopScan"_s));
@@ -483,10 +503,14 @@ void WindowActions::update()
     setEnabled(u"edit.undo"_s, writable && m_canUndo);
     setEnabled(u"edit.redo"_s, writable && m_canRedo);
     m_export->menuAction()->setEnabled(open);
+    const bool findings = m_window.isShowingFindings();
+    action(u"go.table"_s)->setChecked(findings);
+    action(u"go.overview"_s)->setChecked(m_window.m_pages->currentWidget() == m_window.m_overview);
+    action(u"go.rules"_s)->setChecked(m_window.m_pages->currentWidget() == m_window.m_rules);
     for (const auto& entry : m_window.m_actions->entries()) {
         if (entry.group == Group::Triage)
-            entry.action->setEnabled(canChange);
-        else if (entry.group == Group::Go || entry.name.startsWith("export."_L1) || entry.name == "edit.filter"_L1)
+            entry.action->setEnabled(canChange && findings); // a letter on another page must not decide anything
+        else if ((entry.group == Group::Go && entry.name != "go.rules"_L1) || entry.name.startsWith("export."_L1) || entry.name == "edit.filter"_L1)
             entry.action->setEnabled(open);
     }
 }

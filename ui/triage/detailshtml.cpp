@@ -256,7 +256,7 @@ QString detailsHtml(const FindingRecord& record, const QList<TriageEvent>& histo
             + badge(scanStateLabel(row.scanState), scanStateColors(row.scanState, dark)) + u"</p>"_s;
     html += u"<h3>"_s + inlineHtml(row.title) + u"</h3>"_s;
 
-    QStringList facts{row.ruleId.toHtmlEscaped(), categoryLabel(row.category).toHtmlEscaped(),
+    QStringList facts{u"<a href=\"rule:%1\">%1</a>"_s.arg(row.ruleId.toHtmlEscaped()), categoryLabel(row.category).toHtmlEscaped(),
                       Details::tr("confidence %1").arg(confidenceLabel(row.confidence).toLower()).toHtmlEscaped(),
                       effortLabel(row.effortMinutes()).toHtmlEscaped()};
     for (const auto cwe : finding.cwe)

@@ -11,7 +11,7 @@ class QPalette;
 namespace punchlist {
 
 /// What the details pane says about one finding, as HTML for a QTextDocument. Links are "evidence:N" (0-based) and
-/// "finding:ID".
+/// "finding:ID" and "rule:ID".
 QString detailsHtml(const FindingRecord& record, const QList<TriageEvent>& history, const QPalette& palette);
 
 /// "Status: Open → Confirmed" in the words of the user interface.

@@ -93,6 +93,8 @@ DetailsPane::DetailsPane(QWidget* parent)
             Q_EMIT evidenceActivated(link.path().toInt());
         else if (link.scheme() == "finding"_L1)
             Q_EMIT findingActivated(link.path().toLongLong());
+        else if (link.scheme() == "rule"_L1)
+            Q_EMIT ruleActivated(link.path());
     });
     connect(m_commentButton, &QPushButton::clicked, this, &DetailsPane::sendComment);
     m_comment->installEventFilter(this);

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void changeRequested(punchlist::TriageField field, const QString& value);
     void evidenceActivated(int number); ///< 0-based
     void findingActivated(punchlist::FindingId id);
+    void ruleActivated(const QString& id);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -68,8 +68,10 @@ void paintTitle(QPainter& painter, const QRect& area, const QString& title)
         const auto metrics = painter.fontMetrics();
         const QRect rest(left, area.top(), area.right() - left + 1, area.height());
         const auto width = metrics.horizontalAdvance(pieces[i]);
+        // Where no room is left for what follows, the dots stand here.
+        const bool endsHere = i + 1 < pieces.size() && width + metrics.horizontalAdvance(u"…"_s) > rest.width();
         painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                         metrics.elidedText(pieces[i], Qt::ElideRight, rest.width()));
+                         metrics.elidedText(endsHere ? pieces[i] + u"……"_s : pieces[i], Qt::ElideRight, rest.width()));
         left += width;
     }
     painter.setFont(plain);

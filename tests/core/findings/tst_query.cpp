@@ -80,6 +80,9 @@ private Q_SLOTS:
         add("path:src/**/*.py", true);
         add("path:/jobs\\.py$/", true);
         add("path:*.ts", false);
+        add("path:/src/api", true);
+        add("path:/api", false);
+        add("path:/src/api/routes/jobs.py", true);
         add("assignee:dana", true);
         add("id:h3", true);
         add("id:H*", true);
@@ -142,6 +145,17 @@ private Q_SLOTS:
         QVERIFY(Query::parse(std::string(100'000, '-') + "a"));
     }
 
+    void quotedValuesAreReadAsTheyWereWritten()
+    {
+        auto row = sampleRow();
+        row.path = "my folder/a \"b\".py";
+        const auto text = Query::withFacet("", "path", "/my folder/a \"b\".py", true);
+        const auto query = Query::parse(text);
+        QVERIFY(query);
+        QVERIFY(query->matches(row));
+        QVERIFY(!query->matches(sampleRow()));
+    }
+
     void facets()
     {
         const auto query = Query::parse("retry severity:critical,high -category:testing (rule:a OR rule:b)");
@@ -170,6 +184,7 @@ private Q_SLOTS:
         add("last off at the end", "is:new severity:high", "high", false, "is:new");
         add("off that is not on", "is:new", "high", false, "is:new");
         add("negated list stays", "-severity:low", "high", true, "-severity:low severity:high");
+        add("a value with blanks and quotation marks", "", "a \"b\" c", true, "severity:\"a \\\"b\\\" c\"");
         add("alternatives get parentheses", "is:new OR is:fixed", "high", true, "(is:new OR is:fixed) severity:high");
     }
     void editingFacets()

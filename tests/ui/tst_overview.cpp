@@ -1,0 +1,110 @@
+#include "overview/overviewdata.h"
+#include "overview/overviewhtml.h"
+#include "rules/rulehtml.h"
+#include "syntheticfindings.h"
+
+#include <QPalette>
+#include <QRegularExpression>
+#include <QTest>
+#include <QUrl>
+
+using namespace punchlist;
+using namespace Qt::StringLiterals;
+
+class TestOverview : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void countsAreThoseOfTheFindings()
+    {
+        FindingTable table;
+        auto rows = syntheticFindings(200, 3, true);
+        rows[0].scanState = ScanState::Fixed;
+        rows[1].suppressedInSource = true;
+        for (const auto& row : rows)
+            table.append(row);
+        const auto data = overviewOf(table, {});
+        QCOMPARE(data.total, 200);
+        QCOMPARE(data.fixed, 1);
+        int open = 0;
+        int effort = 0;
+        for (const auto& row : rows) {
+            open += row.isOpen() ? 1 : 0;
+            effort += row.isOpen() ? row.effortMinutes() : 0;
+        }
+        QCOMPARE(data.open, open);
+        int tiers = 0;
+        int tierEffort = 0;
+        for (const auto& tier : data.tiers) {
+            tiers += tier.open;
+            tierEffort += tier.effortMinutes;
+        }
+        QCOMPARE(tiers, open);
+        QCOMPARE(tierEffort, effort);
+        int cells = 0;
+        for (const auto& line : data.severityByStatus) {
+            for (const auto count : line)
+                cells += count;
+        }
+        QCOMPARE(cells, 199); // all but the fixed one
+        for (qsizetype i = 1; i < data.files.size(); ++i)
+            QVERIFY(data.files[i - 1].weight >= data.files[i].weight);
+        for (const auto& first : data.firstOnes)
+            QCOMPARE(first.status, TriageStatus::Open);
+        QCOMPARE(data.firstOnes.first().priority(), PriorityTier::P0);
+    }
+
+    /// A click on a number shows exactly as many findings as the number says.
+    void everyNumberIsAQueryThatMatchesIt()
+    {
+        FindingTable table;
+        for (const auto& row : syntheticFindings(300, 7, true))
+            table.append(row);
+        const auto html = overviewHtml(overviewOf(table, {}), u"Title"_s, QPalette());
+        static const QRegularExpression link(u"href=\"filter:([^\"]*)\">(\\d+)</a>"_s);
+        int checked = 0;
+        for (auto it = link.globalMatch(html); it.hasNext();) {
+            const auto match = it.next();
+            const auto text = QUrl::fromPercentEncoding(match.captured(1).toLatin1());
+            const auto query = Query::parse(text.toStdString());
+            QVERIFY2(query, qPrintable(text));
+            QVERIFY2(static_cast<int>(table.matching(*query).size()) == match.captured(2).toInt(), qPrintable(text));
+            ++checked;
+        }
+        QVERIFY(checked > 10);
+    }
+
+    void linksOfFilesAndRulesAreQueries()
+    {
+        FindingTable table;
+        auto rows = syntheticFindings(50);
+        rows[0].path = u"folder with blanks/a \"quoted\" name.py"_s;
+        for (const auto& row : rows)
+            table.append(row);
+        const auto html = overviewHtml(overviewOf(table, {}), u"<b>Title</b>"_s, QPalette());
+        QVERIFY(!html.contains(u"<b>Title"_s));
+        static const QRegularExpression link(u"href=\"filter:([^\"]*)\""_s);
+        for (auto it = link.globalMatch(html); it.hasNext();)
+            QVERIFY(Query::parse(QUrl::fromPercentEncoding(it.next().captured(1).toLatin1()).toStdString()));
+    }
+
+    void anEmptyAuditIsNoCrash()
+    {
+        QVERIFY(overviewHtml(overviewOf(FindingTable(), {}), QString(), QPalette()).contains(u"no findings"_s));
+    }
+
+    void ruleTextsAreEscapedAndTheirPlaceholdersHidden()
+    {
+        Rule rule;
+        rule.id = "a-rule";
+        rule.name = "<script>";
+        rule.problem = "The address {address} is `{value}`.";
+        const auto html = ruleHtml(rule, 3, QPalette());
+        QVERIFY(!html.contains(u"<script>"_s));
+        QVERIFY(!html.contains(u"{address}"_s));
+        QVERIFY(html.contains(u"rule:a-rule"_s));
+    }
+};
+
+QTEST_MAIN(TestOverview)
+#include "tst_overview.moc"

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "tracking/scanrecord.h"
+#include "triage/findingtable.h"
+
+#include <QList>
+#include <QString>
+
+#include <array>
+
+namespace punchlist {
+
+/// The state of an audit in numbers. Open means isOpen(): still to be worked on.
+struct OverviewData {
+    struct Tier {
+        int open = 0;
+        int undecided = 0;
+        int effortMinutes = 0; ///< of the open ones
+    };
+    struct Spot {
+        QString name; ///< a path or a rule id
+        int open = 0;
+        int weight = 0; ///< open findings weighted by severity
+        int effortMinutes = 0;
+        Severity worst = Severity::Info;
+    };
+
+    int total = 0;
+    int open = 0;
+    int decided = 0;
+    int fixed = 0;
+    std::array<Tier, 4> tiers{};
+    std::array<std::array<int, 5>, 5> severityByStatus{}; ///< [severity][status], fixed ones left out
+    QList<Spot> files;           ///< the heaviest first
+    QList<Spot> rules;           ///< the heaviest first
+    QList<FindingRow> firstOnes; ///< what needs attention first: undecided, the most urgent first
+    QList<ScanRecord> scans;
+};
+
+OverviewData overviewOf(const FindingTable& table, const QList<ScanRecord>& scans);
+
+} // namespace punchlist
