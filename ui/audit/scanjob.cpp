@@ -9,11 +9,25 @@
 #include <optional>
 #include <utility>
 
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
 namespace punchlist {
 namespace {
 
 /// Ten updates a second are as many as a person can follow; more would only fill the event queue.
 constexpr qint64 flushIntervalMs = 100;
+
+/// Lets the window go first when a scan uses every core. Threads that this one starts inherit it.
+void stepBack()
+{
+#ifdef Q_OS_LINUX
+    constexpr int politeness = 5;
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), politeness);
+#endif
+}
 
 } // namespace
 
@@ -87,6 +101,7 @@ void ScanJob::cancel()
 
 void ScanJob::run(const std::stop_token& stop)
 {
+    stepBack();
     Sink sink(*this);
     ScanRecorder recorder(m_request, m_toolVersion, &sink);
     auto summary = scan(m_request, recorder, stop);
