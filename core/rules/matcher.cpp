@@ -217,7 +217,7 @@ public:
     Run(const FileContext& file, const MatchSink& sink)
         : m_file(file)
         , m_taint(file.facts)
-        , m_context{file, m_taint}
+        , m_context{file, m_taint, m_relations}
         , m_sink(sink)
     {
     }
@@ -311,6 +311,7 @@ private:
 
     const FileContext& m_file;
     LocalTaint m_taint;
+    RelationMemory m_relations;
     MatchContext m_context;
     const MatchSink& m_sink;
     std::vector<const Rule*> m_rules; ///< those with matches in this file

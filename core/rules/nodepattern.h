@@ -6,10 +6,12 @@
 #include "rules/textpattern.h"
 
 #include <bitset>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace punchlist {
@@ -17,10 +19,29 @@ namespace punchlist {
 constexpr std::size_t nodeKindCount = static_cast<std::size_t>(NodeKind::Unknown) + 1;
 using NodeKindSet = std::bitset<nodeKindCount>;
 
+struct NodePattern;
+
+/// What questions such as "inside of", "has" and "before" learned about a file. Each walks over nodes, and a rule asks them of
+/// many nodes: without a memory, a large file would cost its size squared.
+class RelationMemory {
+public:
+    struct Answers {
+        std::uint64_t steps = 0; ///< nodes that were looked at so far, without a table
+        bool hasTable = false;
+        std::vector<NodeId> places; ///< for has, before and after: all nodes that fit, in source order
+        std::vector<bool> inside;   ///< for inside: whether a node around this one fits
+    };
+    Answers& of(const NodePattern& pattern) { return m_answers[&pattern]; }
+
+private:
+    std::unordered_map<const NodePattern*, Answers> m_answers;
+};
+
 /// A file while patterns are matched against it.
 struct MatchContext {
     const FileContext& file;
     LocalTaint& taint; ///< shared by all questions about the file: it remembers its answers
+    RelationMemory& relations;
 };
 
 /// One thing that must hold of a node.

@@ -3,6 +3,7 @@
 #include "rules/ruleset.h"
 #include "syntax/parser.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -73,6 +74,7 @@ class TestMatcher : public QObject {
 private Q_SLOTS:
     void matches_data();
     void matches();
+    void relationsInLargeFiles();
     void scopesAndLanguages();
 };
 
@@ -183,6 +185,44 @@ void TestMatcher::matches()
     QCOMPARE(QByteArray::fromStdString(matchesIn(rules, isPython ? "app/service.py" : "app/service.jsx", isPython ? Language::Python : Language::JavaScript,
                                                  text.toStdString())),
              expected);
+}
+
+/// Many questions of one relation are answered from a table; the answers must be those of the walk, and quick.
+void TestMatcher::relationsInLargeFiles()
+{
+    const auto countIn = [](const char* match, const std::string& text) {
+        const auto found = matchesIn(rulesWith(match), "app.py", Language::Python, text);
+        return found.empty() ? 0 : 1 + std::ranges::count(found, ';');
+    };
+    const auto repeated = [](const std::string& text, int times) {
+        std::string all;
+        for (int i = 0; i < times; ++i)
+            all += text;
+        return all;
+    };
+    const auto line = repeated("b()\n", 100);
+    QCOMPARE(countIn("  - {callee: b, before: {callee: a}}\n", line + "a()\n" + line + "b(a())\n"), 101);
+    QCOMPARE(countIn("  - {callee: b, after: {callee: a}}\n", line + "a()\n" + line), 100);
+    QCOMPARE(countIn("  - {callee: b, before: {callee: b}}\n", line), 99);
+    QCOMPARE(countIn("  - {callee: b, before: {callee: c}}\n", repeated("c(b())\n", 1)), 0);
+    // within the function only
+    const auto function = "def f():\n" + repeated("    b()\n", 60);
+    QCOMPARE(countIn("  - {callee: b, before: {callee: a}}\n", "a()\n" + function + "    a()\n    b()\n"), 1);
+
+    std::string nested = "class C:\n def f(self):\n";
+    for (int i = 0; i < 40; ++i)
+        nested += std::string(static_cast<std::size_t>(i + 2), ' ') + "if x:\n" + std::string(static_cast<std::size_t>(i + 3), ' ') + "b()\n";
+    QCOMPARE(countIn("  - {is: if, has: {callee: b}}\n", nested), 40);
+    QCOMPARE(countIn("  - {is: if, has: {callee: a}}\n", nested), 0);
+    QCOMPARE(countIn("  - {callee: b, inside-file: {is: class}}\n", nested), 40);
+    QCOMPARE(countIn("  - {callee: b, inside: {is: class}}\n", nested), 0);
+    QCOMPARE(countIn("  - {callee: b, inside: {is: if}}\n", nested), 40);
+    QCOMPARE(countIn("  - {callee: b, inside: {is: if, has: {is: if}}}\n", nested), 39 + 1); // the innermost b is inside outer ones too
+
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(countIn("  - {callee: b, before: {callee: a}}\n", repeated("b()\n", 10'000)), 0);
+    QVERIFY2(timer.elapsed() < 5000, QByteArray::number(timer.elapsed()).constData());
 }
 
 void TestMatcher::scopesAndLanguages()
