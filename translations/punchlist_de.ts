@@ -727,6 +727,95 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::Overview</name>
+    <message>
+        <source>Heaviest files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heaviest rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 undecided</source>
+        <translation>%1 unentschieden</translation>
+    </message>
+    <message>
+        <source>%1 fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What needs attention first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no findings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity and status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Suchlauf</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Behoben</translation>
+    </message>
+    <message>
+        <source>(stopped)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::OverviewPage</name>
+    <message>
+        <source>Overview of the audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>punchlist::ReasonBar</name>
     <message>
         <source>Reason</source>
@@ -757,6 +846,98 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>The undecided findings of the same rule in the same folder</source>
         <translation>Die offenen Befunde derselben Regel im selben Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Rules</name>
+    <message>
+        <source>confidence %1</source>
+        <translation>Sicherheit %1</translation>
+    </message>
+    <message>
+        <source>%1 for the first place, %2 for each further</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) in this audit</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Auswirkung</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Behebung</translation>
+    </message>
+    <message>
+        <source>What it does not see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To monitor</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::RulesPage</name>
+    <message>
+        <source>Search the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Documentation of the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::SavedFiltersMenu</name>
+    <message>
+        <source>Saved filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep this filter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the filter “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1253,10 +1434,6 @@ Escape in der Filterzeile leert ihn.</translation>
         <translation>Vori&amp;ger Beleg</translation>
     </message>
     <message>
-        <source>To the &amp;table</source>
-        <translation>Zur &amp;Tabelle</translation>
-    </message>
-    <message>
         <source>To the &amp;source</source>
         <translation>Zum &amp;Quelltext</translation>
     </message>
@@ -1377,6 +1554,30 @@ Escape in der Filterzeile leert ihn.</translation>
     <message>
         <source>&amp;Redo: %1</source>
         <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>To the &amp;findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the &amp;overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the &amp;rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -52,6 +52,16 @@
     </message>
 </context>
 <context>
+    <name>punchlist::Overview</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>punchlist::ReasonBar</name>
     <message numerus="yes">
         <source>Decide %n finding(s)</source>
@@ -65,6 +75,16 @@
         <translation>
             <numerusform>Also the one like it</numerusform>
             <numerusform>Also the %n like it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Rules</name>
+    <message numerus="yes">
+        <source>%n finding(s) in this audit</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

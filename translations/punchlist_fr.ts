@@ -720,6 +720,95 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::Overview</name>
+    <message>
+        <source>Heaviest files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heaviest rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 undecided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What needs attention first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no findings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity and status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(stopped)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::OverviewPage</name>
+    <message>
+        <source>Overview of the audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>punchlist::ReasonBar</name>
     <message>
         <source>Reason</source>
@@ -749,6 +838,98 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>The undecided findings of the same rule in the same folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Rules</name>
+    <message>
+        <source>confidence %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 for the first place, %2 for each further</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) in this audit</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it does not see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To monitor</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::RulesPage</name>
+    <message>
+        <source>Search the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documentation of the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::SavedFiltersMenu</name>
+    <message>
+        <source>Saved filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep this filter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the filter “%1”</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1245,10 +1426,6 @@ Escape in the filter line clears it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>To the &amp;table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>To the &amp;source</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1368,6 +1545,30 @@ Escape in the filter line clears it.</source>
     </message>
     <message>
         <source>&amp;Redo: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the &amp;findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the &amp;overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the &amp;rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

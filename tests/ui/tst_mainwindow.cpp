@@ -3,6 +3,7 @@
 #include "shell/actiontable.h"
 #include "shell/mainwindow.h"
 #include "shell/messagebar.h"
+#include "shell/savedfiltersmenu.h"
 #include "shell/settings.h"
 #include "source/sourcepane.h"
 #include "source/sourceview.h"
@@ -344,6 +345,23 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, scanMs);
         QVERIFY(!session().isScanning());
         QCOMPARE(session().scans().size(), 1);
+    }
+
+    void aFilterIsKeptUnderItsName()
+    {
+        openAndScan();
+        auto& filter = *m_window->triagePage().filter();
+        auto* menu = filter.findChild<SavedFiltersMenu*>();
+        filter.setText(u"path:other.py"_s);
+        menu->keep(u"Others"_s);
+        filter.setText(u"severity:high"_s);
+        menu->keep(u"  "_s); // no name, nothing kept
+        menu->keep(u"Bad & urgent"_s);
+        Q_EMIT menu->aboutToShow();
+        QCOMPARE(menu->actions().at(0)->text(), u"Bad && urgent"_s);
+        menu->actions().at(1)->trigger();
+        QCOMPARE(filter.text(), u"path:other.py"_s);
+        QCOMPARE(Settings().savedFilters().size(), 2);
     }
 
     void overviewAndRulesLeadBackToTheFindings()

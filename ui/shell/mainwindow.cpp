@@ -8,6 +8,7 @@
 #include "shell/filedialogs.h"
 #include "shell/infodialogs.h"
 #include "shell/messagebar.h"
+#include "shell/savedfiltersmenu.h"
 #include "shell/settings.h"
 #include "shell/startpage.h"
 #include "shell/statusarea.h"
@@ -29,6 +30,7 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QDockWidget>
+#include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -111,6 +113,8 @@ MainWindow::MainWindow(QWidget* parent)
     buildDocks();
     m_windowActions = new WindowActions(*this);
     m_palette = new CommandPalette(*m_actions, this);
+    m_triage->filter()->addMenu(new SavedFiltersMenu(*m_triage->filter()));
+    setAcceptDrops(true);
     connectSession();
     connectTriage();
 
@@ -400,6 +404,24 @@ void MainWindow::applySettings()
     m_session->setScanOptions(settings.scanThreads(), settings.scanExclude());
     if (!settings.author().isEmpty() && m_session->isOpen())
         m_session->store().setAuthor(settings.author());
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!StartPage::droppedPath(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const auto path = StartPage::droppedPath(event->mimeData());
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    if (QFileInfo(path).isDir())
+        openRepository(path);
+    else
+        openAudit(path);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

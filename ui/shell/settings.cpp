@@ -37,6 +37,19 @@ void writeRecent(const QList<RecentAudit>& audits)
     settings.endArray();
 }
 
+void writeFilters(const QList<SavedFilter>& filters)
+{
+    QSettings settings;
+    settings.remove(u"filters"_s);
+    settings.beginWriteArray(u"filters"_s, static_cast<int>(filters.size()));
+    for (int i = 0; i < filters.size(); ++i) {
+        settings.setArrayIndex(i);
+        settings.setValue(u"name"_s, filters[i].name);
+        settings.setValue(u"text"_s, filters[i].text);
+    }
+    settings.endArray();
+}
+
 } // namespace
 
 ThemeChoice Settings::theme() const
@@ -195,6 +208,35 @@ void Settings::removeRecentAudit(const QString& auditPath)
     auto audits = recentAudits();
     audits.removeIf([&auditPath](const RecentAudit& other) { return other.auditPath == auditPath; });
     writeRecent(audits);
+}
+
+QList<SavedFilter> Settings::savedFilters() const
+{
+    QSettings settings;
+    QList<SavedFilter> filters;
+    const auto count = settings.beginReadArray(u"filters"_s);
+    for (int i = 0; i < count; ++i) {
+        settings.setArrayIndex(i);
+        filters.append({settings.value(u"name"_s).toString(), settings.value(u"text"_s).toString()});
+    }
+    settings.endArray();
+    return filters;
+}
+
+void Settings::addSavedFilter(const SavedFilter& filter)
+{
+    auto filters = savedFilters();
+    filters.removeIf([&filter](const SavedFilter& other) { return other.name == filter.name; });
+    filters.append(filter);
+    std::ranges::sort(filters, [](const SavedFilter& a, const SavedFilter& b) { return a.name.localeAwareCompare(b.name) < 0; });
+    writeFilters(filters);
+}
+
+void Settings::removeSavedFilter(const QString& name)
+{
+    auto filters = savedFilters();
+    filters.removeIf([&name](const SavedFilter& other) { return other.name == name; });
+    writeFilters(filters);
 }
 
 qint64 Settings::lastFinding(const QString& auditPath) const

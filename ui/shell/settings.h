@@ -17,6 +17,12 @@ struct RecentAudit {
     qint64 openedMs = 0;
 };
 
+/// A filter that was kept under a name.
+struct SavedFilter {
+    QString name;
+    QString text;
+};
+
 /// What the program remembers between starts, in the place that QSettings has for it. Values that make no sense are read as
 /// their defaults. Cheap to construct.
 class Settings {
@@ -52,6 +58,11 @@ public:
     QList<RecentAudit> recentAudits() const;
     void addRecentAudit(const RecentAudit& audit);
     void removeRecentAudit(const QString& auditPath);
+
+    /// By name.
+    QList<SavedFilter> savedFilters() const;
+    void addSavedFilter(const SavedFilter& filter); ///< replaces the one with the same name
+    void removeSavedFilter(const QString& name);
 
     /// Per audit: where the person was.
     qint64 lastFinding(const QString& auditPath) const;

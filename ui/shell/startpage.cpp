@@ -67,16 +67,6 @@ public:
     }
 };
 
-/// The folder or audit that is dragged, when it is exactly one.
-QString droppedPath(const QMimeData* data)
-{
-    const auto urls = data->urls();
-    if (urls.size() != 1 || !urls.first().isLocalFile())
-        return {};
-    const QFileInfo info(urls.first().toLocalFile());
-    return info.isDir() || info.fileName().endsWith(auditSuffix) ? info.absoluteFilePath() : QString();
-}
-
 } // namespace
 
 StartPage::StartPage(QWidget* parent)
@@ -164,6 +154,15 @@ StartPage::StartPage(QWidget* parent)
         menu->popup(m_recent->viewport()->mapToGlobal(place));
     });
     refresh();
+}
+
+QString StartPage::droppedPath(const QMimeData* data)
+{
+    const auto urls = data->urls();
+    if (urls.size() != 1 || !urls.first().isLocalFile())
+        return {};
+    const QFileInfo info(urls.first().toLocalFile());
+    return info.isDir() || info.fileName().endsWith(auditSuffix) ? info.absoluteFilePath() : QString();
 }
 
 void StartPage::refresh()

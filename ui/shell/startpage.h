@@ -4,6 +4,7 @@
 
 class QLabel;
 class QListWidget;
+class QMimeData;
 class QPushButton;
 
 namespace punchlist {
@@ -15,6 +16,8 @@ class StartPage : public QWidget {
 public:
     explicit StartPage(QWidget* parent = nullptr);
 
+    /// The folder or audit that is dragged, when it is exactly one; else empty.
+    static QString droppedPath(const QMimeData* data);
     /// Reads the list of latest audits again.
     void refresh();
 

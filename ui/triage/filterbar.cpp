@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -50,6 +51,7 @@ Query withoutField(const QString& text, const Query& query, const std::string& f
 
 FilterBar::FilterBar(QWidget* parent)
     : QWidget(parent)
+    , m_lineRow(new QHBoxLayout)
     , m_line(new FilterLine(this))
     , m_problem(new QLabel(this))
     , m_chipArea(new FlowWidget(this))
@@ -61,7 +63,8 @@ FilterBar::FilterBar(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 6);
     layout->setSpacing(6);
-    layout->addWidget(m_line);
+    m_lineRow->addWidget(m_line);
+    layout->addLayout(m_lineRow);
     m_problem->setObjectName(u"filterProblem"_s);
     m_problem->setWordWrap(true);
     m_problem->hide();
@@ -146,6 +149,18 @@ void FilterBar::addSeparator()
     auto* line = new QWidget(m_chipArea);
     line->setFixedWidth(6);
     m_chipArea->flow()->addWidget(line);
+}
+
+void FilterBar::addMenu(QMenu* menu)
+{
+    auto* button = new QToolButton(this);
+    button->setIcon(menu->icon());
+    button->setMenu(menu);
+    button->setToolTip(menu->title());
+    button->setAccessibleName(menu->title());
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setAutoRaise(true);
+    m_lineRow->addWidget(button);
 }
 
 QString FilterBar::text() const

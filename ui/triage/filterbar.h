@@ -9,6 +9,7 @@
 
 #include <map>
 
+class QHBoxLayout;
 class QLabel;
 class QTimer;
 class QMenu;
@@ -31,6 +32,8 @@ public:
     void setText(const QString& text);
     void setFacet(const QString& field, const QString& value, bool on);
     FilterLine* line() const { return m_line; }
+    /// A button with a menu at the end of the line.
+    void addMenu(QMenu* menu);
     const Query& query() const { return m_query; }
 
 Q_SIGNALS:
@@ -53,6 +56,7 @@ private:
     QString key(const QString& field, const QString& value) const { return field + u':' + value; }
 
     FindingsModel* m_model = nullptr;
+    QHBoxLayout* m_lineRow = nullptr;
     FilterLine* m_line = nullptr;
     QLabel* m_problem = nullptr;
     FlowWidget* m_chipArea = nullptr;
