@@ -730,11 +730,11 @@ Opens the workbench on a repository, or with a start page.
     <name>punchlist::Overview</name>
     <message>
         <source>Heaviest files</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtigste Dateien</translation>
     </message>
     <message>
         <source>Heaviest rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtigste Regeln</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
@@ -745,7 +745,7 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>%1 open</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 offen</translation>
     </message>
     <message>
         <source>%1 undecided</source>
@@ -753,35 +753,35 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>%1 fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 behoben</translation>
     </message>
     <message>
         <source>Work left</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch zu tun</translation>
     </message>
     <message>
         <source>%1 of work</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Arbeit</translation>
     </message>
     <message>
         <source>What needs attention first</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zuerst zu tun ist</translation>
     </message>
     <message>
         <source>Everything is decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist entschieden.</translation>
     </message>
     <message>
         <source>There are no findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Befunde.</translation>
     </message>
     <message>
         <source>Severity and status</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwere und Status</translation>
     </message>
     <message>
         <source>Scans</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchläufe</translation>
     </message>
     <message>
         <source>Scan</source>
@@ -789,11 +789,11 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhanden</translation>
     </message>
     <message>
         <source>New</source>
@@ -805,14 +805,14 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>(stopped)</source>
-        <translation type="unfinished"></translation>
+        <translation>(angehalten)</translation>
     </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>
     <message>
         <source>Overview of the audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht des Audits</translation>
     </message>
 </context>
 <context>
@@ -856,13 +856,13 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>%1 for the first place, %2 for each further</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 für die erste Stelle, %2 für jede weitere</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) in this audit</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Befund in diesem Audit</numerusform>
+            <numerusform>%n Befunde in diesem Audit</numerusform>
         </translation>
     </message>
     <message>
@@ -879,26 +879,26 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>What it does not see</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sie nicht sieht</translation>
     </message>
     <message>
         <source>Checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>Checkliste</translation>
     </message>
     <message>
         <source>To monitor</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu überwachen</translation>
     </message>
 </context>
 <context>
     <name>punchlist::RulesPage</name>
     <message>
         <source>Search the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln durchsuchen</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -914,30 +914,30 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>Documentation of the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung der Regel</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SavedFiltersMenu</name>
     <message>
         <source>Saved filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemerkte Filter</translation>
     </message>
     <message>
         <source>&amp;Keep this filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Filter &amp;merken…</translation>
     </message>
     <message>
         <source>&amp;Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vergessen</translation>
     </message>
     <message>
         <source>Keep this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Filter merken</translation>
     </message>
     <message>
         <source>Name of the filter “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Filters „%1“</translation>
     </message>
 </context>
 <context>
@@ -1557,15 +1557,15 @@ Escape in der Filterzeile leert ihn.</translation>
     </message>
     <message>
         <source>To the &amp;findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den &amp;Befunden</translation>
     </message>
     <message>
         <source>To the &amp;overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur &amp;Übersicht</translation>
     </message>
     <message>
         <source>To the &amp;rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den &amp;Regeln</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1573,11 +1573,11 @@ Escape in der Filterzeile leert ihn.</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln</translation>
     </message>
 </context>
 </TS>

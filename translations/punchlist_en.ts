@@ -55,7 +55,7 @@
     <name>punchlist::Overview</name>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n finding</numerusform>
             <numerusform>%n findings</numerusform>
         </translation>
@@ -82,9 +82,9 @@
     <name>punchlist::Rules</name>
     <message numerus="yes">
         <source>%n finding(s) in this audit</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n finding in this audit</numerusform>
+            <numerusform>%n findings in this audit</numerusform>
         </translation>
     </message>
 </context>

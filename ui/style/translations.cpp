@@ -14,14 +14,15 @@ void installTranslations(QCoreApplication& application, const QString& language)
     if (!language.isEmpty())
         QLocale::setDefault(QLocale(language));
     const QLocale locale;
-    const auto install = [&](const QString& name, const QString& folder) {
+    const auto install = [&application](const auto&... file) {
         auto* translator = new QTranslator(&application);
-        // The English file holds the plural forms, so a language that is not translated still reads well.
-        if (translator->load(locale, name, u"_"_s, folder) || translator->load(name + u"_en"_s, folder))
+        if (translator->load(file...))
             QCoreApplication::installTranslator(translator);
     };
-    install(u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(u"punchlist"_s, u":/i18n"_s);
+    // The later one is asked first. English holds the plural forms, for every text that a language does not have yet.
+    install(u"punchlist_en"_s, u":/i18n"_s);
+    install(locale, u"punchlist"_s, u"_"_s, u":/i18n"_s);
+    install(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
 }
 
 } // namespace punchlist
