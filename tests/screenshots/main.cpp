@@ -1,6 +1,7 @@
 // Drives the real window over a repository and saves a picture of every page: screenshots REPOSITORY FOLDER light|dark [FONT% [LANGUAGE]]
 #include "shell/actiontable.h"
 #include "shell/mainwindow.h"
+#include "shell/messagebar.h"
 #include "shell/settings.h"
 #include "style/theme.h"
 #include "style/translations.h"
@@ -90,7 +91,8 @@ int main(int argc, char* argv[])
         return 1;
     }
     auto* view = window.triagePage().view();
-    view->goNext();
+    take(u"scanned"_s);
+    window.messages().hide();
     take(u"triage"_s);
 
     const auto run = [&](const QString& name) {
