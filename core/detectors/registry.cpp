@@ -1,6 +1,7 @@
 #include "detectors/api-design/httpexceptionswallowed.h"
 #include "detectors/api-design/uncheckedconversion.h"
 #include "detectors/api-design/unvalidatedrequestfield.h"
+#include "detectors/architecture/mutablesingleton.h"
 #include "detectors/architecture/oversizedfile.h"
 #include "detectors/completeness/conditionwithouteffect.h"
 #include "detectors/completeness/deadcode.h"
@@ -35,6 +36,7 @@
 #include "detectors/security/commandinjection.h"
 #include "detectors/security/crosssitescripting.h"
 #include "detectors/security/debugmodeenabled.h"
+#include "detectors/security/denylistsanitizer.h"
 #include "detectors/security/exceptiondetailinresponse.h"
 #include "detectors/security/hardcodedcredential.h"
 #include "detectors/security/secretinrepository.h"
@@ -44,6 +46,7 @@
 #include "detectors/security/untrustedvalue.h"
 #include "detectors/testing/broadraises.h"
 #include "detectors/testing/cigatenonblocking.h"
+#include "detectors/testing/ciruntimecoverage.h"
 #include "detectors/testing/vacuoustest.h"
 
 #include <algorithm>
@@ -70,6 +73,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"cached-factory-ignores-arguments", std::make_unique<CachedFactory>()});
         list.push_back({"cancellation-swallowed", std::make_unique<CancellationSwallowed>()});
         list.push_back({"ci-gate-non-blocking", std::make_unique<CiGateNonBlocking>()});
+        list.push_back({"ci-runtime-coverage-gap", std::make_unique<CiRuntimeCoverage>()});
         list.push_back({"command-injection", std::make_unique<CommandInjection>()});
         list.push_back({"condition-without-effect", std::make_unique<ConditionWithoutEffect>()});
         list.push_back({"container-runs-as-root", std::make_unique<ContainerRunsAsRoot>()});
@@ -77,6 +81,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"cross-site-scripting", std::make_unique<CrossSiteScripting>()});
         list.push_back({"dead-code", std::make_unique<DeadCode>()});
         list.push_back({"debug-mode-enabled", std::make_unique<DebugModeEnabled>()});
+        list.push_back({"denylist-sanitizer", std::make_unique<DenylistSanitizer>()});
         list.push_back({"dockerfile-hygiene", std::make_unique<DockerfileHygiene>()});
         list.push_back({"exception-detail-in-response", std::make_unique<ExceptionDetailInResponse>()});
         list.push_back({"external-call-without-timeout", std::make_unique<ExternalCallWithoutTimeout>()});
@@ -87,6 +92,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"lazy-init-race", std::make_unique<LazyInitRace>()});
         list.push_back({"mutable-build-reference", std::make_unique<MutableBuildReference>()});
         list.push_back({"mutable-default-argument", std::make_unique<MutableDefault>()});
+        list.push_back({"mutable-module-singleton", std::make_unique<MutableSingleton>()});
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});
         list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
         list.push_back({"redefinition", std::make_unique<Redefinition>()});

@@ -48,8 +48,14 @@ private:
             if (function == noId)
                 continue;
             const bool isGlobal = m_code.text(statement) != "nonlocal";
-            for (const auto name : m_code.children(statement))
-                m_redirects.insert(ScopeTable::functionKey(function, m_code[name].text), (isGlobal ? noId : m_facts.functions[function].outer) + 1);
+            for (const auto name : m_code.children(statement)) {
+                // The scope of the enclosing function, which may have handed the name on itself; outer functions come first.
+                auto scope = isGlobal ? 0 : m_facts.functions[function].outer + 1;
+                if (const auto further = isGlobal || scope == 0 ? FlatMap::absent : m_redirects.find(ScopeTable::functionKey(scope - 1, m_code[name].text));
+                    further != FlatMap::absent)
+                    scope = further;
+                m_redirects.insert(ScopeTable::functionKey(function, m_code[name].text), scope);
+            }
         }
     }
 

@@ -76,7 +76,7 @@ enum class NodeKind : std::uint8_t {
     Pass,       ///< pass, empty statement, bare `...`
     Assert,     ///< children: Condition, Message?
     Delete,     ///< children: Value+
-    Global,     ///< global / nonlocal; one child Name (role Value) per name
+    Global,     ///< global / nonlocal (then its text is that); one child Name (role Value) per name
     Import,     ///< a leaf; details are in FileFacts::imports, one entry per imported name
     Export,     ///< JS export statement. child: Body (the declaration; several for `export const a, b`), Value (export
                 ///< default expression, export =) or per name of `export {a as b}` a Keyword (text "b", Value Name a).

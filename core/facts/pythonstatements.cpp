@@ -322,7 +322,7 @@ void PythonLowering::lowerDelete(Node node, Role role)
 
 void PythonLowering::lowerGlobal(Node node, Role role)
 {
-    open(NodeKind::Global, role, node);
+    open(NodeKind::Global, role, node, source(node).starts_with("nonlocal") ? stable("nonlocal") : 0);
     visitEach(node, Role::Value);
     close();
 }

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void contexts();
     void scopes();
     void definitions();
+    void nonlocalNames();
     void zones_data();
     void zones();
     void testFilesByContent();
@@ -212,6 +213,30 @@ void TestSemantics::definitions()
     QCOMPARE(arguments.size(), std::size_t{2});
     QVERIFY(!own.facts.definitionOf(arguments[0]));
     QCOMPARE(own.facts.code.text(own.facts.valueOf(arguments[1])), std::string_view("a"));
+}
+
+/// `nonlocal` names belong to the enclosing function, also when that one has them from further out; `global` ones to the module.
+void TestSemantics::nonlocalNames()
+{
+    const Analysed file(Language::Python,
+                        "total = 0\n"
+                        "def outer():\n    count = 0\n    def middle():\n        nonlocal count\n        def inner():\n            nonlocal count\n"
+                        "            global total\n            count += 1\n            total += 1\n        inner()\n    middle()\n",
+                        "m.py");
+    std::size_t counts = 0;
+    std::size_t totals = 0;
+    for (const auto& binding : file.facts.bindings) {
+        if (file.facts.text(binding.name) == "count") {
+            ++counts;
+            QCOMPARE(binding.function, FunctionId{0});
+            QCOMPARE(binding.assignmentCount, 2U);
+        } else if (file.facts.text(binding.name) == "total") {
+            ++totals;
+            QCOMPARE(binding.function, noId);
+        }
+    }
+    QCOMPARE(counts, std::size_t{1});
+    QCOMPARE(totals, std::size_t{1});
 }
 
 void TestSemantics::zones_data()
