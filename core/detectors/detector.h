@@ -52,6 +52,7 @@ struct FileContext {
 /// All files of the repository, after each was scanned.
 struct ProjectContext {
     std::span<const FileContext> files; ///< in order of their paths
+    std::string_view root; ///< absolute path of the repository; for what git knows about it
     std::span<const std::string> paths; ///< every file that the walk saw, skipped ones (large lock files) included; sorted
     const FileContext* file(std::string_view path) const;
     bool hasPath(std::string_view path) const;
@@ -62,6 +63,8 @@ class Reporter {
 public:
     virtual ~Reporter() = default;
     virtual void report(const FileContext& file, Report report) = 0;
+    /// About a file as a whole that the project phase does not hold: a binary one, prose, a log. Heard in inspectProject() only.
+    virtual void reportPath(std::string path, Report report);
 };
 
 /// A C++ analysis that a rule names with `detector:`. One object serves all threads: it must not keep state.

@@ -17,6 +17,29 @@ private:
     Add m_add;
 };
 
+/// Reports of the project phase, those about files that it does not hold included.
+class ProjectReporter final : public Reporter {
+public:
+    ProjectReporter(const Rule& rule, std::vector<ProjectReport>& reports)
+        : m_rule(rule)
+        , m_reports(reports)
+    {
+    }
+    void report(const FileContext& file, Report report) override
+    {
+        if (isInScope(m_rule, file.facts))
+            m_reports.push_back({.file = &file, .path = {}, .report = {&m_rule, std::move(report)}});
+    }
+    void reportPath(std::string path, Report report) override
+    {
+        m_reports.push_back({.file = nullptr, .path = std::move(path), .report = {&m_rule, std::move(report)}});
+    }
+
+private:
+    const Rule& m_rule;
+    std::vector<ProjectReport>& m_reports;
+};
+
 std::string failureText(const Rule& rule, std::string_view where, const char* what)
 {
     return rule.id + ": its detector failed in " + std::string(where) + ": " + what;
@@ -102,10 +125,7 @@ std::vector<ProjectReport> RuleRunner::inspectProject(const Rule& rule, const Pr
     std::vector<ProjectReport> reports;
     const auto* detector = findDetector(rule.detector);
     try {
-        CallbackReporter reporter([&](const FileContext& file, Report report) {
-            if (isInScope(rule, file.facts))
-                reports.push_back({&file, {&rule, std::move(report)}});
-        });
+        ProjectReporter reporter(rule, reports);
         detector->inspectProject(project, rule, reporter);
     } catch (const std::exception& error) {
         reports.clear();

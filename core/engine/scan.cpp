@@ -3,6 +3,7 @@
 #include "engine/fileanalyser.h"
 #include "engine/rulerunner.h"
 #include "engine/scandelivery.h"
+#include "facts/zones.h"
 #include "repository/filereader.h"
 #include "repository/gitinfo.h"
 #include "repository/walker.h"
@@ -67,6 +68,7 @@ private:
     void analyseProject();
     void runProjectRule(const Rule& rule, const ProjectContext& project, const std::vector<AnalysedFile*>& files,
                         std::set<std::string>& problems);
+    void deliverForPath(ProjectReport report, const ProjectContext& project, std::set<std::string>& problems);
     void deliverFiles();
     void addProblems(const std::set<std::string>& problems)
     {
@@ -180,7 +182,7 @@ void Scan::analyseProject()
             files.push_back(file.get());
         }
     }
-    const ProjectContext project{.files = contexts, .paths = m_paths};
+    const ProjectContext project{.files = contexts, .root = m_request.root, .paths = m_paths};
     const auto rules = m_rules->projectRules();
     std::atomic<std::size_t> next = 0;
     const auto jobs = std::min<std::size_t>(m_jobs, std::max<std::size_t>(rules.size(), 1));
@@ -198,7 +200,9 @@ void Scan::runProjectRule(const Rule& rule, const ProjectContext& project, const
     auto reports = m_rules->inspectProject(rule, project, problems);
     std::map<const FileContext*, std::vector<RuleReport>> byFile; // ordered by address, which is the order of the paths
     for (auto& report : reports) {
-        if (const auto* context = project.file(report.file->source.path))
+        if (!report.file)
+            deliverForPath(std::move(report), project, problems);
+        else if (const auto* context = project.file(report.file->source.path))
             byFile[context].push_back(std::move(report.report));
     }
     for (auto& [context, ofFile] : byFile) {
@@ -212,6 +216,22 @@ void Scan::runProjectRule(const Rule& rule, const ProjectContext& project, const
         }
         m_delivery.findings(std::move(findings));
     }
+}
+
+/// A finding about a file whose text is not at hand.
+void Scan::deliverForPath(ProjectReport report, const ProjectContext& project, std::set<std::string>& problems)
+{
+    FileFacts facts;
+    facts.path = report.path;
+    facts.isTest = zonesOfPath(report.path).test;
+    const SourceFile source(report.path, Language::Unknown, std::make_shared<const std::string>(), 0);
+    const FileContext context{source, facts};
+    if (!isInScope(*report.report.rule, facts))
+        return;
+    std::vector<RuleReport> one;
+    one.push_back(std::move(report.report));
+    OccurrenceCounts counts;
+    m_delivery.findings(FindingBuilder(context, &project).build(std::move(one), counts, problems));
 }
 
 void Scan::deliverFiles()

@@ -1,6 +1,7 @@
 #include "facts/configfacts.h"
 
 #include "facts/lowering.h"
+#include "facts/sqlfacts.h"
 
 #include <algorithm>
 #include <cctype>
@@ -395,6 +396,9 @@ void readConfiguration(const SourceFile& source, FileFacts& facts)
         break;
     case Language::DotEnv:
         readDotEnv(source, facts.config);
+        break;
+    case Language::Sql:
+        facts.config.sql = std::make_shared<const SqlFacts>(readSql(source.view()));
         break;
     case Language::Json:
         if (file == "package.json") {

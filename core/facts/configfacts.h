@@ -4,11 +4,14 @@
 #include "text/position.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 /// Facts of configuration files, with exact places. Texts here are rare and short, so they are plain strings.
 namespace punchlist {
+
+struct SqlFacts; // facts/sqlfacts.h
 
 /// One instruction of a Dockerfile, continuation lines joined.
 struct DockerInstruction {
@@ -50,6 +53,7 @@ struct ConfigFacts {
     std::vector<DockerInstruction> instructions;
     std::vector<Dependency> dependencies;
     std::vector<EnvironmentEntry> environment;
+    std::shared_ptr<const SqlFacts> sql; ///< of an SQL file, or null
 };
 
 /// PEP 503 for Python names ("My_Pkg.x" → "my-pkg-x"); npm names are lower-cased.

@@ -30,7 +30,7 @@ void deriveSemantics(const SourceFile& source, FileFacts& facts);
 /// Fills facts.routes and Function::isHandler. Runs after deriveSemantics().
 void recogniseFrameworks(const SourceFile& source, FileFacts& facts);
 
-/// Fills facts.config of Dockerfiles, manifests and .env files. Runs after lowerData() where there is a tree.
+/// Fills facts.config of Dockerfiles, manifests, SQL and .env files. Runs after lowerData() where there is a tree.
 void readConfiguration(const SourceFile& source, FileFacts& facts);
 
 /// All steps for one file, in their order. `tree` is empty for languages without a grammar.
