@@ -39,7 +39,9 @@
 #include "detectors/security/denylistsanitizer.h"
 #include "detectors/security/exceptiondetailinresponse.h"
 #include "detectors/security/hardcodedcredential.h"
+#include "detectors/security/rowsecurity.h"
 #include "detectors/security/secretinrepository.h"
+#include "detectors/security/securitydefiner.h"
 #include "detectors/security/sqlinjection.h"
 #include "detectors/security/unauthenticatedendpoint.h"
 #include "detectors/security/unsafecontainerimage.h"
@@ -97,7 +99,9 @@ const std::vector<Entry>& detectors()
         list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
         list.push_back({"redefinition", std::make_unique<Redefinition>()});
         list.push_back({"remote-listing-first-page-only", std::make_unique<FirstPageOnly>()});
+        list.push_back({"row-security", std::make_unique<RowSecurity>()});
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});
+        list.push_back({"security-definer", std::make_unique<SecurityDefiner>()});
         list.push_back({"set-order-dependence", std::make_unique<SetOrder>()});
         list.push_back({"shallow-health-check", std::make_unique<ShallowHealthCheck>()});
         list.push_back({"sql-injection", std::make_unique<SqlInjection>()});
