@@ -20,23 +20,30 @@ bool importsTestLibrary(const FileFacts& facts)
     });
 }
 
-/// describe("…", () => …), it("…", …) at the top of a file: a test whose library is global.
+/// describe("…", () => …), it.each(…)("…", …), expect(…) at the top of a file: a test whose library is global.
 bool callsTestGlobals(const FileFacts& facts)
 {
     const auto& code = facts.code;
-    static constexpr auto globals = std::to_array<std::string_view>({"describe", "it", "test", "suite", "fdescribe", "xdescribe", "fit", "xit", "xtest"});
+    static constexpr auto globals = std::to_array<std::string_view>({"describe", "it", "test", "suite", "fdescribe", "xdescribe", "fit", "xit", "xtest", "context", "specify"});
+    static constexpr auto variants = std::to_array<std::string_view>({"only", "skip", "each", "concurrent", "todo"});
     for (NodeId statement = 1; statement < code.nodes.size(); statement = code.end(statement)) {
         if (!code.is(statement, NodeKind::ExpressionStatement))
             continue;
         const auto call = code.child(statement, Role::Value);
         if (!code.is(call, NodeKind::Call))
             continue;
+        // The object of a member and the callee of a call stand right behind it.
+        bool isVariant = false;
         auto callee = code.child(call, Role::Callee);
-        while (code.is(callee, NodeKind::Member))
-            callee = code.child(callee, Role::Object);
+        while (code.is(callee, NodeKind::Member) || code.is(callee, NodeKind::Subscript) || code.is(callee, NodeKind::Call)) {
+            isVariant = isVariant || (code.is(callee, NodeKind::Member) && std::ranges::find(variants, code.text(callee)) != variants.end());
+            ++callee;
+        }
+        if (!code.is(callee, NodeKind::Name))
+            continue;
         const auto first = code.child(call, Role::Argument);
-        if (code.is(callee, NodeKind::Name) && std::ranges::find(globals, code.text(callee)) != globals.end() && first != noNode
-            && (code.is(first, NodeKind::String) || code.is(first, NodeKind::Template)) && code.end(first) < code.end(call))
+        const bool hasTitle = code.is(first, NodeKind::String) || code.is(first, NodeKind::Template);
+        if (code.text(callee) == "expect" || (std::ranges::find(globals, code.text(callee)) != globals.end() && (isVariant || (hasTitle && code.end(first) < code.end(call)))))
             return true;
     }
     return false;

@@ -1,6 +1,7 @@
 #include "detectors/testing/vacuoustest.h"
 
 #include "base/words.h"
+#include "detectors/testing/jestscan.h"
 #include "flow/constants.h"
 
 #include <algorithm>
@@ -52,8 +53,12 @@ public:
         }
         for (const auto statement : m_facts.nodes(NodeKind::Assert))
             inspectAssert(statement);
-        for (const auto& call : m_facts.calls)
-            inspectCall(call);
+        if (m_isPython) {
+            for (const auto& call : m_facts.calls)
+                inspectPythonCall(call);
+        } else {
+            JestScan(m_file, m_reporter).run();
+        }
         if (m_isPython)
             for (const auto& function : m_facts.functions)
                 inspectSkips(function.node, m_facts.text(function.name));
@@ -295,17 +300,11 @@ private:
         return zero && one;
     }
 
-    void inspectCall(const Call& call)
+    void inspectPythonCall(const Call& call)
     {
-        const auto method = m_facts.text(call.method);
-        const auto callee = m_facts.text(call.callee);
-        if (m_isPython) {
-            inspectUnittestCall(call, method);
-            if (callee == "pytest.skip" && (call.context & (InTry | InHandler)) == 0)
-                inspectSkipCall(call);
-            return;
-        }
-        inspectJestCall(call, callee);
+        inspectUnittestCall(call, m_facts.text(call.method));
+        if (m_facts.text(call.callee) == "pytest.skip" && (call.context & (InTry | InHandler)) == 0)
+            inspectSkipCall(call);
     }
 
     NodeId argument(NodeId call, unsigned index) const
@@ -343,69 +342,6 @@ private:
         const auto statement = m_code.parent(call.node);
         if (m_code.parent(statement) == function->body)
             skipped(call.node, "pytest.skip()", nameOf(*function));
-    }
-
-    void inspectJestCall(const Call& call, std::string_view callee)
-    {
-        static constexpr auto disabled = std::to_array<std::string_view>({"xit", "xtest", "xdescribe", "it.skip", "test.skip", "describe.skip", "suite.skip", "test.concurrent.skip",
-                                                                          "it.concurrent.skip", "it.skip.each", "test.skip.each", "describe.skip.each"});
-        static constexpr auto focused = std::to_array<std::string_view>({"fit", "fdescribe", "it.only", "test.only", "describe.only", "suite.only", "test.concurrent.only", "it.concurrent.only",
-                                                                         "it.only.each", "test.only.each", "describe.only.each", "context.only"});
-        auto name = callee;
-        while (name.ends_with("()"))
-            name.remove_suffix(2);
-        for (const auto library : {"vitest.", "@jest/globals.", "mocha.", "@playwright/test.", "bun:test."}) {
-            if (name.starts_with(library))
-                name.remove_prefix(std::string_view(library).size());
-        }
-        const bool isOuter = m_code[call.node].role != Role::Callee;
-        // Playwright's test.skip(condition, reason) decides at run time.
-        const bool isDefinition = m_code.is(argument(call.node, 0), NodeKind::String) || m_code.is(argument(call.node, 0), NodeKind::Template)
-            || m_code.is(argument(call.node, 1), NodeKind::Function);
-        if (isOuter && isDefinition && isOneOf(name, disabled)) {
-            skipped(call.node, name, titleOf(call.node));
-            return;
-        }
-        if (isOuter && isDefinition && isOneOf(name, focused)) {
-            Report report;
-            report.node = m_code.child(call.node, Role::Callee);
-            report.variant = "focused";
-            report.values["test"] = titleOf(call.node);
-            report.values["why"] = "`" + std::string(name) + "` keeps every other test of the file from running";
-            report.severity = Severity::Medium;
-            report.confidence = Confidence::High;
-            report.tags = {"topic/test-skipped"};
-            m_reporter.report(m_file, std::move(report));
-            return;
-        }
-        if (name == "expect" || name == "chai.expect") {
-            // expect(x) with nothing after it asserts nothing.
-            if (call.use == ResultUse::Discarded && argument(call.node, 0) != noNode)
-                cannotFail(call.node, "`expect(…)` without a matcher checks nothing");
-            return;
-        }
-        // expect(x).toBe without a call
-        inspectExpectChain(call);
-    }
-
-    /// expect(true).toBe(true), expect(x).toBe(x), expect(x).toBeDefined on a literal
-    void inspectExpectChain(const Call& call)
-    {
-        const auto callee = m_code.child(call.node, Role::Callee);
-        if (!m_code.is(callee, NodeKind::Member))
-            return;
-        const auto object = m_code.child(callee, Role::Object);
-        if (!m_code.is(object, NodeKind::Call) || !m_facts.callee(object).ends_with("expect"))
-            return;
-        const auto value = argument(object, 0);
-        if (value == noNode)
-            return;
-        const auto method = m_code.text(callee);
-        const auto expected = argument(call.node, 0);
-        if ((method == "toBe" || method == "toEqual" || method == "toStrictEqual") && expected != noNode && isPlain(value) && m_file.textOf(value) == m_file.textOf(expected))
-            cannotFail(call.node, "both sides are `" + std::string(m_file.textOf(value).substr(0, 40)) + "`");
-        else if ((method == "toBeTruthy" || method == "toBeDefined") && isTruthyLiteral(value))
-            cannotFail(call.node, "`" + std::string(m_file.textOf(value).substr(0, 40)) + "` is always true");
     }
 
     std::string titleOf(NodeId call) const
