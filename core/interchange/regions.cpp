@@ -79,6 +79,7 @@ std::vector<FindingRegions> sarifRegions(const ExportInput& input, std::span<con
         const auto& finding = *findings[i]->finding;
         auto& target = regions[i];
         target.evidence.resize(finding.evidence.size());
+        target.placeHashes.resize(finding.evidence.size());
         if (!finding.path.empty()) {
             std::string_view snippet;
             if (!finding.evidence.empty() && finding.evidence.front().range == finding.range)
@@ -88,7 +89,8 @@ std::vector<FindingRegions> sarifRegions(const ExportInput& input, std::span<con
         }
         for (std::size_t k = 0; k < finding.evidence.size(); ++k) {
             const auto& evidence = finding.evidence[k];
-            pending[evidence.path].push_back({&evidence.range, evidence.snippet, &target.evidence[k], nullptr});
+            pending[evidence.path].push_back({&evidence.range, evidence.snippet, &target.evidence[k],
+                                               withLineHashes && evidence.role == EvidenceRole::Place ? &target.placeHashes[k] : nullptr});
         }
     }
     for (const auto& [path, waiting] : pending) {

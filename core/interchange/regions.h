@@ -25,6 +25,7 @@ struct FindingRegions {
     SarifRegion primary;
     std::vector<SarifRegion> evidence; ///< parallel to Finding::evidence
     std::string lineHash;              ///< of the primary place; empty when the file's text is not known
+    std::vector<std::string> placeHashes; ///< parallel to Finding::evidence: the same for further places, empty for the rest
 };
 
 /// Converts the byte columns of every finding. Byte columns need the text of their line: it comes from

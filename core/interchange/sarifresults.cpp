@@ -127,16 +127,23 @@ public:
     {
     }
 
+    /// One result for the finding and one for each further place: SARIF knows no finding of several places that can be
+    /// fixed one by one, and viewers show the first location only.
     void write(const ExportedFinding& exported, const FindingRegions& regions)
     {
+        writeFinding(exported, regions);
+        const auto& evidence = exported.finding->evidence;
+        for (std::size_t i = 0; i < evidence.size(); ++i) {
+            if (evidence[i].role == EvidenceRole::Place && !evidence[i].path.empty())
+                writePlace(exported, regions, i);
+        }
+    }
+
+private:
+    void writeFinding(const ExportedFinding& exported, const FindingRegions& regions)
+    {
         const auto& finding = *exported.finding;
-        m_json.beginLine();
-        m_json.member("ruleId", finding.ruleId);
-        m_json.member("ruleIndex", m_rules.indexOf(finding.ruleId));
-        // An info finding is a note, not a failure. GitHub knows failures only.
-        const bool isNote = finding.severity == Severity::Info && !m_gitHub;
-        m_json.member("kind", isNote ? "informational" : "fail");
-        m_json.member("level", finding.severity == Severity::Info && m_gitHub ? "note" : sarifLevel(finding.severity));
+        writeRule(finding);
         writeMessages(finding);
         writeLocations(finding, regions);
         writeRelatedLocations(finding, regions);
@@ -152,7 +159,55 @@ public:
         m_json.endObject();
     }
 
-private:
+    void writePlace(const ExportedFinding& exported, const FindingRegions& regions, std::size_t index)
+    {
+        const auto& finding = *exported.finding;
+        const auto& place = finding.evidence[index];
+        writeRule(finding);
+        m_json.beginObject("message");
+        const auto note = place.note.empty() ? std::string() : capitalized(asSentence(place.note));
+        m_json.member("text", asSentence(sarifPlain(finding.title)) + (note.empty() ? "" : ' ' + sarifPlain(note)));
+        m_json.member("markdown", asSentence(finding.title) + (note.empty() ? "" : "\n\n" + note));
+        m_json.endObject();
+        m_json.beginArray("locations");
+        m_json.beginObject();
+        writePhysicalLocation(m_json, place.path, regions.evidence[index], place.snippet);
+        m_json.endObject();
+        m_json.endArray();
+        const auto& hash = regions.placeHashes[index];
+        m_json.beginObject("partialFingerprints");
+        m_json.memberIfAny("primaryLocationLineHash", hash);
+        m_json.member("punchlist/place/v1", finding.fingerprint + '/' + (hash.empty() ? std::to_string(index) : hash));
+        m_json.endObject();
+        if (m_withBaseline)
+            m_json.member("baselineState", baselineState(*exported.state));
+        writeSuppressions(exported);
+        m_json.member("rank", rankOf(finding));
+        if (!finding.cwe.empty() && !m_rules.saysCwe(finding.ruleId, finding.cwe))
+            writeTaxa(finding);
+        m_json.beginObject("properties");
+        writeTags(finding);
+        m_json.member("severity", severityName(finding.severity));
+        m_json.member("priority", priorityName(finding.priority));
+        m_json.member("confidence", confidenceName(finding.confidence));
+        m_json.memberIfAny("category", finding.category);
+        m_json.memberIfAny("punchlist/partOf", correlationGuid(finding.fingerprint));
+        m_json.member("status", triageStatusName(exported.status));
+        m_json.endObject();
+        m_json.endObject();
+    }
+
+    void writeRule(const Finding& finding)
+    {
+        m_json.beginLine();
+        m_json.member("ruleId", finding.ruleId);
+        m_json.member("ruleIndex", m_rules.indexOf(finding.ruleId));
+        // An info finding is a note, not a failure. GitHub knows failures only.
+        const bool isNote = finding.severity == Severity::Info && !m_gitHub;
+        m_json.member("kind", isNote ? "informational" : "fail");
+        m_json.member("level", finding.severity == Severity::Info && m_gitHub ? "note" : sarifLevel(finding.severity));
+    }
+
     static bool isRelated(const Finding& finding, std::size_t evidence)
     {
         return evidence > 0 || finding.evidence[evidence].role != EvidenceRole::Primary
@@ -353,12 +408,7 @@ private:
     {
         const auto& finding = *exported.finding;
         m_json.beginObject("properties");
-        m_json.beginArray("tags");
-        for (auto tag = finding.tags.begin(); tag != finding.tags.end(); ++tag) {
-            if (std::find(finding.tags.begin(), tag, *tag) == tag) // SARIF wants each once
-                m_json.value(*tag);
-        }
-        m_json.endArray();
+        writeTags(finding);
         m_json.memberIfAny("id", exported.id);
         m_json.member("severity", severityName(finding.severity));
         m_json.member("priority", priorityName(finding.priority));
@@ -377,6 +427,16 @@ private:
         m_json.memberIfAny("firstSeen", exported.firstSeen);
         writePriorityReasons(finding);
         m_json.endObject();
+    }
+
+    void writeTags(const Finding& finding)
+    {
+        m_json.beginArray("tags");
+        for (auto tag = finding.tags.begin(); tag != finding.tags.end(); ++tag) {
+            if (std::find(finding.tags.begin(), tag, *tag) == tag) // SARIF wants each once
+                m_json.value(*tag);
+        }
+        m_json.endArray();
     }
 
     void writePriorityReasons(const Finding& finding)

@@ -174,19 +174,22 @@ private:
         }
         if (kind == "file")
             report.confidence = Confidence::Medium;
+        else if (kind == "stat")
+            report.confidence = Confidence::Low;
         m_reporter.report(m_file, std::move(report));
     }
 
     /// Local files answer in less than a millisecond most of the time; the rest waits for somebody else.
+    /// A question to the file system is answered from memory nearly always.
     int rankOf(std::uint32_t entry) const
     {
         const auto kind = m_table.attribute(entry, "kind");
-        return kind == "file" ? 0 : kind == "cpu" ? 1 : 2;
+        return kind == "stat" ? 0 : kind == "file" ? 1 : kind == "cpu" ? 2 : 3;
     }
 
     Severity severityOf(std::uint32_t entry, const Function& function) const
     {
-        if (rankOf(entry) == 0)
+        if (rankOf(entry) <= 1)
             return Severity::Low;
         const bool isHandler = function.isHandler;
         return m_table.attribute(entry, "kind") == "long" && isHandler ? Severity::Critical : Severity::High;

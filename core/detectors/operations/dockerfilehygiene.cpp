@@ -16,6 +16,7 @@ namespace {
 struct Remark {
     const DockerInstruction* instruction;
     std::string text;
+    bool matters = false; ///< the image grows, changes with every build or is not what was meant; the rest is style
 };
 
 bool has(std::string_view text, std::string_view part)
@@ -102,7 +103,8 @@ public:
     }
 
 private:
-    void remark(std::string text) { m_remarks.push_back({m_current, std::move(text)}); }
+    void remark(std::string text) { m_remarks.push_back({m_current, std::move(text), false}); }
+    void defect(std::string text) { m_remarks.push_back({m_current, std::move(text), true}); }
 
     void from(std::string_view text)
     {
@@ -112,10 +114,10 @@ private:
         if (const auto as = lowered.find(" as "); as != std::string::npos) {
             auto alias = lowered.substr(as + 4);
             if (!m_aliases.insert(alias).second)
-                remark("the stage name `" + alias + "` is used twice");
+                defect("the stage name `" + alias + "` is used twice");
         }
         if (has(text, "--platform=") && !has(text, "$"))
-            remark("`--platform` in FROM ties the image to one architecture");
+            defect("`--platform` in FROM ties the image to one architecture");
     }
 
     void runLine(std::string_view text)
@@ -126,7 +128,7 @@ private:
         for (const auto command : commandsOf(text))
             runCommand(command, all, mountsCache);
         if (!exec && has(text, " | ") && !has(text, "pipefail") && !m_shellPipefail && !has(text, "||"))
-            remark("a failure before the pipe is lost: set `SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]`");
+            defect("a failure before the pipe is lost: set `SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]`");
     }
 
     void runCommand(std::string_view command, const std::string& all, bool mountsCache)
@@ -136,48 +138,48 @@ private:
         if (command.starts_with("sudo "))
             remark("`sudo` in a build: switch with USER instead");
         if (command.starts_with("cd "))
-            remark("`cd` lasts for this RUN only; use WORKDIR");
+            defect("`cd` lasts for this RUN only; use WORKDIR");
         const bool apt = command.starts_with("apt-get ") || command.starts_with("apt ");
         if (apt && has(command, " install")) {
             if (!hasFlag(command, {"-y", "--yes", "--assume-yes", "-qq"}))
-                remark("`apt-get install` without `-y` waits for an answer");
+                defect("`apt-get install` without `-y` waits for an answer");
             if (!has(command, "--no-install-recommends") && !has(all, "Install-Recommends"))
-                remark("`apt-get install` without `--no-install-recommends` installs more than was asked for");
+                defect("`apt-get install` without `--no-install-recommends` installs more than was asked for");
             if (!has(all, "/var/lib/apt/lists") && !mountsCache)
-                remark("the package lists stay in the layer: end with `rm -rf /var/lib/apt/lists/*`");
+                defect("the package lists stay in the layer: end with `rm -rf /var/lib/apt/lists/*`");
             if (command.starts_with("apt "))
                 remark("`apt` is for people; use `apt-get`");
         }
         if (apt && (has(command, "dist-upgrade") || has(command, " upgrade") || has(command, "full-upgrade")))
-            remark("`apt-get upgrade` gives another image at every build; take a newer base image");
+            defect("`apt-get upgrade` gives another image at every build; take a newer base image");
         if (apt && has(command, " update") && !has(all, " install") && !has(all, "upgrade"))
-            remark("`apt-get update` in a layer of its own goes stale in the build cache");
+            defect("`apt-get update` in a layer of its own goes stale in the build cache");
         if (command.starts_with("apk ") && has(command, " add") && !has(command, "--no-cache") && !mountsCache && !has(all, "/var/cache/apk"))
-            remark("`apk add` without `--no-cache` keeps the index in the layer");
+            defect("`apk add` without `--no-cache` keeps the index in the layer");
         for (const std::string_view tool : {"yum", "dnf", "microdnf", "zypper"}) {
             if (!command.starts_with(std::string(tool) + " "))
                 continue;
             const bool installs = has(command, " install") || has(command, " in ") || has(command, " groupinstall") || has(command, " localinstall");
             if (installs && !hasFlag(command, {"-y", "--assumeyes", "-n", "--non-interactive", "--no-confirm"}))
-                remark("`" + std::string(tool) + " install` without `-y` waits for an answer");
+                defect("`" + std::string(tool) + " install` without `-y` waits for an answer");
             if (installs && !has(all, "clean") && !has(all, "/var/cache/") && !mountsCache)
-                remark("`" + std::string(tool) + " install` leaves its cache in the layer; end with `" + std::string(tool) + " clean all`");
+                defect("`" + std::string(tool) + " install` leaves its cache in the layer; end with `" + std::string(tool) + " clean all`");
             if (has(command, " update") || has(command, " upgrade") || has(command, "dist-upgrade") || has(command, " dup"))
-                remark("`" + std::string(tool) + " update` gives another image at every build");
+                defect("`" + std::string(tool) + " update` gives another image at every build");
         }
         if ((command.starts_with("pip install") || command.starts_with("pip3 install") || has(command, "python -m pip install") || has(command, "python3 -m pip install"))
             && !has(command, "--no-cache-dir") && !mountsCache && !has(all, "PIP_NO_CACHE_DIR") && !m_noPipCache)
-            remark("`pip install` without `--no-cache-dir` keeps downloads in the layer");
+            defect("`pip install` without `--no-cache-dir` keeps downloads in the layer");
         for (const std::string_view useless : {"vim", "nano", "shutdown", "service", "ps", "free", "top", "kill", "mount", "ifconfig", "ssh"}) {
             if (command == useless || command.starts_with(std::string(useless) + " "))
-                remark("`" + std::string(useless) + "` has no meaning in an image build");
+                defect("`" + std::string(useless) + "` has no meaning in an image build");
         }
         if (command.starts_with("ln ") && has(command, "/bin/sh"))
-            remark("replace the shell with the SHELL instruction, not with a link");
+            defect("replace the shell with the SHELL instruction, not with a link");
         if (command.starts_with("useradd ") && !hasFlag(command, {"-l", "--no-log-init"}) && hasFlag(command, {"-u", "--uid"}))
-            remark("`useradd` with a high id and without `-l` makes huge log files");
+            defect("`useradd` with a high id and without `-l` makes huge log files");
         if (has(command, "npm install -g") && !has(command, "@"))
-            remark("`npm install -g` without a version gives another image at every build");
+            defect("`npm install -g` without a version gives another image at every build");
     }
 
     void add(std::string_view text)
@@ -186,7 +188,7 @@ private:
         const auto source = text.substr(0, text.find_last_of(' '));
         const bool archive = has(source, ".tar") || has(source, ".tgz") || has(source, ".gz") || has(source, ".xz") || has(source, ".bz2") || has(source, ".zip") || has(source, "$");
         if (remote && !has(text, "--checksum"))
-            remark("ADD of a URL without `--checksum` takes whatever is there at build time");
+            defect("ADD of a URL without `--checksum` takes whatever is there at build time");
         else if (!remote && !archive)
             remark("COPY says what ADD does here, without its surprises");
     }
@@ -202,11 +204,11 @@ private:
             at = end + 1;
         }
         if (words.size() > 2 && !text.starts_with('[') && !words.back().ends_with('/') && words.back() != "." && words.back() != ".." && !has(words.back(), "$") && !has(text, "<<"))
-            remark("COPY of several sources needs a target that ends in `/`");
+            defect("COPY of several sources needs a target that ends in `/`");
         if (const auto fromAt = text.find("--from="); fromAt != std::string_view::npos) {
             auto name = toLower(text.substr(fromAt + 7, text.find(' ', fromAt) - fromAt - 7));
             if (!currentAlias().empty() && name == currentAlias())
-                remark("COPY --from names the stage it stands in");
+                defect("COPY --from names the stage it stands in");
         }
     }
 
@@ -241,7 +243,7 @@ private:
             unsigned port = 0;
             const auto parsed = std::from_chars(word.data(), word.data() + word.size(), port);
             if (parsed.ec == std::errc::result_out_of_range || (parsed.ec == std::errc() && (port == 0 || port > 65535)))
-                remark("there is no port " + std::string(word));
+                defect("there is no port " + std::string(word));
             at = end + 1;
         }
     }
@@ -250,7 +252,7 @@ private:
     {
         auto& before = m_once[instruction.keyword];
         if (before)
-            remark("only the last " + instruction.keyword + " of a stage takes effect");
+            defect("only the last " + instruction.keyword + " of a stage takes effect");
         before = &instruction;
         if (instruction.keyword != "HEALTHCHECK" && !instruction.arguments.starts_with('[') && !instruction.arguments.empty())
             remark("the shell form of " + instruction.keyword + " puts a shell in front of the process, which then does not get signals");
@@ -277,7 +279,7 @@ void DockerfileHygiene::inspectFile(const FileContext& file, const Rule&, Report
     report.values["count"] = std::to_string(remarks.size());
     report.values["first"] = remarks.front().text;
     report.variant = remarks.size() == 1 ? "one" : "";
-    report.severity = remarks.size() >= 6 ? Severity::Low : Severity::Info;
+    report.severity = remarks.size() >= 6 || std::ranges::any_of(remarks, &Remark::matters) ? Severity::Low : Severity::Info;
     for (std::size_t i = 1; i < remarks.size() && i < 60; ++i)
         report.evidence.push_back({.path = {}, .range = file.source.lines.range(remarks[i].instruction->startByte, remarks[i].instruction->endByte),
                                    .role = EvidenceRole::Place, .note = remarks[i].text, .snippet = {}});

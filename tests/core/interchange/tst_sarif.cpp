@@ -204,6 +204,15 @@ void TestSarif::everyPlaceIsARelatedLocation()
     QCOMPARE(related[39]["physicalLocation"]["region"]["startColumn"], 4);
     QCOMPARE(related[0]["message"]["text"], "Place");
     QVERIFY(run["results"][0]["message"]["text"].get<std::string>().contains("See [place](2), [place](3)"));
+    // Every further place is a result of its own, the holder is not.
+    QCOMPARE(run["results"].size(), 40U);
+    const auto& place = run["results"][1];
+    QCOMPARE(place["ruleId"], "late");
+    QCOMPARE(regionOf(place)["startLine"], 2);
+    QCOMPARE(place["properties"]["punchlist/partOf"], run["results"][0]["correlationGuid"]);
+    QVERIFY(!place.contains("correlationGuid"));
+    QVERIFY(!place["properties"].contains("effortMinutes"));
+    QVERIFY(place["partialFingerprints"]["punchlist/place/v1"] != run["results"][2]["partialFingerprints"]["punchlist/place/v1"]);
 }
 
 void TestSarif::sourceToSinkIsACodeFlow()
