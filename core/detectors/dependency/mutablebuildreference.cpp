@@ -170,6 +170,8 @@ void MutableBuildReference::inspectFile(const FileContext& file, const Rule&, Re
     report.severity = severe ? Severity::Medium : onlyTags ? Severity::Low : Severity::Medium;
     for (std::size_t i = 1; i < references.size(); ++i)
         report.evidence.push_back({.path = {}, .range = references[i].range, .role = EvidenceRole::Place, .note = references[i].what + ": " + references[i].note, .snippet = {}});
+    if (file.facts.language == Language::Dockerfile)
+        report.tags = {"topic/docker-misconfig"};
     reporter.report(file, std::move(report));
 }
 

@@ -1,6 +1,7 @@
 #include "detectors/resilience/swallowedexception.h"
 
 #include "base/words.h"
+#include "detectors/resilience/failurewords.h"
 #include "detectors/security/sinktext.h"
 #include "rules/calleepattern.h"
 #include "rules/nodepattern.h"
@@ -23,38 +24,8 @@ bool hasWordOf(std::string_view identifier, const std::array<std::string_view, s
     return std::ranges::any_of(wordsOf(identifier), [&](const std::string& word) { return isOneOf(word, list); });
 }
 
-/// What a handler calls when it does something about the error: it logs, counts, tells, undoes or ends.
-constexpr auto reactions = std::to_array<std::string_view>(
-    {"log", "logger", "logging", "debug", "info", "warn", "warning", "error", "exception", "critical", "fatal", "trace", "traceback", "capture", "report", "record", "metric", "metrics",
-     "increment", "inc", "counter", "notify", "alert", "abort", "exit", "fail", "failed", "failure", "reject", "rollback", "raise", "throw", "sentry", "rethrow", "toast", "flash", "emit",
-     "retry", "requeue", "nack", "add_error", "errors", "problem", "dispatch", "next", "echo", "secho", "perror", "message", "messagebox", "display", "callback", "cb", "done", "kill", "stop"});
+using namespace failurewords;
 
-/// Work of which nobody waits for the outcome: clean-up and telemetry.
-constexpr auto cleanups = std::to_array<std::string_view>(
-    {"close", "unlink", "remove", "rmtree", "rmdir", "kill", "terminate", "disconnect", "shutdown", "flush", "cancel", "stop", "cleanup", "clean", "release", "quit", "rollback",
-     "unsubscribe", "destroy", "dispose", "aclose", "detach", "abort", "logout", "rm", "unlinksync", "rmsync", "unref", "teardown", "restore", "reset", "revoke", "clear", "unregister",
-     "track", "telemetry", "statsd", "analytics", "metrics", "increment", "gauge", "histogram", "beacon", "join", "uninstall", "del", "killpg", "removelistener", "end", "exit", "aexit"});
-
-/// Changes whose silent failure loses data or lets someone in.
-constexpr auto writes = std::to_array<std::string_view>(
-    {"save", "insert", "update", "delete", "commit", "write", "upsert", "put", "upload", "publish", "send", "charge", "pay", "refund", "create", "bulk", "persist", "store", "enqueue",
-     "authenticate", "authorize", "login", "payment", "transfer", "executemany", "migrate"});
-
-/// Ways to ask whether something is there or can be read, for which the language has nothing but an exception.
-constexpr auto probes = std::to_array<std::string_view>(
-    {"parse", "JSON.parse", "URL", "decodeURIComponent", "decodeURI", "atob", "resolve", "access", "accessSync", "stat", "statSync", "lstatSync", "getItem", "setItem", "removeItem", "matchMedia",
-     "stringify", "urlparse", "urlsplit", "fromisoformat", "strptime", "ip_address", "literal_eval", "parse_qs", "isatty", "require", "RegExp", "existsSync", "readlinkSync", "BigInt", "realpathSync", "import_module", "find_spec", "getattr", "isinstance", "hasattr", "issubclass", "repr", "toJSON",
-     "fileURLToPath", "querySelector", "getComputedStyle", "createRequire", "structuredClone"});
-
-/// Conversions and look-ups without an effect: they neither matter nor excuse.
-constexpr auto neutrals = std::to_array<std::string_view>(
-    {"str", "int", "float", "bool", "len", "list", "dict", "set", "tuple", "min", "max", "round", "sorted", "isinstance", "repr", "lower", "upper", "strip", "lstrip", "rstrip", "split", "rsplit",
-     "startswith", "endswith", "removeprefix", "removesuffix", "replace", "encode", "decode", "format", "get", "items", "keys", "values", "includes", "toLowerCase", "toUpperCase", "trim",
-     "startsWith", "endsWith", "slice", "toString", "has", "map", "filter", "indexOf", "Number", "String", "Boolean", "parseInt", "parseFloat", "some", "every", "match", "test", "append", "push"});
-
-/// Words of a name under which a failure is written down.
-constexpr auto stateWords = std::to_array<std::string_view>({"status", "state", "error", "errors", "failed", "failure", "failures", "err", "success", "succeeded", "ok", "healthy", "reason", "exc",
-                                                             "exception", "issues", "problems", "warnings", "degraded", "available", "connected", "valid", "retries", "attempt", "attempts", "skipped"});
 
 class SwallowScan {
 public:
@@ -87,7 +58,10 @@ private:
         if (body == noNode || !m_code.is(attempt, NodeKind::Try) || !catchesEverything(handler))
             return;
         const auto tried = m_code.child(attempt, Role::Body);
-        if (tried == noNode || reacts(body, m_code.text(handler)) || isHarmless(tried, handler))
+        if (tried == noNode || isHarmless(tried, handler))
+            return;
+        const bool isLogged = onlyLogsText(body, m_code.text(handler));
+        if (!isLogged && reacts(body, m_code.text(handler)))
             return;
         report(handler, handler, tried, body);
     }
@@ -137,6 +111,27 @@ private:
             }
         }
         return false;
+    }
+
+    /// `logger.error("export failed")` and nothing else: the log does not say what went wrong, nor where.
+    bool onlyLogsText(NodeId body, std::string_view bound) const
+    {
+        static constexpr auto levels = std::to_array<std::string_view>({"debug", "info", "warning", "warn", "error", "critical"});
+        if (!m_isPython || body + 1 >= m_code.end(body))
+            return false;
+        for (const auto statement : m_code.children(body)) {
+            const auto call = m_code.is(statement, NodeKind::ExpressionStatement) ? m_code.child(statement, Role::Value) : noNode;
+            const auto callee = m_facts.callee(call);
+            if (!m_code.is(call, NodeKind::Call) || !isOneOf(lastSegmentOf(callee), levels) || callee.find("log") == std::string_view::npos)
+                return false;
+            for (NodeId n = call; n < m_code.end(call); ++n) {
+                const bool isSwitchedOff = m_code.is(n, NodeKind::Keyword) && (m_code.is(n + 1, NodeKind::Null) || m_code.text(n + 1) == "false");
+                if ((m_code.is(n, NodeKind::Keyword) && m_code.text(n) == "exc_info" && !isSwitchedOff) || (m_code.is(n, NodeKind::Name) && m_code.text(n) == bound && !bound.empty())
+                    || m_facts.callee(n).starts_with("traceback.") || m_facts.callee(n) == "sys.exc_info")
+                    return false;
+            }
+        }
+        return true;
     }
 
     /// `print(error)` and `console.log(error)`: seen by nobody in production.
@@ -316,12 +311,18 @@ private:
         const bool explained = hasComment(body);
         // A fallback that does or computes something, a default, or a yes/no answer is often meant, if seldom said.
         const bool isFallback = hasWork(body) || givesDefault(body) || (found.variant == "returned" && isQuestion(place)) || (m_isPython && !hasWork(tried));
-        if (m_facts.isScript || explained || (isFallback && !writing))
+        const bool isLogged = onlyLogsText(body, m_code.text(handler));
+        if (isLogged) {
+            found.variant = "logged";
+            outcome = "the log does not say what went wrong";
+            found.values["outcome"] = outcome;
+        }
+        if (m_facts.isScript || explained || isLogged || (isFallback && !writing))
             found.severity = Severity::Low;
         else if (writing)
             found.severity = isFallback ? Severity::Medium : Severity::High;
-        found.confidence = explained || isFallback ? Confidence::Medium : Confidence::High;
-        if (m_isPython && m_code.child(handler, Role::Type) == noNode && m_code.is(handler, NodeKind::Handler))
+        found.confidence = explained || isFallback || isLogged ? Confidence::Medium : Confidence::High;
+        if (m_isPython && m_code.is(handler, NodeKind::Handler)) // swallowing handlers of Python catch everything
             found.tags.push_back("topic/broad-except");
         if (work != noNode) {
             found.evidence.push_back({.path = {}, .range = m_file.range(work), .role = EvidenceRole::Context, .note = "its failure is what nobody learns of", .snippet = {}});
@@ -465,8 +466,7 @@ private:
         } else if (!m_isPython && m_facts.text(call.method) == "catch" && m_code.is(m_code.child(call.node, Role::Callee), NodeKind::Member)) {
             inspectCatch(call);
         } else if (m_isPython && call.use == ResultUse::Discarded
-                   && (callee == "concurrent.futures.ThreadPoolExecutor.submit" || callee == "concurrent.futures.ProcessPoolExecutor.submit"
-                       || callee == "concurrent.futures.thread.ThreadPoolExecutor.submit")) {
+                   && isOneOf(callee, futures)) {
             const auto target = m_code.child(call.node, Role::Argument);
             if (target != noNode && handlesItsErrors(m_facts.qualified(target)))
                 return;

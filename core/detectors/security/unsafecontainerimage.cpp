@@ -51,6 +51,24 @@ bool isWorldWritable(std::string_view mode)
     return (who.find('a') != std::string_view::npos || who.find('o') != std::string_view::npos) && mode.substr(plus).find('w') != std::string_view::npos;
 }
 
+/// SSH_PRIVATE_KEY, AUTH_TOKEN: a name that ends in what must not be seen.
+bool isSecretName(std::string_view name)
+{
+    static constexpr auto last = std::to_array<std::string_view>({"password", "passwd", "passphrase", "secret", "token", "credential", "credentials"});
+    static constexpr auto keys = std::to_array<std::string_view>({"private", "secret", "access", "api", "signing", "encryption"});
+    const auto words = wordsOf(name);
+    if (words.empty())
+        return false;
+    if (std::ranges::find(last, words.back()) != last.end())
+        return true;
+    // SECRET_KEY_BASE, API_KEY; but PUBLIC_KEY and TOKEN_URL are no secrets.
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (words[i + 1] == "key" && i + 3 >= words.size() && std::ranges::find(keys, words[i]) != keys.end())
+            return true;
+    }
+    return false;
+}
+
 struct Fault {
     std::string_view variant;
     std::string what;
@@ -62,6 +80,8 @@ void inspectRun(std::string_view arguments, std::vector<Fault>& faults)
 {
     const auto words = wordsBySpace(arguments);
     for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "sudo")
+            faults.push_back({"sudo", "sudo", "A build has no password prompt and is root anyway, or should be somebody else: `USER` says so, and sudo need not be in the image.", Severity::Low});
         if (words[i] == "chmod") {
             auto mode = i + 1;
             while (mode < words.size() && words[mode].starts_with('-'))
@@ -95,6 +115,12 @@ void UnsafeContainerImage::inspectFile(const FileContext& file, const Rule&, Rep
                 if (isSecretFile(words[i]))
                     faults.push_back({"key", std::string(words[i]), "The file stays in the image's layer, even if a later instruction deletes it.", Severity::High});
             }
+        } else if (instruction.keyword == "ARG") {
+            const auto name = instruction.arguments.substr(0, instruction.arguments.find_first_of("= \t"));
+            if (isSecretName(name))
+                faults.push_back({"argument", std::string(name), "The values of build arguments stay readable in the history of the image; `RUN --mount=type=secret` leaves no trace."});
+        } else if (instruction.keyword == "VOLUME" && instruction.arguments.find("docker.sock") != std::string::npos) {
+            faults.push_back({"socket", "docker.sock", "Whoever can write to the socket can start a container with every right over the host.", Severity::High});
         }
         for (const auto& fault : faults) {
             Report report;

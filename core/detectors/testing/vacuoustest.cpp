@@ -53,6 +53,8 @@ public:
         }
         for (const auto statement : m_facts.nodes(NodeKind::Assert))
             inspectAssert(statement);
+        for (const auto statement : m_facts.nodes(NodeKind::ExpressionStatement))
+            inspectComparison(statement);
         if (m_isPython) {
             for (const auto& call : m_facts.calls)
                 inspectPythonCall(call);
@@ -80,7 +82,7 @@ private:
             add(function.node, "empty", nameOf(function), Severity::Low, Confidence::High, "topic/test-without-assertion");
             return;
         }
-        if (assertsSomewhere(function.body, 0))
+        if (assertsSomewhere(function.body, 0) || hasForgottenAssert(function.body))
             return;
         if (promisesNoError(nameOf(function)))
             return;
@@ -208,6 +210,33 @@ private:
         }
         if (const auto why = alwaysTrue(condition); !why.empty())
             cannotFail(statement, why);
+    }
+
+    /// `order.total == 4` as a statement, also with a message behind it.
+    NodeId droppedComparison(NodeId statement) const
+    {
+        auto value = m_code.child(statement, Role::Value);
+        if (m_code.is(value, NodeKind::Tuple))
+            value = value + 1 < m_code.end(value) ? value + 1 : noNode;
+        return m_isPython && m_code.is(value, NodeKind::Compare) ? value : noNode;
+    }
+
+    bool hasForgottenAssert(NodeId body) const
+    {
+        for (NodeId n = body; n < m_code.end(body); ++n) {
+            if (m_code.is(n, NodeKind::ExpressionStatement) && droppedComparison(n) != noNode)
+                return true;
+        }
+        return false;
+    }
+
+    void inspectComparison(NodeId statement)
+    {
+        const auto value = droppedComparison(statement);
+        const auto* function = m_facts.function(statement);
+        if (value == noNode || !function || !function->isTest)
+            return;
+        cannotFail(statement, "`" + std::string(m_file.textOf(value).substr(0, 40)) + "` is compared and the result dropped; `assert` is missing", "topic/test-without-assertion");
     }
 
     bool isTruthyLiteral(NodeId node) const
@@ -418,7 +447,7 @@ private:
 
     // ---- reports
 
-    void cannotFail(NodeId node, std::string why)
+    void cannotFail(NodeId node, std::string why, std::string tag = "topic/assertion-cannot-fail")
     {
         if ((m_facts.contextOf[node] & InTest) == 0)
             return;
@@ -430,7 +459,7 @@ private:
         report.values["why"] = std::move(why);
         report.severity = Severity::Low;
         report.confidence = Confidence::High;
-        report.tags = {"topic/assertion-cannot-fail"};
+        report.tags = {std::move(tag)};
         m_reporter.report(m_file, std::move(report));
     }
 
