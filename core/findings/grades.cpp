@@ -40,14 +40,33 @@ std::optional<Severity> severityFromName(std::string_view name) { return fromNam
 std::optional<Confidence> confidenceFromName(std::string_view name) { return fromName<Confidence>(confidenceNames, name); }
 std::optional<PriorityTier> priorityFromName(std::string_view name) { return fromName<PriorityTier>(priorityNames, name); }
 
+SaidEffort saidEffort(int minutes)
+{
+    constexpr auto minutesPerHour = 60;
+    constexpr auto hoursPerDay = 8;
+    constexpr auto daysCountedByHalves = 10;
+    const auto inHalves = [](double value) { return std::round(value * 2) / 2; };
+    if (minutes < minutesPerHour)
+        return {static_cast<double>(minutes), SaidEffort::Unit::Minutes};
+    const auto hours = inHalves(static_cast<double>(minutes) / minutesPerHour);
+    if (hours < hoursPerDay)
+        return {hours, SaidEffort::Unit::Hours};
+    const auto days = static_cast<double>(minutes) / (minutesPerHour * hoursPerDay);
+    return {days < daysCountedByHalves ? inHalves(days) : std::round(days), SaidEffort::Unit::Days};
+}
+
 std::string effortText(int minutes)
 {
-    if (minutes < 60)
+    const auto said = saidEffort(minutes);
+    switch (said.unit) {
+    case SaidEffort::Unit::Minutes:
         return std::to_string(minutes) + " min";
-    const auto hours = std::round(minutes / 30.0) / 2;
-    if (hours < 8)
-        return amount(hours, "hour", "hours");
-    return amount(std::round(hours / 4) / 2, "day", "days");
+    case SaidEffort::Unit::Hours:
+        return amount(said.amount, "hour", "hours");
+    case SaidEffort::Unit::Days:
+        break;
+    }
+    return amount(said.amount, "day", "days");
 }
 
 } // namespace punchlist

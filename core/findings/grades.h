@@ -21,7 +21,15 @@ std::optional<Severity> severityFromName(std::string_view name);
 std::optional<Confidence> confidenceFromName(std::string_view name);
 std::optional<PriorityTier> priorityFromName(std::string_view name);
 
-/// Working time as people say it: "30 min", "4 hours", "1 day", "2.5 days" (a day has 8 hours).
+/// Working time rounded to what people say: minutes below one hour, half hours below one day of eight hours, half days
+/// below ten days, whole days from there.
+struct SaidEffort {
+    enum class Unit : std::uint8_t { Minutes, Hours, Days };
+    double amount = 0; ///< a multiple of a half
+    Unit unit = Unit::Minutes;
+};
+SaidEffort saidEffort(int minutes);
+/// The same in English: "30 min", "4 hours", "1 day", "2.5 days".
 std::string effortText(int minutes);
 
 } // namespace punchlist

@@ -101,6 +101,25 @@ private Q_SLOTS:
             QCOMPARE(effortFromText(effortLabel(minutes)), minutes);
     }
 
+    void effortIsRoundedToWhatPeopleSay_data()
+    {
+        QTest::addColumn<int>("minutes");
+        QTest::addColumn<QString>("label");
+        const auto add = [](int minutes, const QString& label) { QTest::addRow("%d", minutes) << minutes << label; };
+        add(12, u"12 min"_s);
+        add(60, u"1 hour"_s);
+        add(258, u"4.5 hours"_s); // not "4.3 hours"
+        add(470, u"1 day"_s);     // not "8 hours"
+        add(620, u"1.5 days"_s);
+        add(9999, u"21 days"_s);
+    }
+    void effortIsRoundedToWhatPeopleSay()
+    {
+        QFETCH(int, minutes);
+        QTEST(effortLabel(minutes), "label");
+        QCOMPARE(QString::fromStdString(effortText(minutes)), effortLabel(minutes));
+    }
+
     void markdownIsShownAndNeverInterpretedAsHtml()
     {
         const auto html = htmlFromMarkdown(u"Uses `a<b>` and **bold**.\nGoes on.\n\n- one\n- two `x`\n\n```\nif a < b:\n    go()\n```\n<img src=\"file:///etc/passwd\">"_s);

@@ -142,18 +142,19 @@ QString categoryLabel(const QString& category)
 
 QString effortLabel(int minutes)
 {
-    const QLocale locale;
     if (minutes <= 0)
         return u"–"_s;
-    if (minutes < minutesPerHour)
+    const auto said = saidEffort(minutes);
+    const auto text = QLocale().toString(said.amount, 'f', said.amount == std::floor(said.amount) ? 0 : 1);
+    switch (said.unit) {
+    case SaidEffort::Unit::Minutes:
         return Labels::tr("%1 min").arg(minutes);
-    const bool hours = minutes < minutesPerDay;
-    // One decimal, as a half is the finest that people plan with.
-    const auto amount = std::round(10.0 * minutes / (hours ? minutesPerHour : minutesPerDay)) / 10.0;
-    const auto text = locale.toString(amount, 'f', amount == std::floor(amount) ? 0 : 1);
-    if (hours)
-        return amount == 1.0 ? Labels::tr("1 hour") : Labels::tr("%1 hours").arg(text);
-    return amount == 1.0 ? Labels::tr("1 day") : Labels::tr("%1 days").arg(text);
+    case SaidEffort::Unit::Hours:
+        return said.amount == 1 ? Labels::tr("1 hour") : Labels::tr("%1 hours").arg(text);
+    case SaidEffort::Unit::Days:
+        break;
+    }
+    return said.amount == 1 ? Labels::tr("1 day") : Labels::tr("%1 days").arg(text);
 }
 
 int effortFromText(const QString& text)

@@ -670,6 +670,8 @@ bool FindingsModel::setData(const QModelIndex& index, const QVariant& value, int
     const auto column = static_cast<FindingColumn>(index.column());
     auto text = value.toString();
     if (column == FindingColumn::Effort && !text.trimmed().isEmpty()) {
+        if (text == effortLabel(finding->effortMinutes()))
+            return false; // left as it was; the label is rounded, so reading it back would change the value
         const auto minutes = effortFromText(text);
         if (minutes < 0)
             return false;
