@@ -20,6 +20,7 @@
 #include "detectors/concurrency/unusedasync.h"
 #include "detectors/data-integrity/firstpage.h"
 #include "detectors/data-integrity/setorder.h"
+#include "detectors/dependency/deprecatedpackage.h"
 #include "detectors/dependency/mutablebuildreference.h"
 #include "detectors/dependency/unpinneddependency.h"
 #include "detectors/detector.h"
@@ -84,6 +85,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"dead-code", std::make_unique<DeadCode>()});
         list.push_back({"debug-mode-enabled", std::make_unique<DebugModeEnabled>()});
         list.push_back({"denylist-sanitizer", std::make_unique<DenylistSanitizer>()});
+        list.push_back({"deprecated-package", std::make_unique<DeprecatedPackage>()});
         list.push_back({"dockerfile-hygiene", std::make_unique<DockerfileHygiene>()});
         list.push_back({"exception-detail-in-response", std::make_unique<ExceptionDetailInResponse>()});
         list.push_back({"external-call-without-timeout", std::make_unique<ExternalCallWithoutTimeout>()});
