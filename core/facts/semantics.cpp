@@ -29,7 +29,9 @@ bool callsTestGlobals(const FileFacts& facts)
     for (NodeId statement = 1; statement < code.nodes.size(); statement = code.end(statement)) {
         if (!code.is(statement, NodeKind::ExpressionStatement))
             continue;
-        const auto call = code.child(statement, Role::Value);
+        auto call = code.child(statement, Role::Value);
+        while (code.is(call, NodeKind::Member)) // expect(x).toBeTruthy, its call forgotten
+            call = code.child(call, Role::Object);
         if (!code.is(call, NodeKind::Call))
             continue;
         // The object of a member and the callee of a call stand right behind it.

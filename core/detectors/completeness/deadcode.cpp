@@ -40,6 +40,12 @@ public:
             for (const auto block : m_facts.nodes(kind))
                 inspectSequence(block);
         }
+        for (const auto attempt : m_facts.nodes(NodeKind::Try))
+            inspectHandlers(attempt);
+        if (!m_isPython) {
+            for (const auto entry : m_facts.nodes(NodeKind::Class))
+                inspectFields(entry);
+        }
         for (const auto statement : m_facts.nodes(NodeKind::ExpressionStatement))
             inspectStatement(statement);
         inspectNames();
@@ -118,15 +124,61 @@ private:
 
     void reportUnreachable(NodeId before, NodeId statement)
     {
+        unreachable(statement, "the statement before it (line " + std::to_string(m_file.range(before).startLine + 1) + ") never goes on");
+    }
+
+    void unreachable(NodeId statement, std::string why)
+    {
         Report report;
         report.variant = "unreachable";
         report.range = firstLine(statement);
         report.values["name"] = lineText(statement);
-        report.values["why"] = "the statement before it (line " + std::to_string(m_file.range(before).startLine + 1) + ") never goes on";
+        report.values["why"] = std::move(why);
         report.severity = Severity::Low;
         report.confidence = Confidence::High;
         report.tags = {"topic/unreachable-code"};
         m_reporter.report(m_file, std::move(report));
+    }
+
+    /// `try { return; } catch …`: nothing runs that could fail.
+    void inspectHandlers(NodeId attempt)
+    {
+        const auto body = m_code.child(attempt, Role::Body);
+        const auto handler = m_code.child(attempt, Role::Handler);
+        const auto first = body != noNode && body + 1 < m_code.end(body) ? body + 1 : noNode;
+        if (handler == noNode || first == noNode || m_code.has(attempt, FlagError))
+            return;
+        const auto value = m_code.is(first, NodeKind::Return) ? m_code.child(first, Role::Value) : noNode;
+        const bool isSilent = value == noNode || m_code.is(value, NodeKind::Null) || m_code.is(value, NodeKind::Boolean) || m_code.is(value, NodeKind::Number) || m_code.is(value, NodeKind::String);
+        const bool leaves = m_code.is(first, NodeKind::Return) || m_code.is(first, NodeKind::Break) || m_code.is(first, NodeKind::Continue);
+        if (leaves && isSilent)
+            unreachable(handler, "the block that it belongs to leaves before anything can fail");
+    }
+
+    /// Fields of a derived class whose constructor never calls super(): `new` fails, and no field is ever set.
+    void inspectFields(NodeId entry)
+    {
+        const auto base = m_code.child(entry, Role::Base);
+        const auto body = m_code.child(entry, Role::Body);
+        if (base == noNode || m_code.is(base, NodeKind::Null) || body == noNode || m_code.has(entry, FlagError))
+            return;
+        NodeId constructor = noNode;
+        NodeId field = noNode;
+        for (const auto member : m_code.children(body)) {
+            if (m_code.is(member, NodeKind::Function) && m_code.text(member) == "constructor" && !m_code.has(member, FlagStatic))
+                constructor = member;
+            else if (field == noNode && m_code.is(member, NodeKind::Assign) && !m_code.has(member, FlagStatic))
+                field = member;
+        }
+        if (constructor == noNode || field == noNode || m_code.child(constructor, Role::Body) == noNode)
+            return;
+        for (NodeId n = constructor; n < m_code.end(constructor); ++n) {
+            const bool callsSuper = m_code.is(n, NodeKind::Call) && m_code.text(n + 1) == "super";
+            // A constructor that returns another object or throws needs none.
+            if (callsSuper || m_code.is(n, NodeKind::Return) || m_code.is(n, NodeKind::Raise))
+                return;
+        }
+        unreachable(field, "the constructor never calls `super()`, so `new` fails before the fields are set");
     }
 
     /// `x = 1` and then at once `x = 2`.

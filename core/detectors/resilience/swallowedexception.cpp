@@ -421,7 +421,9 @@ private:
                 n = m_code.end(n) - 1;
                 continue;
             }
-            const bool jump = m_code.is(n, NodeKind::Return) || ((m_code.is(n, NodeKind::Break) || m_code.is(n, NodeKind::Continue)) && !isInLoopOf(n, block));
+            // A new error replaces the one that is on its way; Python keeps that as its context.
+            const bool throws = !m_isPython && m_code.is(n, NodeKind::Raise);
+            const bool jump = throws || m_code.is(n, NodeKind::Return) || ((m_code.is(n, NodeKind::Break) || m_code.is(n, NodeKind::Continue)) && !isInLoopOf(n, block));
             if (!jump || asksForError(n, block))
                 continue;
             Report found;
@@ -450,7 +452,9 @@ private:
     {
         for (auto outer = m_code.parent(jump); outer != noNode && outer > block; outer = m_code.parent(outer)) {
             const auto kind = m_code[outer].kind;
-            if (kind == NodeKind::For || kind == NodeKind::ForClassic || kind == NodeKind::While || kind == NodeKind::Switch)
+            const bool isLoop = kind == NodeKind::For || kind == NodeKind::ForClassic || kind == NodeKind::While;
+            // A label names what is left; `continue` never means a switch, nor does a jump of Python.
+            if (m_code[jump].text != 0 ? m_code[outer].text == m_code[jump].text : isLoop || (kind == NodeKind::Switch && m_code.is(jump, NodeKind::Break) && !m_isPython))
                 return true;
         }
         return false;

@@ -16,6 +16,24 @@ bool isShellProgram(std::string_view text)
         || name == "powershell" || name == "pwsh";
 }
 
+/// Programs that run the file they are given.
+bool isInterpreter(std::string_view text)
+{
+    auto name = text.substr(text.rfind('/') + 1);
+    name = name.substr(0, name.find_first_of(".0123456789"));
+    return name == "python" || name == "node" || name == "ruby" || name == "perl" || name == "php" || name == "Rscript" || name == "java" || isShellProgram(name);
+}
+
+/// `tar`, `chown`, `chmod` and `rsync` take file names that begin with a dash for options: `*` hands them every name.
+bool expandsToOptions(std::string_view command)
+{
+    if (command.find(" *") == std::string_view::npos)
+        return false;
+    const auto program = command.substr(0, command.find(' '));
+    const auto name = program.substr(program.rfind('/') + 1);
+    return name == "tar" || name == "chown" || name == "chmod" || name == "rsync";
+}
+
 class CommandScan {
 public:
     CommandScan(const FileContext& file, const NamedTable& table, Reporter& reporter)
@@ -60,18 +78,30 @@ private:
             return;
         }
         // Without a shell: the arguments of `sh -c`, and the program itself.
-        const auto list = m_facts.valueOf(command);
-        if (m_code.is(list, NodeKind::List) || m_code.is(list, NodeKind::Tuple)) {
-            inspectList(call, list);
-        } else {
-            const auto arguments = lookUpArgument(m_facts, call.node, "1").value;
-            const auto program = m_facts.valueOf(command);
-            const auto second = arguments == noNode ? noNode : m_facts.valueOf(arguments);
-            if (m_code.is(program, NodeKind::String) && isShellProgram(m_code.text(program)) && m_code.is(second, NodeKind::List))
-                inspectShellArguments(call, second, second + 1);
-            else
-                inspectProgram(call, command);
+        const auto program = m_facts.valueOf(command);
+        if (m_code.is(program, NodeKind::List) || m_code.is(program, NodeKind::Tuple)) {
+            inspectList(call, program);
+            return;
         }
+        if (m_code.is(program, NodeKind::String) && isShellProgram(m_code.text(program))) {
+            inspectArguments(call, entry);
+            return;
+        }
+        const bool rare = !m_table.attribute(entry, "unknown").empty();
+        if (!m_table.attribute(entry, "line").empty() && inspectCommandLine(call, command))
+            return;
+        inspectProgram(call, command, rare);
+    }
+
+    /// What a shell that was named as the program gets: a list, or the arguments of the call themselves.
+    void inspectArguments(const Call& call, std::uint32_t entry)
+    {
+        const auto path = m_table.attribute(entry, "list");
+        const auto list = m_facts.valueOf(lookUpArgument(m_facts, call.node, path.empty() ? "1" : path).value);
+        if (m_code.is(list, NodeKind::List) || m_code.is(list, NodeKind::Tuple))
+            inspectShellArguments(call, list, list + 1);
+        else
+            inspectShellArguments(call, call.node, m_code.end(call.node + 1));
     }
 
     bool usesShell(NodeId call, std::string_view path) const
@@ -94,8 +124,10 @@ private:
         const auto program = m_facts.valueOf(first);
         if (m_code.is(program, NodeKind::String) && isShellProgram(m_code.text(program)))
             inspectShellArguments(call, list, m_code.end(first));
+        else if (m_code.is(program, NodeKind::String) && isInterpreter(m_code.text(program)) && m_code.end(first) < m_code.end(list))
+            inspectProgram(call, m_code.end(first), false); // the file that it runs
         else if (!m_code.is(program, NodeKind::Spread))
-            inspectProgram(call, first);
+            inspectProgram(call, first, false);
     }
 
     /// What follows `-c` in an argument list.
@@ -103,6 +135,8 @@ private:
     {
         bool isCommand = false;
         for (auto item = from; item < m_code.end(list); item = m_code.end(item)) {
+            if (m_code.is(item, NodeKind::Keyword))
+                return;
             if (isCommand) {
                 inspectShellText(call, item);
                 return;
@@ -117,7 +151,11 @@ private:
     void inspectShellText(const Call& call, NodeId command)
     {
         const auto sink = judgeSink(m_facts, m_taint, m_code.is(m_facts.valueOf(command), NodeKind::List) ? m_facts.valueOf(command) : command);
-        if (sink.constant || (!sink.taint && sink.unknown == noNode))
+        if (sink.constant) {
+            inspectWildcard(call, command);
+            return;
+        }
+        if (!sink.taint && sink.unknown == noNode)
             return;
         if (!sink.taint) {
             reportUnknown(call, sink);
@@ -165,18 +203,60 @@ private:
         m_reporter.report(m_file, std::move(report));
     }
 
-    void inspectProgram(const Call& call, NodeId program)
+    void inspectWildcard(const Call& call, NodeId command)
+    {
+        const auto value = m_facts.valueOf(command);
+        if (!m_code.is(value, NodeKind::String) || !expandsToOptions(m_code.text(value)))
+            return;
+        Report report;
+        report.node = call.node;
+        report.variant = "wildcard";
+        report.values["value"] = std::string(m_code.text(value).substr(0, 60));
+        report.values["origin"] = "whoever can create files there";
+        report.severity = Severity::Low;
+        report.confidence = Confidence::Medium;
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    /// `subprocess.run("ping " + host)`: a whole command line as one text. Windows splits it; elsewhere no program of that name is
+    /// found, and the next change adds `shell=True`.
+    bool inspectCommandLine(const Call& call, NodeId command)
+    {
+        const auto sink = judgeSink(m_facts, m_taint, command);
+        if (!sink.isBuilt() || sink.taint.kind < SourceKind::CommandLine || sink.taint.guessed || sink.skeleton->text.starts_with(skeletonHole) || sink.skeleton->text.find(' ') == std::string::npos)
+            return false;
+        Report report;
+        report.node = call.node;
+        report.variant = "tainted";
+        describeOrigin(m_file, m_taint, sink, report);
+        report.severity = sink.taint.kind == SourceKind::Request ? Severity::High : Severity::Low;
+        report.confidence = Confidence::Medium;
+        report.qualification = {Qualification::State::Unknown, "on Windows, or as soon as a shell is switched on"};
+        m_reporter.report(m_file, std::move(report));
+        return true;
+    }
+
+    /// The program that is started. `rare`: a function that service code hardly calls, so that an unknown program is worth a look.
+    void inspectProgram(const Call& call, NodeId program, bool rare)
     {
         const auto sink = judgeSink(m_facts, m_taint, program);
         // A program that starts with constant text is not the client's choice.
-        if (sink.taint.kind != SourceKind::Request || sink.taint.guessed || (sink.skeleton && !sink.skeleton->text.starts_with(skeletonHole)))
+        if (sink.constant || sink.taint.guessed || (sink.skeleton && !sink.skeleton->text.starts_with(skeletonHole)))
+            return;
+        const bool chosen = sink.taint.kind == SourceKind::Request;
+        if (!chosen && (!rare || m_facts.isScript || (!sink.taint && sink.unknown == noNode)))
             return;
         Report report;
         report.node = call.node;
         report.variant = "program";
-        report.severity = Severity::Critical;
-        report.confidence = Confidence::Medium;
-        describeOrigin(m_file, m_taint, sink, report);
+        report.severity = chosen ? Severity::Critical : Severity::Low;
+        report.confidence = chosen ? Confidence::Medium : Confidence::Low;
+        if (sink.taint) {
+            describeOrigin(m_file, m_taint, sink, report);
+        } else {
+            report.values["value"] = sentenceText(m_file, sink.unknown);
+            report.values["origin"] = "a place that this file does not show";
+        }
         m_reporter.report(m_file, std::move(report));
     }
 

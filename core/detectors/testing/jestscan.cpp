@@ -62,18 +62,38 @@ JestScan::JestScan(const FileContext& file, Reporter& reporter)
 
 void JestScan::run()
 {
+    m_hasTests = std::ranges::any_of(m_facts.functions, &Function::isTest);
     for (const auto& call : m_facts.calls) {
         const auto callee = m_facts.text(call.callee);
         if (m_code[call.node].role != Role::Callee)
             inspectDefinition(call, callee);
         if (isExpect(callee))
             inspectExpect(call);
-        else if ((callee == "expect.hasAssertions" || callee == "expect.assertions") && runsWhileLoading(call.node))
+        else if (m_hasTests && (callee == "expect.hasAssertions" || callee == "expect.assertions") && runsWhileLoading(call.node))
             cannotFail(call.node, "it stands outside of a test, where it concerns none");
     }
     for (const auto& function : m_facts.functions) {
         if (function.isTest && function.body != noNode)
             inspectConditional(function.node);
+    }
+    inspectNamedTests();
+}
+
+/// it("adds up", addsUp): the body stands elsewhere in the file.
+void JestScan::inspectNamedTests()
+{
+    for (const auto& call : m_facts.calls) {
+        const auto name = plainName(m_facts.text(call.callee));
+        if (m_code[call.node].role == Role::Callee || !(name == "it" || name == "test" || name.starts_with("it.") || name.starts_with("test.")))
+            continue;
+        const auto* binding = m_facts.binding(argument(call.node, 1));
+        if (!binding)
+            continue;
+        auto function = binding->node;
+        if (const auto definitions = m_facts.assignmentsOf(*binding); binding->kind == Binding::Kind::Variable && definitions.size() == 1)
+            function = definitions.front().value;
+        if (m_code.is(function, NodeKind::Function))
+            inspectConditional(function);
     }
 }
 
@@ -172,6 +192,10 @@ void JestScan::inspectExpect(const Call& call)
         return;
     }
     const auto last = chain.names.back();
+    if (call.node + 2 >= m_code.end(call.node)) { // no argument behind the callee
+        cannotFail(chain.top, "`expect()` is given no value");
+        return;
+    }
     if (!chain.isCalled) {
         if (isStatement)
             cannotFail(chain.top, "`" + std::string(last) + "` is not called");
@@ -180,7 +204,7 @@ void JestScan::inspectExpect(const Call& call)
     const bool isAsync = std::ranges::any_of(chain.names, [](std::string_view name) { return name == "resolves" || name == "rejects" || name == "toResolve" || name == "toReject"; });
     if (isAsync && isDropped(chain.top))
         cannotFail(chain.top, "its promise is neither awaited nor returned, so the test ends before it is looked at");
-    else if (runsWhileLoading(call.node) && isStatement)
+    else if (m_hasTests && isStatement && runsWhileLoading(call.node))
         cannotFail(chain.top, "it stands outside of a test and runs while the file is loaded", Confidence::Medium);
     else
         inspectMatcher(call, chain);
@@ -256,7 +280,9 @@ void JestScan::inspectConditional(NodeId function)
 {
     NodeId first = noNode;
     for (NodeId n = function; n < m_code.end(function); ++n) {
-        if (m_code.is(n, NodeKind::Raise) && !isConditional(n, function))
+        // What a callback throws, a later catch() may take.
+        const auto* thrower = m_code.is(n, NodeKind::Raise) ? m_facts.function(n) : nullptr;
+        if (thrower && thrower->node == function && !isConditional(n, function))
             return;
         const auto* call = m_facts.call(n);
         if (!call)

@@ -27,6 +27,7 @@ private:
     void inspectExpect(const Call& call);
     void inspectMatcher(const Call& expect, const Chain& chain);
     void inspectConditional(NodeId function);
+    void inspectNamedTests();
 
     bool isExpect(std::string_view callee) const;
     bool isDropped(NodeId node) const;
@@ -46,6 +47,7 @@ private:
     const FileFacts& m_facts;
     const Code& m_code;
     Reporter& m_reporter;
+    bool m_hasTests = false;
     bool m_usesChai = false; ///< `expect(x).to.be.true` asserts without a call
 };
 
