@@ -87,13 +87,25 @@ char rootMark(std::string_view name)
     return name[0] == '@' && name.find('/') != std::string_view::npos ? '\0' : name[0];
 }
 
+/// A name without the mark at its start; "?.strip" is `strip`.
+std::string_view withoutMark(std::string_view name)
+{
+    if (rootMark(name) != 0) {
+        name.remove_prefix(1);
+        if (name.starts_with('.'))
+            name.remove_prefix(1);
+    }
+    return name;
+}
+
 } // namespace
 
 std::string_view lastSegmentOf(std::string_view qualifiedName)
 {
-    const auto dot = qualifiedName.rfind('.');
-    if (dot != std::string_view::npos)
-        return qualifiedName.substr(dot + 1);
+    for (auto at = qualifiedName.size(); at-- > 0;) {
+        if (qualifiedName[at] == '.')
+            return qualifiedName.substr(at + 1);
+    }
     return rootMark(qualifiedName) != 0 ? qualifiedName.substr(1) : qualifiedName;
 }
 
@@ -141,14 +153,9 @@ bool CalleePattern::matches(std::string_view name) const
 {
     if (name.empty())
         return false;
-    const auto root = rootMark(name);
-    if (root != 0) {
-        name.remove_prefix(1);
-        if (name.starts_with('.'))
-            name.remove_prefix(1);
-    }
-    if (m_root != '*' && m_root != root)
+    if (m_root != '*' && m_root != rootMark(name))
         return false;
+    name = withoutMark(name);
     return matchSegments(m_segments, name, name.empty());
 }
 
@@ -165,6 +172,15 @@ std::string CalleeTable::add(std::string_view written, std::uint32_t entry)
         return wrong;
     for (auto& pattern : patterns) {
         const std::string last(pattern.lastSegment());
+        if (last.empty()) {
+            const auto& first = pattern.m_segments.front();
+            if (first.empty() || first.starts_with('*') || first.starts_with('?'))
+                m_generalStarts.set();
+            else
+                m_generalStarts.set(static_cast<unsigned char>(first.front()));
+        } else {
+            m_last.add(last);
+        }
         auto& items = last.empty() ? m_general : m_byLast[last];
         items.push_back({std::move(pattern), entry, m_size++});
     }
@@ -184,9 +200,18 @@ std::uint32_t CalleeTable::find(std::string_view qualifiedName) const
             }
         }
     };
-    if (const auto at = m_byLast.find(lastSegmentOf(qualifiedName)); at != m_byLast.end())
-        consider(at->second);
-    consider(m_general);
+    if (!m_byLast.empty()) {
+        const auto last = lastSegmentOf(qualifiedName);
+        if (m_last.mayHave(last)) {
+            if (const auto at = m_byLast.find(last); at != m_byLast.end())
+                consider(at->second);
+        }
+    }
+    if (!m_general.empty()) {
+        const auto name = withoutMark(qualifiedName);
+        if (name.empty() || m_generalStarts.test(static_cast<unsigned char>(name.front())))
+            consider(m_general);
+    }
     return best ? best->entry : noEntry;
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "base/namefilter.h"
+
+#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -34,6 +37,8 @@ public:
 private:
     std::vector<std::string> m_segments; ///< "**" for any number
     char m_root = 0; ///< '~', '@', '?'; 0 for a known root; '*' when any will do
+
+    friend class CalleeTable;
 };
 
 /// A set of patterns that is looked up by the last segment, so that its size hardly matters.
@@ -63,6 +68,9 @@ private:
     std::unordered_map<std::string, std::vector<Item>, Hash, std::equal_to<>> m_byLast;
     std::vector<Item> m_general;
     std::uint32_t m_size = 0;
+    /// Nearly every question is about a name that no pattern means: every call of a program is asked of every table.
+    NameFilter m_last;
+    std::bitset<256> m_generalStarts; ///< first characters, behind the mark, of names that m_general can match
 };
 
 /// The part of a qualified name after the last dot.

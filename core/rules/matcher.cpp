@@ -1,5 +1,6 @@
 #include "rules/matcher.h"
 
+#include "base/namefilter.h"
 #include "facts/expressions.h"
 #include "rules/clause.h"
 #include "rules/placeholders.h"
@@ -28,12 +29,20 @@ struct ClauseRef {
 /// The clauses for one language and scope.
 struct Shelf {
     std::unordered_map<std::string_view, std::vector<ClauseRef>> byCallee; ///< last segment of the callee
+    NameFilter callees; ///< the keys of byCallee
     std::vector<ClauseRef> anyCallee; ///< clauses on calls whose last segment is open; also merged into byCallee
     std::array<std::vector<ClauseRef>, nodeKindCount> byKind; ///< all other kinds
     std::vector<NodeKind> kinds; ///< those with clauses
     std::vector<ClauseRef> comments;
     bool queries = false;
 
+    const std::vector<ClauseRef>& clausesOf(std::string_view lastSegment) const
+    {
+        if (!callees.mayHave(lastSegment))
+            return anyCallee;
+        const auto found = byCallee.find(lastSegment);
+        return found == byCallee.end() ? anyCallee : found->second;
+    }
     bool empty() const { return !queries && byCallee.empty() && anyCallee.empty() && kinds.empty() && comments.empty(); }
 };
 
@@ -141,6 +150,7 @@ struct MatcherEngine::Index {
         std::uint32_t reported; ///< capture
     };
     std::array<std::vector<QueryRef>, languageCount> queries;
+    std::uint32_t clauses = 0; ///< of all rules
 
     const Shelf& shelf(Language language, bool isTest) const { return shelves[static_cast<std::size_t>(language)][isTest ? 1 : 0]; }
 
@@ -173,8 +183,10 @@ struct MatcherEngine::Index {
         }
         if (pattern.callee) {
             bool anyLast = false;
-            for (const auto last : pattern.callee->lastSegments(anyLast))
+            for (const auto last : pattern.callee->lastSegments(anyLast)) {
                 shelf.byCallee[last].push_back(ref);
+                shelf.callees.add(last);
+            }
             if (anyLast)
                 shelf.anyCallee.push_back(ref);
             return;
@@ -214,11 +226,13 @@ namespace {
 /// One run over one file.
 class Run {
 public:
-    Run(const FileContext& file, const MatchSink& sink)
+    /// `clauses`: of all rules together.
+    Run(const FileContext& file, const MatchSink& sink, std::size_t clauses)
         : m_file(file)
         , m_taint(file.facts)
         , m_context{file, m_taint, m_relations}
         , m_sink(sink)
+        , m_fits(clauses, Fit::Unknown)
     {
     }
 
@@ -226,7 +240,7 @@ public:
     {
         const Rule* done = nullptr;
         for (const auto& ref : clauses) {
-            if (ref.rule == done || !fileFits(*ref.clause) || !ref.clause->pattern.matches(m_context, node))
+            if (ref.rule == done || !fileFits(*ref.clause, ref.order) || !ref.clause->pattern.matches(m_context, node))
                 continue;
             done = ref.rule; // the clauses of a rule stand together, the first that fits decides
             auto report = makeReport(m_file, *ref.clause, node);
@@ -241,7 +255,7 @@ public:
             const auto text = m_file.source.view(comment.startByte, comment.endByte);
             const Rule* done = nullptr;
             for (const auto& ref : clauses) {
-                if (ref.rule == done || !fileFits(*ref.clause) || !ref.clause->commentText.matches(text))
+                if (ref.rule == done || !fileFits(*ref.clause, ref.order) || !ref.clause->commentText.matches(text))
                     continue;
                 done = ref.rule;
                 Report report;
@@ -266,7 +280,7 @@ public:
         for (NodeId n = 0; n < code.nodes.size(); ++n)
             nodes.emplace(std::uint64_t{code[n].startByte} << 32 | code[n].endByte, n);
         for (const auto& one : queried.found) {
-            if (!inScope(*one.rule) || !fileFits(*one.clause) || !reported.emplace(one.rule, one.range.startByte, one.range.endByte).second)
+            if (!inScope(*one.rule) || !fits(*one.clause) || !reported.emplace(one.rule, one.range.startByte, one.range.endByte).second)
                 continue;
             Report report;
             report.range = one.range;
@@ -287,7 +301,17 @@ public:
     }
 
 private:
-    bool fileFits(const MatchClause& clause) const
+    enum class Fit : std::uint8_t { Unknown, Yes, No };
+
+    bool fileFits(const MatchClause& clause, std::uint32_t order)
+    {
+        auto& known = m_fits[order];
+        if (known == Fit::Unknown)
+            known = fits(clause) ? Fit::Yes : Fit::No;
+        return known == Fit::Yes;
+    }
+
+    bool fits(const MatchClause& clause) const
     {
         if (clause.script && *clause.script != m_file.facts.isScript)
             return false;
@@ -316,6 +340,7 @@ private:
     const MatchSink& m_sink;
     std::vector<const Rule*> m_rules; ///< those with matches in this file
     std::unordered_set<std::uint64_t> m_reported;
+    std::vector<Fit> m_fits; ///< by the clauses' order: what they ask of the file as a whole
 };
 
 } // namespace
@@ -324,12 +349,11 @@ MatcherEngine::MatcherEngine(std::shared_ptr<const RuleSet> rules)
     : m_rules(std::move(rules))
     , m_index(std::make_unique<Index>())
 {
-    std::uint32_t order = 0;
     for (const auto& rule : m_rules->rules()) {
         if (!rule->matchers)
             continue;
         for (const auto& clause : rule->matchers->clauses)
-            m_index->add(*rule, clause, order++);
+            m_index->add(*rule, clause, m_index->clauses++);
     }
     m_index->mergeOpenCallees();
 }
@@ -383,14 +407,13 @@ void MatcherEngine::run(const FileContext& file, const MatchSink& sink, const Qu
     const auto& shelf = m_index->shelf(facts.language, facts.isTest);
     if (shelf.empty() || facts.byKind.empty())
         return;
-    Run run(file, sink);
+    Run run(file, sink, m_index->clauses);
     const auto inScope = [&](const Rule& rule) { return rule.scope == RuleScope::All || (rule.scope == RuleScope::Tests) == facts.isTest; };
     if (!queried.found.empty())
         run.tryQueried(queried, inScope);
     if (!shelf.byCallee.empty() || !shelf.anyCallee.empty()) {
         for (const auto& call : facts.calls) {
-            const auto found = shelf.byCallee.find(lastSegmentOf(facts.text(call.callee)));
-            run.tryAll(found == shelf.byCallee.end() ? shelf.anyCallee : found->second, call.node);
+            run.tryAll(shelf.clausesOf(lastSegmentOf(facts.text(call.callee))), call.node);
         }
     }
     for (const auto kind : shelf.kinds) {

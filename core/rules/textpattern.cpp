@@ -1,10 +1,56 @@
 #include "rules/textpattern.h"
 
+#include "base/phrasefilter.h"
+
+#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace punchlist {
+namespace {
+
+/// The shortest literal that is worth looking for before an expression is run.
+constexpr int shortestLiteral = 2;
+
+/// A filter for the literals of which one must stand in every text that the expression matches; null when there are none.
+std::unique_ptr<PhraseFilter> literalFilter(re2::FilteredRE2& expression)
+{
+    std::vector<std::string> literals; // in lower case
+    expression.Compile(&literals);
+    // Letters beyond ASCII have cases that PhraseFilter does not know.
+    const auto isPlain = [](const std::string& literal) {
+        return !literal.empty() && std::ranges::all_of(literal, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    };
+    if (literals.empty() || !std::ranges::all_of(literals, isPlain))
+        return nullptr;
+    return std::make_unique<PhraseFilter>(std::vector<std::string_view>(literals.begin(), literals.end()));
+}
+
+bool isAscii(std::string_view text)
+{
+    unsigned char all = 0;
+    for (const auto c : text)
+        all |= static_cast<unsigned char>(c);
+    return all < 0x80;
+}
+
+} // namespace
+
+struct TextPattern::Expression {
+    re2::FilteredRE2 filtered; ///< the expression, and what is known of its literals
+    std::unique_ptr<PhraseFilter> literals; ///< null: every text may match
+
+    bool matches(std::string_view text) const
+    {
+        // Some letters beyond ASCII are other cases of ASCII ones, such as the Kelvin sign.
+        if (literals && !literals->mayContain(text) && isAscii(text))
+            return false;
+        return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), filtered.GetRE2(0));
+    }
+};
 
 bool matchesGlob(std::string_view glob, std::string_view text)
 {
@@ -43,9 +89,12 @@ std::string TextPattern::add(std::string_view written)
         options.set_case_sensitive(!ignoreCase);
         options.set_max_mem(2 << 20);
         const auto body = written.substr(1, written.size() - (ignoreCase ? 3 : 2));
-        auto expression = std::make_unique<re2::RE2>(re2::StringPiece(body.data(), body.size()), options);
-        if (!expression->ok())
-            return "the regular expression `" + std::string(body) + "` is wrong: " + expression->error();
+        Expression expression{re2::FilteredRE2(shortestLiteral), nullptr};
+        int id = 0;
+        if (expression.filtered.Add(re2::StringPiece(body.data(), body.size()), options, &id) != re2::RE2::NoError)
+            return "the regular expression `" + std::string(body) + "` is wrong: "
+                + re2::RE2(re2::StringPiece(body.data(), body.size()), options).error();
+        expression.literals = literalFilter(expression.filtered);
         m_expressions.push_back(std::move(expression));
         return {};
     }
@@ -65,11 +114,7 @@ bool TextPattern::matches(std::string_view text) const
         if (matchesGlob(glob, text))
             return true;
     }
-    for (const auto& expression : m_expressions) {
-        if (re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *expression))
-            return true;
-    }
-    return false;
+    return std::ranges::any_of(m_expressions, [&](const Expression& one) { return one.matches(text); });
 }
 
 } // namespace punchlist

@@ -32,7 +32,8 @@ public:
 private:
     std::vector<std::string> m_plain; ///< sorted
     std::vector<std::string> m_globs;
-    std::vector<std::unique_ptr<re2::RE2>> m_expressions;
+    struct Expression;
+    std::vector<Expression> m_expressions;
 };
 
 } // namespace punchlist

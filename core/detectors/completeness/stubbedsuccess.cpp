@@ -1,5 +1,6 @@
 #include "detectors/completeness/stubbedsuccess.h"
 
+#include "base/phrasefilter.h"
 #include "base/words.h"
 
 #include <algorithm>
@@ -22,6 +23,9 @@ std::string_view admission(std::string_view comment)
         {"placeholder", "simulate", "simulating", "simulation of", "for now", "not implemented", "not yet implemented", "in production, ", "in production this",
          "in a real ", "real implementation", "stub", "mock ", "mocked", "dummy", "fake ", "pretend", "todo: implement", "todo implement", "todo: add actual",
          "todo: actually", "todo: integrate", "todo: connect", "todo: send", "todo: call", "todo: replace", "to be implemented", "implement later", "would be", "hardcoded"});
+    static const PhraseFilter filter(phrases);
+    if (!filter.mayContain(comment))
+        return {};
     const auto text = toLower(comment);
     for (const auto phrase : phrases) {
         if (text.find(phrase) != std::string::npos)

@@ -1,10 +1,12 @@
 #include "detectors/completeness/unfinishedmarker.h"
 
+#include "base/phrasefilter.h"
 #include "base/words.h"
 
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace punchlist {
@@ -39,12 +41,13 @@ public:
     {
         if (m_code.nodes.empty() || m_facts.isTest)
             return;
-        indexLines();
         std::vector<Found> plain;
         for (const auto& comment : m_facts.comments) {
             const auto marker = markerIn(m_file.source.view(comment.startByte, comment.endByte));
             if (marker.empty())
                 continue;
+            if (!std::exchange(m_hasStatements, true))
+                indexLines();
             const auto fact = factBeside(comment);
             if (fact.node == noNode)
                 plain.push_back({comment, marker});
@@ -68,6 +71,13 @@ private:
 
     std::string markerIn(std::string_view text) const
     {
+        static const PhraseFilter filter([] {
+            std::vector<std::string_view> all(markers.begin(), markers.end());
+            all.insert(all.end(), admissions.begin(), admissions.end());
+            return all;
+        }());
+        if (!filter.mayContain(text))
+            return {};
         auto body = text;
         while (!body.empty() && (body.front() == '#' || body.front() == '/' || body.front() == '*' || body.front() == ' ' || body.front() == '!'))
             body.remove_prefix(1);
@@ -271,6 +281,7 @@ private:
     const Code& m_code;
     Reporter& m_reporter;
     std::vector<NodeId> m_statements; ///< by start byte
+    bool m_hasStatements = false;
 };
 
 } // namespace

@@ -1,37 +1,53 @@
 #include "detectors/security/secretinrepository.h"
 
+#include "base/phrasefilter.h"
 #include "detectors/security/secrettext.h"
 
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace punchlist {
 namespace {
 
-/// One published token form, compiled.
-struct TokenForm {
+/// One published token form.
+class TokenForm {
+public:
     std::string name;
     std::string prefix; ///< literal start; what the fast pass looks for
-    std::unique_ptr<RE2> pattern; ///< anchored at the prefix; group 1, if any, is the secret itself
+    std::string written; ///< the pattern
     double minimumEntropy = 0;
     Severity severity = Severity::Critical;
+
+    /// Anchored at the prefix; group 1, if any, is the secret itself. Compiled when it is first needed, which most never are.
+    const RE2& pattern() const
+    {
+        std::call_once(*m_once, [this] { m_pattern = std::make_unique<RE2>(written, RE2::Quiet); });
+        return *m_pattern;
+    }
+
+private:
+    mutable std::unique_ptr<std::once_flag> m_once = std::make_unique<std::once_flag>();
+    mutable std::unique_ptr<RE2> m_pattern;
 };
 
 struct TokenForms {
-    std::vector<TokenForm> forms;
-    std::unique_ptr<RE2> anyPrefix;
+    std::vector<TokenForm> forms; ///< longer prefixes first: "sk-ant-" must win over "sk-"
+    std::optional<PhraseFilter> prefixes;
 };
 
 std::unique_ptr<TokenForms> compile(const Rule& rule)
 {
     auto compiled = std::make_unique<TokenForms>();
-    std::string alternatives;
     const auto table = rule.data.find("forms");
     if (table == rule.data.end())
         return compiled;
@@ -43,20 +59,22 @@ std::unique_ptr<TokenForms> compile(const Rule& rule)
         TokenForm form;
         form.name = attribute("name");
         form.prefix = attribute("prefix");
-        form.pattern = std::make_unique<RE2>(attribute("pattern"), RE2::Quiet);
+        form.written = attribute("pattern");
         if (const auto bits = attribute("entropy"); !bits.empty())
             form.minimumEntropy = std::stod(bits);
         form.severity = severityFromName(attribute("severity")).value_or(Severity::Critical);
-        alternatives += (alternatives.empty() ? "" : "|") + RE2::QuoteMeta(form.prefix);
-        compiled->forms.push_back(std::move(form));
+        if (!form.prefix.empty())
+            compiled->forms.push_back(std::move(form));
     }
-    RE2::Options options(RE2::Quiet);
-    options.set_longest_match(true); // "sk-ant-" must win over "sk-"
-    compiled->anyPrefix = std::make_unique<RE2>("(" + alternatives + ")", options);
+    std::ranges::stable_sort(compiled->forms, std::greater{}, [](const TokenForm& form) { return form.prefix.size(); });
+    std::vector<std::string_view> prefixes;
+    for (const auto& form : compiled->forms)
+        prefixes.push_back(form.prefix);
+    compiled->prefixes.emplace(prefixes);
     return compiled;
 }
 
-/// The compiled forms of a rule; compiled once per process and rule object.
+/// The forms of a rule; read once per process and rule object.
 const TokenForms& formsOf(const Rule& rule)
 {
     static std::mutex mutex;
@@ -110,14 +128,22 @@ public:
 private:
     void scanForms()
     {
-        re2::StringPiece rest(m_text.data(), m_text.size());
-        re2::StringPiece prefix;
-        while (m_forms.anyPrefix && RE2::FindAndConsume(&rest, *m_forms.anyPrefix, &prefix)) {
-            const auto at = static_cast<std::size_t>(prefix.data() - m_text.data());
-            for (const auto& form : m_forms.forms) {
-                if (std::string_view(prefix.data(), prefix.size()) == form.prefix)
-                    tryForm(form, at);
+        if (!m_forms.prefixes)
+            return;
+        for (auto at = m_forms.prefixes->next(m_text, 0); at != std::string_view::npos;) {
+            const auto rest = m_text.substr(at);
+            const auto longest = std::ranges::find_if(m_forms.forms, [&](const TokenForm& form) {
+                return rest.front() == form.prefix.front() && rest.starts_with(form.prefix);
+            });
+            if (longest == m_forms.forms.end()) {
+                at = m_forms.prefixes->next(m_text, at + 1);
+                continue;
             }
+            for (auto form = longest; form != m_forms.forms.end() && form->prefix.size() == longest->prefix.size(); ++form) {
+                if (form->prefix == longest->prefix)
+                    tryForm(*form, at);
+            }
+            at = m_forms.prefixes->next(m_text, at + longest->prefix.size());
         }
     }
 
@@ -128,8 +154,8 @@ private:
             return;
         re2::StringPiece match[2];
         const re2::StringPiece text(m_text.data(), m_text.size());
-        const int groups = std::min(form.pattern->NumberOfCapturingGroups(), 1) + 1;
-        if (!form.pattern->Match(text, at, std::min(m_text.size(), at + 8192), RE2::ANCHOR_START, match, groups))
+        const int groups = std::min(form.pattern().NumberOfCapturingGroups(), 1) + 1;
+        if (!form.pattern().Match(text, at, std::min(m_text.size(), at + 8192), RE2::ANCHOR_START, match, groups))
             return;
         const auto secret = groups > 1 && match[1].data() ? match[1] : match[0];
         const std::string_view value(secret.data(), secret.size());

@@ -1,5 +1,6 @@
 #include "detectors/security/secrettext.h"
 
+#include "base/phrasefilter.h"
 #include "base/words.h"
 
 #include <algorithm>
@@ -26,6 +27,14 @@ constexpr auto aboutWords = std::to_array<std::string_view>(
      "limit", "limits", "usage", "budget", "position", "size", "start", "end", "form", "input", "template", "view", "route", "page", "screen", "bar",
      "kind", "scheme", "method", "issuer", "audience", "scope", "scopes", "location", "dir", "directory", "description", "example", "mask", "masked",
      "required", "enabled", "strength", "rule", "rules", "test", "mock", "fake", "dummy", "schema", "model", "event", "action", "cookie"});
+
+/// Whether a name may have one of the words that make it a secret's: most have none, and taking names apart costs more.
+bool mayNameSecret(std::string_view name)
+{
+    static constexpr auto parts = std::to_array<std::string_view>({"pass", "pwd", "secret", "token", "key"});
+    static const PhraseFilter filter(parts);
+    return filter.mayContain(name);
+}
 
 } // namespace
 
@@ -102,6 +111,8 @@ bool isSecretName(std::string_view name)
 {
     static constexpr auto single = std::to_array<std::string_view>({"password", "passwd", "pwd", "passphrase", "secret", "secrets", "apikey", "apisecret",
                                                                     "authtoken", "accesstoken", "privatekey", "secretkey", "clientsecret", "token", "pass"});
+    if (!mayNameSecret(name))
+        return false;
     const auto words = wordsOf(name);
     if (words.empty() || (words.size() > 1 && isOneOf(words.back(), aboutWords)))
         return false;
@@ -124,6 +135,8 @@ bool isSecretName(std::string_view name)
 
 bool isPasswordName(std::string_view name)
 {
+    if (!mayNameSecret(name))
+        return false;
     const auto words = wordsOf(name);
     if (words.empty() || (words.size() > 1 && isOneOf(words.back(), aboutWords)))
         return false;
