@@ -34,6 +34,7 @@
 #include "detectors/resilience/externalcallwithouttimeout.h"
 #include "detectors/resilience/swallowedexception.h"
 #include "detectors/resilience/unboundedinputread.h"
+#include "detectors/security/checkfailsopen.h"
 #include "detectors/security/commandinjection.h"
 #include "detectors/security/crosssitescripting.h"
 #include "detectors/security/debugmodeenabled.h"
@@ -104,6 +105,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"row-security", std::make_unique<RowSecurity>()});
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});
         list.push_back({"security-definer", std::make_unique<SecurityDefiner>()});
+        list.push_back({"security-check-fails-open", std::make_unique<CheckFailsOpen>()});
         list.push_back({"set-order-dependence", std::make_unique<SetOrder>()});
         list.push_back({"shallow-health-check", std::make_unique<ShallowHealthCheck>()});
         list.push_back({"sql-injection", std::make_unique<SqlInjection>()});
