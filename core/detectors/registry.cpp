@@ -1,3 +1,4 @@
+#include "detectors/api-design/bodywithoutschema.h"
 #include "detectors/api-design/httpexceptionswallowed.h"
 #include "detectors/api-design/uncheckedconversion.h"
 #include "detectors/api-design/unvalidatedrequestfield.h"
@@ -24,6 +25,8 @@
 #include "detectors/dependency/mutablebuildreference.h"
 #include "detectors/dependency/unpinneddependency.h"
 #include "detectors/detector.h"
+#include "detectors/observability/inconsistentlogging.h"
+#include "detectors/observability/personaldatainlogs.h"
 #include "detectors/observability/printinsteadoflogging.h"
 #include "detectors/operations/containerrunsasroot.h"
 #include "detectors/operations/dockerfilehygiene.h"
@@ -93,19 +96,22 @@ const std::vector<Entry>& detectors()
         list.push_back({"fire-and-forget-thread", std::make_unique<FireAndForgetThread>()});
         list.push_back({"hardcoded-credential", std::make_unique<HardcodedCredential>()});
         list.push_back({"http-exception-swallowed", std::make_unique<HttpExceptionSwallowed>()});
+        list.push_back({"inconsistent-logging", std::make_unique<InconsistentLogging>()});
         list.push_back({"ineffective-lock", std::make_unique<IneffectiveLock>()});
         list.push_back({"lazy-init-race", std::make_unique<LazyInitRace>()});
         list.push_back({"mutable-build-reference", std::make_unique<MutableBuildReference>()});
         list.push_back({"mutable-default-argument", std::make_unique<MutableDefault>()});
         list.push_back({"mutable-module-singleton", std::make_unique<MutableSingleton>()});
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});
+        list.push_back({"personal-data-in-logs", std::make_unique<PersonalDataInLogs>()});
         list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
         list.push_back({"redefinition", std::make_unique<Redefinition>()});
         list.push_back({"remote-listing-first-page-only", std::make_unique<FirstPageOnly>()});
+        list.push_back({"request-body-without-schema", std::make_unique<BodyWithoutSchema>()});
         list.push_back({"row-security", std::make_unique<RowSecurity>()});
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});
-        list.push_back({"security-definer", std::make_unique<SecurityDefiner>()});
         list.push_back({"security-check-fails-open", std::make_unique<CheckFailsOpen>()});
+        list.push_back({"security-definer", std::make_unique<SecurityDefiner>()});
         list.push_back({"set-order-dependence", std::make_unique<SetOrder>()});
         list.push_back({"shallow-health-check", std::make_unique<ShallowHealthCheck>()});
         list.push_back({"sql-injection", std::make_unique<SqlInjection>()});

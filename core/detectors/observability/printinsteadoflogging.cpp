@@ -1,5 +1,7 @@
 #include "detectors/observability/printinsteadoflogging.h"
 
+#include "detectors/observability/logcalls.h"
+
 #include <algorithm>
 #include <map>
 #include <string>
@@ -7,35 +9,6 @@
 
 namespace punchlist {
 namespace {
-
-bool imports(const FileFacts& facts, std::initializer_list<std::string_view> modules)
-{
-    return std::ranges::any_of(facts.imports, [&](const Import& import) {
-        const auto name = facts.text(import.module);
-        return std::ranges::any_of(modules, [&](std::string_view module) {
-            return name == module || (name.starts_with(module) && (name[module.size()] == '.' || name[module.size()] == '/'));
-        });
-    });
-}
-
-/// Programs whose output is for a person at a terminal.
-bool isCommandLineTool(const FileFacts& facts)
-{
-    if (facts.isScript || facts.isTest)
-        return true;
-    if (imports(facts, {"argparse", "click", "typer", "optparse", "getopt", "fire", "rich", "tqdm", "commander", "yargs", "chalk", "ora", "inquirer", "readline",
-                        "cac", "meow", "picocolors", "kleur", "prompts", "@clack/prompts", "django.core.management", "cmd", "curses", "unittest", "pytest"}))
-        return true;
-    // A script entry in the file itself, or a tool's configuration.
-    if (std::ranges::any_of(facts.nodes(NodeKind::If), [&](NodeId n) {
-            const auto condition = facts.code.child(n, Role::Condition);
-            return facts.code.is(condition, NodeKind::Compare) && facts.code.text(facts.code.child(condition, Role::Left)) == "__name__";
-        }))
-        return true;
-    return facts.path.find("/cli") != std::string::npos || facts.path.starts_with("cli") || facts.path.find("command") != std::string::npos
-        || facts.path.find(".config.") != std::string::npos || facts.path.find("management") != std::string::npos
-        || facts.path.find("console") != std::string::npos || facts.path.find("logger") != std::string::npos;
-}
 
 bool isPrint(const FileFacts& facts, const Call& call)
 {
@@ -53,14 +26,6 @@ bool isPrint(const FileFacts& facts, const Call& call)
         return true;
     }
     return callee == "console.log" || callee == "console.debug";
-}
-
-/// Code that only browsers run logs to the browser's console, which nobody in operations reads either, but no logger is
-/// expected there.
-bool isBrowserCode(const FileFacts& facts)
-{
-    return facts.language == Language::Tsx || facts.path.ends_with(".jsx") || imports(facts, {"react", "vue", "svelte", "@angular/core", "solid-js", "preact"})
-        || std::ranges::any_of(facts.calls, [&](const Call& call) { return facts.text(call.callee).starts_with("document."); });
 }
 
 struct Module {
@@ -82,9 +47,9 @@ void PrintInsteadOfLogging::inspectProject(const ProjectContext& project, const 
             const auto& facts = file.facts;
             if ((facts.language == Language::Python) != python || !isCode(facts.language))
                 continue;
-            loggingModules += imports(facts, {"logging", "structlog", "loguru", "winston", "pino", "bunyan", "log4js"}) ? 1 : 0;
+            loggingModules += logcalls::importsAny(facts, {"logging", "structlog", "loguru", "winston", "pino", "bunyan", "log4js"}) ? 1 : 0;
             isService = isService || !facts.routes.empty() || !facts.routers.empty();
-            if (isCommandLineTool(facts) || isBrowserCode(facts))
+            if (logcalls::isCommandLineTool(facts) || logcalls::isBrowserCode(facts))
                 continue;
             Module module{.file = &file, .prints = {}};
             for (const auto& call : facts.calls) {

@@ -1,0 +1,343 @@
+#include "detectors/observability/personaldatainlogs.h"
+
+#include "base/words.h"
+#include "detectors/observability/logcalls.h"
+#include "detectors/security/sinktext.h"
+#include "flow/taint.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace punchlist {
+namespace {
+
+constexpr int maxDepth = 24; ///< levels of an argument that are looked into
+
+template <std::size_t size>
+bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
+{
+    return std::ranges::find(list, text) != list.end();
+}
+
+enum class Kind : std::uint8_t {
+    Contact,   ///< e-mail, telephone, postal address, birthday
+    Object,    ///< a whole user, request body or set of headers
+    Content,   ///< what somebody wrote: message, prompt, question
+    Sensitive, ///< health, payment, identity documents
+};
+
+struct Hit {
+    NodeId call = noNode;
+    NodeId value = noNode;
+    Kind kind = Kind::Contact;
+    std::string_view level;
+};
+
+/// What a name promises to hold about a person.
+std::optional<Kind> personalKind(std::string_view name)
+{
+    // CONSTANTS are settings: SUPPORT_EMAIL
+    if (std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; }))
+        return std::nullopt;
+    auto words = wordsOf(name);
+    static constexpr auto ours = std::to_array<std::string_view>({"from", "sender", "support", "admin", "default", "service", "noreply", "test", "example"});
+    if (words.empty() || isOneOf(words.front(), ours))
+        return std::nullopt;
+    if (words.size() > 1 && (words.back() == "number" || words.back() == "raw"))
+        words.pop_back();
+    const auto& last = words.back();
+    const auto before = words.size() > 1 ? std::string_view(words[words.size() - 2]) : std::string_view{};
+    if (last == "ssn" || last == "iban" || last == "cvv" || last == "cvc" || last == "diagnosis" || (last == "card" && (before == "credit" || before == "debit" || words.size() != wordsOf(name).size()))
+        || last == "passport" || (last == "security" && before == "social"))
+        return Kind::Sensitive;
+    if (last == "email" || last == "emails" || last == "phone" || last == "telephone" || last == "dob" || last == "birthday" || last == "birthdate" || (last == "birth" && before == "of"))
+        return Kind::Contact;
+    static constexpr auto postal = std::to_array<std::string_view>({"street", "home", "postal", "billing", "shipping", "mailing", "customer", "email", "delivery", "residential"});
+    if (last == "address" && isOneOf(before, postal))
+        return Kind::Contact;
+    return std::nullopt;
+}
+
+/// Names of texts that people write. They count when they come from a request.
+bool isContentName(std::string_view name)
+{
+    static constexpr auto content = std::to_array<std::string_view>({"message", "prompt", "query", "question", "content", "text", "transcript", "conversation", "comment", "note", "notes"});
+    const auto words = wordsOf(name);
+    return !words.empty() && isOneOf(words.back(), content);
+}
+
+class LogScan {
+public:
+    LogScan(const FileContext& file, Reporter& reporter)
+        : m_file(file)
+        , m_facts(file.facts)
+        , m_code(file.facts.code)
+        , m_taint(file.facts)
+        , m_isPython(file.facts.language == Language::Python)
+        , m_reporter(reporter)
+    {
+    }
+
+    void run()
+    {
+        const bool printsForPerson = logcalls::isCommandLineTool(m_facts) || logcalls::isBrowserCode(m_facts);
+        for (const auto& call : m_facts.calls) {
+            if ((call.context & (InTest | InMain)) != 0)
+                continue;
+            const auto channel = logcalls::channelOf(m_facts, call);
+            if (channel == logcalls::Channel::None ? !recordsAttribute(call) : channel == logcalls::Channel::Print && printsForPerson)
+                continue;
+            for (const auto child : m_code.children(call.node)) {
+                if (m_code[child].role != Role::Argument && m_code[child].role != Role::Keyword)
+                    continue;
+                m_found = {};
+                look(child, 0);
+                if (m_found.value != noNode) {
+                    m_hits.push_back({call.node, m_found.value, m_found.kind, logcalls::levelOf(m_facts, call)});
+                    break;
+                }
+            }
+        }
+        if (!m_hits.empty())
+            report();
+    }
+
+private:
+    /// span.set_attribute("user.email", …), sentry_sdk.set_extra(…)
+    bool recordsAttribute(const Call& call) const
+    {
+        const auto callee = m_facts.text(call.callee);
+        const auto method = m_facts.text(call.method);
+        if (callee == "sentry_sdk.set_extra" || callee == "sentry_sdk.set_context" || callee == "sentry_sdk.set_tag")
+            return true;
+        return (method == "set_attribute" || method == "setAttribute") && toLower(callee).find("span") != std::string::npos;
+    }
+
+    void found(NodeId value, Kind kind)
+    {
+        if (m_found.value == noNode || kind > m_found.kind)
+            m_found = {.value = value, .kind = kind};
+    }
+
+    /// The parts of an argument that end up in the log.
+    void look(NodeId node, int depth)
+    {
+        if (node == noNode || depth > maxDepth)
+            return;
+        switch (m_code[node].kind) {
+        case NodeKind::Name:
+        case NodeKind::Member:
+            lookAtName(node);
+            return;
+        case NodeKind::Subscript: {
+            const auto index = m_code.child(node, Role::Index);
+            if (m_code.is(index, NodeKind::String)) {
+                if (const auto kind = personalKind(m_code.text(index)))
+                    found(node, *kind);
+            }
+            return; // a slice shows a part only
+        }
+        case NodeKind::Call:
+            lookAtCall(node, depth);
+            return;
+        case NodeKind::Conditional:
+            look(m_code.child(node, Role::Body), depth + 1);
+            look(m_code.child(node, Role::Else), depth + 1);
+            return;
+        case NodeKind::Compare:
+        case NodeKind::Unary:
+        case NodeKind::Function:
+        case NodeKind::Comprehension:
+            return;
+        case NodeKind::Pair:
+            look(m_code.child(node, Role::Value), depth + 1);
+            return;
+        case NodeKind::Logical:
+            if (m_code.text(node) == "and") { // `user and user.id`
+                look(m_code.child(node, Role::Right), depth + 1);
+                return;
+            }
+            break;
+        default:
+            break;
+        }
+        for (const auto child : m_code.children(node))
+            look(child, depth + 1);
+    }
+
+    void lookAtName(NodeId node)
+    {
+        const auto name = m_code.text(node);
+        const auto object = m_code.is(node, NodeKind::Member) ? m_code.child(node, Role::Object) : noNode;
+        const auto owner = object == noNode ? std::string_view{} : m_code.text(object);
+        static constexpr auto settings = std::to_array<std::string_view>({"settings", "config", "conf", "options", "env", "environ", "cfg", "constants"});
+        if (isOneOf(toLower(owner), settings))
+            return;
+        if (const auto kind = personalKind(name)) {
+            // A loop over e-mail messages is not a loop over addresses; `email.subject` was not meant, `email` may be.
+            if (!holdsObject(node))
+                found(node, *kind);
+            return;
+        }
+        static constexpr auto people = std::to_array<std::string_view>({"user", "customer", "patient", "order", "person", "profile", "contact", "member"});
+        if (name == "address" && !owner.empty() && isOneOf(toLower(owner), people)) {
+            found(node, Kind::Contact);
+            return;
+        }
+        if (isWholeObject(m_facts.valueOf(node))) {
+            found(node, Kind::Object);
+            return;
+        }
+        // In JavaScript an object in a log is written out with its fields; in Python it is up to its class.
+        if (!m_isPython && (name == "user" || name == "currentUser" || name == "customer") && (object == noNode || owner == "req" || owner == "request")) {
+            found(node, Kind::Object);
+            return;
+        }
+        if (isContentName(name) && isFromRequest(node))
+            found(node, Kind::Content);
+    }
+
+    /// A local name whose value is made by a class of its own: `email = EmailMessage()`.
+    bool holdsObject(NodeId node) const
+    {
+        const auto value = m_facts.valueOf(node);
+        if (!m_code.is(value, NodeKind::Call) || value == node)
+            return false;
+        const auto callee = m_facts.callee(value);
+        const auto dot = callee.find_last_of(".@~");
+        const auto last = dot == std::string_view::npos ? callee : callee.substr(dot + 1);
+        return !last.empty() && last.front() >= 'A' && last.front() <= 'Z';
+    }
+
+    /// request.headers, req.body, await request.json(): all that somebody sent.
+    bool isWholeObject(NodeId value) const
+    {
+        if (m_code.is(value, NodeKind::Await))
+            value = m_code.child(value, Role::Value);
+        const auto* call = m_facts.call(value);
+        auto member = call ? m_code.child(value, Role::Callee) : value;
+        if (call && m_facts.callee(value) == "dict")
+            return isWholeObject(m_code.child(value, Role::Argument));
+        if (!m_code.is(member, NodeKind::Member))
+            return false;
+        const auto name = m_code.text(member);
+        const auto object = m_code.child(member, Role::Object);
+        // `error.request.headers` is what was sent to somebody else.
+        const bool ofSelf = m_code.is(object, NodeKind::Member) && (m_code.text(object + 1) == "self" || m_code.text(object + 1) == "this" || m_code.text(object + 1) == "ctx");
+        const auto owner = m_code.is(object, NodeKind::Name) || ofSelf ? m_code.text(object) : std::string_view{};
+        const bool ofRequest = owner == "req" || owner == "request";
+        if (call)
+            return ofRequest && (name == "json" || name == "get_json" || name == "form" || name == "body") && m_taint.of(value).kind == SourceKind::Request;
+        if (name == "headers")
+            return ofRequest;
+        static constexpr auto bodies = std::to_array<std::string_view>({"body", "form", "POST", "data", "json", "values", "cookies"});
+        return ofRequest && isOneOf(name, bodies) && m_taint.of(value).kind == SourceKind::Request;
+    }
+
+    /// The value itself comes from a request, not something that was put together with it.
+    bool isFromRequest(NodeId node) const
+    {
+        const auto value = m_facts.valueOf(node);
+        if (!m_code.is(value, NodeKind::Name) && !m_code.is(value, NodeKind::Member) && !m_code.is(value, NodeKind::Subscript) && !m_facts.call(value))
+            return false;
+        const auto taint = m_taint.of(value);
+        return taint.kind == SourceKind::Request && !taint.guessed;
+    }
+
+    void lookAtCall(NodeId node, int depth)
+    {
+        if (isWholeObject(node)) {
+            found(node, Kind::Object);
+            return;
+        }
+        const auto* call = m_facts.call(node);
+        const auto method = call ? m_facts.text(call->method) : std::string_view{};
+        const auto callee = m_code.child(node, Role::Callee);
+        static constexpr auto texts = std::to_array<std::string_view>({"str", "repr", "String", "stringify", "dumps", "format", "join", "dict", "concat", "pformat"});
+        static constexpr auto forms = std::to_array<std::string_view>({"lower", "upper", "strip", "toString", "toLowerCase", "toUpperCase", "trim", "decode", "encode"});
+        if (method == "get" || method == "pop") { // data.get("email")
+            const auto key = m_code.child(node, Role::Argument);
+            if (m_code.is(key, NodeKind::String)) {
+                if (const auto kind = personalKind(m_code.text(key)))
+                    found(node, *kind);
+            }
+            return;
+        }
+        if (m_code.is(callee, NodeKind::Member) && isOneOf(method, forms)) {
+            look(m_code.child(callee, Role::Object), depth + 1);
+            return;
+        }
+        static constexpr auto dumps = std::to_array<std::string_view>({"dict", "model_dump", "model_dump_json", "toJSON", "to_dict", "json"});
+        if (m_code.is(callee, NodeKind::Member) && isOneOf(method, dumps)) {
+            const auto object = m_code.child(callee, Role::Object);
+            const auto name = m_code.is(object, NodeKind::Name) || m_code.is(object, NodeKind::Member) ? m_code.text(object) : std::string_view{};
+            if (name == "user" || name == "current_user" || name == "customer" || name == "patient" || (!name.empty() && m_taint.of(object).kind == SourceKind::Request && !m_taint.of(object).guessed))
+                found(node, Kind::Object);
+            return;
+        }
+        if (!isOneOf(method, texts))
+            return; // len(), mask(), and everything of which it is not known what it returns
+        for (const auto child : m_code.children(node)) {
+            if (m_code[child].role == Role::Argument || m_code[child].role == Role::Keyword)
+                look(child, depth + 1);
+        }
+    }
+
+    void report()
+    {
+        const auto& worst = *std::ranges::max_element(m_hits, {}, [](const Hit& hit) { return std::pair(hit.level != "debug", hit.kind); });
+        Report report;
+        report.node = worst.call;
+        report.variant = m_hits.size() > 1 ? "several" : "";
+        report.values["value"] = sentenceText(m_file, worst.value, 50);
+        report.values["what"] = worst.kind == Kind::Contact ? "data about a person"
+            : worst.kind == Kind::Object                    ? "a whole object with data about people"
+            : worst.kind == Kind::Content                   ? "what a user wrote"
+                                                            : "highly personal data";
+        report.values["count"] = std::to_string(m_hits.size());
+        if (worst.level == "debug")
+            report.severity = Severity::Low;
+        else if (worst.kind == Kind::Sensitive || (worst.kind == Kind::Content && isMessage(worst.value)))
+            report.severity = Severity::High;
+        report.confidence = worst.kind == Kind::Object && !m_isPython ? Confidence::Medium : worst.kind == Kind::Contact ? Confidence::High : Confidence::Medium;
+        for (const auto& hit : m_hits) {
+            if (hit.call != worst.call)
+                report.evidence.push_back({.path = {}, .range = m_file.range(hit.call), .role = EvidenceRole::Place, .note = sentenceText(m_file, hit.value, 50), .snippet = {}});
+        }
+        if (const auto taint = m_taint.of(worst.value); taint.kind == SourceKind::Request && taint.source != noNode && taint.source != worst.value)
+            report.evidence.push_back({.path = {}, .range = m_file.range(taint.source), .role = EvidenceRole::Source, .note = "comes from the request", .snippet = {}});
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    bool isMessage(NodeId value) const
+    {
+        const auto words = m_code.is(value, NodeKind::Name) || m_code.is(value, NodeKind::Member) ? wordsOf(m_code.text(value)) : std::vector<std::string>();
+        return !words.empty() && (words.back() == "message" || words.back() == "prompt" || words.back() == "transcript" || words.back() == "conversation");
+    }
+
+    const FileContext& m_file;
+    const FileFacts& m_facts;
+    const Code& m_code;
+    mutable LocalTaint m_taint;
+    bool m_isPython;
+    Reporter& m_reporter;
+    struct {
+        NodeId value = noNode;
+        Kind kind = Kind::Contact;
+    } m_found;
+    std::vector<Hit> m_hits;
+};
+
+} // namespace
+
+void PersonalDataInLogs::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
+{
+    if (isCode(file.facts.language) && !file.facts.isTest && !file.facts.isScript && !file.facts.byKind.empty())
+        LogScan(file, reporter).run();
+}
+
+} // namespace punchlist
