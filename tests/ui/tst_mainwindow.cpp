@@ -251,6 +251,9 @@ private Q_SLOTS:
         const auto line = model().find(id)->line;
         run(u"triage.confirmed"_s);
         QTRY_COMPARE(model().find(id)->status, TriageStatus::Confirmed);
+        view().showFinding(id); // the decision went on to the next one
+        QTRY_COMPARE(m_window->source().path(), path);
+        QTRY_VERIFY(m_window->source().view()->toPlainText().startsWith(u"import pickle"_s));
 
         QVERIFY(writeFile(m_repository->filePath(path), "# one\n# two\n# three\n" + pickleSource()));
         QSignalSpy resets(&model(), &QAbstractItemModel::modelReset);
@@ -258,6 +261,10 @@ private Q_SLOTS:
         QTRY_COMPARE(model().find(id)->line, line + 3);
         QCOMPARE(model().find(id)->status, TriageStatus::Confirmed);
         QCOMPARE(resets.count(), 0);
+        // The source beside it is the one of the new scan, at the line where the finding is now.
+        QTRY_VERIFY(m_window->source().view()->toPlainText().startsWith(u"# one\n"_s));
+        QTRY_COMPARE(m_window->source().currentLine(), static_cast<int>(line + 3));
+        QVERIFY(m_window->source().findChild<QLabel*>(u"sourceNote"_s)->text().isEmpty());
 
         view().showFinding(id);
         m_window->triagePage().filter()->setText(u"status:confirmed"_s);

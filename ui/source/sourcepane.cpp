@@ -170,6 +170,13 @@ void SourcePane::showPlace(const QString& path, int line, const QList<EvidenceMa
         startLoading();
 }
 
+void SourcePane::forgetScannedText()
+{
+    ++m_request;
+    m_path.clear();
+    m_ready = false;
+}
+
 void SourcePane::setScannedText(const QString& path, const QByteArray& utf8, bool known)
 {
     if (path != m_path)

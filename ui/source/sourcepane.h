@@ -27,6 +27,8 @@ public:
     void clear();
     /// Shows a place; asks for the scanned text with scannedTextWanted() when another file is shown.
     void showPlace(const QString& path, int line, const QList<EvidenceMark>& evidence);
+    /// After a scan the audit may have another text of the file: the next showPlace() asks again. What is shown stays till then.
+    void forgetScannedText();
     /// The answer. `known` is false when the audit has no text of the file.
     void setScannedText(const QString& path, const QByteArray& utf8, bool known);
     void setMarks(const QList<SourceMark>& marks);

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -100,7 +101,8 @@ TriageController::TriageController(AuditSession& session, TriageView& view, Deta
     });
     connect(&session, &AuditSession::opened, this, [this] { m_source.setRepository(m_session.repository()); });
     connect(&session, &AuditSession::loaded, this, [this] {
-        m_loadTimer->start(); // texts and history may be others after a scan
+        m_sourceStale = true; // lines, texts and history may be others after a scan
+        m_loadTimer->start();
         m_selectionTimer->start();
     });
     connect(&session, &AuditSession::closed, this, [this] {
@@ -152,8 +154,12 @@ void TriageController::showCurrent()
         return;
     const bool sameFinding = m_details.shownFinding() == m_current;
     m_details.showRecord(*m_record, *m_history);
-    if (!sameFinding || m_source.path().isEmpty())
+    if (std::exchange(m_sourceStale, false)) {
+        m_source.forgetScannedText();
+        showEvidence(sameFinding && m_evidenceStep < static_cast<int>(m_record->finding.evidence.size()) ? m_evidenceStep : 0);
+    } else if (!sameFinding || m_source.path().isEmpty()) {
         showEvidence(0);
+    }
 }
 
 QList<EvidenceMark> TriageController::evidenceIn(const QString& path) const

@@ -60,6 +60,7 @@ private:
     std::optional<FindingRecord> m_record;
     std::optional<QList<TriageEvent>> m_history;
     int m_evidenceStep = 0;
+    bool m_sourceStale = false; ///< a scan came after what the source pane shows
     bool m_advance = true;
     QStringList m_recentReasons;
 };

@@ -58,7 +58,7 @@ int defaultCharacters(FindingColumn column)
     case FindingColumn::Assignee:
         return 12;
     case FindingColumn::ScanState:
-        return 10;
+        return 14;
     }
     return 10;
 }
