@@ -236,7 +236,9 @@ private:
             return;
         if (inspectPureCall(value) || !isUseless(value, statement))
             return;
-        for (NodeId n = value; n < m_code.end(value); ++n) {
+        // load().rows: the call runs, but reading the attribute does nothing.
+        const bool readsResult = m_code.is(value, NodeKind::Member) && m_code.is(m_code.child(value, Role::Object), NodeKind::Call) && (m_facts.contextOf[statement] & InTest) == 0;
+        for (NodeId n = readsResult ? m_code.end(value) : value; n < m_code.end(value); ++n) {
             switch (m_code[n].kind) {
             case NodeKind::Call:
             case NodeKind::Await:
@@ -268,7 +270,7 @@ private:
         report.values["name"] = lineText(value);
         report.values["why"] = compares ? "the result of the comparison is not used" : "its value is not used";
         report.severity = compares ? Severity::Medium : Severity::Low;
-        report.confidence = compares || value + 1 == m_code.end(value) ? Confidence::High : Confidence::Medium;
+        report.confidence = readsResult ? Confidence::Low : compares || value + 1 == m_code.end(value) ? Confidence::High : Confidence::Medium;
         report.tags = {"topic/useless-statement"};
         m_reporter.report(m_file, std::move(report));
     }

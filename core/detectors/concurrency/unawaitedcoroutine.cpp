@@ -120,7 +120,8 @@ private:
                 continue;
             if (m_facts.entryOf[name] == entry && m_code[name].role != Role::Target)
                 return false;
-            if (m_code.is(m_code.parent(name), NodeKind::Global))
+            // A nested function may declare it nonlocal.
+            if (m_code.is(m_code.parent(name), NodeKind::Global) && m_code.contains(m_facts.functions[binding.function].node, name))
                 return false;
         }
         return true;

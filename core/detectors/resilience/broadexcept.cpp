@@ -79,11 +79,13 @@ private:
                 continue;
             if (breadth == Breadth::Bare)
                 breadth = Breadth::None;
-            const auto name = m_facts.qualified(type);
-            if (name == "BaseException" || name == "builtins.BaseException")
-                breadth = Breadth::Base;
-            else if ((name == "Exception" || name == "builtins.Exception") && breadth == Breadth::None)
-                breadth = Breadth::Exception;
+            for (NodeId n = type; n < m_code.end(type); ++n) { // tuples may hold tuples
+                const auto name = m_code.is(n, NodeKind::Name) || m_code.is(n, NodeKind::Member) ? m_facts.qualified(n) : std::string_view{};
+                if (name == "BaseException" || name == "builtins.BaseException")
+                    breadth = Breadth::Base;
+                else if ((name == "Exception" || name == "builtins.Exception") && breadth == Breadth::None)
+                    breadth = Breadth::Exception;
+            }
         }
         return breadth;
     }
@@ -94,12 +96,12 @@ private:
         const auto attempt = m_code.parent(handler);
         const auto body = m_code.child(handler, Role::Body);
         const auto tried = m_code.child(attempt, Role::Body);
-        if (breadth == Breadth::None || body == noNode || tried == noNode || !m_code.is(attempt, NodeKind::Try) || raises(body))
+        if (breadth == Breadth::None || body == noNode || tried == noNode || !m_code.is(attempt, NodeKind::Try) || raises(body, breadth, m_code.text(handler)))
             return;
         const auto type = m_code.child(handler, Role::Type);
         const bool isExpected = isOptionalImport(tried);
         const bool withTrace = logsTraceback(body);
-        if (isExpected || (withTrace && (breadth != Breadth::Base || isBoundary(attempt))))
+        if ((isExpected && breadth != Breadth::Bare) || (withTrace && (breadth != Breadth::Base || isBoundary(attempt))))
             return;
         const auto statements = countStatements(tried);
         if (breadth == Breadth::Exception && (statements <= smallBlock || hasOtherHandlers(attempt)))
@@ -122,11 +124,22 @@ private:
         reports.push_back(std::move(report));
     }
 
-    bool raises(NodeId body) const
+    /// Whether the handler lets the exception go on. Another exception will do for `except Exception`, but not where an interrupt or a
+    /// cancellation would become an ordinary error; a `raise` in a handler or function inside concerns that one.
+    bool raises(NodeId body, Breadth breadth, std::string_view bound) const
     {
         for (NodeId n = body; n < m_code.end(body); ++n) {
-            if (m_code.is(n, NodeKind::Raise))
-                return true;
+            if (breadth != Breadth::Exception && (m_code.is(n, NodeKind::Handler) || m_code.is(n, NodeKind::Function))) {
+                n = m_code.end(n) - 1;
+                continue;
+            }
+            if (m_code.is(n, NodeKind::Raise)) {
+                const auto value = m_code.child(n, Role::Value);
+                const bool isSame = value == noNode || (m_code.is(value, NodeKind::Name) && m_code.text(value) == bound) || m_code.is(value, NodeKind::Member);
+                if (breadth == Breadth::Exception || isSame)
+                    return true;
+                continue;
+            }
             const auto callee = m_facts.callee(n);
             if (callee == "sys.exit" || callee == "os._exit" || callee == "exit" || callee == "quit" || callee == "sys.exc_info" || callee.ends_with(".set_exception") || callee == "pytest.fail")
                 return true;

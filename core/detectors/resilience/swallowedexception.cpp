@@ -73,9 +73,10 @@ private:
             if (m_code[child].role != Role::Type)
                 continue;
             typed = true;
-            const auto name = m_code.text(child);
-            if (m_isPython && (name == "Exception" || name == "BaseException"))
-                return true;
+            for (NodeId n = child; m_isPython && n < m_code.end(child); ++n) { // tuples may hold tuples
+                if (m_code.is(n, NodeKind::Name) && (m_code.text(n) == "Exception" || m_code.text(n) == "BaseException"))
+                    return true;
+            }
         }
         return !typed || !m_isPython;
     }

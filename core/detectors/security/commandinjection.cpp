@@ -244,7 +244,9 @@ private:
         if (sink.constant || sink.taint.guessed || (sink.skeleton && !sink.skeleton->text.starts_with(skeletonHole)))
             return;
         const bool chosen = sink.taint.kind == SourceKind::Request;
-        if (!chosen && (!rare || m_facts.isScript || (!sink.taint && sink.unknown == noNode)))
+        // An element of a list that the function made: `os.execvp(command[0], command)`.
+        const bool isElement = m_code.is(m_facts.valueOf(program), NodeKind::Subscript);
+        if (!chosen && (!rare || isElement || m_facts.isScript || (!sink.taint && sink.unknown == noNode)))
             return;
         Report report;
         report.node = call.node;

@@ -92,8 +92,11 @@ void JestScan::inspectNamedTests()
         auto function = binding->node;
         if (const auto definitions = m_facts.assignmentsOf(*binding); binding->kind == Binding::Kind::Variable && definitions.size() == 1)
             function = definitions.front().value;
-        if (m_code.is(function, NodeKind::Function))
-            inspectConditional(function);
+        if (!m_code.is(function, NodeKind::Function))
+            continue;
+        inspectConditional(function);
+        if (const auto body = m_code.child(function, Role::Body); m_code.is(body, NodeKind::Block) && body + 1 == m_code.end(body))
+            isEmpty(call.node);
     }
 }
 
@@ -344,6 +347,19 @@ void JestScan::skipped(NodeId call, std::string_view why)
     report.severity = Severity::Low;
     report.confidence = Confidence::High;
     report.tags = {"topic/test-skipped"};
+    m_reporter.report(m_file, std::move(report));
+}
+
+void JestScan::isEmpty(NodeId call)
+{
+    Report report;
+    report.node = m_code.child(call, Role::Callee);
+    report.variant = "empty";
+    report.values["test"] = titleOf(call);
+    report.values["why"] = "its body is empty";
+    report.severity = Severity::Low;
+    report.confidence = Confidence::High;
+    report.tags = {"topic/test-without-assertion"};
     m_reporter.report(m_file, std::move(report));
 }
 

@@ -40,6 +40,7 @@ private:
     std::string testAround(NodeId node) const;
 
     void skipped(NodeId call, std::string_view why);
+    void isEmpty(NodeId call);
     void focused(NodeId call, std::string_view name);
     void cannotFail(NodeId node, std::string why, Confidence confidence = Confidence::High);
 
