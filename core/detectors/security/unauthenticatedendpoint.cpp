@@ -100,6 +100,27 @@ TextRange placeOf(const RouteEntry& entry)
     return range;
 }
 
+/// A sentence about what stands before the handler and does not authenticate.
+std::string lookedAt(const std::vector<std::string>& guards)
+{
+    constexpr std::size_t maxNames = 8;
+    std::vector<std::string_view> names;
+    for (const std::string_view guard : guards) {
+        // Types of parameters come with an @; a guard without a name is a call of a call.
+        const auto name = guard.substr(guard.starts_with('@') ? 1 : 0);
+        if (!name.empty() && !std::ranges::contains(names, name))
+            names.push_back(name);
+    }
+    if (names.empty())
+        return "No dependency, decorator or middleware was found on the route, its router or the application.";
+    std::string sentence = "Looked at: ";
+    for (std::size_t i = 0; i < std::min(names.size(), maxNames); ++i)
+        sentence.append(i == 0 ? "`" : ", `").append(names[i]).append("`");
+    if (names.size() > maxNames)
+        sentence += " and " + std::to_string(names.size() - maxNames) + " more";
+    return sentence + '.';
+}
+
 } // namespace
 
 void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
@@ -146,14 +167,7 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
         report.qualification = {Qualification::State::Unknown, "when no gateway or proxy in front of the service authenticates"};
         for (std::size_t i = 1; i < group.open.size(); ++i)
             report.evidence.push_back({.path = {}, .range = placeOf(*group.open[i]), .role = EvidenceRole::Place, .note = describe(*group.open[i]), .snippet = {}});
-        if (!first.guards.empty()) {
-            std::string names;
-            for (const auto& guard : first.guards)
-                names += (names.empty() ? "" : ", ") + guard;
-            report.values["guards"] = "Looked at: " + names.substr(0, 300) + ".";
-        } else {
-            report.values["guards"] = "No dependency, decorator or middleware was found on the route, its router or the application.";
-        }
+        report.values["guards"] = lookedAt(first.guards);
         reporter.report(*first.file, std::move(report));
     }
 }
