@@ -164,8 +164,26 @@ private:
             return;
         const auto start = static_cast<std::uint32_t>(match[0].data() - m_text.data());
         const auto secretStart = static_cast<std::uint32_t>(value.data() - m_text.data());
-        add(form.name, isKey ? std::string_view("BEGIN") : value, start, start + static_cast<std::uint32_t>(match[0].size()), secretStart,
+        if (isKey) {
+            addPrivateKey(form, start);
+            return;
+        }
+        add(form.name, secrets::masked(value), start, start + static_cast<std::uint32_t>(match[0].size()), secretStart,
             secretStart + static_cast<std::uint32_t>(value.size()), form.severity, Confidence::High);
+    }
+
+    /// The first line is the evidence; what is behind it up to the end of the key is the secret, also when all of it stands
+    /// in one line.
+    void addPrivateKey(const TokenForm& form, std::uint32_t start)
+    {
+        constexpr std::size_t maxKeyBytes = 16'384;
+        constexpr std::string_view dashes = "-----";
+        const auto header = m_text.find(dashes, start + dashes.size());
+        const auto headerEnd = static_cast<std::uint32_t>(header + dashes.size()); // the pattern has seen it
+        const auto rest = m_text.substr(headerEnd, maxKeyBytes);
+        const auto footer = rest.find("-----END");
+        const auto secretEnd = headerEnd + static_cast<std::uint32_t>(footer == std::string_view::npos ? rest.size() : footer);
+        add(form.name, std::string(m_text.substr(start, headerEnd - start)), start, headerEnd, headerEnd, secretEnd, form.severity, Confidence::High);
     }
 
     /// Long random literals under names that speak of secrets.
@@ -201,11 +219,11 @@ private:
         const auto whole = m_file.source.view(start, end);
         const auto inside = whole.find(value);
         const auto valueStart = inside == std::string_view::npos ? start : start + static_cast<std::uint32_t>(inside);
-        add("value of `" + std::string(name) + "`", value, start, end, valueStart,
+        add("value of `" + std::string(name) + "`", secrets::masked(value), start, end, valueStart,
             inside == std::string_view::npos ? end : valueStart + static_cast<std::uint32_t>(value.size()), Severity::Critical, Confidence::Medium);
     }
 
-    void add(const std::string& what, std::string_view value, std::uint32_t start, std::uint32_t end, std::uint32_t secretStart,
+    void add(const std::string& what, std::string shown, std::uint32_t start, std::uint32_t end, std::uint32_t secretStart,
              std::uint32_t secretEnd, Severity severity, Confidence confidence)
     {
         if (!m_seen.insert(m_file.source.lines.lineOf(start)).second)
@@ -213,7 +231,7 @@ private:
         Report report;
         report.range = m_file.source.lines.range(start, end);
         report.values["what"] = what;
-        report.values["masked"] = secrets::masked(value);
+        report.values["masked"] = std::move(shown);
         report.secrets.push_back(m_file.source.lines.range(secretStart, secretEnd));
         report.severity = severity;
         report.confidence = confidence;

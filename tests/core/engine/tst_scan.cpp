@@ -152,6 +152,7 @@ private Q_SLOTS:
     void fileVanishesBetweenWalkAndRead();
     void largeDataIsSearchedAsText();
     void progressIsRare();
+    void keysDoNotLeak();
 };
 
 void TestScan::emptyRepository()
@@ -517,6 +518,25 @@ void TestScan::progressIsRare()
     QVERIFY(sink.progresses.size() <= static_cast<std::size_t>(timer.elapsed() / 100 + 4));
     QCOMPARE(sink.progresses.back().filesDone, 200U);
     QCOMPARE(sink.progresses.front().filesTotal, 200U);
+}
+
+void TestScan::keysDoNotLeak()
+{
+    FolderTree tree;
+    const std::string body = "kwQmEzN8vRtB2pLxYh7sJfCgUaWdOi5e9nTqMb3uHr6KyPzSjVc1XoGlD4ZfA0t";
+    const std::string header = std::string("-----BEGIN RSA PRIVATE") + " KEY-----"; // in two, as this file is scanned too
+    tree.write("server.pem", header + "\n" + body + "\n" + body + "\n-----END RSA PRIVATE KEY-----\n");
+    tree.write("config.py", "KEY = \"" + header + "\\n" + body + "\\n-----END RSA PRIVATE KEY-----\"\n");
+    CollectingSink sink;
+    (void)scanned(requestFor(tree), sink);
+    int keys = 0;
+    for (const auto& finding : sink.findings) {
+        keys += finding.ruleId == "secret-in-repository" ? 1 : 0;
+        QVERIFY(!finding.title.contains(body.substr(0, 8)));
+        for (const auto& evidence : finding.evidence)
+            QVERIFY2(!evidence.snippet.contains(body.substr(0, 8)) && !evidence.snippet.contains(body.substr(body.size() - 8)), evidence.snippet.c_str());
+    }
+    QCOMPARE(keys, 2);
 }
 
 QTEST_GUILESS_MAIN(TestScan)
