@@ -16,7 +16,7 @@ bool ProjectContext::hasPath(std::string_view path) const
     return std::ranges::binary_search(paths, path, std::less<std::string_view>{}) || file(path) != nullptr;
 }
 
-void Reporter::reportPath(std::string, Report) { }
+void Reporter::reportRepository(Report) { }
 
 void Detector::inspectFile(const FileContext&, const Rule&, Reporter&) const { }
 void Detector::inspectProject(const ProjectContext&, const Rule&, Reporter&) const { }

@@ -63,8 +63,9 @@ class Reporter {
 public:
     virtual ~Reporter() = default;
     virtual void report(const FileContext& file, Report report) = 0;
-    /// About a file as a whole that the project phase does not hold: a binary one, prose, a log. Heard in inspectProject() only.
-    virtual void reportPath(std::string path, Report report);
+    /// About the repository as a whole; the evidence says where. Also for files that nobody reads, such as binary ones. Heard in
+    /// inspectProject() only.
+    virtual void reportRepository(Report report);
 };
 
 /// A C++ analysis that a rule names with `detector:`. One object serves all threads: it must not keep state.

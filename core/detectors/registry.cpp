@@ -28,6 +28,7 @@
 #include "detectors/observability/inconsistentlogging.h"
 #include "detectors/observability/personaldatainlogs.h"
 #include "detectors/observability/printinsteadoflogging.h"
+#include "detectors/operations/committedartifact.h"
 #include "detectors/operations/containerrunsasroot.h"
 #include "detectors/operations/dockerfilehygiene.h"
 #include "detectors/operations/shallowhealthcheck.h"
@@ -82,6 +83,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"ci-gate-non-blocking", std::make_unique<CiGateNonBlocking>()});
         list.push_back({"ci-runtime-coverage-gap", std::make_unique<CiRuntimeCoverage>()});
         list.push_back({"command-injection", std::make_unique<CommandInjection>()});
+        list.push_back({"committed-artifact", std::make_unique<CommittedArtifact>()});
         list.push_back({"condition-without-effect", std::make_unique<ConditionWithoutEffect>()});
         list.push_back({"container-runs-as-root", std::make_unique<ContainerRunsAsRoot>()});
         list.push_back({"contextmanager-catches-body", std::make_unique<ContextManagerCatches>()});

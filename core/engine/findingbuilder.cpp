@@ -152,6 +152,14 @@ void FindingBuilder::fillTexts(const Rule& rule, const Report& report, Finding& 
 void FindingBuilder::fillEvidence(Report& report, Finding& finding) const
 {
     auto& list = report.evidence;
+    if (finding.path.empty()) { // about the repository: its places are all there is
+        for (auto& evidence : list) {
+            if (const auto* file = m_project ? m_project->file(evidence.path) : nullptr)
+                evidence.snippet = snippetOf(file->source, evidence.range);
+        }
+        finding.evidence = std::move(list);
+        return;
+    }
     const auto primary = std::ranges::find(list, EvidenceRole::Primary, &Evidence::role);
     Evidence first{.path = finding.path, .range = finding.range, .role = EvidenceRole::Primary, .note = {}, .snippet = {}};
     if (primary != list.end()) {
@@ -189,7 +197,9 @@ void FindingBuilder::decideGrades(const Rule& rule, const Report& report, const 
     auto decision = decidePriority(input);
     finding.priority = decision.tier;
     finding.priorityReasons = std::move(decision.reasons);
-    const auto further = std::ranges::count(report.evidence, EvidenceRole::Place, &Evidence::role);
+    auto further = std::ranges::count(report.evidence, EvidenceRole::Place, &Evidence::role);
+    if (finding.path.empty() && further > 0)
+        --further; // no primary place: the first of these is the one that `fixed` stands for
     finding.effortMinutes = rule.effort.fixedMinutes + rule.effort.furtherMinutes * static_cast<int>(further);
 }
 

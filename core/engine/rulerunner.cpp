@@ -17,7 +17,7 @@ private:
     Add m_add;
 };
 
-/// Reports of the project phase, those about files that it does not hold included.
+/// Reports of the project phase.
 class ProjectReporter final : public Reporter {
 public:
     ProjectReporter(const Rule& rule, std::vector<ProjectReport>& reports)
@@ -28,11 +28,11 @@ public:
     void report(const FileContext& file, Report report) override
     {
         if (isInScope(m_rule, file.facts))
-            m_reports.push_back({.file = &file, .path = {}, .report = {&m_rule, std::move(report)}});
+            m_reports.push_back({.file = &file, .report = {&m_rule, std::move(report)}});
     }
-    void reportPath(std::string path, Report report) override
+    void reportRepository(Report report) override
     {
-        m_reports.push_back({.file = nullptr, .path = std::move(path), .report = {&m_rule, std::move(report)}});
+        m_reports.push_back({.file = nullptr, .report = {&m_rule, std::move(report)}});
     }
 
 private:

@@ -16,8 +16,7 @@ namespace punchlist {
 
 /// A report together with the file it is about.
 struct ProjectReport {
-    const FileContext* file = nullptr; ///< null for a file that the project phase does not hold
-    std::string path;                  ///< then this is its path
+    const FileContext* file = nullptr; ///< null: the repository as a whole
     RuleReport report;
 };
 

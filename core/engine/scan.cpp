@@ -3,7 +3,6 @@
 #include "engine/fileanalyser.h"
 #include "engine/rulerunner.h"
 #include "engine/scandelivery.h"
-#include "facts/zones.h"
 #include "repository/filereader.h"
 #include "repository/gitinfo.h"
 #include "repository/walker.h"
@@ -68,7 +67,7 @@ private:
     void analyseProject();
     void runProjectRule(const Rule& rule, const ProjectContext& project, const std::vector<AnalysedFile*>& files,
                         std::set<std::string>& problems);
-    void deliverForPath(ProjectReport report, const ProjectContext& project, std::set<std::string>& problems);
+    void deliverForRepository(std::vector<RuleReport> reports, const ProjectContext& project, std::set<std::string>& problems);
     void deliverFiles();
     void addProblems(const std::set<std::string>& problems)
     {
@@ -199,12 +198,15 @@ void Scan::runProjectRule(const Rule& rule, const ProjectContext& project, const
 {
     auto reports = m_rules->inspectProject(rule, project, problems);
     std::map<const FileContext*, std::vector<RuleReport>> byFile; // ordered by address, which is the order of the paths
+    std::vector<RuleReport> ofRepository;
     for (auto& report : reports) {
         if (!report.file)
-            deliverForPath(std::move(report), project, problems);
+            ofRepository.push_back(std::move(report.report));
         else if (const auto* context = project.file(report.file->source.path))
             byFile[context].push_back(std::move(report.report));
     }
+    if (!ofRepository.empty())
+        deliverForRepository(std::move(ofRepository), project, problems);
     for (auto& [context, ofFile] : byFile) {
         auto& file = *files[static_cast<std::size_t>(context - project.files.data())];
         // Keys hold the rule's id, and no other thread runs this rule: a copy of the counts is all that is needed.
@@ -218,20 +220,14 @@ void Scan::runProjectRule(const Rule& rule, const ProjectContext& project, const
     }
 }
 
-/// A finding about a file whose text is not at hand.
-void Scan::deliverForPath(ProjectReport report, const ProjectContext& project, std::set<std::string>& problems)
+/// Findings about the repository as a whole have no path.
+void Scan::deliverForRepository(std::vector<RuleReport> reports, const ProjectContext& project, std::set<std::string>& problems)
 {
-    FileFacts facts;
-    facts.path = report.path;
-    facts.isTest = zonesOfPath(report.path).test;
-    const SourceFile source(report.path, Language::Unknown, std::make_shared<const std::string>(), 0);
+    const FileFacts facts;
+    const SourceFile source({}, Language::Unknown, std::make_shared<const std::string>(), 0);
     const FileContext context{source, facts};
-    if (!isInScope(*report.report.rule, facts))
-        return;
-    std::vector<RuleReport> one;
-    one.push_back(std::move(report.report));
     OccurrenceCounts counts;
-    m_delivery.findings(FindingBuilder(context, &project).build(std::move(one), counts, problems));
+    m_delivery.findings(FindingBuilder(context, &project).build(std::move(reports), counts, problems));
 }
 
 void Scan::deliverFiles()

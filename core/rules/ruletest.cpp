@@ -212,7 +212,8 @@ private:
         const auto add = [&](const std::string& file, std::uint32_t line) {
             m_reports.emplace(Spot{file, static_cast<int>(line) + 1, finding.ruleId}, finding.title);
         };
-        add(finding.path, finding.range.startLine);
+        if (!finding.path.empty()) // a finding about the repository has its places only
+            add(finding.path, finding.range.startLine);
         for (const auto& evidence : finding.evidence) {
             if (evidence.role == EvidenceRole::Place)
                 add(evidence.path, evidence.range.startLine);
