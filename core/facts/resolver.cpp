@@ -1,5 +1,7 @@
 #include "facts/semantics.h"
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 #include <string>
 #include <utility>
@@ -310,6 +312,8 @@ private:
                 continue;
             if (assignment.how == Assignment::How::Declared && assignment.type == noNode)
                 continue;
+            if (assignment.how == Assignment::How::Plain && refines(assignment.value, text))
+                continue;
             const auto one = assignedValue(assignment, text, depth + 1);
             if (!one.known())
                 return unknown;
@@ -319,6 +323,25 @@ private:
                 return unknown;
         }
         return common.name == 0 ? unknown : common;
+    }
+
+    /// `query = query.where(…).limit(…)`: what a query builder returns is asked like the builder itself, however often and in
+    /// whichever branches it was refined.
+    bool refines(NodeId node, TextId text) const
+    {
+        static constexpr auto steps = std::to_array<std::string_view>(
+            {"where", "andWhere", "orWhere", "filter", "filter_by", "exclude", "order_by", "orderBy", "order", "limit", "offset", "skip", "sort", "group_by", "groupBy", "having", "join",
+             "outerjoin", "leftJoin", "innerJoin", "leftJoinAndSelect", "options", "select", "select_from", "distinct", "annotate", "eq", "neq", "gt", "gte", "lt", "lte", "in_", "or_",
+             "range", "match", "start_at", "start_after", "startAfter", "end_at", "end_before", "with_for_update", "prefetch_related", "select_related", "project"});
+        bool any = false;
+        while (m_code.is(node, NodeKind::Call)) {
+            const auto callee = m_code.child(node, Role::Callee);
+            if (!m_code.is(callee, NodeKind::Member) || std::ranges::find(steps, m_code.text(callee)) == steps.end())
+                return false;
+            node = m_code.child(callee, Role::Object);
+            any = true;
+        }
+        return any && m_code.is(node, NodeKind::Name) && m_code[node].text == text;
     }
 
     Value assignedValue(const Assignment& assignment, TextId text, int depth)

@@ -48,9 +48,8 @@ Taint LocalTaint::of(NodeId expression)
     return expression == noNode ? Taint{} : ask(expression, 0).taint;
 }
 
-std::vector<NodeId> LocalTaint::path(NodeId expression)
+std::vector<NodeId> LocalTaint::path(NodeId expression, std::size_t most)
 {
-    constexpr std::size_t maxSteps = 8;
     std::vector<NodeId> steps;
     for (NodeId at = expression; at != noNode && steps.size() < 64;) {
         const auto found = m_known.find(at);
@@ -60,9 +59,10 @@ std::vector<NodeId> LocalTaint::path(NodeId expression)
         at = found->second.next;
     }
     std::ranges::reverse(steps);
-    if (steps.size() > maxSteps) {
+    if (steps.size() > most) {
         // The ends say most: where it enters and where it is used.
-        steps.erase(steps.begin() + maxSteps / 2, steps.end() - maxSteps / 2);
+        const auto half = static_cast<std::ptrdiff_t>(most / 2);
+        steps.erase(steps.begin() + half, steps.end() - half);
     }
     return steps;
 }

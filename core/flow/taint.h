@@ -2,6 +2,7 @@
 
 #include "facts/facts.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>
@@ -40,8 +41,9 @@ public:
     /// The worst origin of an expression's value.
     Taint of(NodeId expression);
 
-    /// Nodes from the source to the expression (both included), at most 8, for the evidence of a finding.
-    std::vector<NodeId> path(NodeId expression);
+    /// Nodes from the source to the expression (both included), at most `most`, of which the middle is left out first: for the
+    /// evidence of a finding, or to ask what the value came through.
+    std::vector<NodeId> path(NodeId expression, std::size_t most = 8);
 
 private:
     struct Known {

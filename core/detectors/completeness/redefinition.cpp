@@ -28,6 +28,8 @@ public:
         }
         for (const auto dict : m_facts.nodes(NodeKind::Dict))
             inspectKeys(dict);
+        if (m_isPython)
+            inspectImports();
     }
 
 private:
@@ -127,6 +129,58 @@ private:
         report.confidence = Confidence::High;
         report.tags = {"topic/unused-code"};
         report.evidence.push_back({.path = {}, .range = headOf(first), .role = EvidenceRole::Context, .note = "the first definition", .snippet = {}});
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    /// Imports that bind a name again in the same block: the same thing twice, or another one under the same name. JavaScript does not
+    /// allow that. A file that hands names on (`__init__.py`) may list them as it likes.
+    void inspectImports()
+    {
+        if (m_facts.path.ends_with("__init__.py"))
+            return;
+        std::map<std::pair<NodeId, TextId>, const Import*> known; // by block and bound name
+        std::map<NodeId, std::vector<const Import*>> repeated; // by statement
+        for (const auto& import : m_facts.imports) {
+            if (import.alias == 0 || import.dynamic || import.reexport || !m_code.is(import.node, NodeKind::Import))
+                continue;
+            const auto block = m_code.parent(import.node);
+            const auto [at, isNew] = known.emplace(std::pair(block, import.alias), &import);
+            if (isNew)
+                continue;
+            const auto& first = *at->second;
+            at->second = &import;
+            if (first.node == import.node)
+                continue;
+            if (first.module == import.module && first.name == import.name)
+                repeated[import.node].push_back(&first);
+            else if (first.name != 0 && import.name != 0 && !isNamedBetween(first, import))
+                reportImport(first, import.node, "both are imports, and the first is never used", Severity::Medium);
+        }
+        for (const auto& [statement, firsts] : repeated)
+            reportImport(*firsts.front(), statement, "both import the same", Severity::Info);
+    }
+
+    bool isNamedBetween(const Import& first, const Import& second) const
+    {
+        for (auto node = m_code.end(first.node); node < second.node; ++node) {
+            if (m_code.is(node, NodeKind::Name) && m_code[node].text == first.alias)
+                return true;
+        }
+        return false;
+    }
+
+    void reportImport(const Import& first, NodeId second, std::string_view difference, Severity severity)
+    {
+        Report report;
+        report.range = headOf(second);
+        report.variant = "import";
+        report.values["name"] = m_facts.text(first.alias);
+        report.values["what"] = "import";
+        report.values["line"] = std::to_string(m_file.range(first.node).startLine + 1);
+        report.values["difference"] = difference;
+        report.severity = severity;
+        report.confidence = Confidence::High;
+        report.evidence.push_back({.path = {}, .range = headOf(first.node), .role = EvidenceRole::Context, .note = "the first import", .snippet = {}});
         m_reporter.report(m_file, std::move(report));
     }
 

@@ -20,7 +20,7 @@ constexpr auto markers = std::to_array<std::string_view>({"TODO", "FIXME", "HACK
 constexpr auto admissions = std::to_array<std::string_view>({"in a real implementation", "in a real app", "in production, we", "in production you", "in production this", "in production, this", "would need to be implemented",
                                                              "not implemented yet", "not yet implemented", "placeholder implementation", "simplified implementation", "this is a placeholder",
                                                              "for now, just", "for now just", "for now, we", "for now we", "for now, return", "stub implementation", "mock implementation",
-                                                             "temporary solution", "temporary workaround", "simplified version", "hardcoded for now", "hard-coded for now"});
+                                                             "simplified here", "simplified - ", "(simplified", "simplified for now", "temporary solution", "temporary workaround", "simplified version", "hardcoded for now", "hard-coded for now"});
 
 bool isWordChar(char c)
 {

@@ -172,7 +172,7 @@ private:
                                        .note = std::string(m_table.attribute(other.entry, "what")),
                                        .snippet = {}});
         }
-        if (kind == "file")
+        if (kind == "file" || m_table.attribute(worst->entry, "named") == "yes")
             report.confidence = Confidence::Medium;
         else if (kind == "stat")
             report.confidence = Confidence::Low;

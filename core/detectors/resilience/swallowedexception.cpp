@@ -1,5 +1,7 @@
 #include "detectors/resilience/swallowedexception.h"
 
+#include "detectors/resilience/errorrow.h"
+
 #include "base/words.h"
 #include "detectors/resilience/failurewords.h"
 #include "detectors/security/sinktext.h"
@@ -61,9 +63,37 @@ private:
         if (tried == noNode || isHarmless(tried, handler))
             return;
         const bool isLogged = onlyLogsText(body, m_code.text(handler));
-        if (!isLogged && reacts(body, m_code.text(handler)))
+        if (!isLogged && reacts(body, m_code.text(handler))) {
+            const auto row = raisesOrReacts(body) ? noNode : rowWithError(m_facts, body, m_code[handler].text);
+            if (row != noNode && (m_facts.contextOf[handler] & InHandlerFunction) == 0)
+                reportRow(handler, tried, row);
             return;
+        }
         report(handler, handler, tried, body);
+    }
+
+    bool raisesOrReacts(NodeId body) const
+    {
+        for (NodeId n = body; n < m_code.end(body); ++n) {
+            if (m_code.is(n, NodeKind::Raise) || (m_code.is(n, NodeKind::Call) && isReaction(n)))
+                return true;
+        }
+        return false;
+    }
+
+    void reportRow(NodeId handler, NodeId tried, NodeId row)
+    {
+        const auto work = worstCall(tried);
+        if (work == noNode)
+            return;
+        Report found;
+        found.node = handler;
+        found.variant = "row";
+        found.confidence = Confidence::Medium;
+        found.values["work"] = shortName(m_facts.callee(work));
+        found.values["outcome"] = "the error travels in a field of a result that looks like all others";
+        found.evidence.push_back({.path = {}, .range = m_file.range(row), .role = EvidenceRole::Sink, .note = "what the caller gets", .snippet = {}});
+        m_reporter.report(m_file, std::move(found));
     }
 
     bool catchesEverything(NodeId handler) const

@@ -154,7 +154,8 @@ private:
     /// The statement was taken out of the query of a URL that somebody hands over.
     bool comesFromUrl(NodeId part)
     {
-        return std::ranges::any_of(m_taint.path(part), [&](NodeId step) {
+        constexpr std::size_t wholeWay = 64;
+        return std::ranges::any_of(m_taint.path(part, wholeWay), [&](NodeId step) {
             const auto callee = m_facts.callee(step);
             return callee == "urllib.parse.parse_qs" || callee == "urllib.parse.parse_qsl" || callee == "URLSearchParams";
         });
