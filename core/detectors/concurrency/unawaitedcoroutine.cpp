@@ -4,8 +4,10 @@
 #include "rules/calleepattern.h"
 #include "rules/clause.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace punchlist {
 namespace {
@@ -168,9 +170,10 @@ private:
     {
         const auto callee = m_facts.text(call.callee);
         if (callee == "Promise" && m_code.has(call.node, FlagNew)) {
-            if (const auto executor = asyncArgument(call.node); executor != noNode)
+            if (const auto executor = asyncArgument(call.node); executor != noNode) {
                 reportCallback(call, executor, "executor", "an error in it rejects nobody's promise", "topic/async-executor");
-            return;
+                return;
+            }
         }
         const auto method = m_facts.text(call.method);
         if (const auto callback = asyncArgument(call.node); callback != noNode && m_code.is(m_code.child(call.node, Role::Callee), NodeKind::Member)) {
@@ -252,21 +255,24 @@ private:
                 break;
             const auto name = m_code.text(callee);
             const auto object = m_code.child(callee, Role::Object);
-            if ((name != "then" && name != "catch" && name != "finally") || !m_code.is(object, NodeKind::Call))
+            if ((name != "then" && name != "catch" && name != "finally") || (!m_code.is(object, NodeKind::Call) && !m_code.is(object, NodeKind::Name)))
                 break;
-            std::size_t arguments = 0;
-            for (const auto child : m_code.children(root))
-                arguments += m_code[child].role == Role::Argument ? 1 : 0;
-            if ((name == "catch" && arguments > 0) || (name == "then" && arguments > 1))
-                return; // somebody looks at the error
+            if (looksAtError(root, name))
+                return;
             handling = name;
             root = object;
+        }
+        if (m_code.is(root, NodeKind::Name)) {
+            if (isPromise(root))
+                reportPromise(call, root);
+            return;
         }
         const auto callee = m_facts.callee(root);
         const auto written = m_code.child(root, Role::Callee);
         const bool isInvokedHere = m_code.is(written, NodeKind::Function) && m_code.has(written, FlagAsync) && !m_code.has(written, FlagGenerator);
         const auto* function = asyncCallee(root);
-        if (!isInvokedHere && !function && !isOneOf(callee, promiseMakers))
+        const bool isMade = callee == "Promise" && m_code.has(root, FlagNew);
+        if (!isInvokedHere && !function && !isMade && !isOneOf(callee, promiseMakers) && !declaresPromise(root))
             return;
         if (callee == "Promise.resolve" && handling.empty())
             return; // nothing can fail
@@ -278,9 +284,70 @@ private:
             report.values["callee"] = "(async …)()";
         else
             report.values["callee"] = readable(callee);
-        report.values["what"] = isOneOf(callee, promiseMakers) ? "it returns a promise" : "it is an async function of this file";
+        report.values["what"] = isInvokedHere || function ? "it is an async function of this file" : "it returns a promise";
         const bool isEntry = (call.context & AtModuleLevel) != 0 || m_facts.isScript;
         report.severity = isEntry ? Severity::Low : Severity::Medium;
+        report.confidence = Confidence::High;
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    /// Whether a link of a chain handles a rejection: `.catch(f)`, `.then(f, g)`; not `.catch()` nor `.then(f, undefined)`.
+    bool looksAtError(NodeId link, std::string_view name) const
+    {
+        std::vector<NodeId> arguments;
+        for (const auto child : m_code.children(link)) {
+            if (m_code[child].role == Role::Argument)
+                arguments.push_back(child);
+        }
+        const std::size_t at = name == "catch" ? 0 : 1;
+        if (name == "finally" || (arguments.size() <= at && (arguments.empty() || !m_code.is(arguments.front(), NodeKind::Spread))))
+            return false;
+        const auto handler = arguments[std::min(at, arguments.size() - 1)];
+        return !m_code.is(handler, NodeKind::Null) && !m_code.is(handler, NodeKind::Number) && !m_code.is(handler, NodeKind::String) && !m_code.is(handler, NodeKind::Boolean);
+    }
+
+    /// A variable or parameter that is annotated as a promise, or holds what makes one.
+    bool isPromise(NodeId name) const
+    {
+        const auto* binding = m_facts.binding(name);
+        if (!binding)
+            return false;
+        const auto assignments = m_facts.assignmentsOf(*binding);
+        if (binding->kind == Binding::Kind::Parameter)
+            return isPromiseType(m_code.child(binding->node, Role::Type));
+        if (assignments.size() != 1 || assignments.front().how != Assignment::How::Plain)
+            return false;
+        const auto value = assignments.front().value;
+        if (isPromiseType(assignments.front().type))
+            return true;
+        const auto callee = m_facts.callee(value);
+        return m_code.is(value, NodeKind::Call) && ((callee == "Promise" && m_code.has(value, FlagNew)) || isOneOf(callee, promiseMakers) || asyncCallee(value) || declaresPromise(value));
+    }
+
+    bool isPromiseType(NodeId type) const
+    {
+        if (type == noNode)
+            return false;
+        const auto text = m_file.textOf(type);
+        return text.starts_with("Promise<") || text.starts_with("PromiseLike<");
+    }
+
+    /// Whether a call runs a function of this file that says it returns a promise.
+    bool declaresPromise(NodeId call) const
+    {
+        const auto callee = m_facts.callee(call);
+        const auto at = callee.starts_with('@') ? m_byScope.find(callee.substr(1)) : m_byScope.end();
+        if (at == m_byScope.end() || at->second == noId)
+            return false;
+        return isPromiseType(m_code.child(m_facts.functions[at->second].node, Role::Type));
+    }
+
+    void reportPromise(const Call& call, NodeId name)
+    {
+        auto report = about(call, "floating");
+        report.values["callee"] = std::string(m_code.text(name));
+        report.values["what"] = "it is a promise";
+        report.severity = (call.context & AtModuleLevel) != 0 || m_facts.isScript ? Severity::Low : Severity::Medium;
         report.confidence = Confidence::High;
         m_reporter.report(m_file, std::move(report));
     }
@@ -333,6 +400,7 @@ private:
         Report report;
         report.node = call.node;
         report.variant = variant;
+        report.tags = {"topic/unawaited-task"};
         report.values["callee"] = readable(m_facts.text(call.callee));
         if (const auto* function = asyncCallee(call.node))
             report.evidence.push_back({.path = {}, .range = m_file.source.lines.range(m_code[function->node].startByte, m_code[function->body].startByte), .role = EvidenceRole::Context, .note = "the async function", .snippet = {}});

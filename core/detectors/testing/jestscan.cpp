@@ -69,6 +69,8 @@ void JestScan::run()
             inspectDefinition(call, callee);
         if (isExpect(callee))
             inspectExpect(call);
+        else if (const auto method = m_facts.text(call.method); method == "then" || method == "catch" || method == "finally")
+            inspectPromise(call);
         else if (m_hasTests && (callee == "expect.hasAssertions" || callee == "expect.assertions") && runsWhileLoading(call.node))
             cannotFail(call.node, "it stands outside of a test, where it concerns none");
     }
@@ -230,6 +232,52 @@ void JestScan::inspectMatcher(const Call& expect, const Chain& chain)
         cannotFail(chain.top, "`" + text() + "` is always true");
 }
 
+/// `load().then((order) => { expect(order.total).toBe(4); });` in a test that neither awaits nor returns it.
+void JestScan::inspectPromise(const Call& call)
+{
+    const auto* test = m_facts.function(call.node);
+    if (!test || !test->isTest || m_code.child(test->node, Role::Parameter) != noNode) // a callback `done` may say when it is over
+        return;
+    bool expects = false;
+    for (const auto child : m_code.children(call.node)) {
+        if (m_code[child].role == Role::Argument && m_code.is(child, NodeKind::Function))
+            expects = expects || hasAssertion(m_code.child(child, Role::Body));
+    }
+    for (NodeId n = test->node; n < m_code.end(test->node); ++n) {
+        if (const auto callee = m_facts.callee(n); callee == "expect.assertions" || callee == "expect.hasAssertions")
+            return; // then the test fails
+    }
+    const auto chain = chainOf(call.node);
+    if (!expects || !isLost(chain.top, test->node))
+        return;
+    for (auto n = chain.top; n != call.node && n != noNode; n = m_code.is(n, NodeKind::Call) || m_code.is(n, NodeKind::Member) ? n + 1 : noNode) {
+        // The last link that expects something reports for the whole chain.
+        for (const auto child : m_code.children(n)) {
+            if (m_code.is(n, NodeKind::Call) && m_code.is(child, NodeKind::Function) && hasAssertion(m_code.child(child, Role::Body)))
+                return;
+        }
+    }
+    cannotFail(chain.top, "nobody awaits or returns the promise, so the test ends before the expectation is looked at", Confidence::High, "topic/unawaited-task");
+}
+
+/// A statement of its own, or a variable of the test that nothing awaits, returns or hands on.
+bool JestScan::isLost(NodeId value, NodeId test) const
+{
+    const auto parent = m_code.parent(value);
+    if (m_code.is(parent, NodeKind::ExpressionStatement))
+        return true;
+    const auto target = m_code.is(parent, NodeKind::Assign) ? m_code.child(parent, Role::Target) : noNode;
+    const auto* binding = m_facts.binding(target);
+    if (!binding || binding->function == noId)
+        return false;
+    for (NodeId n = test; n < m_code.end(test); ++n) {
+        const bool isUse = m_code.is(n, NodeKind::Name) && m_facts.entryOf[n] == m_facts.entryOf[target] && m_code[n].role != Role::Target;
+        if (isUse && !m_code.is(m_code.parent(n), NodeKind::ExpressionStatement))
+            return false;
+    }
+    return true;
+}
+
 // ---- expectations that may never run
 
 /// Whether something asserts in this subtree, whatever the condition.
@@ -376,7 +424,7 @@ void JestScan::focused(NodeId call, std::string_view name)
     m_reporter.report(m_file, std::move(report));
 }
 
-void JestScan::cannotFail(NodeId node, std::string why, Confidence confidence)
+void JestScan::cannotFail(NodeId node, std::string why, Confidence confidence, std::string tag)
 {
     Report report;
     report.node = node;
@@ -385,7 +433,7 @@ void JestScan::cannotFail(NodeId node, std::string why, Confidence confidence)
     report.values["why"] = std::move(why);
     report.severity = Severity::Low;
     report.confidence = confidence;
-    report.tags = {"topic/assertion-cannot-fail"};
+    report.tags = {std::move(tag)};
     m_reporter.report(m_file, std::move(report));
 }
 

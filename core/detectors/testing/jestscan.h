@@ -25,6 +25,8 @@ private:
 
     void inspectDefinition(const Call& call, std::string_view callee);
     void inspectExpect(const Call& call);
+    void inspectPromise(const Call& call);
+    bool isLost(NodeId value, NodeId test) const;
     void inspectMatcher(const Call& expect, const Chain& chain);
     void inspectConditional(NodeId function);
     void inspectNamedTests();
@@ -42,7 +44,7 @@ private:
     void skipped(NodeId call, std::string_view why);
     void isEmpty(NodeId call);
     void focused(NodeId call, std::string_view name);
-    void cannotFail(NodeId node, std::string why, Confidence confidence = Confidence::High);
+    void cannotFail(NodeId node, std::string why, Confidence confidence = Confidence::High, std::string tag = "topic/assertion-cannot-fail");
 
     const FileContext& m_file;
     const FileFacts& m_facts;
