@@ -17,6 +17,19 @@ namespace {
 const std::vector<std::string> formats{"text",  "sarif", "sarif-github",  "markdown",      "csv",
                                        "json",  "junit", "github-issues", "gitlab-issues", "jira-issues"};
 
+constexpr std::string_view newOnly = "new:";
+
+std::string_view withoutNew(std::string_view threshold)
+{
+    return threshold.substr(threshold.starts_with(newOnly) ? newOnly.size() : 0);
+}
+
+bool isNew(const ExportedFinding& exported)
+{
+    // Without an earlier scan everything is new.
+    return !exported.state || exported.state == ScanState::Reopened || (exported.state == ScanState::New && !exported.isNewByRuleChange);
+}
+
 ReportOptions reportOptions(const ExportOptions& options)
 {
     auto report = options.report;
@@ -95,15 +108,22 @@ Result<void> exportFindings(const Session& session, const ExportInput& input, co
 
 bool isThreshold(const std::string& text)
 {
-    return priorityFromName(text).has_value() || severityFromName(text).has_value();
+    const auto grade = withoutNew(text);
+    return priorityFromName(grade).has_value() || severityFromName(grade).has_value();
+}
+
+bool asksForNewOnly(const std::string& threshold)
+{
+    return threshold.starts_with(newOnly);
 }
 
 bool reaches(const ExportInput& input, const std::string& threshold)
 {
-    const auto priority = priorityFromName(threshold);
-    const auto severity = severityFromName(threshold);
+    const auto priority = priorityFromName(withoutNew(threshold));
+    const auto severity = severityFromName(withoutNew(threshold));
+    const bool onlyNew = asksForNewOnly(threshold);
     return std::ranges::any_of(input.findings, [&](const ExportedFinding& exported) {
-        if (!isOpen(exported))
+        if (!isOpen(exported) || (onlyNew && !isNew(exported)))
             return false;
         // A note is no defect, whatever its priority; only "info" itself asks for notes.
         if (exported.finding->severity == Severity::Info && severity != Severity::Info)

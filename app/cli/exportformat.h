@@ -26,8 +26,10 @@ void addExportOptions(CLI::App& command, ExportOptions& options, const std::stri
 /// Writes the findings. Fails with one sentence that names the output.
 Result<void> exportFindings(const Session& session, const ExportInput& input, const ExportOptions& options);
 
-/// Whether an open finding reaches a threshold: a priority ("P1") or a severity ("high").
+/// Whether an open finding reaches a threshold: a priority ("P1") or a severity ("high"). With "new:" before it only findings
+/// count that came or came back since the scan before; not those that only a changed rule brought to light.
 bool reaches(const ExportInput& input, const std::string& threshold);
 bool isThreshold(const std::string& text);
+bool asksForNewOnly(const std::string& threshold);
 
 } // namespace punchlist

@@ -7,6 +7,7 @@
 #include "tracking/scanrecorder.h"
 
 #include <QString>
+#include <QTemporaryDir>
 
 #include <chrono>
 #include <filesystem>
@@ -69,6 +70,17 @@ Result<std::unique_ptr<AuditFile>> openForRecording(const RepositoryScanOptions&
     return audit;
 }
 
+/// The scan is recorded in a copy, as matching and decisions are then those of any other rescan.
+Result<std::unique_ptr<AuditFile>> openCopy(const std::string& baseline, const QTemporaryDir& folder)
+{
+    if (!folder.isValid())
+        return failure(Error::Code::Io, "The baseline cannot be copied: " + folder.errorString().toStdString() + '.');
+    const auto copy = folder.filePath(QStringLiteral("baseline.punchlist"));
+    if (const auto done = AuditFile::copy(QString::fromStdString(baseline), copy); !done)
+        return std::unexpected(done.error());
+    return AuditFile::open(copy);
+}
+
 } // namespace
 
 Result<std::string> repositoryFolder(const std::string& folder)
@@ -127,9 +139,10 @@ Result<ExportSource> scanRepository(const Session& session, const RepositoryScan
     if (!rules)
         return std::unexpected(rules.error());
     // Before the scan: nobody wants to wait for it and then hear that the audit cannot be opened.
-    std::unique_ptr<AuditFile> audit;
-    if (!options.auditFile.empty()) {
-        auto opened = openForRecording(options, *root);
+    QTemporaryDir copies;
+    std::unique_ptr<AuditFile> audit; // closed before its folder goes
+    if (!options.auditFile.empty() || !options.baselineFile.empty()) {
+        auto opened = options.baselineFile.empty() ? openForRecording(options, *root) : openCopy(options.baselineFile, copies);
         if (!opened)
             return std::unexpected(opened.error());
         audit = std::move(*opened);

@@ -15,7 +15,8 @@ namespace punchlist {
 /// What a scan from the command line is asked to do.
 struct RepositoryScanOptions {
     std::string folder;
-    std::string auditFile; ///< empty = keep none
+    std::string auditFile;    ///< empty = keep none
+    std::string baselineFile; ///< an audit to compare with, only read; empty = none. Not together with auditFile
     std::vector<std::string> exclude;
     std::vector<std::string> rulePacks;
     bool repositoryRules = true; ///< also <folder>/.punchlist/rules

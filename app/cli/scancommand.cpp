@@ -27,6 +27,8 @@ ExitCode exitCodeOf(const Error& error)
 
 ExitCode runScan(const Session& session, const ScanCommand& command)
 {
+    if (asksForNewOnly(command.failOn) && command.scan.auditFile.empty() && command.scan.baselineFile.empty())
+        return exitCodeOf(Error{Error::Code::Unsupported, "--fail-on " + command.failOn + " needs something to compare with: add --baseline FILE or --audit FILE."});
     const auto source = scanRepository(session, command.scan);
     if (!source)
         return exitCodeOf(source.error());
@@ -60,14 +62,18 @@ void addScanCommand(CLI::App& program, Session& session)
     command->add_option("--audit", options->scan.auditFile,
                         "Record the scan in this audit file (made when missing) and write its findings with what people decided")
         ->option_text("FILE");
+    command->add_option("--baseline", options->scan.baselineFile,
+                        "Compare with the last scan of this audit file, whose decisions hold; the file is only read")
+        ->option_text("FILE")->excludes("--audit");
     command->add_option("-j,--jobs", options->scan.jobs, "Worker threads; default: one per core")
         ->check(CLI::Range(1, 256))->option_text("N");
     command->add_option("--fail-on", options->failOn,
                         "Return 1 when an open finding has this priority or a more urgent one (P0 … P3), or this severity or a "
-                        "worse one (info … critical); notes (info) count only for info")
-        ->check(CLI::Validator([](const std::string& text) { return isThreshold(text) ? "" : "use P0, P1, P2, P3 or a severity"; },
+                        "worse one (info … critical); notes (info) count only for info. With new: before it, only findings count that "
+                        "came since the scan before, in --baseline or --audit")
+        ->check(CLI::Validator([](const std::string& text) { return isThreshold(text) ? "" : "use P0, P1, P2, P3 or a severity, with or without new: before it"; },
                                ""))
-        ->option_text("P0|P1|P2|P3|SEVERITY");
+        ->option_text("[new:]P0|P1|P2|P3|SEVERITY");
     command->add_option("-x,--exclude", options->scan.exclude, "Leave files out, pattern as in .gitignore; may be repeated")
         ->option_text("GLOB");
     command->add_option("--rules", options->scan.rulePacks, "Folder with further rules; may be repeated")->option_text("DIR");

@@ -25,6 +25,7 @@ struct ExportedFinding {
     bool needsReconfirmation = false;
     /// Compared with the scan before. Empty when there was none; then it is empty for all findings of the export.
     std::optional<ScanState> state;
+    bool isNewByRuleChange = false; ///< new, but the code is older than the rule that finds it
     std::string assignee;
     std::string comment;   ///< the latest one; the reason of a dismissal
     std::string decidedBy; ///< who set the status; empty while nobody did

@@ -2,6 +2,7 @@
 
 #include "repository/remoteuri.h"
 #include "tracking/auditfile.h"
+#include "tracking/scanreasons.h"
 
 #include <QDateTime>
 #include <QTimeZone>
@@ -24,6 +25,7 @@ ExportedFinding exportedFinding(const FindingRecord& record, bool withState)
     exported.needsReconfirmation = record.row.needsReconfirmation;
     if (withState)
         exported.state = record.row.scanState;
+    exported.isNewByRuleChange = record.row.scanState == ScanState::New && record.row.stateReason == scanreason::ruleChange;
     exported.assignee = record.row.assignee.toStdString();
     exported.comment = record.lastComment.toStdString();
     exported.decidedBy = record.decidedBy.toStdString();

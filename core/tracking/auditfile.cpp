@@ -353,6 +353,18 @@ Result<std::unique_ptr<AuditFile>> AuditFile::openOrCreate(const QString& path, 
     return QFileInfo(path).size() > 0 ? open(path) : create(path, info);
 }
 
+Result<void> AuditFile::copy(const QString& from, const QString& to)
+{
+    if (const auto audit = open(from, Access::ReadOnly); !audit) // is it one, and not a newer one?
+        return std::unexpected(audit.error());
+    auto database = Database::open(from, Database::Mode::ReadOnly);
+    if (!database)
+        return std::unexpected(database.error());
+    if (const auto done = database->exec(u"VACUUM INTO ?"_s, {to}); !done)
+        return std::unexpected(done.error());
+    return {};
+}
+
 QString AuditFile::path() const { return d->path; }
 QString AuditFile::readOnlyReason() const { return d->readOnlyReason; }
 const AuditInfo& AuditFile::info() const { return d->info; }

@@ -42,6 +42,8 @@ public:
     /// Makes a new audit. Fails when the file exists.
     static Result<std::unique_ptr<AuditFile>> create(const QString& path, const AuditInfo& info);
     static Result<std::unique_ptr<AuditFile>> openOrCreate(const QString& path, const AuditInfo& info);
+    /// Writes a complete copy, changes that still wait next to the file included. Fails as open() does, and when `to` exists.
+    static Result<void> copy(const QString& from, const QString& to);
     ~AuditFile();
     AuditFile(const AuditFile&) = delete;
     AuditFile& operator=(const AuditFile&) = delete;

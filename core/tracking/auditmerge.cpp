@@ -22,19 +22,6 @@ using namespace Qt::StringLiterals;
 namespace punchlist {
 namespace {
 
-/// A complete copy, changes that still wait next to the file included. Checks first that it is an audit.
-Result<void> copyAudit(const QString& from, const QString& to)
-{
-    if (const auto audit = AuditFile::open(from, AuditFile::Access::ReadOnly); !audit)
-        return std::unexpected(audit.error());
-    auto database = Database::open(from, Database::Mode::ReadOnly);
-    if (!database)
-        return std::unexpected(database.error());
-    if (const auto done = database->exec(u"VACUUM INTO ?"_s, {to}); !done)
-        return std::unexpected(done.error());
-    return {};
-}
-
 Result<qint64> lastScanStart(const QString& path)
 {
     auto database = Database::open(path, Database::Mode::ReadOnly);
@@ -371,9 +358,9 @@ Result<MergeReport> mergeAudits(const QString& first, const QString& second, con
         return failure(Error::Code::Io, toUtf8(merged) + " cannot be made: its folder cannot be written to.");
     const QString firstCopy = folder.filePath(u"first"_s);
     const QString secondCopy = folder.filePath(u"second"_s);
-    if (const auto done = copyAudit(first, firstCopy); !done)
+    if (const auto done = AuditFile::copy(first, firstCopy); !done)
         return std::unexpected(done.error());
-    if (const auto done = copyAudit(second, secondCopy); !done)
+    if (const auto done = AuditFile::copy(second, secondCopy); !done)
         return std::unexpected(done.error());
     const auto firstScan = lastScanStart(firstCopy);
     const auto secondScan = lastScanStart(secondCopy);

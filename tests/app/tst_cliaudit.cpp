@@ -19,6 +19,7 @@ private Q_SLOTS:
     void diffNeedsTwoScans();
     void merge();
     void recover();
+    void baseline();
 
 private:
     struct Run {
@@ -126,6 +127,30 @@ void TestCliAudit::merge()
     QCOMPARE(again.code, 2);
     QVERIFY2(again.err.contains("exists already"), again.err);
     QCOMPARE(run({u"merge"_s, u"a.punchlist"_s, u"a.punchlist"_s, u"-o"_s, u"x.punchlist"_s, u"--prefer"_s, u"best"_s}).code, 2);
+}
+
+/// A gate for continuous integration: only what came since the baseline counts, and the baseline stays as it is.
+void TestCliAudit::baseline()
+{
+    const auto gate = [this](const QString& baseline, const QString& threshold) {
+        return run({u"scan"_s, u"shop"_s, u"--rules"_s, u"pack"_s, u"--baseline"_s, baseline, u"--fail-on"_s, threshold});
+    };
+    const auto bytes = [this](const QString& name) {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const auto before = bytes(u"single.punchlist"_s);
+    QCOMPARE(gate(u"single.punchlist"_s, u"new:P1"_s).code, 1); // four() came
+    QCOMPARE(gate(u"single.punchlist"_s, u"new:P0"_s).code, 0);
+    QCOMPARE(gate(u"a.punchlist"_s, u"new:P1"_s).code, 0); // nothing came since
+    QCOMPARE(gate(u"a.punchlist"_s, u"P1"_s).code, 1);
+    QCOMPARE(bytes(u"single.punchlist"_s), before);
+
+    const auto none = run({u"scan"_s, u"shop"_s, u"--fail-on"_s, u"new:P1"_s});
+    QCOMPARE(none.code, 2);
+    QVERIFY2(none.err.contains("--baseline"), none.err);
+    QCOMPARE(gate(u"absent.punchlist"_s, u"new:P1"_s).code, 2);
+    QVERIFY(!QFile::exists(path(u"absent.punchlist"_s)));
 }
 
 void TestCliAudit::recover()
