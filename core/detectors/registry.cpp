@@ -46,6 +46,7 @@
 #include "detectors/security/exceptiondetailinresponse.h"
 #include "detectors/security/hardcodedcredential.h"
 #include "detectors/security/rowsecurity.h"
+#include "detectors/security/regexdenial.h"
 #include "detectors/security/secretinrepository.h"
 #include "detectors/security/securitydefiner.h"
 #include "detectors/security/sqlinjection.h"
@@ -115,6 +116,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"security-check-fails-open", std::make_unique<CheckFailsOpen>()});
         list.push_back({"security-definer", std::make_unique<SecurityDefiner>()});
         list.push_back({"set-order-dependence", std::make_unique<SetOrder>()});
+        list.push_back({"regex-denial-of-service", std::make_unique<RegexDenial>()});
         list.push_back({"shallow-health-check", std::make_unique<ShallowHealthCheck>()});
         list.push_back({"sql-injection", std::make_unique<SqlInjection>()});
         list.push_back({"stubbed-success", std::make_unique<StubbedSuccess>()});

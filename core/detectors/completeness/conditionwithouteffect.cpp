@@ -27,6 +27,8 @@ public:
         }
         for (const auto compare : m_facts.nodes(NodeKind::Compare))
             inspectComparison(compare);
+        for (const auto statement : m_facts.nodes(NodeKind::Assert))
+            inspectTuple(statement);
     }
 
 private:
@@ -67,6 +69,14 @@ private:
         }
         // A lone `pass` in both arms, or an empty block, is a place that somebody keeps free.
         return !(size <= 2 && m_code.is(a, NodeKind::Block));
+    }
+
+    /// `assert (total > 0, "no total")`: the parentheses make a tuple of the condition and the message, and that is true.
+    void inspectTuple(NodeId statement)
+    {
+        const auto condition = m_code.child(statement, Role::Condition);
+        if (m_code.is(condition, NodeKind::Tuple) && condition + 1 < m_code.end(condition))
+            report(condition, "tuple", std::string(shortText(condition)), "a tuple that holds something is always true", Severity::Medium, Confidence::High);
     }
 
     /// `if True:`, `if (false)`: what is left of an experiment.
@@ -153,6 +163,8 @@ private:
         report.values["why"] = std::move(why);
         report.severity = severity;
         report.confidence = confidence;
+        if (variant == "tuple")
+            report.tags = {"topic/assertion-cannot-fail"};
         m_reporter.report(m_file, std::move(report));
     }
 
