@@ -1,6 +1,7 @@
 #include "detectors/completeness/undefinedname.h"
 
 #include "base/oneof.h"
+#include "detectors/completeness/undefinedjavascriptname.h"
 
 #include <algorithm>
 #include <string>
@@ -239,11 +240,13 @@ void UndefinedName::inspectProject(const ProjectContext& project, const Rule&, R
         }
         NameScan(file, reporter).runAnnotations(version);
     }
+    reportUndefinedJavaScriptNames(project, reporter);
 }
 
 void UndefinedName::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
 {
-    NameScan(file, reporter).run();
+    if (file.facts.language == Language::Python)
+        NameScan(file, reporter).run();
 }
 
 } // namespace punchlist
