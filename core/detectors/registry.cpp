@@ -19,6 +19,7 @@
 #include "detectors/concurrency/mutabledefault.h"
 #include "detectors/concurrency/unawaitedcoroutine.h"
 #include "detectors/concurrency/unusedasync.h"
+#include "detectors/configuration/hardcodedtunable.h"
 #include "detectors/data-integrity/firstpage.h"
 #include "detectors/data-integrity/setorder.h"
 #include "detectors/dependency/deprecatedpackage.h"
@@ -33,6 +34,7 @@
 #include "detectors/operations/dockerfilehygiene.h"
 #include "detectors/operations/shallowhealthcheck.h"
 #include "detectors/performance/busywaitloop.h"
+#include "detectors/performance/routesnotlazy.h"
 #include "detectors/resilience/broadexcept.h"
 #include "detectors/resilience/contextmanagercatches.h"
 #include "detectors/resilience/externalcallwithouttimeout.h"
@@ -98,6 +100,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"external-call-without-timeout", std::make_unique<ExternalCallWithoutTimeout>()});
         list.push_back({"fire-and-forget-thread", std::make_unique<FireAndForgetThread>()});
         list.push_back({"hardcoded-credential", std::make_unique<HardcodedCredential>()});
+        list.push_back({"hardcoded-tunable", std::make_unique<HardcodedTunable>()});
         list.push_back({"http-exception-swallowed", std::make_unique<HttpExceptionSwallowed>()});
         list.push_back({"inconsistent-logging", std::make_unique<InconsistentLogging>()});
         list.push_back({"ineffective-lock", std::make_unique<IneffectiveLock>()});
@@ -111,6 +114,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"redefinition", std::make_unique<Redefinition>()});
         list.push_back({"remote-listing-first-page-only", std::make_unique<FirstPageOnly>()});
         list.push_back({"request-body-without-schema", std::make_unique<BodyWithoutSchema>()});
+        list.push_back({"routes-not-lazy", std::make_unique<RoutesNotLazy>()});
         list.push_back({"row-security", std::make_unique<RowSecurity>()});
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});
         list.push_back({"security-check-fails-open", std::make_unique<CheckFailsOpen>()});
