@@ -1,6 +1,7 @@
 #include "detectors/api-design/unvalidatedrequestfield.h"
 
-#include "base/words.h"
+#include "detectors/api-design/looseschemas.h"
+#include "detectors/api-design/promisedformat.h"
 
 #include <algorithm>
 #include <set>
@@ -9,29 +10,25 @@
 namespace punchlist {
 namespace {
 
-/// The format that a field's name promises, or "".
-std::string_view promisedFormat(std::string_view name)
-{
-    const auto words = wordsOf(name);
-    for (const auto& word : words) {
-        if (word == "url" || word == "uri" || word == "link" || word == "webhook" || word == "website")
-            return "a URL";
-        if (word == "email")
-            return "an e-mail address";
-        if (word == "path" || word == "file" || word == "filename" || word == "filepath")
-            return "a file path";
-        if (word == "host" || word == "hostname" || word == "domain")
-            return "a host name";
-        if (word == "phone")
-            return "a telephone number";
-    }
-    return {};
-}
-
 std::string_view lastSegment(std::string_view qualified)
 {
     const auto dot = qualified.find_last_of("./@~");
     return dot == std::string_view::npos ? qualified : qualified.substr(dot + 1);
+}
+
+/// Depends(…) as default or inside Annotated[…]: what comes from there is not the body.
+bool isInjected(const FileFacts& facts, NodeId parameter, NodeId type)
+{
+    const auto isDependency = [&](NodeId call) {
+        const auto name = lastSegment(facts.callee(call));
+        return name == "Depends" || name == "Security";
+    };
+    for (auto node = type; node < facts.code.end(type); ++node) {
+        if (isDependency(node))
+            return true;
+    }
+    const auto fallback = facts.code.child(parameter, Role::Default);
+    return fallback != noNode && isDependency(fallback);
 }
 
 /// Names of the models that route handlers take as parameters.
@@ -47,7 +44,7 @@ std::set<std::string> bodyModels(const ProjectContext& project)
                 if (facts.code[parameter].role != Role::Parameter)
                     continue;
                 const auto type = facts.code.child(parameter, Role::Type);
-                if (type == noNode)
+                if (type == noNode || isInjected(facts, parameter, type))
                     continue;
                 for (NodeId n = type; n < facts.code.end(type); ++n) {
                     if (facts.code.is(n, NodeKind::Name) || facts.code.is(n, NodeKind::Member))
@@ -59,10 +56,50 @@ std::set<std::string> bodyModels(const ProjectContext& project)
     return models;
 }
 
+bool isModel(const FileFacts& facts, const Class& entry)
+{
+    return std::ranges::any_of(entry.bases, [&](TextId base) {
+        const auto name = facts.text(base);
+        return name.starts_with("pydantic.") || name.ends_with("BaseModel") || name.ends_with("SQLModel");
+    });
+}
+
+/// The classes of a file that models of it have as bases or fields: what those hold comes from the caller as well.
+std::set<std::string> partsOf(const FileFacts& facts, const std::set<std::string>& models)
+{
+    const auto& code = facts.code;
+    std::set<std::string> parts;
+    // Classes are defined before those that use them, mostly: backwards one round is enough.
+    for (auto at = facts.classes.rbegin(); at != facts.classes.rend(); ++at) {
+        const auto name = std::string(facts.text(at->name));
+        if (!models.contains(name) && !parts.contains(name))
+            continue;
+        for (const auto base : at->bases)
+            parts.emplace(lastSegment(facts.text(base)));
+        const auto body = code.child(at->node, Role::Body);
+        for (const auto field : code.children(body == noNode ? at->node : body)) {
+            const auto type = code.is(field, NodeKind::Assign) ? code.child(field, Role::Type) : noNode;
+            for (auto node = type; type != noNode && node < code.end(type); ++node) {
+                if (code.is(node, NodeKind::Name))
+                    parts.emplace(code.text(node));
+            }
+        }
+    }
+    return parts;
+}
+
+/// `ValidationRequest`: its name says that callers send it.
+bool isNamedAsInput(std::string_view name)
+{
+    return name.ends_with("Request") || name.ends_with("RequestBody") || name.ends_with("Payload") || name.ends_with("Input");
+}
+
 class ModelScan {
 public:
-    ModelScan(const FileContext& file, Reporter& reporter)
+    /// `used` says whether a route takes the models, or only their names promise it.
+    ModelScan(const FileContext& file, bool used, Reporter& reporter)
         : m_file(file)
+        , m_isUsed(used)
         , m_facts(file.facts)
         , m_code(file.facts.code)
         , m_reporter(reporter)
@@ -89,6 +126,10 @@ public:
             report.node = statement;
             report.values["field"] = std::string(m_facts.text(entry.name)) + "." + std::string(name);
             report.values["format"] = format;
+            if (!m_isUsed) {
+                report.confidence = Confidence::Low;
+                report.qualification = {Qualification::State::Unknown, "when a route takes the model; its neighbours in this file are taken by one"};
+            }
             m_reporter.report(m_file, std::move(report));
         }
     }
@@ -150,6 +191,7 @@ private:
     }
 
     const FileContext& m_file;
+    bool m_isUsed;
     const FileFacts& m_facts;
     const Code& m_code;
     Reporter& m_reporter;
@@ -161,17 +203,25 @@ void UnvalidatedRequestField::inspectProject(const ProjectContext& project, cons
 {
     const auto models = bodyModels(project);
     for (const auto& file : project.files) {
-        if (file.facts.language != Language::Python || file.facts.isTest)
+        const auto& facts = file.facts;
+        if (facts.language != Language::Python || facts.isTest)
             continue;
-        for (const auto& entry : file.facts.classes) {
-            const bool isModel = std::ranges::any_of(entry.bases, [&](TextId base) {
-                const auto name = file.facts.text(base);
-                return name.starts_with("pydantic.") || name.ends_with("BaseModel") || name.ends_with("SQLModel");
-            });
-            if (isModel && models.contains(std::string(file.facts.text(entry.name))))
-                ModelScan(file, reporter).inspect(entry);
+        const bool besideUsed = std::ranges::any_of(facts.classes, [&](const Class& entry) {
+            const auto name = facts.text(entry.name);
+            return isModel(facts, entry) && isNamedAsInput(name) && models.contains(std::string(name));
+        });
+        const auto parts = partsOf(facts, models);
+        for (const auto& entry : facts.classes) {
+            if (!isModel(facts, entry))
+                continue;
+            const auto name = facts.text(entry.name);
+            if (models.contains(std::string(name)) || parts.contains(std::string(name)))
+                ModelScan(file, true, reporter).inspect(entry);
+            else if (besideUsed && isNamedAsInput(name))
+                ModelScan(file, false, reporter).inspect(entry);
         }
     }
+    reportLooseSchemas(project, reporter);
 }
 
 } // namespace punchlist

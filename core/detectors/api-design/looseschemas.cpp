@@ -1,0 +1,213 @@
+#include "detectors/api-design/looseschemas.h"
+
+#include "detectors/api-design/promisedformat.h"
+#include "flow/taint.h"
+#include "rules/calleepattern.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+
+namespace punchlist {
+namespace {
+
+template <std::size_t size>
+bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
+{
+    return std::ranges::find(list, text) != list.end();
+}
+
+/// z.object({…}), yup.object({…})
+bool isObjectSchema(const FileFacts& facts, NodeId node)
+{
+    const auto callee = facts.callee(node);
+    return callee == "zod.object" || callee == "zod.z.object" || callee == "zod.strictObject" || callee == "zod.z.strictObject" || callee == "yup.object" || callee == "zod/v4.z.object";
+}
+
+/// Names of schemas and DTO classes that request data goes through, anywhere in the repository.
+class Inputs {
+public:
+    explicit Inputs(const ProjectContext& project)
+    {
+        for (const auto& file : project.files) {
+            if (isJavaScriptFamily(file.facts.language) && !file.facts.isTest && !file.facts.byKind.empty())
+                collect(file);
+        }
+    }
+
+    bool hasSchema(std::string_view name) const { return m_schemas.contains(name); }
+    bool hasClass(std::string_view name) const { return m_classes.contains(name); }
+
+private:
+    void collect(const FileContext& file)
+    {
+        const auto& facts = file.facts;
+        const auto& code = facts.code;
+        LocalTaint taint(facts);
+        static constexpr auto parsers = std::to_array<std::string_view>({"parse", "safeParse", "parseAsync", "safeParseAsync", "validate", "validateSync", "cast"});
+        static constexpr auto middleware = std::to_array<std::string_view>({"zValidator", "validate", "validateBody", "validateRequest", "validateSchema", "processRequest", "processRequestBody", "input", "validator"});
+        for (const auto& call : facts.calls) {
+            const auto method = facts.text(call.method);
+            const auto argument = code.child(call.node, Role::Argument);
+            if (isOneOf(method, parsers) && argument != noNode && taint.of(argument).kind == SourceKind::Request) {
+                const auto callee = code.child(call.node, Role::Callee);
+                const auto object = code.is(callee, NodeKind::Member) ? code.child(callee, Role::Object) : noNode;
+                if (code.is(object, NodeKind::Name) || code.is(object, NodeKind::Member))
+                    m_schemas.emplace(code.text(object));
+            }
+            if (!isOneOf(method, middleware))
+                continue;
+            for (const auto child : code.children(call.node)) {
+                if (code[child].role == Role::Argument && code.is(child, NodeKind::Name))
+                    m_schemas.emplace(code.text(child));
+            }
+        }
+        // @Body() order: CreateOrderDto
+        for (const auto decorator : facts.nodes(NodeKind::Decorator)) {
+            const auto parameter = code.parent(decorator);
+            const auto value = code.child(decorator, Role::Value);
+            if (!code.is(parameter, NodeKind::Parameter) || !code.is(value, NodeKind::Call))
+                continue;
+            const auto name = lastSegmentOf(facts.callee(value));
+            const auto type = code.child(parameter, Role::Type);
+            if ((name == "Body" || name == "Query") && code.is(type, NodeKind::Name))
+                m_classes.emplace(code.text(type));
+        }
+    }
+
+    std::set<std::string, std::less<>> m_schemas;
+    std::set<std::string, std::less<>> m_classes;
+};
+
+class SchemaScan {
+public:
+    SchemaScan(const FileContext& file, const Inputs& inputs, Reporter& reporter)
+        : m_file(file)
+        , m_facts(file.facts)
+        , m_code(file.facts.code)
+        , m_inputs(inputs)
+        , m_reporter(reporter)
+    {
+    }
+
+    void run()
+    {
+        for (const auto& call : m_facts.calls) {
+            if (!isObjectSchema(m_facts, call.node))
+                continue;
+            const auto name = schemaName(call.node);
+            if (name.empty() || !m_inputs.hasSchema(name))
+                continue;
+            const auto fields = m_code.child(call.node, Role::Argument);
+            if (!m_code.is(fields, NodeKind::Dict))
+                continue;
+            for (const auto pair : m_code.children(fields)) {
+                const auto format = m_code.is(pair, NodeKind::Pair) ? promisedFormat(m_code.text(pair)) : std::string_view{};
+                if (!format.empty() && isPlainText(m_code.child(pair, Role::Value)))
+                    report(pair, std::string(name) + "." + std::string(m_code.text(pair)), format);
+            }
+        }
+        for (const auto& entry : m_facts.classes) {
+            if (m_inputs.hasClass(m_facts.text(entry.name)))
+                inspectClass(entry);
+        }
+    }
+
+private:
+    /// The variable that a schema is kept in, through `.strict()` and the like.
+    std::string_view schemaName(NodeId schema) const
+    {
+        auto node = schema;
+        for (auto parent = m_code.parent(node); parent != noNode; node = parent, parent = m_code.parent(parent)) {
+            if (m_code.is(parent, NodeKind::Assign)) {
+                const auto target = m_code.child(parent, Role::Target);
+                return m_code.is(target, NodeKind::Name) ? m_code.text(target) : std::string_view{};
+            }
+            if (m_code.is(parent, NodeKind::Call) ? m_code[node].role != Role::Callee : !m_code.is(parent, NodeKind::Member))
+                return {};
+        }
+        return {};
+    }
+
+    /// z.string() with nothing but presence, a least length and a description.
+    bool isPlainText(NodeId value) const
+    {
+        static constexpr auto harmless = std::to_array<std::string_view>({"optional", "nullable", "nullish", "trim", "describe", "default", "required", "nonempty", "openapi", "meta"});
+        while (m_code.is(value, NodeKind::Call)) {
+            const auto callee = m_code.child(value, Role::Callee);
+            if (!m_code.is(callee, NodeKind::Member))
+                return false;
+            const auto method = m_code.text(callee);
+            if (method == "string") {
+                const auto object = m_code.child(callee, Role::Object);
+                return m_code.is(object, NodeKind::Name) && (m_code.text(object) == "z" || m_code.text(object) == "yup" || m_code.text(object) == "Yup");
+            }
+            // .min(1) says only that there must be something.
+            if (!isOneOf(method, harmless) && method != "min")
+                return false;
+            value = m_code.child(callee, Role::Object);
+        }
+        return false;
+    }
+
+    void inspectClass(const Class& entry)
+    {
+        const auto body = m_code.child(entry.node, Role::Body);
+        if (body == noNode)
+            return;
+        for (const auto field : m_code.children(body)) {
+            const auto target = m_code.is(field, NodeKind::Assign) ? m_code.child(field, Role::Target) : noNode;
+            const auto type = target == noNode ? noNode : m_code.child(field, Role::Type);
+            if (type == noNode || m_code.has(field, FlagStatic) || !m_code.is(type, NodeKind::Name) || m_code.text(type) != "string")
+                continue;
+            const auto name = m_code.text(target);
+            if (const auto format = promisedFormat(name); !format.empty() && !isConstrained(field))
+                report(field, std::string(m_facts.text(entry.name)) + "." + std::string(name), format);
+        }
+    }
+
+    /// A decorator that says more than that there is a text.
+    bool isConstrained(NodeId field) const
+    {
+        static constexpr auto loose = std::to_array<std::string_view>({"IsString", "IsOptional", "IsNotEmpty", "IsDefined", "MinLength", "ApiProperty", "ApiPropertyOptional", "Expose", "Type", "Transform",
+                                                                       "Trim", "Field"});
+        for (const auto decorator : m_code.children(field)) {
+            if (m_code[decorator].role != Role::Decorator)
+                continue;
+            const auto value = m_code.child(decorator, Role::Value);
+            const auto name = m_code.is(value, NodeKind::Call) ? lastSegmentOf(m_facts.callee(value)) : m_code.text(value);
+            if (!isOneOf(name, loose))
+                return true;
+        }
+        return false;
+    }
+
+    void report(NodeId node, std::string field, std::string_view format)
+    {
+        Report report;
+        report.node = node;
+        report.values["field"] = std::move(field);
+        report.values["format"] = format;
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    const FileContext& m_file;
+    const FileFacts& m_facts;
+    const Code& m_code;
+    const Inputs& m_inputs;
+    Reporter& m_reporter;
+};
+
+} // namespace
+
+void reportLooseSchemas(const ProjectContext& project, Reporter& reporter)
+{
+    const Inputs inputs(project);
+    for (const auto& file : project.files) {
+        if (isJavaScriptFamily(file.facts.language) && !file.facts.isTest && !file.facts.byKind.empty())
+            SchemaScan(file, inputs, reporter).run();
+    }
+}
+
+} // namespace punchlist
