@@ -30,7 +30,11 @@ public:
         std::vector<bool> read(m_facts.bindings.size(), false);
         for (const auto name : m_facts.nodes(NodeKind::Name)) {
             const auto entry = m_facts.entryOf[name];
-            if (entry < read.size() && !isWriteOnly(name))
+            if (entry >= read.size() || isWriteOnly(name))
+                continue;
+            // A function that only calls itself is called by nobody.
+            const auto& binding = m_facts.bindings[entry];
+            if (binding.kind != Binding::Kind::Function || !m_code.contains(binding.node, name))
                 read[entry] = true;
         }
         for (const auto node : m_facts.nodes(NodeKind::Global)) {
