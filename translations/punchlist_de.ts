@@ -399,6 +399,10 @@ Opens the workbench on a repository, or with a start page.
 <context>
     <name>punchlist::Exporter</name>
     <message>
+        <source>Markdown (%1)</source>
+        <translation>Markdown (%1)</translation>
+    </message>
+    <message>
         <source>“%1” could not be written: %2.</source>
         <translation>„%1“ ließ sich nicht schreiben: %2.</translation>
     </message>

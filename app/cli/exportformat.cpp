@@ -6,6 +6,7 @@
 #include "interchange/sarif.h"
 #include "interchange/text.h"
 #include "outputfile.h"
+#include "reporting/htmlreport.h"
 #include "reporting/issuelist.h"
 
 #include <algorithm>
@@ -14,8 +15,8 @@
 namespace punchlist {
 namespace {
 
-const std::vector<std::string> formats{"text",  "sarif", "sarif-github",  "markdown",      "csv",
-                                       "json",  "junit", "github-issues", "gitlab-issues", "jira-issues"};
+const std::vector<std::string> formats{"text", "sarif", "sarif-github",  "markdown",      "html",       "csv",
+                                       "json", "junit", "github-issues", "gitlab-issues", "jira-issues"};
 
 constexpr std::string_view newOnly = "new:";
 
@@ -37,9 +38,8 @@ ReportOptions reportOptions(const ExportOptions& options)
     return report;
 }
 
-Result<void> writeMarkdown(std::ostream& out, const ExportInput& input, const ExportOptions& options)
+Result<void> writeReport(std::ostream& out, const Result<std::string>& text)
 {
-    const auto text = renderReport(input, reportOptions(options));
     if (!text)
         return std::unexpected(text.error());
     out << *text;
@@ -58,7 +58,9 @@ Result<void> writeFormat(std::ostream& out, const ExportInput& input, const Expo
     if (options.format == "json")
         return writeJson(out, input, {.toolVersion = PUNCHLIST_VERSION});
     if (options.format == "markdown")
-        return writeMarkdown(out, input, options);
+        return writeReport(out, renderReport(input, reportOptions(options)));
+    if (options.format == "html")
+        return writeReport(out, renderHtmlReport(input, reportOptions(options)));
     if (options.format == "junit")
         return writeJUnit(out, input);
     if (options.format == "github-issues")
@@ -78,10 +80,10 @@ Result<void> writeFormat(std::ostream& out, const ExportInput& input, const Expo
 void addExportOptions(CLI::App& command, ExportOptions& options, const std::string& defaultFormat)
 {
     options.format = defaultFormat;
-    command.add_option("-f,--format", options.format, "text, sarif, sarif-github, markdown, csv, json, junit, github-issues, gitlab-issues or jira-issues")
+    command.add_option("-f,--format", options.format, "text, sarif, sarif-github, markdown, html, csv, json, junit, github-issues, gitlab-issues or jira-issues")
         ->check(CLI::IsMember(formats))->capture_default_str()->option_text("FORMAT");
     command.add_option("-o,--output", options.output, "File to write; - or nothing = standard output")->option_text("FILE");
-    command.add_option("-p,--profile", options.report.profile, "Layout of the markdown report")
+    command.add_option("-p,--profile", options.report.profile, "Layout of the markdown or html report")
         ->capture_default_str()->option_text("PROFILE");
     command.add_option("--templates", options.report.templateFolder, "Folder with report templates of your own")
         ->option_text("DIR");

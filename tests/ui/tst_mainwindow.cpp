@@ -294,26 +294,29 @@ private Q_SLOTS:
     void exports_data()
     {
         QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("expected");
-        QTest::newRow("report") << u"export.report:production-bug-audit"_s << QByteArray("# ");
-        QTest::newRow("SARIF") << u"export.sarif"_s << QByteArray("\"2.1.0\"");
-        QTest::newRow("CSV") << u"export.csv"_s << QByteArray("service/app.py");
-        QTest::newRow("JSON") << u"export.json"_s << QByteArray("service/app.py");
+        QTest::newRow("report") << u"export.report:production-bug-audit"_s << u"export.md"_s << QByteArray("\n# ");
+        QTest::newRow("report as HTML") << u"export.report:production-bug-audit"_s << u"export.html"_s << QByteArray("<!DOCTYPE html>");
+        QTest::newRow("SARIF") << u"export.sarif"_s << u"export.sarif"_s << QByteArray("\"2.1.0\"");
+        QTest::newRow("CSV") << u"export.csv"_s << u"export.csv"_s << QByteArray("service/app.py");
+        QTest::newRow("JSON") << u"export.json"_s << u"export.json"_s << QByteArray("service/app.py");
     }
     void exports()
     {
         QFETCH(QString, action);
+        QFETCH(QString, name);
         QFETCH(QByteArray, expected);
         openAndScan();
-        const auto path = m_home.file(u"export.out"_s);
+        const auto path = m_home.file(name);
         QFile::remove(path);
         setFileDialogs(std::make_unique<FixedFileDialogs>(path));
         run(action);
         QTRY_VERIFY(QFile::exists(path));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QVERIFY2(file.readAll().contains(expected), "the export lacks what it should hold");
-        QTRY_VERIFY(m_window->messages().text().contains(u"export.out"_s));
+        QVERIFY2(('\n' + file.readAll()).contains(expected), "the export lacks what it should hold");
+        QTRY_VERIFY(m_window->messages().text().contains(name));
     }
 
     void anExportThatCannotBeWrittenSaysSo()

@@ -5,12 +5,14 @@
 #include "interchange/json.h"
 #include "interchange/sarif.h"
 #include "reporting/auditexport.h"
+#include "reporting/htmlreport.h"
 #include "reporting/report.h"
 #include "rules/ruleset.h"
 #include "style/text.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QSaveFile>
 #include <QtConcurrentRun>
@@ -25,14 +27,15 @@ namespace {
 
 constexpr QStringView reportPrefix = u"report:";
 
-Result<std::string> render(const ExportContents& contents, const ExportKind& kind, const std::string& version)
+Result<std::string> render(const ExportContents& contents, const ExportKind& kind, const QString& path, const std::string& version)
 {
     const auto rules = RuleSet::builtin();
     const auto input = contents.input(rules->rules());
     if (kind.isReport) {
         ReportOptions options;
         options.profile = toUtf8(kind.id.mid(reportPrefix.size()));
-        return renderReport(input, options);
+        const bool html = QFileInfo(path).suffix().startsWith("htm"_L1, Qt::CaseInsensitive);
+        return html ? renderHtmlReport(input, options) : renderReport(input, options);
     }
     std::ostringstream out;
     Result<void> written;
@@ -55,7 +58,7 @@ Result<std::string> render(const ExportContents& contents, const ExportKind& kin
 /// Empty when all went well, else one sentence.
 QString writeFile(const ExportContents& contents, const ExportKind& kind, const QString& path, const std::string& version)
 {
-    const auto text = render(contents, kind, version);
+    const auto text = render(contents, kind, path, version);
     if (!text)
         return toQString(text.error().message);
     QSaveFile file(path);
@@ -66,6 +69,12 @@ QString writeFile(const ExportContents& contents, const ExportKind& kind, const 
 }
 
 } // namespace
+
+QString ExportKind::filter() const
+{
+    const auto own = u"*"_s + suffix;
+    return isReport ? Exporter::tr("Markdown (%1)").arg(own) + u";;HTML (*.html)"_s : own;
+}
 
 Exporter::Exporter(AuditSession& session, QObject* parent)
     : QObject(parent)

@@ -1,6 +1,8 @@
 #include "shell/filedialogs.h"
 
+#include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 
 namespace punchlist {
 namespace {
@@ -42,6 +44,15 @@ void FileDialogs::saveFile(QWidget* window, const QString& title, const QString&
     auto* dialog = new QFileDialog(window, title, proposal, filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(proposal);
+    // The type that is chosen is the one that is written, so the name says it too.
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& chosen) {
+        const auto suffix = chosen.sliced(chosen.lastIndexOf(u'.') + 1).remove(u')');
+        const auto files = dialog->selectedFiles();
+        if (files.isEmpty())
+            return;
+        const QFileInfo file(files.first());
+        dialog->selectFile(file.dir().filePath(file.completeBaseName() + u'.' + suffix));
+    });
     ask(dialog, window, answer);
 }
 

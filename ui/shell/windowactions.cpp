@@ -154,7 +154,7 @@ void WindowActions::addFileActions()
         const auto text = kind.isReport ? tr("Export report: %1…").arg(kind.label) : tr("Export %1…").arg(kind.label);
         const auto keys = kind.id == "report:production-bug-audit"_L1 ? QList<QKeySequence>{Qt::CTRL | Qt::Key_E} : QList<QKeySequence>();
         auto* action = actions.add(Group::File, u"export."_s + kind.id, text, u""_s, keys, [this, kind] {
-            fileDialogs().saveFile(&m_window, tr("Export %1").arg(kind.label), m_window.m_exporter->proposedPath(kind), u"*"_s + kind.suffix,
+            fileDialogs().saveFile(&m_window, tr("Export %1").arg(kind.label), m_window.m_exporter->proposedPath(kind), kind.filter(),
                                    [this, kind](const QString& path) { m_window.m_exporter->exportTo(kind, path); });
         });
         m_export->addAction(action);
