@@ -13,5 +13,7 @@ struct EmbeddedFile {
 
 /// The rule files below resources/rules/.
 std::span<const EmbeddedFile> builtinRuleFiles();
+/// What is known about packages, below resources/project/.
+std::span<const EmbeddedFile> projectDataFiles();
 
 } // namespace punchlist

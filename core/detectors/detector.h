@@ -13,6 +13,8 @@
 
 namespace punchlist {
 
+class ProjectIndex;
+
 /// What a detector or matcher says about one place. The engine turns it into a Finding: texts from the rule, snippets,
 /// symbol, effort, priority, fingerprint, suppression.
 struct Report {
@@ -53,6 +55,7 @@ struct FileContext {
 struct ProjectContext {
     std::span<const FileContext> files; ///< in order of their paths
     std::string_view root; ///< absolute path of the repository; for what git knows about it
+    const ProjectIndex* index = nullptr; ///< core/project/projectindex.h; never null in a scan
     std::span<const std::string> paths; ///< every file that the walk saw, skipped ones (large lock files) included; sorted
     const FileContext* file(std::string_view path) const;
     bool hasPath(std::string_view path) const;

@@ -114,6 +114,7 @@ void FileAnalyser::analyseContent(const FileEntry& entry, FileContent content, A
         m_tree.nodes.clear();
     if (!entry.isLockFile) {
         extractFacts(m_tree, *result.source, facts);
+        result.indexed = makeRecord(*result.source, facts);
         inspect(result);
     }
     if (!result.findings.empty())

@@ -4,6 +4,7 @@
 #include "engine/rulerunner.h"
 #include "engine/scan.h"
 #include "facts/facts.h"
+#include "project/filerecord.h"
 #include "repository/filereader.h"
 #include "repository/walker.h"
 #include "syntax/parser.h"
@@ -24,6 +25,7 @@ struct AnalysedFile {
     std::vector<SkippedFile> skipped;  ///< why it, or a part of it, was left out
     std::optional<SourceFile> source;  ///< set while other files may need it, see keepsForProject()
     FileFacts facts;
+    std::optional<FileRecord> indexed; ///< what the project index keeps of it
     std::vector<Finding> findings;
     OccurrenceCounts occurrences;
 

@@ -3,6 +3,7 @@
 #include "engine/fileanalyser.h"
 #include "engine/rulerunner.h"
 #include "engine/scandelivery.h"
+#include "project/projectindex.h"
 #include "repository/filereader.h"
 #include "repository/gitinfo.h"
 #include "repository/walker.h"
@@ -181,7 +182,13 @@ void Scan::analyseProject()
             files.push_back(file.get());
         }
     }
-    const ProjectContext project{.files = contexts, .root = m_request.root, .paths = m_paths};
+    ProjectIndex::Input input{.records = {}, .paths = m_paths, .churn = {}};
+    for (const auto& file : m_files) {
+        if (file && file->indexed)
+            input.records.push_back(std::move(*file->indexed));
+    }
+    const ProjectIndex index(std::move(input));
+    const ProjectContext project{.files = contexts, .root = m_request.root, .index = &index, .paths = m_paths};
     const auto rules = m_rules->projectRules();
     std::atomic<std::size_t> next = 0;
     const auto jobs = std::min<std::size_t>(m_jobs, std::max<std::size_t>(rules.size(), 1));

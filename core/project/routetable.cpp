@@ -1,5 +1,6 @@
 #include "project/routetable.h"
 
+#include "base/oneof.h"
 #include "base/words.h"
 
 #include <algorithm>
@@ -7,12 +8,6 @@
 
 namespace punchlist {
 namespace {
-
-template <std::size_t size>
-bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::find(list, text) != list.end();
-}
 
 std::string_view lastSegment(std::string_view qualified)
 {
@@ -50,37 +45,6 @@ bool moduleMeansFile(std::string_view module, std::string_view path)
     return stem == wanted || stem.ends_with("/" + wanted);
 }
 
-/// "401", "403", HTTP_401_UNAUTHORIZED, UnauthorizedException, PermissionDenied, …
-bool saysForbidden(const FileFacts& facts, NodeId root)
-{
-    const auto& code = facts.code;
-    for (NodeId n = root; n < code.end(root); ++n) {
-        switch (code[n].kind) {
-        case NodeKind::Number:
-            if (code.text(n) == "401" || code.text(n) == "403")
-                return true;
-            break;
-        case NodeKind::Name:
-        case NodeKind::Member: {
-            const auto name = code.text(n);
-            if (name.find("401") != std::string_view::npos || name.find("403") != std::string_view::npos || name.starts_with("Unauthorized")
-                || name.starts_with("Forbidden") || name == "PermissionDenied" || name == "NotAuthenticated" || name == "AuthenticationFailed"
-                || name == "UNAUTHORIZED" || name == "FORBIDDEN" || name == "HttpResponseForbidden" || name == "unauthorized" || name == "forbidden")
-                return true;
-            break;
-        }
-        default:
-            break;
-        }
-    }
-    return false;
-}
-
-std::string fullName(const FileFacts& facts, TextId id)
-{
-    return std::string(facts.text(id));
-}
-
 } // namespace
 
 bool speaksOfAuthentication(std::string_view name)
@@ -108,48 +72,48 @@ bool speaksOfAuthentication(std::string_view name)
     return tells;
 }
 
-RouteTable::RouteTable(const ProjectContext& project)
-    : m_project(project)
+RouteTable::RouteTable(std::span<const FileRecord> files)
+    : m_files(files)
 {
     collectFunctions();
-    for (const auto& file : project.files) {
-        for (const auto& mount : file.facts.mounts)
+    for (const auto& file : files) {
+        for (const auto& mount : file.mounts)
             m_mounts.push_back({&file, &mount});
     }
-    for (const auto& file : project.files) {
-        if (!file.facts.isTest)
+    for (const auto& file : files) {
+        if (!file.isTest)
             addRoutes(file);
     }
 }
 
 void RouteTable::collectFunctions()
 {
-    for (const auto& file : m_project.files) {
-        if (!isCode(file.facts.language) || file.facts.isTest)
+    for (const auto& file : m_files) {
+        if (!isCode(file.language) || file.isTest)
             continue;
-        for (FunctionId id = 0; id < file.facts.functions.size(); ++id) {
-            const auto& function = file.facts.functions[id];
+        for (FunctionId id = 0; id < file.functions.size(); ++id) {
+            const auto& function = file.functions[id];
             if (function.name != 0)
-                m_functions[fullName(file.facts, function.name)].push_back({&file, id});
+                m_functions[std::string(file.text(function.name))].push_back({&file, id});
             if (function.owner != noId)
-                m_classes[fullName(file.facts, file.facts.classes[function.owner].name)].push_back({&file, id});
+                m_classes[std::string(file.text(file.classes[function.owner].name))].push_back({&file, id});
         }
     }
 }
 
-void RouteTable::addRoutes(const FileContext& file)
+void RouteTable::addRoutes(const FileRecord& file)
 {
-    for (const auto& route : file.facts.routes) {
+    for (const auto& route : file.routes) {
         RouteEntry entry;
         entry.file = &file;
         entry.route = &route;
-        entry.path = fullName(file.facts, route.path);
-        const auto method = file.facts.text(route.method);
+        entry.path = file.text(route.path);
+        const auto method = file.text(route.method);
         entry.mutates = method == "POST" || method == "PUT" || method == "PATCH" || method == "DELETE" || method == "WS" || method == "ACTION";
         for (const auto guard : route.guards)
-            entry.guards.push_back(fullName(file.facts, guard));
+            entry.guards.emplace_back(file.text(guard));
         if (route.router != 0) {
-            const auto& above = routerGuards(file, file.facts.text(route.router));
+            const auto& above = routerGuards(file, file.text(route.router));
             entry.guards.insert(entry.guards.end(), above.guards.begin(), above.guards.end());
             entry.path.insert(0, above.prefix);
             entry.mountKnown = above.reachesApplication;
@@ -167,40 +131,39 @@ void RouteTable::addRoutes(const FileContext& file)
     }
 }
 
-const RouteTable::RouterGuards& RouteTable::routerGuards(const FileContext& file, std::string_view router)
+const RouteTable::RouterGuards& RouteTable::routerGuards(const FileRecord& file, std::string_view router)
 {
     auto& known = m_routers[{&file, std::string(router)}];
     if (known.asked)
         return known; // also while it is being answered: routers that mount each other add nothing
     known.asked = true;
-    for (const auto& entry : file.facts.routers) {
-        if (file.facts.text(entry.name) != router)
+    for (const auto& entry : file.routers) {
+        if (file.text(entry.name) != router)
             continue;
         known.reachesApplication = known.reachesApplication || entry.isApplication;
         for (const auto guard : entry.guards)
-            known.guards.push_back(fullName(file.facts, guard));
+            known.guards.emplace_back(file.text(guard));
     }
     if (known.reachesApplication)
         return known;
     for (const auto& place : m_mounts) {
         if (!mounts(place, file, router))
             continue;
-        const auto& facts = place.file->facts;
         for (const auto guard : place.mount->guards)
-            known.guards.push_back(fullName(facts, guard));
-        if (known.prefix.empty())
-            known.prefix = fullName(facts, place.mount->prefix);
+            known.guards.emplace_back(place.file->text(guard));
         // References into the map stay valid while it grows.
-        const auto& above = routerGuards(*place.file, facts.text(place.mount->parent));
+        const auto& above = routerGuards(*place.file, place.file->text(place.mount->parent));
+        if (known.prefix.empty())
+            known.prefix = above.prefix + std::string(place.file->text(place.mount->prefix));
         known.guards.insert(known.guards.end(), above.guards.begin(), above.guards.end());
         known.reachesApplication = known.reachesApplication || above.reachesApplication;
     }
     return known;
 }
 
-bool RouteTable::mounts(const MountPlace& place, const FileContext& file, std::string_view router)
+bool RouteTable::mounts(const MountPlace& place, const FileRecord& file, std::string_view router)
 {
-    const auto child = place.file->facts.text(place.mount->child);
+    const auto child = place.file->text(place.mount->child);
     if (child.starts_with('@') && child.find('/') == std::string_view::npos)
         return place.file == &file && child.substr(1) == router;
     if (child.empty())
@@ -209,12 +172,12 @@ bool RouteTable::mounts(const MountPlace& place, const FileContext& file, std::s
     const auto dot = child.rfind('.');
     const bool named = dot != std::string_view::npos && child.substr(dot + 1) == router;
     if (!named)
-        return moduleMeansFile(child, file.facts.path);
+        return moduleMeansFile(child, file.path);
     const auto module = child.substr(0, dot);
     // `from . import users` in a package that re-exports: the module's last name is the file's.
-    const auto stem = withoutEnding(file.facts.path);
+    const auto stem = withoutEnding(file.path);
     const auto slash = stem.rfind('/');
-    return moduleMeansFile(module, file.facts.path) || lastSegment(module) == stem.substr(slash == std::string_view::npos ? 0 : slash + 1);
+    return moduleMeansFile(module, file.path) || lastSegment(module) == stem.substr(slash == std::string_view::npos ? 0 : slash + 1);
 }
 
 bool RouteTable::isAuthGuard(const std::string& qualified, int depth)
@@ -232,7 +195,7 @@ bool RouteTable::isAuthGuard(const std::string& qualified, int depth)
         const auto methods = m_classes.find(std::string(name));
         if (!result && methods != m_classes.end()) {
             result = std::ranges::any_of(methods->second, [&](const FunctionPlace& place) {
-                const auto method = place.file->facts.text(place.file->facts.functions[place.function].name);
+                const auto method = place.file->text(place.file->functions[place.function].name);
                 return (method == "__call__" || method == "dispatch" || method == "canActivate" || method == "use" || method == "process_request"
                         || method == "has_permission")
                     && refuses(place, depth + 1);
@@ -245,87 +208,57 @@ bool RouteTable::isAuthGuard(const std::string& qualified, int depth)
 
 bool RouteTable::refuses(const FunctionPlace& place, int depth)
 {
-    const auto& facts = place.file->facts;
-    const auto& function = facts.functions[place.function];
-    if (function.body != noNode && saysForbidden(facts, function.body))
+    const auto& function = place.file->functions[place.function];
+    return function.refuses || std::ranges::any_of(function.injected, [&](TextId name) { // Depends(get_current_user) in its own signature
+               return isAuthGuard(std::string(place.file->text(name)), depth + 1);
+           });
+}
+
+/// Calls that check something: verify_token(…), getServerSession(), construct_event(…). Logins make tokens.
+bool RouteTable::callChecks(std::string_view name)
+{
+    const auto words = wordsOf(name);
+    const bool makes = !words.empty() && (words[0] == "create" || words[0] == "generate" || words[0] == "sign" || words[0] == "encode" || words[0] == "refresh" || words[0] == "set" || words[0] == "count");
+    static constexpr auto checks = std::to_array<std::string_view>({"compare_digest", "timingSafeEqual", "construct_event", "constructEvent", "getServerSession", "getSession",
+                                                                    "getUser", "currentUser", "verify", "auth", "requireUser", "getToken", "check_password", "safeCompare", "get_current_user",
+                                                                    "validate_api_key"});
+    if (isOneOf(name, checks) || (!makes && speaksOfAuthentication(name) && words.size() > 1))
         return true;
-    // Depends(get_current_user) in its own signature
-    for (const auto parameter : facts.code.children(function.node)) {
-        if (facts.code[parameter].role != Role::Parameter)
-            continue;
-        for (NodeId n = parameter; n < facts.code.end(parameter); ++n) {
-            if ((facts.code.is(n, NodeKind::Name) || facts.code.is(n, NodeKind::Member)) && facts.qualifiedOf[n] != 0
-                && facts.code[n].role == Role::Argument && isAuthGuard(std::string(facts.qualified(n)), depth + 1))
-                return true;
-        }
-    }
-    return false;
+    const auto found = m_functions.find(std::string(name));
+    return found != m_functions.end() && found->second.size() <= 3
+        && std::ranges::any_of(found->second, [&](const FunctionPlace& place) { return refuses(place, 2); });
 }
 
 bool RouteTable::checksInHandler(const RouteEntry& entry, std::string& reason)
 {
-    const FileFacts* facts = &entry.file->facts;
+    const auto* file = entry.file;
     auto handler = entry.route->handler;
     if (handler == noId) {
         // Defined elsewhere: by its name, when that is unique.
-        const auto found = m_functions.find(std::string(lastSegment(facts->text(entry.route->handlerName))));
+        const auto found = m_functions.find(std::string(lastSegment(file->text(entry.route->handlerName))));
         if (found == m_functions.end())
             return false;
         if (found->second.size() != 1)
             return std::ranges::all_of(found->second, [&](const FunctionPlace& place) { return refuses(place, 1); });
-        facts = &found->second.front().file->facts;
+        file = found->second.front().file;
         handler = found->second.front().function;
     }
-    const auto& function = facts->functions[handler];
-    if (function.body == noNode)
-        return false;
-    if (saysForbidden(*facts, function.body)) {
+    const auto& function = file->functions[handler];
+    if (function.refuses) {
         reason = "the handler refuses with 401 or 403";
         return true;
     }
-    const auto& code = facts->code;
-    for (NodeId n = function.body; n < code.end(function.body); ++n) {
-        if (code.is(n, NodeKind::Call)) {
-            const auto callee = facts->callee(n);
-            const auto name = lastSegment(callee);
-            // Calls that check something: verify_token(…), getServerSession(), construct_event(…). Logins make tokens.
-            const auto words = wordsOf(name);
-            const bool makes = !words.empty() && (words[0] == "create" || words[0] == "generate" || words[0] == "sign" || words[0] == "encode" || words[0] == "refresh" || words[0] == "set" || words[0] == "count");
-            static constexpr auto checks = std::to_array<std::string_view>({"compare_digest", "timingSafeEqual", "construct_event", "constructEvent", "getServerSession", "getSession",
-                                                                            "getUser", "currentUser", "verify", "auth", "requireUser", "getToken", "check_password", "safeCompare", "get_current_user",
-                                                                            "validate_api_key"});
-            if (isOneOf(name, checks) || (!makes && (speaksOfAuthentication(name) && words.size() > 1))) {
-                reason = std::string(name);
-                return true;
-            }
-            if (const auto found = m_functions.find(std::string(name)); found != m_functions.end() && found->second.size() <= 3
-                && std::ranges::any_of(found->second, [&](const FunctionPlace& place) { return refuses(place, 2); })) {
-                reason = std::string(name);
-                return true;
-            }
-        } else if (code.is(n, NodeKind::Member)) {
-            const auto name = code.text(n);
-            if (name == "user" || name == "userId" || name == "user_id" || name == "current_user" || name == "is_authenticated") {
-                const auto object = code.text(code.child(n, Role::Object));
-                if (object == "request" || object == "req" || object == "session" || object == "ctx" || object == "state" || object == "locals" || object == "g"
-                    || object == "auth" || name == "is_authenticated") {
-                    reason = std::string(object) + "." + std::string(name);
-                    return true;
-                }
-            }
-        } else if (code.is(n, NodeKind::Name) && (code.text(n) == "current_user" || code.text(n) == "currentUser")) {
-            reason = std::string(code.text(n));
+    for (const auto& call : file->calls) {
+        auto around = call.function;
+        while (around != noId && around != handler)
+            around = file->functions[around].outer;
+        if (around == handler && call.range.startByte >= function.body.startByte && callChecks(lastSegment(file->text(call.callee)))) {
+            reason = lastSegment(file->text(call.callee));
             return true;
-        } else if (code.is(n, NodeKind::Subscript)) {
-            const auto object = code.child(n, Role::Object);
-            const auto index = code.child(n, Role::Index);
-            if (object != noNode && code.text(object) == "session" && code.is(index, NodeKind::String) && code.text(index).find("user") != std::string_view::npos) {
-                reason = "session user";
-                return true;
-            }
         }
     }
-    return false;
+    reason = file->text(function.userCheck);
+    return !reason.empty();
 }
 
 } // namespace punchlist

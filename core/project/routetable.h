@@ -1,8 +1,9 @@
 #pragma once
 
-#include "detectors/detector.h"
+#include "project/filerecord.h"
 
 #include <map>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -12,8 +13,8 @@ namespace punchlist {
 
 /// One route of the repository with everything that guards it.
 struct RouteEntry {
-    const FileContext* file = nullptr;
-    const Route* route = nullptr;
+    const FileRecord* file = nullptr;
+    const record::Route* route = nullptr;
     std::string path;                 ///< with the prefixes of routers and mounts that were found
     std::vector<std::string> guards;  ///< qualified names: of the route, its router, and every mount above
     bool authenticated = false;
@@ -26,19 +27,20 @@ struct RouteEntry {
 /// signatures, middleware, hooks, and checks in the handler itself.
 class RouteTable {
 public:
-    explicit RouteTable(const ProjectContext& project);
+    /// The records must outlive the table.
+    explicit RouteTable(std::span<const FileRecord> files);
 
     const std::vector<RouteEntry>& entries() const { return m_entries; }
-    /// Functions of the repository by their last name.
-    struct FunctionPlace {
-        const FileContext* file;
-        FunctionId function;
-    };
 
 private:
+    /// Functions of the repository by their last name.
+    struct FunctionPlace {
+        const FileRecord* file;
+        FunctionId function;
+    };
     struct MountPlace {
-        const FileContext* file;
-        const Mount* mount;
+        const FileRecord* file;
+        const record::Mount* mount;
     };
     /// What guards every route of a router.
     struct RouterGuards {
@@ -49,17 +51,18 @@ private:
     };
 
     void collectFunctions();
-    void addRoutes(const FileContext& file);
-    const RouterGuards& routerGuards(const FileContext& file, std::string_view router);
-    static bool mounts(const MountPlace& place, const FileContext& file, std::string_view router);
+    void addRoutes(const FileRecord& file);
+    const RouterGuards& routerGuards(const FileRecord& file, std::string_view router);
+    static bool mounts(const MountPlace& place, const FileRecord& file, std::string_view router);
     bool isAuthGuard(const std::string& qualified, int depth);
     bool refuses(const FunctionPlace& place, int depth);
     bool checksInHandler(const RouteEntry& entry, std::string& reason);
+    bool callChecks(std::string_view name);
 
-    const ProjectContext& m_project;
+    std::span<const FileRecord> m_files;
     std::vector<RouteEntry> m_entries;
     std::vector<MountPlace> m_mounts;
-    std::map<std::pair<const FileContext*, std::string>, RouterGuards> m_routers;
+    std::map<std::pair<const FileRecord*, std::string>, RouterGuards> m_routers;
     std::unordered_map<std::string, std::vector<FunctionPlace>> m_functions;
     std::unordered_map<std::string, std::vector<FunctionPlace>> m_classes; ///< methods by the name of their class
     std::unordered_map<std::string, bool> m_isAuthGuard;

@@ -1,6 +1,7 @@
 #include "detectors/api-design/bodywithoutschema.h"
 
 #include "base/words.h"
+#include "project/projectindex.h"
 #include "project/routetable.h"
 #include "rules/calleepattern.h"
 
@@ -69,14 +70,16 @@ public:
 
     void run(Reporter& reporter)
     {
-        const RouteTable routes(m_project);
+        if (!m_project.index)
+            return;
+        const auto& routes = m_project.index->routeTable();
         std::map<const FileContext*, std::vector<std::pair<const RouteEntry*, std::pair<Place, BodyUse>>>> open;
         std::set<std::pair<const FileContext*, NodeId>> seen;
         std::size_t checked = 0;
         std::size_t total = 0;
         for (const auto& entry : routes.entries()) {
-            const auto method = entry.file->facts.text(entry.route->method);
-            if (!entry.mutates || method == "WS" || entry.file->facts.isTest || isWebhook(entry))
+            const auto method = entry.file->text(entry.route->method);
+            if (!entry.mutates || method == "WS" || entry.file->isTest || isWebhook(entry))
                 continue;
             const auto place = handlerOf(entry);
             if (!place.file || !seen.emplace(place.file, place.file->facts.functions[place.function].node).second)
@@ -102,10 +105,10 @@ private:
     Place handlerOf(const RouteEntry& entry) const
     {
         if (entry.route->handler != noId)
-            return {entry.file, entry.route->handler};
+            return {m_project.file(entry.file->path), entry.route->handler};
         if (entry.route->handlerName == 0)
             return {};
-        return functionNamed(lastSegmentOf(entry.file->facts.text(entry.route->handlerName)));
+        return functionNamed(lastSegmentOf(entry.file->text(entry.route->handlerName)));
     }
 
     Place functionNamed(std::string_view name) const
@@ -118,8 +121,8 @@ private:
     static bool isWebhook(const RouteEntry& entry)
     {
         static constexpr auto words = std::to_array<std::string_view>({"webhook", "webhooks", "hook", "hooks", "callback", "graphql", "proxy"});
-        const auto& facts = entry.file->facts;
-        const auto name = entry.route->handler == noId ? std::string_view{} : facts.text(facts.functions[entry.route->handler].name);
+        const auto& file = *entry.file;
+        const auto name = entry.route->handler == noId ? std::string_view{} : file.text(file.functions[entry.route->handler].name);
         return hasWordOf(entry.path, words) || hasWordOf(name, words);
     }
 
@@ -331,7 +334,7 @@ private:
         Report report;
         report.node = use.read;
         report.variant = routes.size() > 1 ? "several" : use.stored != noNode ? "stored" : "";
-        report.values["route"] = std::string(worst.first->file->facts.text(worst.first->route->method)) + " " + (worst.first->path.empty() ? std::string("/") : worst.first->path);
+        report.values["route"] = std::string(worst.first->file->text(worst.first->route->method)) + " " + (worst.first->path.empty() ? std::string("/") : worst.first->path);
         report.values["count"] = std::to_string(routes.size());
         report.values["checked"] = std::to_string(checked);
         report.values["total"] = std::to_string(total);

@@ -1,6 +1,7 @@
 #include "detectors/security/unauthenticatedendpoint.h"
 
 #include "base/words.h"
+#include "project/projectindex.h"
 #include "project/routetable.h"
 
 #include <algorithm>
@@ -30,9 +31,9 @@ bool isMeantToBeOpen(const RouteEntry& entry)
         if (path.find(word) != std::string::npos)
             return true;
     }
-    const auto& facts = entry.file->facts;
+    const auto& file = *entry.file;
     const auto handler = entry.route->handler;
-    const auto name = handler == noId ? std::string_view{} : facts.text(facts.functions[handler].name);
+    const auto name = handler == noId ? std::string_view{} : file.text(file.functions[handler].name);
     const auto handlerWords = wordsOf(name);
     if (!handlerWords.empty() && std::ranges::any_of(handlerWords, [&](const std::string& word) { return std::ranges::find(open, std::string_view(word)) != open.end(); }))
         return true;
@@ -43,23 +44,23 @@ bool isMeantToBeOpen(const RouteEntry& entry)
 /// A page or constant without input: nothing that a stranger must not read.
 bool isStaticRead(const RouteEntry& entry)
 {
-    const auto& facts = entry.file->facts;
+    const auto& file = *entry.file;
     const auto handler = entry.route->handler;
     if (entry.mutates || handler == noId)
         return false;
-    const auto& function = facts.functions[handler];
+    const auto& function = file.functions[handler];
     if (entry.path.find('{') != std::string::npos || entry.path.find('<') != std::string::npos || entry.path.find(':') != std::string::npos)
         return false;
     std::size_t calls = 0;
     bool renders = false;
-    for (const auto& call : facts.calls) {
+    for (const auto& call : file.calls) {
         if (call.function != handler)
             continue;
-        const auto name = facts.text(call.method);
+        const auto name = file.text(call.method);
         renders = renders || name == "render_template" || name == "render" || name == "send_file" || name == "sendFile" || name == "FileResponse" || name == "TemplateResponse";
         ++calls;
     }
-    return function.body != noNode && (renders ? calls <= 3 : calls <= 1);
+    return function.body.endByte > 0 && (renders ? calls <= 3 : calls <= 1);
 }
 
 bool isSupportedFramework(std::string_view framework)
@@ -75,27 +76,23 @@ struct Group {
 
 std::string describe(const RouteEntry& entry)
 {
-    std::string text(entry.file->facts.text(entry.route->method));
+    std::string text(entry.file->text(entry.route->method));
     text += ' ';
     text += entry.path.empty() ? "/" : entry.path;
     return text;
 }
 
-TextRange placeOf(const RouteEntry& entry)
+/// The route itself; of one that is written around its handler (Express, class views, Next.js) the first line.
+TextRange placeOf(const RouteEntry& entry, const ProjectContext& project)
 {
-    const auto& facts = entry.file->facts;
-    auto range = entry.file->range(entry.route->node);
-    // A handler that is its own route (class views, Next.js): its first line is enough.
-    if (facts.code.is(entry.route->node, NodeKind::Function)) {
-        const auto start = facts.code[entry.route->node].startByte;
-        const auto line = entry.file->source.lines.lineOf(start);
-        range = entry.file->source.lines.range(start, entry.file->source.lines.lineStart(line)
-                                                   + static_cast<std::uint32_t>(entry.file->source.lines.line(line).size()));
-    } else if (range.endLine > range.startLine + 6) {
-        // An Express route with its handler inside.
+    auto range = entry.route->range;
+    const auto handler = entry.route->handler;
+    const bool isHandler = handler != noId && entry.file->functions[handler].range == range;
+    const auto* file = project.file(entry.file->path);
+    if (file && (isHandler || range.endLine > range.startLine + 6)) {
+        const auto& lines = file->source.lines;
         const auto line = range.startLine;
-        range = entry.file->source.lines.range(range.startByte, entry.file->source.lines.lineStart(line)
-                                                   + static_cast<std::uint32_t>(entry.file->source.lines.line(line).size()));
+        range = lines.range(range.startByte, lines.lineStart(line) + static_cast<std::uint32_t>(lines.line(line).size()));
     }
     return range;
 }
@@ -125,19 +122,21 @@ std::string lookedAt(const std::vector<std::string>& guards)
 
 void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
 {
-    const RouteTable table(project);
+    if (!project.index)
+        return;
+    const auto& table = project.index->routeTable();
     std::size_t authenticated = 0;
     std::map<std::pair<std::string, std::string>, Group> groups;
     for (const auto& entry : table.entries()) {
-        const auto framework = entry.file->facts.text(entry.route->framework);
-        if (!isSupportedFramework(framework) || entry.file->facts.isScript)
+        const auto framework = entry.file->text(entry.route->framework);
+        if (!isSupportedFramework(framework) || entry.file->isScript)
             continue;
         if (entry.authenticated) {
             ++authenticated;
         } else if (framework == "django" && entry.route->handler == noId) {
             continue; // a URL pattern; the view's own entry decides
         }
-        auto& group = groups[{entry.file->facts.path, std::string(entry.file->facts.text(entry.route->router))}];
+        auto& group = groups[{entry.file->path, std::string(entry.file->text(entry.route->router))}];
         ++group.total;
         if (!entry.authenticated && !isMeantToBeOpen(entry))
             group.open.push_back(&entry);
@@ -150,7 +149,7 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
         const auto& first = *group.open.front();
         const bool onlyStatic = isStaticRead(first);
         Report report;
-        report.range = placeOf(first);
+        report.range = placeOf(first, project);
         report.variant = group.open.size() == 1 ? "one" : "";
         report.values["count"] = std::to_string(group.open.size());
         report.values["total"] = std::to_string(group.total);
@@ -161,14 +160,15 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
             : std::to_string(authenticated) + " other routes of the repository do authenticate their caller.";
         report.severity = onlyStatic ? Severity::Low : first.mutates ? Severity::Critical : Severity::High;
         report.confidence = first.mountKnown || authenticated == 0 ? Confidence::High : Confidence::Medium;
-        const auto framework = first.file->facts.text(first.route->framework);
+        const auto framework = first.file->text(first.route->framework);
         if (framework == "django" || framework == "nextjs")
             report.confidence = std::min(*report.confidence, Confidence::Medium);
         report.qualification = {Qualification::State::Unknown, "when no gateway or proxy in front of the service authenticates"};
         for (std::size_t i = 1; i < group.open.size(); ++i)
-            report.evidence.push_back({.path = {}, .range = placeOf(*group.open[i]), .role = EvidenceRole::Place, .note = describe(*group.open[i]), .snippet = {}});
+            report.evidence.push_back({.path = {}, .range = placeOf(*group.open[i], project), .role = EvidenceRole::Place, .note = describe(*group.open[i]), .snippet = {}});
         report.values["guards"] = lookedAt(first.guards);
-        reporter.report(*first.file, std::move(report));
+        if (const auto* file = project.file(first.file->path))
+            reporter.report(*file, std::move(report));
     }
 }
 

@@ -1,0 +1,453 @@
+#include "project/filerecord.h"
+
+#include "base/oneof.h"
+#include "facts/zones.h"
+#include "project/recordbuilder.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <unordered_set>
+
+namespace punchlist {
+namespace {
+
+constexpr std::size_t longestMention = 100;
+constexpr std::uint32_t smallestHashedBody = 4; ///< statements; shorter bodies are alike by chance
+
+bool isIdentifierStart(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
+}
+bool isIdentifierPart(char c)
+{
+    return isIdentifierStart(c) || (c >= '0' && c <= '9');
+}
+
+/// The first line of a definition, without decorators.
+TextRange headerOf(const RecordBuilder& builder, NodeId node)
+{
+    const auto& code = builder.code;
+    auto start = code[node].startByte;
+    for (const auto child : code.children(node)) {
+        if (code[child].role == Role::Decorator && code[child].startByte == start)
+            start = code[child].endByte;
+    }
+    const auto text = builder.source.view();
+    while (start < code[node].endByte && (text[start] == ' ' || text[start] == '\n' || text[start] == '\r' || text[start] == '\t'))
+        ++start;
+    const auto newline = text.substr(0, code[node].endByte).find('\n', start);
+    const auto end = newline == std::string_view::npos ? code[node].endByte : static_cast<std::uint32_t>(newline);
+    return builder.range(start, std::max(start, end));
+}
+
+bool isStatement(const Node& node)
+{
+    return node.role == Role::Body && node.kind != NodeKind::Block;
+}
+
+bool isDocstring(const Code& code, NodeId node)
+{
+    return code.is(node, NodeKind::ExpressionStatement) && code.is(code.child(node, Role::Value), NodeKind::String);
+}
+
+/// Of the tokens of a body. Not stable between versions: it is compared within one scan only.
+std::uint64_t hashOf(const Code& code, NodeId body)
+{
+    std::uint64_t hash = 1469598103934665603ULL;
+    for (NodeId n = body; n < code.end(body); ++n) {
+        if (isDocstring(code, n)) {
+            n = code.end(n) - 1;
+            continue;
+        }
+        hash = (hash ^ (static_cast<std::uint64_t>(code[n].kind) << 8 | static_cast<std::uint64_t>(code[n].role))) * 1099511628211ULL;
+        if (code[n].text != 0)
+            hash = (hash ^ std::hash<std::string_view>{}(code.text(n))) * 1099511628211ULL;
+    }
+    return hash;
+}
+
+/// 401, 403, HTTP_401_UNAUTHORIZED, UnauthorizedException, PermissionDenied, …
+bool refusesCaller(const Code& code, NodeId root)
+{
+    static constexpr auto names = std::to_array<std::string_view>({"PermissionDenied", "NotAuthenticated", "AuthenticationFailed", "UNAUTHORIZED", "FORBIDDEN",
+                                                                   "HttpResponseForbidden", "unauthorized", "forbidden"});
+    for (NodeId n = root; n < code.end(root); ++n) {
+        const auto& node = code[n];
+        if (node.kind == NodeKind::Number && (code.text(n) == "401" || code.text(n) == "403"))
+            return true;
+        if (node.kind != NodeKind::Name && node.kind != NodeKind::Member)
+            continue;
+        const auto name = code.text(n);
+        if (name.find("401") != std::string_view::npos || name.find("403") != std::string_view::npos || name.starts_with("Unauthorized")
+            || name.starts_with("Forbidden") || isOneOf(name, names))
+            return true;
+    }
+    return false;
+}
+
+/// What in a body asks who the caller is: request.user, session["user_id"], current_user.
+std::string userCheckIn(const Code& code, NodeId root)
+{
+    static constexpr auto objects = std::to_array<std::string_view>({"request", "req", "session", "ctx", "state", "locals", "g", "auth"});
+    for (NodeId n = root; n < code.end(root); ++n) {
+        if (code.is(n, NodeKind::Member)) {
+            const auto name = code.text(n);
+            if (name != "user" && name != "userId" && name != "user_id" && name != "current_user" && name != "is_authenticated")
+                continue;
+            const auto holder = code.child(n, Role::Object);
+            const auto object = holder == noNode ? std::string_view{} : code.text(holder);
+            if (isOneOf(object, objects) || name == "is_authenticated")
+                return std::string(object) + "." + std::string(name);
+        } else if (code.is(n, NodeKind::Name) && (code.text(n) == "current_user" || code.text(n) == "currentUser")) {
+            return std::string(code.text(n));
+        } else if (code.is(n, NodeKind::Subscript)) {
+            const auto object = code.child(n, Role::Object);
+            const auto index = code.child(n, Role::Index);
+            if (object != noNode && code.text(object) == "session" && code.is(index, NodeKind::String) && code.text(index).find("user") != std::string_view::npos)
+                return "session user";
+        }
+    }
+    return {};
+}
+
+/// A dotted name of a module, or a path of a script.
+bool looksLikeModule(std::string_view text)
+{
+    if (text.size() > longestMention || text.find_first_of(" \t\n%(){}<>,;") != std::string_view::npos)
+        return false;
+    if (text.starts_with("./") || text.starts_with("../") || text.ends_with(".js") || text.ends_with(".ts") || text.ends_with(".py") || text.ends_with(".mjs"))
+        return true;
+    return text.find('.') != std::string_view::npos && !text.empty() && isIdentifierStart(text.front()) && text.find('/') == std::string_view::npos
+        && text.find("..") == std::string_view::npos;
+}
+
+std::string docTextOf(const RecordBuilder& builder)
+{
+    constexpr std::size_t most = 400;
+    const auto& code = builder.code;
+    if (code.nodes.size() > 1 && isDocstring(code, 1))
+        return std::string(code.text(code.child(1, Role::Value)).substr(0, most));
+    if (!builder.facts.comments.empty() && builder.facts.comments.front().startByte < 200) {
+        const auto& comment = builder.facts.comments.front();
+        return std::string(builder.source.view(comment.startByte, comment.endByte).substr(0, most));
+    }
+    return {};
+}
+
+} // namespace
+
+NodeId RecordBuilder::argument(NodeId call, unsigned index) const
+{
+    for (const auto child : code.children(call)) {
+        if (code[child].role != Role::Argument)
+            continue;
+        if (code.is(child, NodeKind::Spread))
+            return noNode;
+        if (index-- == 0)
+            return child;
+    }
+    return noNode;
+}
+
+NodeId RecordBuilder::keyword(NodeId call, std::string_view name) const
+{
+    for (const auto child : code.children(call)) {
+        if (code.is(child, NodeKind::Keyword) && code.text(child) == name)
+            return code.child(child, Role::Value);
+        if (code[child].role == Role::Argument && code.is(child, NodeKind::Dict)) {
+            for (const auto pair : code.children(child)) {
+                if (code.is(pair, NodeKind::Pair) && code.text(pair) == name)
+                    return code.child(pair, Role::Value);
+            }
+        }
+    }
+    return noNode;
+}
+
+std::string RecordBuilder::textOf(NodeId node) const
+{
+    if (node == noNode)
+        return {};
+    if (code.is(node, NodeKind::String))
+        return std::string(code.text(node));
+    std::string text;
+    if (code.is(node, NodeKind::Template)) {
+        for (const auto part : code.children(node))
+            text += code.is(part, NodeKind::String) && code[part].role == Role::Part ? std::string(code.text(part)) : "{}";
+    } else if (code.is(node, NodeKind::Binary) && code.text(node) == "+") {
+        // base + "/path": a chain is as deep as it is long, two levels are what people write
+        for (const auto side : code.children(node))
+            text += code.is(side, NodeKind::String) || code.is(side, NodeKind::Template) ? textOf(side) : "{}";
+    }
+    return text;
+}
+
+void RecordBuilder::addCode()
+{
+    for (const auto& import : facts.imports) {
+        record.imports.push_back({.module = copy(import.module), .name = copy(import.name), .alias = copy(import.alias),
+                                  .function = import.function, .range = range(import.node), .typeOnly = import.typeOnly,
+                                  .dynamic = import.dynamic, .optional = import.optional, .reexport = import.reexport});
+    }
+
+    std::vector<std::uint32_t> statements(facts.functions.size(), 0);
+    for (NodeId n = 0; n < code.nodes.size(); ++n) {
+        if (!isStatement(code[n]) || isDocstring(code, n))
+            continue;
+        ++record.statements;
+        for (auto f = facts.functionOf[n]; f != noId; f = facts.functions[f].outer)
+            ++statements[f];
+    }
+    for (FunctionId id = 0; id < facts.functions.size(); ++id) {
+        const auto& function = facts.functions[id];
+        record::Function entry{.name = copy(function.name), .scope = copy(function.scope), .outer = function.outer, .owner = function.owner,
+                               .range = range(function.node), .header = headerOf(*this, function.node), .decorators = copy(function.decorators),
+                               .statements = statements[id], .isAsync = function.isAsync, .isLambda = function.isLambda,
+                               .isTest = function.isTest, .isHandler = function.isHandler, .isAbstract = function.isAbstract,
+                               .isMethod = function.owner != noId && function.outer == facts.classes[function.owner].function};
+        for (const auto child : code.children(function.node)) {
+            if (code[child].role == Role::Type) {
+                entry.returns = copy(facts.qualifiedOf[child]);
+                continue;
+            }
+            if (code[child].role != Role::Parameter)
+                continue;
+            if (code.text(child) != "self" && code.text(child) != "cls")
+                ++entry.parameters;
+            for (NodeId n = child; n < code.end(child); ++n) {
+                if ((code.is(n, NodeKind::Name) || code.is(n, NodeKind::Member)) && facts.qualifiedOf[n] != 0 && code[n].role == Role::Argument)
+                    entry.injected.push_back(copy(facts.qualifiedOf[n]));
+            }
+            if (function.isHandler) {
+                const auto type = code.child(child, Role::Type);
+                record.handlerParameters.push_back({.function = id, .name = copy(code[child].text), .type = type == noNode ? 0 : copy(facts.qualifiedOf[type])});
+            }
+        }
+        if (function.body != noNode) {
+            entry.body = range(function.body);
+            entry.refuses = refusesCaller(code, function.body);
+            entry.userCheck = intern(userCheckIn(code, function.body));
+        }
+        if (function.body != noNode && statements[id] >= smallestHashedBody)
+            entry.bodyHash = hashOf(code, function.body);
+        record.functions.push_back(std::move(entry));
+    }
+    for (const auto& klass : facts.classes) {
+        record.classes.push_back({.name = copy(klass.name), .scope = copy(klass.scope), .bases = copy(klass.bases),
+                                  .decorators = copy(klass.decorators), .function = klass.function, .range = range(klass.node),
+                                  .header = headerOf(*this, klass.node), .attributes = {}});
+    }
+    for (const auto& binding : facts.bindings) {
+        if (binding.owner != noId && binding.owner < record.classes.size())
+            record.classes[binding.owner].attributes.push_back(copy(binding.name));
+        if (binding.kind != Binding::Kind::Attribute && (binding.kind != Binding::Kind::Variable || binding.function != noId || binding.owner != noId))
+            continue;
+        TextId value = 0;
+        for (const auto& assignment : facts.assignmentsOf(binding)) {
+            if (assignment.how == Assignment::How::Plain && assignment.value != noNode && facts.qualifiedOf[assignment.value] != 0) {
+                const auto* call = facts.call(assignment.value);
+                value = call ? call->callee : facts.qualifiedOf[assignment.value];
+                break;
+            }
+            if (assignment.type != noNode && facts.qualifiedOf[assignment.type] != 0)
+                value = facts.qualifiedOf[assignment.type];
+        }
+        if (binding.node != noNode)
+            record.variables.push_back({.name = copy(binding.name), .value = copy(value), .owner = binding.owner, .range = range(binding.node)});
+    }
+    for (auto& klass : record.classes) {
+        std::ranges::sort(klass.attributes);
+        klass.attributes.erase(std::ranges::unique(klass.attributes).begin(), klass.attributes.end());
+    }
+    for (const auto& call : facts.calls) {
+        const auto first = argument(call.node, 0);
+        TextId text = 0;
+        if (first != noNode && (code.is(first, NodeKind::String) || code.is(first, NodeKind::Template)))
+            text = intern(std::string_view(textOf(first)).substr(0, 300));
+        record.calls.push_back({.callee = copy(call.callee), .method = copy(call.method), .resolution = call.resolution, .use = call.use,
+                                .context = call.context, .function = call.function, .text = text, .range = range(call.node)});
+        record.hasMainGuard = record.hasMainGuard || (call.context & InMain) != 0;
+    }
+    for (const auto& route : facts.routes) {
+        record.routes.push_back({.handler = route.handler, .framework = copy(route.framework), .method = copy(route.method), .path = copy(route.path),
+                                 .router = copy(route.router), .handlerName = copy(route.handlerName), .guards = copy(route.guards),
+                                 .range = range(route.node)});
+    }
+    for (const auto& router : facts.routers) {
+        record.hasApplication = record.hasApplication || (router.isApplication && router.node != noNode);
+        record.routers.push_back({.name = copy(router.name), .framework = copy(router.framework), .prefix = copy(router.prefix),
+                                  .isApplication = router.isApplication, .isMade = router.node != noNode, .guards = copy(router.guards),
+                                  .range = router.node == noNode ? TextRange{} : range(router.node)});
+    }
+    for (const auto& mount : facts.mounts)
+        record.mounts.push_back({.parent = copy(mount.parent), .child = copy(mount.child), .prefix = copy(mount.prefix), .guards = copy(mount.guards)});
+    for (const auto node : facts.nodes(NodeKind::Export)) {
+        if (!source.view(code[node].startByte, code[node].endByte).starts_with("export default"))
+            continue;
+        for (const auto child : code.children(node)) {
+            const bool named = code.is(child, NodeKind::Name) || code.is(child, NodeKind::Function) || code.is(child, NodeKind::Class);
+            if (named && record.defaultExport == 0)
+                record.defaultExport = copy(code[child].text);
+        }
+    }
+    record.exported = copy(facts.exported);
+}
+
+void RecordBuilder::addMentions()
+{
+    std::unordered_set<TextId> mentioned;
+    const auto addText = [&](std::string_view text) {
+        if (text.empty() || text.size() > longestMention || !isIdentifierStart(text.front()))
+            return;
+        std::size_t start = 0;
+        for (std::size_t i = 0; i <= text.size(); ++i) {
+            if (i < text.size() && isIdentifierPart(text[i]))
+                continue;
+            if (i < text.size() && text[i] != '.' && text[i] != ':' && text[i] != '/' && text[i] != '-')
+                return; // prose
+            if (i > start && isIdentifierStart(text[start]))
+                mentioned.insert(intern(text.substr(start, i - start)));
+            start = i + 1;
+        }
+    };
+    const auto addIdentifiers = [&](std::string_view text) {
+        for (std::size_t i = 0; i < text.size();) {
+            auto end = i;
+            while (end < text.size() && isIdentifierPart(text[end]))
+                ++end;
+            if (end > i && isIdentifierStart(text[i]))
+                mentioned.insert(intern(text.substr(i, end - i)));
+            i = end + 1;
+        }
+    };
+    for (NodeId n = 0; n < code.nodes.size(); ++n) {
+        const auto& node = code[n];
+        switch (node.kind) {
+        case NodeKind::Name:
+            if (node.role == Role::Target && code.parent(n) != noNode && code.is(code.parent(n), NodeKind::Assign))
+                break;
+            mentioned.insert(copy(node.text));
+            break;
+        case NodeKind::Member:
+        case NodeKind::Keyword:
+        case NodeKind::Jsx:
+            mentioned.insert(copy(node.text));
+            break;
+        case NodeKind::Pair:
+            addText(code.text(n));
+            break;
+        case NodeKind::String:
+            addText(code.text(n));
+            if (looksLikeModule(code.text(n)))
+                record.moduleTexts.push_back(copy(node.text));
+            break;
+        case NodeKind::TypeExpression: // "dict[str, Settings] | None"
+            addIdentifiers(code.text(n));
+            break;
+        default:
+            break;
+        }
+    }
+    record.mentions.assign(mentioned.begin(), mentioned.end());
+    std::ranges::sort(record.mentions);
+
+    if (!isCode(facts.language))
+        return;
+    for (NodeId n = 0; n < code.nodes.size(); ++n) {
+        const auto& node = code[n];
+        if ((node.kind != NodeKind::Name && node.kind != NodeKind::Member) || facts.qualifiedOf[n] == 0 || node.role == Role::Callee
+            || node.role == Role::Target || (node.role == Role::Object && code.is(node.parent, NodeKind::Member)))
+            continue;
+        const auto qualified = facts.qualified(n);
+        if (qualified.starts_with('~') || qualified.starts_with('?'))
+            continue;
+        record.references.push_back({copy(facts.qualifiedOf[n]), facts.functionOf[n]});
+    }
+    for (NodeId n : facts.nodes(NodeKind::Jsx)) { // <UserList/> calls UserList
+        const auto tag = code.text(n);
+        if (!tag.empty() && tag.front() >= 'A' && tag.front() <= 'Z')
+            record.references.push_back({intern("<" + std::string(tag)), facts.functionOf[n]});
+    }
+    std::ranges::sort(record.references);
+    record.references.erase(std::ranges::unique(record.references).begin(), record.references.end());
+}
+
+void RecordBuilder::addSpawns()
+{
+    using Kind = record::Spawn::Kind;
+    struct Way {
+        std::string_view method;
+        Kind kind;
+        int argument; ///< position of the function; -1 = keyword target, -2 = the object of the method itself, -3 = every argument
+    };
+    static constexpr auto ways = std::to_array<Way>({
+        {"Thread", Kind::Thread, -1},          {"Timer", Kind::Thread, 1},             {"Process", Kind::Process, -1},
+        {"submit", Kind::Thread, 0},           {"run_in_executor", Kind::Thread, 1},   {"to_thread", Kind::Thread, 0},
+        {"run_sync", Kind::Thread, 0},         {"run_in_threadpool", Kind::Thread, 0}, {"start_new_thread", Kind::Thread, 0},
+        {"create_task", Kind::EventLoop, 0},   {"ensure_future", Kind::EventLoop, 0},  {"run_until_complete", Kind::EventLoop, 0},
+        {"start_soon", Kind::EventLoop, 0},    {"gather", Kind::EventLoop, -3},        {"run_coroutine_threadsafe", Kind::EventLoop, 0},
+        {"add_task", Kind::Background, 0},     {"setImmediate", Kind::Background, 0},  {"setInterval", Kind::Timer, 0},
+        {"call_later", Kind::Timer, 1},        {"call_soon_threadsafe", Kind::EventLoop, 0}, {"add_job", Kind::Timer, 0},
+        {"delay", Kind::Background, -2},       {"apply_async", Kind::Background, -2},
+    });
+    for (const auto& call : facts.calls) {
+        const auto method = facts.text(call.method);
+        auto way = std::ranges::find(ways, method, &Way::method);
+        static constexpr Way asyncioRun{"run", Kind::EventLoop, 0};
+        if (way == ways.end() && facts.text(call.callee) == "asyncio.run")
+            way = &asyncioRun;
+        else if (way == ways.end())
+            continue;
+        const auto add = [&](NodeId node) {
+            if (node == noNode)
+                return;
+            const auto* inner = facts.call(node);
+            const auto target = inner ? inner->callee : facts.qualifiedOf[node];
+            if (target != 0)
+                record.spawns.push_back({.kind = way->kind, .target = copy(target), .function = call.function, .range = range(call.node)});
+        };
+        if (way->argument == -1) {
+            add(keyword(call.node, "target"));
+        } else if (way->argument == -2) {
+            add(code.child(code.child(call.node, Role::Callee), Role::Object));
+        } else if (way->argument == -3) {
+            for (const auto child : code.children(call.node)) {
+                if (code[child].role == Role::Argument)
+                    add(child);
+            }
+        } else {
+            add(argument(call.node, static_cast<unsigned>(way->argument)));
+        }
+    }
+}
+
+FileRecord makeRecord(const SourceFile& source, const FileFacts& facts)
+{
+    FileRecord record;
+    record.path = source.path;
+    record.language = source.language;
+    const auto text = source.view();
+    record.bytes = text.size();
+    record.lines = static_cast<std::uint32_t>(std::ranges::count(text, '\n')) + (text.empty() || text.ends_with('\n') ? 0 : 1);
+    record.isTest = facts.isTest;
+    record.isScript = facts.isScript;
+    record.isVendored = facts.isVendored;
+    record.isMigration = zonesOfPath(source.path).migration;
+    record.hasSyntaxErrors = facts.hasSyntaxErrors;
+    RecordBuilder builder(source, facts, record);
+    if (isCode(source.language) && !facts.code.nodes.empty()) {
+        record.docText = builder.intern(docTextOf(builder));
+        builder.addCode();
+        builder.addSpawns();
+        builder.addClientCalls();
+    }
+    builder.addModels();
+    if (!facts.code.nodes.empty())
+        builder.addMentions();
+    builder.addEnvironment();
+    builder.addConfiguration();
+    return record;
+}
+
+} // namespace punchlist

@@ -1,0 +1,448 @@
+#include "project/moduleresolver.h"
+
+#include "base/oneof.h"
+#include "project/packagenames.h"
+
+#include <algorithm>
+#include <array>
+
+namespace punchlist {
+namespace {
+
+constexpr auto scriptEndings = std::to_array<std::string_view>({".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".d.ts"});
+
+std::string_view fileName(std::string_view path)
+{
+    const auto slash = path.rfind('/');
+    return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+std::string below(std::string_view folder, std::string_view name)
+{
+    return folder.empty() ? std::string(name) : std::string(folder) + '/' + std::string(name);
+}
+
+std::string replaced(std::string_view text, char from, char to)
+{
+    std::string result(text);
+    std::ranges::replace(result, from, to);
+    return result;
+}
+
+} // namespace
+
+std::string ModuleResolver::folderOf(std::string_view path)
+{
+    const auto slash = path.rfind('/');
+    return slash == std::string_view::npos ? std::string{} : std::string(path.substr(0, slash));
+}
+
+std::string ModuleResolver::joined(std::string_view folder, std::string_view relative)
+{
+    std::string result(relative.starts_with('/') ? std::string_view{} : folder);
+    while (!relative.empty()) {
+        const auto slash = relative.find('/');
+        const auto part = relative.substr(0, slash);
+        relative.remove_prefix(slash == std::string_view::npos ? relative.size() : slash + 1);
+        if (part.empty() || part == ".")
+            continue;
+        if (part == "..") {
+            if (result.empty())
+                return "\x01";
+            result = folderOf(result);
+        } else {
+            result = below(result, part);
+        }
+    }
+    return result;
+}
+
+ModuleResolver::ModuleResolver(const std::vector<FileRecord>& records, const std::vector<std::string>& paths)
+    : m_records(records)
+    , m_paths(paths)
+{
+    m_files.reserve(records.size());
+    for (FileId id = 0; id < records.size(); ++id)
+        m_files.emplace(records[id].path, id);
+    const auto addFolders = [this](std::string_view path) {
+        for (auto folder = folderOf(path); !folder.empty() && m_folders.insert(folder).second; folder = folderOf(folder)) { }
+    };
+    for (const auto& path : paths)
+        addFolders(path);
+    for (const auto& record : records)
+        addFolders(record.path);
+
+    for (FileId id = 0; id < records.size(); ++id) {
+        const auto& record = records[id];
+        const auto name = fileName(record.path);
+        const auto folder = folderOf(record.path);
+        if (record.language == Language::Python) {
+            const bool isPackage = hasPath(below(folder, "__init__.py"));
+            if (name == "__init__.py") {
+                const auto parent = folderOf(folder);
+                if (!folder.empty() && !hasPath(below(parent, "__init__.py")))
+                    m_topLevel[std::string(fileName(folder))].push_back(parent);
+            } else if (!isPackage) {
+                m_topLevel[std::string(name.substr(0, name.size() - 3))].push_back(folder);
+            }
+        } else if (name == "package.json" && record.packageName != 0) {
+            m_workspaces.emplace(record.text(record.packageName), folder);
+        }
+    }
+    readTypeScriptConfigs();
+    for (const auto& record : records) {
+        if (fileName(record.path) != "package.json" || record.packageName == 0)
+            continue;
+        auto& files = m_packageFiles[std::string(record.text(record.packageName))];
+        for (const auto& command : record.commands) {
+            if (command.kind != record::Command::Kind::Module)
+                continue;
+            auto path = joined(folderOf(record.path), record.text(command.text));
+            auto file = scriptFile(path);
+            if (file == noId) { // built files are not in the repository: dist/index.js comes from src/index.ts
+                const auto stem = std::string(fileName(path).substr(0, fileName(path).find('.')));
+                file = scriptFile(below(folderOf(record.path), "src/" + stem));
+            }
+            if (file != noId)
+                files.push_back(file);
+        }
+    }
+}
+
+FileId ModuleResolver::find(std::string_view path) const
+{
+    const auto found = m_files.find(path);
+    return found == m_files.end() ? noId : found->second;
+}
+
+bool ModuleResolver::hasPath(std::string_view path) const
+{
+    return m_files.contains(path) || std::ranges::binary_search(m_paths, path, std::less<std::string_view>{});
+}
+
+bool ModuleResolver::hasFolder(std::string_view path) const
+{
+    return path.empty() || m_folders.contains(path);
+}
+
+std::optional<std::string> ModuleResolver::nearestFolderWith(std::string_view file, std::string_view path) const
+{
+    for (auto folder = folderOf(path);; folder = folderOf(folder)) {
+        if (hasPath(below(folder, file)))
+            return folder;
+        if (folder.empty())
+            return std::nullopt;
+    }
+}
+
+// ---- Python
+
+bool ModuleResolver::pythonExists(const std::string& stem) const
+{
+    return hasPath(stem + ".py") || hasPath(stem + "/__init__.py") || hasPath(stem + ".pyi") || hasFolder(stem);
+}
+
+FileId ModuleResolver::pythonFile(const std::string& stem) const
+{
+    if (const auto file = find(stem + ".py"); file != noId)
+        return file;
+    return find(stem + "/__init__.py");
+}
+
+/// The folder below which an absolute module is found; "\x01" when nowhere.
+std::string ModuleResolver::pythonRoot(std::string_view folder, std::string_view module, bool& firstParty) const
+{
+    const auto dot = module.find('.');
+    const auto top = std::string(module.substr(0, dot));
+    const auto key = std::string(folder) + '\n' + top;
+    if (const auto known = m_roots.find(key); known != m_roots.end()) {
+        firstParty = known->second.second;
+        return known->second.first;
+    }
+    std::string result = "\x01";
+    firstParty = false;
+    const bool isStandard = isPythonStandardModule(top);
+    const auto holds = [&](const std::string& root) {
+        const auto stem = below(root, top);
+        if (hasPath(stem + ".py") || hasPath(stem + "/__init__.py"))
+            return true;
+        if (!hasFolder(stem)) // a package without __init__ must hold Python at least
+            return false;
+        const auto first = std::ranges::lower_bound(m_paths, stem + "/");
+        for (auto at = first; at != m_paths.end() && at->starts_with(stem + "/") && at - first < 200; ++at) {
+            if (at->ends_with(".py"))
+                return true;
+        }
+        return false;
+    };
+    if (!isStandard) {
+        std::vector<std::string> packages;
+        for (std::string at(folder);; at = folderOf(at)) {
+            const bool isPackage = hasPath(below(at, "__init__.py"));
+            if (isPackage) {
+                packages.push_back(at);
+            } else if (holds(at)) {
+                result = at;
+            } else if (holds(below(at, "src"))) {
+                result = below(at, "src");
+            }
+            if (result != "\x01" || at.empty())
+                break;
+        }
+        firstParty = result != "\x01";
+        if (result == "\x01") { // a package that is started from its own folder
+            for (const auto& package : packages) {
+                if (holds(package)) {
+                    result = package;
+                    break;
+                }
+            }
+        }
+        if (result == "\x01") {
+            const auto others = m_topLevel.find(top);
+            if (others != m_topLevel.end()) {
+                const auto& folders = others->second;
+                const bool same = std::ranges::all_of(folders, [&](const std::string& other) { return other == folders.front(); });
+                if (same && hasPath(below(folders.front(), top) + "/__init__.py"))
+                    result = folders.front();
+            }
+        }
+    }
+    m_roots.emplace(key, std::pair(result, firstParty));
+    return result;
+}
+
+FileId ModuleResolver::pythonModule(std::string_view folder, std::string_view module) const
+{
+    bool firstParty = false;
+    const auto root = pythonRoot(folder, module, firstParty);
+    return root == "\x01" ? noId : pythonFile(below(root, replaced(module, '.', '/')));
+}
+
+ModuleResolver::Target ModuleResolver::resolvePython(FileId from, const record::Import& import) const
+{
+    const auto& record = m_records[from];
+    auto module = record.text(import.module);
+    const auto name = record.text(import.name);
+    std::string stem;
+    Target target;
+    if (module.starts_with('.')) {
+        auto folder = folderOf(record.path);
+        module.remove_prefix(1);
+        for (; module.starts_with('.'); module.remove_prefix(1)) {
+            if (folder.empty())
+                return target; // climbs out of the repository: it may be part of something larger
+            folder = folderOf(folder);
+        }
+        stem = module.empty() ? folder : below(folder, replaced(module, '.', '/'));
+        target.firstParty = true;
+    } else {
+        if (module.empty())
+            return target;
+        const auto root = pythonRoot(folderOf(record.path), module, target.firstParty);
+        if (root == "\x01")
+            return target;
+        stem = below(root, replaced(module, '.', '/'));
+    }
+    target.exists = pythonExists(stem) || stem.empty();
+    if (!name.empty() && name != "*") {
+        const auto inner = below(stem, name);
+        const auto package = find(below(stem, "__init__.py"));
+        // A name that the package defines itself hides a module of that name; the record tells.
+        const auto submodule = pythonFile(inner);
+        if (submodule != noId && find(stem + ".py") == noId) {
+            target.file = submodule;
+            target.package = package;
+            target.isSubmodule = true;
+            target.exists = true;
+            return target;
+        }
+        if (pythonExists(inner) && !hasPath(stem + ".py")) {
+            target.exists = true;
+            target.file = package;
+            return target;
+        }
+    }
+    target.file = pythonFile(stem);
+    return target;
+}
+
+// ---- JavaScript
+
+FileId ModuleResolver::scriptFile(std::string_view path) const
+{
+    if (const auto exact = find(path); exact != noId && isJavaScriptFamily(m_records[exact].language))
+        return exact;
+    const std::string stem(path);
+    for (const auto ending : scriptEndings) {
+        if (const auto file = find(stem + std::string(ending)); file != noId)
+            return file;
+    }
+    // "./x.js" in TypeScript means x.ts
+    for (const auto ending : {".js", ".jsx", ".mjs", ".cjs"}) {
+        if (!stem.ends_with(ending))
+            continue;
+        const auto bare = stem.substr(0, stem.size() - std::string_view(ending).size());
+        for (const auto other : {".ts", ".tsx", ".mts", ".cts"}) {
+            if (const auto file = find(bare + other); file != noId)
+                return file;
+        }
+    }
+    for (const auto ending : scriptEndings) {
+        if (const auto file = find(below(stem, "index") + std::string(ending)); file != noId)
+            return file;
+    }
+    return noId;
+}
+
+ModuleResolver::Target ModuleResolver::targetOfPath(std::string_view path) const
+{
+    Target target;
+    target.firstParty = true;
+    target.file = scriptFile(path);
+    target.exists = target.file != noId || hasPath(path);
+    if (!target.exists) {
+        for (const auto ending : {".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".d.ts", ".json", ".vue", ".svelte", ".astro", ".mdx", ".node", ".css", ".scss"})
+            target.exists = target.exists || hasPath(std::string(path) + ending);
+        for (const auto ending : {".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".d.ts"}) // generated and minified files have no record
+            target.exists = target.exists || hasPath(std::string(path) + "/index" + ending);
+        if (path.ends_with(".js") || path.ends_with(".mjs") || path.ends_with(".jsx")) {
+            const std::string bare(path.substr(0, path.rfind('.')));
+            target.exists = target.exists || hasPath(bare + ".ts") || hasPath(bare + ".tsx") || hasPath(bare + ".mts") || hasPath(bare + ".d.ts");
+        }
+    }
+    return target;
+}
+
+void ModuleResolver::readTypeScriptConfigs()
+{
+    for (FileId id = 0; id < m_records.size(); ++id) {
+        const auto& record = m_records[id];
+        const auto name = fileName(record.path);
+        if ((name.starts_with("tsconfig") || name.starts_with("jsconfig")) && name.ends_with(".json"))
+            addConfig(id, m_scopes[folderOf(record.path)], 0);
+    }
+}
+
+void ModuleResolver::addConfig(FileId config, TypeScriptScope& scope, int depth) const
+{
+    const auto& record = m_records[config];
+    const auto folder = folderOf(record.path);
+    const auto base = record.baseUrl != 0 ? joined(folder, record.text(record.baseUrl)) : folder;
+    if (record.baseUrl != 0)
+        scope.baseFolders.push_back(base);
+    for (const auto& mapping : record.pathMappings) {
+        const auto pattern = record.text(mapping.pattern);
+        const auto star = pattern.find('*');
+        scope.mappings.push_back({.prefix = std::string(pattern.substr(0, star)),
+                                  .suffix = star == std::string_view::npos ? std::string{} : std::string(pattern.substr(star + 1)),
+                                  .wildcard = star != std::string_view::npos, .target = joined(base, record.text(mapping.target))});
+    }
+    if (record.extends != 0 && depth < 5 && record.text(record.extends).starts_with('.')) {
+        auto path = joined(folder, record.text(record.extends));
+        auto parent = find(path);
+        if (parent == noId)
+            parent = find(path + ".json");
+        if (parent != noId && parent != config)
+            addConfig(parent, scope, depth + 1);
+    }
+}
+
+ModuleResolver::Target ModuleResolver::resolveScript(FileId from, std::string_view specifier) const
+{
+    if (const auto query = specifier.find('?'); query != std::string_view::npos)
+        specifier = specifier.substr(0, query);
+    const auto folder = folderOf(m_records[from].path);
+    if (specifier == "." || specifier == ".." || specifier.starts_with("./") || specifier.starts_with("../")) {
+        const auto path = joined(folder, specifier);
+        return path == "\x01" ? Target{} : targetOfPath(path);
+    }
+    if (specifier.empty() || specifier.starts_with("node:") || specifier.starts_with("data:") || specifier.starts_with("http"))
+        return {};
+    // The nearest configuration with mappings counts; those above are for other packages.
+    Target broken;
+    for (std::string at = folder;; at = folderOf(at)) {
+        const auto scope = m_scopes.find(at);
+        if (scope != m_scopes.end()) {
+            for (const auto& mapping : scope->second.mappings) {
+                if (!specifier.starts_with(mapping.prefix) || (!mapping.wildcard && specifier != mapping.prefix) || !specifier.ends_with(mapping.suffix)
+                    || specifier.size() < mapping.prefix.size() + mapping.suffix.size())
+                    continue;
+                auto path = mapping.target;
+                if (const auto star = path.find('*'); star != std::string::npos)
+                    path.replace(star, 1, specifier.substr(mapping.prefix.size(), specifier.size() - mapping.prefix.size() - mapping.suffix.size()));
+                const auto target = targetOfPath(joined("", path));
+                if (target.exists)
+                    return target;
+                // A mapping of everything ("*") says nothing about who is meant.
+                if (!mapping.prefix.empty() && path.find("node_modules") == std::string::npos)
+                    broken.firstParty = true;
+            }
+            for (const auto& base : scope->second.baseFolders) {
+                const auto target = targetOfPath(joined(base, specifier));
+                if (target.exists)
+                    return {.file = target.file, .exists = true};
+            }
+            if (broken.firstParty)
+                return broken;
+        }
+        if (at.empty())
+            break;
+    }
+    // A package of this repository: "name" or "name/inner".
+    auto package = m_workspaces.upper_bound(specifier);
+    while (package != m_workspaces.begin()) {
+        --package;
+        if (!specifier.starts_with(package->first)) {
+            if (package->first < specifier.substr(0, specifier.find('/')))
+                break;
+            continue;
+        }
+        if (specifier.size() > package->first.size() && specifier[package->first.size()] != '/')
+            continue;
+        const auto& root = package->second;
+        Target target{.exists = true, .firstParty = true};
+        if (specifier.size() == package->first.size()) {
+            const auto files = m_packageFiles.find(package->first);
+            if (files != m_packageFiles.end() && !files->second.empty())
+                target.file = files->second.front();
+            for (const auto candidate : {"src/index", "index", "src/main", "lib/index"}) {
+                if (target.file == noId)
+                    target.file = scriptFile(below(root, candidate));
+            }
+        } else {
+            const auto inner = specifier.substr(package->first.size() + 1);
+            target.file = scriptFile(below(root, inner));
+            for (const auto middle : {"src/", "lib/", "src/lib/"}) {
+                if (target.file == noId)
+                    target.file = scriptFile(below(root, middle + std::string(inner)));
+            }
+        }
+        return target;
+    }
+    // "@/x" and "~/x" without a mapping: bundlers are told elsewhere, by custom they mean the sources.
+    if (specifier.starts_with("@/") || specifier.starts_with("~/")) {
+        const auto inner = specifier.substr(2);
+        for (std::string at = folder;; at = folderOf(at)) {
+            for (const auto middle : {"src/", "", "app/"}) {
+                const auto target = targetOfPath(below(at, middle + std::string(inner)));
+                if (target.exists)
+                    return {.file = target.file, .exists = true, .firstParty = true};
+            }
+            if (at.empty())
+                break;
+        }
+        return {.exists = true, .firstParty = true};
+    }
+    return {};
+}
+
+ModuleResolver::Target ModuleResolver::resolve(FileId from, const record::Import& import) const
+{
+    const auto& record = m_records[from];
+    if (record.language == Language::Python)
+        return resolvePython(from, import);
+    return import.module == 0 ? Target{} : resolveScript(from, record.text(import.module));
+}
+
+} // namespace punchlist

@@ -1,0 +1,169 @@
+#include "project/projectindexdata.h"
+
+#include "base/oneof.h"
+#include "facts/configfacts.h"
+#include "project/packagenames.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace punchlist {
+namespace {
+
+std::string_view fileName(std::string_view path)
+{
+    const auto slash = path.rfind('/');
+    return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+bool speaksOfDevelopment(std::string_view text)
+{
+    return std::ranges::any_of(std::to_array<std::string_view>({"dev", "test", "lint", "doc", "format", "type", "debug", "bench", "ci"}),
+                               [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+/// "@scope/name/inner" → "@scope/name", "lodash/get" → "lodash"
+std::string_view packageOf(std::string_view specifier)
+{
+    auto slash = specifier.find('/');
+    if (specifier.starts_with('@') && slash != std::string_view::npos)
+        slash = specifier.find('/', slash + 1);
+    return specifier.substr(0, slash);
+}
+
+bool isPackageName(std::string_view name)
+{
+    if (name.empty() || name == "@" || name == "~" || name.starts_with('.') || name.starts_with('/') || name.starts_with('#') || name.starts_with("virtual:")
+        || name.starts_with("astro:") || name.starts_with("bun:") || name.starts_with('$') || name.starts_with("~") || name.starts_with("@/") || name.find(':') != std::string_view::npos)
+        return false;
+    return !name.starts_with('@') || name.find('/') != std::string_view::npos;
+}
+
+constexpr auto lockFiles = std::to_array<std::string_view>({"uv.lock", "poetry.lock", "Pipfile.lock", "pdm.lock", "requirements.lock", "package-lock.json", "yarn.lock", "pnpm-lock.yaml",
+                                                            "bun.lockb", "bun.lock", "npm-shrinkwrap.json"});
+
+/// Dependency lists of one language that count for files below a folder.
+struct Manifest {
+    FileId file;
+    std::string folder;
+    bool isPython;
+};
+
+} // namespace
+
+void ProjectIndex::Private::buildPackages()
+{
+    std::vector<Manifest> manifests;
+    std::map<std::pair<std::string, bool>, std::vector<std::uint32_t>> byName; // (name, is Python) → dependencies
+    for (FileId file = 0; file < records.size(); ++file) {
+        const auto& record = records[file];
+        if (record.dependencies.empty())
+            continue;
+        const auto name = fileName(record.path);
+        const bool isPython = name != "package.json";
+        const auto folder = ModuleResolver::folderOf(record.path);
+        manifests.push_back({file, folder, isPython});
+        bool locked = false;
+        for (auto at = folder;; at = ModuleResolver::folderOf(at)) {
+            for (const auto lock : lockFiles) {
+                const bool pythonLock = lock == "uv.lock" || lock == "poetry.lock" || lock == "Pipfile.lock" || lock == "pdm.lock" || lock == "requirements.lock";
+                locked = locked || (pythonLock == isPython && modules->hasPath(ModuleResolver::joined(at, lock)));
+            }
+            if (locked || at.empty())
+                break;
+        }
+        for (std::uint32_t i = 0; i < record.dependencies.size(); ++i) {
+            const auto& dependency = record.dependencies[i];
+            DependencyEntry entry{.name = std::string(record.text(dependency.name)), .manifest = file, .entry = i, .isPython = isPython,
+                                  .development = speaksOfDevelopment(record.text(dependency.group)) || (name.starts_with("requirements") && speaksOfDevelopment(name.substr(12))) || record.isTest,
+                                  .locked = locked, .importNames = {}, .importedBy = {}, .importedByTests = {}, .mentioned = false};
+            entry.importNames = isPython ? importNamesOf(entry.name) : std::vector<std::string>{entry.name};
+            byName[{entry.name, isPython}].push_back(static_cast<std::uint32_t>(dependencies.size()));
+            dependencies.push_back(std::move(entry));
+        }
+    }
+    const auto declaredNames = [&](std::string_view root, bool isPython) {
+        return isPython ? distributionsOf(root) : std::vector<std::string>{normalizedDependencyName(root)};
+    };
+    // A distribution of another name may offer the module: "google-cloud-storage" for google.cloud.storage.
+    const auto isOfferedBy = [&](std::string_view module, std::string_view dependency, bool isPython) {
+        if (!isPython)
+            return false;
+        const auto wanted = normalizedDependencyName(module);
+        return dependency.size() > wanted.size() && dependency.starts_with(wanted) && dependency[wanted.size()] == '-';
+    };
+    for (FileId file = 0; file < records.size(); ++file) {
+        const auto& record = records[file];
+        if (!isCode(record.language))
+            continue;
+        const bool isPython = record.language == Language::Python;
+        std::unordered_set<std::string> seen;
+        for (std::uint32_t i = 0; i < record.imports.size(); ++i) {
+            const auto& target = symbols->targets(file)[i];
+            const auto& import = record.imports[i];
+            auto module = record.text(import.module);
+            if (target.file != noId || target.exists || target.firstParty || module.empty() || module.starts_with('.'))
+                continue;
+            const auto root = std::string(isPython ? module.substr(0, module.find('.')) : packageOf(module));
+            if (isPython ? isPythonStandardModule(root) : isNodeModule(root) || !isPackageName(root))
+                continue;
+            bool declared = false;
+            for (const auto& name : declaredNames(root, isPython)) {
+                const auto found = byName.find({name, isPython});
+                if (found == byName.end())
+                    continue;
+                for (const auto dependency : found->second) {
+                    const auto folder = ModuleResolver::folderOf(records[dependencies[dependency].manifest].path);
+                    // Python manifests often lie beside the code; JavaScript looks upwards only.
+                    declared = declared || folder.empty() || isPython || record.path.starts_with(folder + "/");
+                    auto& users = record.isTest ? dependencies[dependency].importedByTests : dependencies[dependency].importedBy;
+                    if (users.empty() || users.back() != file)
+                        users.push_back(file);
+                }
+            }
+            if (!declared || isPython) {
+                for (auto& dependency : dependencies) {
+                    if (dependency.isPython != isPython || !isOfferedBy(root, dependency.name, isPython))
+                        continue;
+                    declared = true;
+                    auto& users = record.isTest ? dependency.importedByTests : dependency.importedBy;
+                    if (users.empty() || users.back() != file)
+                        users.push_back(file);
+                }
+            }
+            if (seen.insert(root).second)
+                externalImports.push_back({.root = root, .file = file, .import = i, .isPython = isPython, .declared = declared});
+        }
+    }
+    // Named elsewhere: in commands, settings, texts ("redis://", "postgresql+asyncpg"), configuration of tools.
+    std::unordered_set<std::string> words;
+    for (const auto& record : records) {
+        const bool isManifest = !record.dependencies.empty();
+        const auto addWords = [&](std::string_view text) {
+            std::size_t start = 0;
+            for (std::size_t i = 0; i <= text.size(); ++i) {
+                const bool part = i < text.size() && ((text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z') || (text[i] >= '0' && text[i] <= '9') || text[i] == '-' || text[i] == '_' || text[i] == '@' || text[i] == '/');
+                if (part)
+                    continue;
+                if (i > start)
+                    words.insert(normalizedDependencyName(text.substr(start, i - start)));
+                start = i + 1;
+            }
+        };
+        for (const auto& command : record.commands)
+            addWords(record.text(command.text));
+        if (!isManifest) {
+            for (const auto id : record.mentions)
+                words.insert(normalizedDependencyName(record.text(id)));
+            for (const auto& variable : record.environment)
+                addWords(record.text(variable.value));
+        }
+    }
+    for (auto& dependency : dependencies) {
+        dependency.mentioned = words.contains(dependency.name)
+            || std::ranges::any_of(dependency.importNames, [&](const std::string& name) { return words.contains(normalizedDependencyName(name)); });
+    }
+}
+
+} // namespace punchlist

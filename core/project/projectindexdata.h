@@ -1,0 +1,82 @@
+#pragma once
+
+#include "project/moduleresolver.h"
+#include "project/projectindex.h"
+#include "project/routetable.h"
+#include "project/symboltable.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+/// The inside of the index and the steps that build it, in their order. Internal to core/project.
+namespace punchlist {
+
+struct ProjectIndex::Private {
+    std::vector<FileRecord> records;
+    std::vector<std::string> paths;
+    std::unordered_map<std::string, FileChurn> churnByPath;
+    std::unique_ptr<ModuleResolver> modules;
+    std::unique_ptr<SymbolTable> symbols;
+
+    // importgraph.cpp
+    std::vector<std::vector<ImportEdge>> imports;        ///< by file
+    std::vector<std::vector<ImportEdge>> importersOf;    ///< the same edges by their end
+    std::vector<std::vector<FileId>> cycles, hiddenCycles;
+    void buildImports();
+    void findCycles();
+
+    // callgraph.cpp
+    std::vector<std::uint32_t> firstNode; ///< by file: the module's node; functions follow. One more at the end
+    std::vector<std::vector<CallEdge>> calleesOf;        ///< by node
+    std::vector<std::vector<CallEdge>> callersOf;
+    struct ClassUse {
+        std::uint32_t node;
+        FileId file;
+        ClassId classId;
+    };
+    std::vector<ClassUse> classUses;                     ///< sorted by node
+    std::unordered_map<std::string_view, std::vector<FunctionKey>> methodsByName; ///< production code only
+    std::unordered_map<std::string_view, std::pair<std::uint32_t, std::uint32_t>> mentions; ///< files that mention it: production, all
+    void buildCalls();
+    void countMentions();
+    std::uint32_t node(FunctionKey key) const { return firstNode[key.file] + (key.function == noId ? 0 : key.function + 1); }
+    FunctionKey key(std::uint32_t node) const;
+
+    // entrypoints.cpp
+    std::vector<EntryPoint> entryPoints;
+    void findEntryPoints();
+
+    // reachability.cpp
+    std::vector<std::uint16_t> reach;                    ///< by node
+    void propagateReach();
+
+    // webindex.cpp
+    std::unique_ptr<RouteTable> routeTable;
+    std::vector<IndexedRoute> routes;
+    std::vector<ClientRequest> clientRequests;
+    void buildRoutes();
+    void matchClientCalls();
+
+    // packageindex.cpp
+    std::vector<DependencyEntry> dependencies;
+    std::vector<ExternalImport> externalImports;
+    void buildPackages();
+
+    // testindex.cpp
+    std::vector<std::vector<FileId>> testedBy;
+    std::vector<bool> testedIndirectly;
+    std::unordered_set<std::string_view> calledInTests;  ///< names of functions and methods
+    bool hasTests = false;
+    void buildTests();
+
+    // projectindex.cpp
+    std::vector<FileId> hotSpots;
+    void findHotSpots();
+    bool isProduction(FileId file) const;
+};
+
+} // namespace punchlist

@@ -1,0 +1,53 @@
+#include "project/projectindexdata.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace punchlist {
+
+void ProjectIndex::Private::buildTests()
+{
+    testedBy.resize(records.size());
+    testedIndirectly.assign(records.size(), false);
+    for (FileId file = 0; file < records.size(); ++file) {
+        const auto& record = records[file];
+        if (!record.isTest || !isCode(record.language))
+            continue;
+        hasTests = hasTests || std::ranges::any_of(record.functions, &record::Function::isTest);
+        const auto addTarget = [&](FileId target) {
+            if (target != noId && target != file && !records[target].isTest && (testedBy[target].empty() || testedBy[target].back() != file)
+                && !std::ranges::contains(testedBy[target], file))
+                testedBy[target].push_back(file);
+        };
+        for (std::uint32_t i = 0; i < record.imports.size(); ++i) {
+            if (record.imports[i].typeOnly)
+                continue;
+            addTarget(symbols->targets(file)[i].file);
+            // A name that a package passes on is defined somewhere else.
+            addTarget(symbols->imported(file, i).file);
+        }
+        for (const auto& call : record.calls)
+            calledInTests.insert(record.text(call.method));
+        for (const auto& reference : record.references) {
+            if (const auto symbol = symbols->resolve(file, record.text(reference.name)); symbol.isModule || symbol.classId != noId)
+                addTarget(symbol.file);
+        }
+    }
+    std::deque<FileId> queue;
+    for (FileId file = 0; file < records.size(); ++file) {
+        if (!testedBy[file].empty())
+            queue.push_back(file);
+    }
+    while (!queue.empty()) {
+        const auto file = queue.front();
+        queue.pop_front();
+        for (const auto& edge : imports[file]) {
+            if (edge.typeOnly || testedIndirectly[edge.to])
+                continue;
+            testedIndirectly[edge.to] = true;
+            queue.push_back(edge.to);
+        }
+    }
+}
+
+} // namespace punchlist
