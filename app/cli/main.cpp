@@ -1,6 +1,7 @@
 #include "auditcommands.h"
 #include "debugcommand.h"
 #include "interruption.h"
+#include "projectcommands.h"
 #include "rulescommand.h"
 #include "scancommand.h"
 #include "session.h"
@@ -47,6 +48,7 @@ int run(int argc, char** argv)
     addReportCommand(program, session);
     addAuditCommands(program, session);
     addRulesCommands(program, session);
+    addProjectCommands(program, session);
     addDebugCommands(program, session);
     try {
         program.parse(argc, argv);

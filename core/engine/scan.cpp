@@ -54,6 +54,7 @@ class Scan {
 public:
     Scan(const ScanRequest& request, ScanSink& sink, std::stop_token stop)
         : m_request(request)
+        , m_sink(sink)
         , m_delivery(sink)
         , m_stop(std::move(stop))
     {
@@ -77,6 +78,7 @@ private:
     }
 
     const ScanRequest& m_request;
+    ScanSink& m_sink;
     ScanDelivery m_delivery;
     std::stop_token m_stop;
     unsigned m_jobs = 1;
@@ -85,6 +87,7 @@ private:
     std::mutex m_mutex;
     std::set<std::string> m_problems;
     std::vector<std::string> m_paths; ///< of everything that the walk saw
+    std::future<std::unordered_map<std::string, FileChurn>> m_churn;
     ScanSummary m_summary;
 };
 
@@ -104,6 +107,7 @@ Result<ScanSummary> Scan::run()
         m_summary.rulesRun = m_rules->rulesRun();
         m_problems = m_rules->problems();
         git = std::async(std::launch::async, [root = m_request.root, stop = m_stop] { return readGitInfo(root, stop); });
+        m_churn = std::async(std::launch::async, [root = m_request.root, stop = m_stop] { return readChurn(root, stop); });
     }
 
     const auto& entries = walked->files;
@@ -182,12 +186,13 @@ void Scan::analyseProject()
             files.push_back(file.get());
         }
     }
-    ProjectIndex::Input input{.records = {}, .paths = m_paths, .churn = {}};
+    ProjectIndex::Input input{.records = {}, .paths = m_paths, .churn = m_churn.get()};
     for (const auto& file : m_files) {
         if (file && file->indexed)
             input.records.push_back(std::move(*file->indexed));
     }
     const ProjectIndex index(std::move(input));
+    m_sink.onProject(index);
     const ProjectContext project{.files = contexts, .root = m_request.root, .index = &index, .paths = m_paths};
     const auto rules = m_rules->projectRules();
     std::atomic<std::size_t> next = 0;

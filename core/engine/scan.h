@@ -14,6 +14,7 @@
 
 namespace punchlist {
 
+class ProjectIndex;
 class RuleSet;
 
 /// What a scan may cost at most. Whatever is cut off is reported as skipped, with the reason.
@@ -66,6 +67,8 @@ public:
     /// May come twice for a path: once per part that was left out.
     virtual void onSkipped(SkippedFile file) = 0;
     virtual void onProgress(const ScanProgress& progress) = 0;
+    /// Once, after all files and before the rules about the whole project. The index is valid during the call.
+    virtual void onProject(const ProjectIndex&) { }
 };
 
 /// What a scan was, once it is over.

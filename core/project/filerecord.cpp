@@ -1,6 +1,7 @@
 #include "project/filerecord.h"
 
 #include "base/oneof.h"
+#include "base/words.h"
 #include "facts/zones.h"
 #include "project/recordbuilder.h"
 
@@ -120,6 +121,31 @@ bool looksLikeModule(std::string_view text)
         return true;
     return text.find('.') != std::string_view::npos && !text.empty() && isIdentifierStart(text.front()) && text.find('/') == std::string_view::npos
         && text.find("..") == std::string_view::npos;
+}
+
+/// In the comment right above a route, its decorators (tags) or the documentation of its handler.
+bool isCalledLegacy(const RecordBuilder& builder, const Route& route)
+{
+    const auto& code = builder.code;
+    auto end = code[route.node].endByte;
+    auto start = code[route.node].startByte;
+    if (route.handler != noId) {
+        const auto& function = builder.facts.functions[route.handler];
+        start = std::min(start, code[function.node].startByte);
+        end = std::max(start, function.body == noNode ? end : code[function.body].startByte);
+        if (function.body != noNode && function.body + 1 < code.end(function.body) && isDocstring(code, function.body + 1))
+            end = code[function.body + 1].endByte;
+    }
+    const auto& lines = builder.source.lines;
+    for (auto line = lines.lineOf(start); line > 0; --line) {
+        auto above = lines.line(line - 1);
+        above.remove_prefix(std::min(above.find_first_not_of(" \t"), above.size()));
+        if (!above.starts_with('#') && !above.starts_with("//") && !above.starts_with('*') && !above.starts_with("/*"))
+            break;
+        start = lines.lineStart(line - 1);
+    }
+    const auto text = toLower(builder.source.view(start, std::min(end, start + 2000)));
+    return text.find("legacy") != std::string::npos || text.find("deprecated") != std::string::npos || text.find("backward") != std::string::npos;
 }
 
 std::string docTextOf(const RecordBuilder& builder)
@@ -272,7 +298,7 @@ void RecordBuilder::addCode()
     for (const auto& route : facts.routes) {
         record.routes.push_back({.handler = route.handler, .framework = copy(route.framework), .method = copy(route.method), .path = copy(route.path),
                                  .router = copy(route.router), .handlerName = copy(route.handlerName), .guards = copy(route.guards),
-                                 .range = range(route.node)});
+                                 .range = range(route.node), .isLegacy = isCalledLegacy(*this, route)});
     }
     for (const auto& router : facts.routers) {
         record.hasApplication = record.hasApplication || (router.isApplication && router.node != noNode);
@@ -422,6 +448,38 @@ void RecordBuilder::addSpawns()
     }
 }
 
+void RecordBuilder::addStatusWrites()
+{
+    static constexpr auto names = std::to_array<std::string_view>({"status", "state", "job_status", "jobStatus", "task_status", "phase"});
+    const auto add = [&](NodeId value) {
+        if (value == noNode)
+            return;
+        std::string_view text;
+        if (code.is(value, NodeKind::String)) {
+            text = code.text(value);
+        } else if (code.is(value, NodeKind::Member)) { // JobStatus.RUNNING, JobStatus.RUNNING.value
+            text = code.text(value);
+            if (text == "value")
+                text = code.text(code.child(value, Role::Object));
+        }
+        if (!text.empty() && text.size() < 40)
+            record.statusWrites.push_back({.value = intern(toLower(text)), .function = facts.functionOf[value], .range = range(value)});
+    };
+    for (const auto kind : {NodeKind::Keyword, NodeKind::Pair}) {
+        for (const auto node : facts.nodes(kind)) {
+            if (isOneOf(code.text(node), names))
+                add(code.child(node, Role::Value));
+        }
+    }
+    for (const auto node : facts.nodes(NodeKind::Assign)) {
+        const auto target = code.child(node, Role::Target);
+        const bool named = (code.is(target, NodeKind::Member) && isOneOf(code.text(target), names))
+            || (code.is(target, NodeKind::Subscript) && code.is(code.child(target, Role::Index), NodeKind::String) && isOneOf(code.text(code.child(target, Role::Index)), names));
+        if (named)
+            add(code.child(node, Role::Value));
+    }
+}
+
 FileRecord makeRecord(const SourceFile& source, const FileFacts& facts)
 {
     FileRecord record;
@@ -440,6 +498,7 @@ FileRecord makeRecord(const SourceFile& source, const FileFacts& facts)
         record.docText = builder.intern(docTextOf(builder));
         builder.addCode();
         builder.addSpawns();
+        builder.addStatusWrites();
         builder.addClientCalls();
     }
     builder.addModels();

@@ -95,6 +95,7 @@ struct Route {
     TextId framework = 0, method = 0, path = 0, router = 0, handlerName = 0;
     std::vector<TextId> guards{};
     TextRange range{};
+    bool isLegacy = false; ///< called legacy or deprecated by a tag, a comment above or the handler's documentation
 };
 
 /// An application or router object, see punchlist::Router.
@@ -147,6 +148,13 @@ struct EnvironmentName {
     TextId service = 0;  ///< of Set: the compose service or workflow job
     bool hasDefault = false;
     bool commented = false; ///< `# NAME=value` in an example
+    FunctionId function = noId;
+    TextRange range{};
+};
+
+/// A text given to something called status or state: `status="running"`, `job.state = JobState.RUNNING`.
+struct StatusWrite {
+    TextId value = 0; ///< lower case
     FunctionId function = noId;
     TextRange range{};
 };
@@ -246,6 +254,7 @@ struct FileRecord {
     std::vector<record::HandlerParameter> handlerParameters;
     std::vector<record::Spawn> spawns;
     std::vector<record::EnvironmentName> environment;
+    std::vector<record::StatusWrite> statusWrites;
     std::vector<record::ClientCall> clientCalls;
     std::vector<record::Model> models;
     std::vector<record::Dependency> dependencies;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "project/filerecord.h"
+#include "repository/churn.h"
 
 #include <cstdint>
 #include <memory>
@@ -129,12 +130,6 @@ struct ExternalImport {
     std::uint32_t import = noId;
     bool isPython = false;
     bool declared = false;      ///< some manifest that counts for the file declares it
-};
-
-/// What git history says about a file. Unknown for shallow clones and folders without history.
-struct FileChurn {
-    std::uint32_t revisions = 0; ///< commits of the window that touched it
-    double decayed = 0;          ///< each revision weighted by age
 };
 
 class RouteTable;

@@ -50,6 +50,7 @@ public:
     void addCode();          ///< imports, functions, classes, calls, references
     void addMentions();
     void addSpawns();
+    void addStatusWrites();
     void addEnvironment();
     void addClientCalls();
     void addModels();

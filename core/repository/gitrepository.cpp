@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <vector>
 
@@ -207,6 +208,81 @@ bool GitRepository::isDirty(std::stop_token stop) const
     git_diff_tree_to_workdir_with_index(&diff, d->repository.get(), tree, &options);
     git_diff_free(diff);
     return search.found && !search.stop.stop_requested();
+}
+
+std::unordered_map<std::string, FileChurn> GitRepository::churn(std::stop_token stop) const
+{
+    constexpr int mostCommits = 2000;
+    constexpr std::size_t mostFiles = 30;
+    constexpr double secondsPerDay = 86400, windowDays = 365, halfLifeDays = 90;
+    std::unordered_map<std::string, FileChurn> files;
+    auto* const repository = d->repository.get();
+    git_revwalk* openedWalk = nullptr;
+    if (git_repository_is_shallow(repository) != 0 || git_revwalk_new(&openedWalk, repository) != 0)
+        return files;
+    const Handle<git_revwalk, git_revwalk_free> walk(openedWalk);
+    git_revwalk_sorting(walk.get(), GIT_SORT_TIME);
+    if (git_revwalk_push_head(walk.get()) != 0)
+        return files;
+    git_oid id;
+    git_time_t newest = 0;
+    for (int count = 0; count < mostCommits && git_revwalk_next(&id, walk.get()) == 0; ++count) {
+        if (stop.stop_requested())
+            return {};
+        git_commit* openedCommit = nullptr;
+        if (git_commit_lookup(&openedCommit, repository, &id) != 0)
+            continue;
+        const Handle<git_commit, git_commit_free> commit(openedCommit);
+        const auto time = git_commit_time(commit.get());
+        newest = std::max(newest, time);
+        const auto days = static_cast<double>(newest - time) / secondsPerDay;
+        if (days > windowDays)
+            break; // sorted by time
+        const auto* author = git_commit_author(commit.get());
+        const bool isBot = author && author->name && std::string_view(author->name).find("[bot]") != std::string_view::npos;
+        if (isBot || git_commit_parentcount(commit.get()) > 1)
+            continue;
+        git_tree* openedTree = nullptr;
+        git_tree* openedBefore = nullptr;
+        git_commit* openedParent = nullptr;
+        if (git_commit_tree(&openedTree, commit.get()) != 0)
+            continue;
+        const Handle<git_tree, git_tree_free> tree(openedTree);
+        if (git_commit_parentcount(commit.get()) == 1 && git_commit_parent(&openedParent, commit.get(), 0) == 0)
+            (void)git_commit_tree(&openedBefore, openedParent);
+        const Handle<git_commit, git_commit_free> parent(openedParent);
+        const Handle<git_tree, git_tree_free> before(openedBefore);
+        git_diff* openedDiff = nullptr;
+        if (git_diff_tree_to_tree(&openedDiff, repository, before.get(), tree.get(), nullptr) != 0)
+            continue;
+        const Handle<git_diff, git_diff_free> diff(openedDiff);
+        const auto deltas = git_diff_num_deltas(diff.get());
+        if (deltas > mostFiles)
+            continue;
+        for (std::size_t i = 0; i < deltas; ++i) {
+            const auto* delta = git_diff_get_delta(diff.get(), i);
+            const std::string_view path = delta->new_file.path ? delta->new_file.path : "";
+            if (delta->status == GIT_DELTA_DELETED || !path.starts_with(d->prefix))
+                continue;
+            bool isRename = false;
+            for (std::size_t k = 0; delta->status == GIT_DELTA_ADDED && k < deltas; ++k) {
+                const auto* other = git_diff_get_delta(diff.get(), k);
+                isRename = isRename || (other->status == GIT_DELTA_DELETED && git_oid_equal(&other->old_file.id, &delta->new_file.id) != 0);
+            }
+            if (isRename)
+                continue;
+            auto& file = files[std::string(path.substr(d->prefix.size()))];
+            ++file.revisions;
+            file.decayed += std::exp2(-days / halfLifeDays);
+        }
+    }
+    return files;
+}
+
+std::unordered_map<std::string, FileChurn> readChurn(const std::string& root, std::stop_token stop)
+{
+    const auto repository = GitRepository::open(root);
+    return repository ? repository->churn(std::move(stop)) : std::unordered_map<std::string, FileChurn>{};
 }
 
 } // namespace punchlist

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "repository/churn.h"
+
 #include <memory>
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace punchlist {
 
@@ -33,6 +36,7 @@ public:
     std::string remoteUrl() const;  ///< of origin, as it stands in the configuration; may hold a password. Often empty
     /// Whether the files differ from HEAD, new files included. Reads the whole work tree; false when `stop` was requested.
     bool isDirty(std::stop_token stop) const;
+    std::unordered_map<std::string, FileChurn> churn(std::stop_token stop) const; ///< see repository/churn.h
 
 private:
     GitRepository();

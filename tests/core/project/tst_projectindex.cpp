@@ -1,0 +1,226 @@
+#include "project/projectindex.h"
+
+#include "engine/scan.h"
+#include "foldertree.h"
+#include "rules/ruleset.h"
+
+#include <QTest>
+
+#include <functional>
+#include <memory>
+
+using namespace punchlist;
+
+namespace {
+
+class IndexSink : public ScanSink {
+public:
+    std::function<void(const ProjectIndex&)> use;
+    void onFindings(std::vector<Finding>) override { }
+    void onFile(ScannedFile) override { }
+    void onSkipped(SkippedFile) override { }
+    void onProgress(const ScanProgress&) override { }
+    void onProject(const ProjectIndex& index) override { use(index); }
+};
+
+/// Scans a small repository and looks at its index.
+void withIndex(const FolderTree& tree, const std::function<void(const ProjectIndex&)>& use)
+{
+    ScanRequest request;
+    request.root = tree.root();
+    request.jobs = 1;
+    request.rules = std::make_shared<const RuleSet>();
+    IndexSink sink;
+    bool called = false;
+    sink.use = [&](const ProjectIndex& index) {
+        called = true;
+        use(index);
+    };
+    QVERIFY(scan(request, sink, {}).has_value());
+    QVERIFY(called);
+}
+
+/// "a.py -> b.py lazy" per import edge of a file.
+std::string importsOf(const ProjectIndex& index, std::string_view path)
+{
+    std::string text;
+    const auto file = index.find(path);
+    if (file == noId)
+        return "no such file";
+    for (const auto& edge : index.imports(file)) {
+        text += text.empty() ? "" : "; ";
+        text += index.record(edge.to).path;
+        text += edge.lazy ? " lazy" : "";
+        text += edge.typeOnly ? " type" : "";
+    }
+    return text;
+}
+
+FunctionKey functionAt(const ProjectIndex& index, std::string_view path, std::string_view scope)
+{
+    const auto file = index.find(path);
+    if (file == noId)
+        return {};
+    const auto& record = index.record(file);
+    for (FunctionId f = 0; f < record.functions.size(); ++f) {
+        if (record.text(record.functions[f].scope) == scope)
+            return {file, f};
+    }
+    return {};
+}
+
+/// "path:scope direct" per callee.
+std::string calleesOf(const ProjectIndex& index, FunctionKey function)
+{
+    static constexpr std::string_view names[] = {"direct", "typed", "by name"};
+    std::string text;
+    for (const auto& edge : index.callees(function)) {
+        const auto& record = index.record(edge.callee.file);
+        text += text.empty() ? "" : "; ";
+        text += record.path + ':' + std::string(record.text(record.functions[edge.callee.function].scope)) + ' ';
+        text += names[static_cast<std::size_t>(edge.certainty)];
+    }
+    return text;
+}
+
+} // namespace
+
+class TestProjectIndex : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pythonImports()
+    {
+        FolderTree tree;
+        tree.write("src/shop/__init__.py", "from .orders import Order\n");
+        tree.write("src/shop/orders.py", "from . import mail\nfrom .db.session import open_session\nimport json\nclass Order: pass\n");
+        tree.write("src/shop/mail.py", "def send():\n    from shop.orders import Order\n    return Order\n");
+        tree.write("src/shop/db/session.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from shop.mail import send\ndef open_session(): pass\n");
+        tree.write("tests/test_shop.py", "from shop import Order\nfrom shop.gone import x\nfrom .gone import y\n");
+        withIndex(tree, [](const ProjectIndex& index) {
+            QCOMPARE(importsOf(index, "src/shop/__init__.py"), "src/shop/orders.py");
+            QCOMPARE(importsOf(index, "src/shop/orders.py"), "src/shop/mail.py; src/shop/db/session.py");
+            QCOMPARE(importsOf(index, "src/shop/mail.py"), "src/shop/orders.py lazy");
+            QCOMPARE(importsOf(index, "src/shop/db/session.py"), "src/shop/mail.py type");
+            QCOMPARE(importsOf(index, "tests/test_shop.py"), "src/shop/__init__.py");
+            const auto test = index.find("tests/test_shop.py");
+            QVERIFY(!index.isBrokenImport(test, 0));
+            QVERIFY(index.isBrokenImport(test, 1));
+            QVERIFY(index.isBrokenImport(test, 2));
+            // The cycle that the lazy import holds together is told apart.
+            QCOMPARE(index.cycles().size(), std::size_t{0});
+            QCOMPARE(index.hiddenCycles().size(), std::size_t{1});
+            // A name that a package passes on counts for the module that defines it.
+            QCOMPARE(index.testedBy(index.find("src/shop/orders.py")).size(), std::size_t{1});
+            QVERIFY(index.testedBy(index.find("src/shop/mail.py")).empty());
+            QVERIFY(index.isTestedIndirectly(index.find("src/shop/mail.py")));
+        });
+    }
+
+    void javaScriptImports()
+    {
+        FolderTree tree;
+        tree.write("package.json", "{\"name\": \"root\", \"workspaces\": [\"packages/*\"]}");
+        tree.write("web/tsconfig.json", "{ /* comment */ \"compilerOptions\": {\"baseUrl\": \".\", \"paths\": {\"@/*\": [\"./src/*\"]}}}");
+        tree.write("web/src/app.ts", "import {a} from '@/lib/a';\nimport b from './b';\nimport type {T} from './types.js';\nimport {ui} from '@acme/ui';\nimport x from '@/gone';\nimport './style.css';\n");
+        tree.write("web/src/lib/a.ts", "export const a = 1;\n");
+        tree.write("web/src/b/index.tsx", "export default 1;\n");
+        tree.write("web/src/types.ts", "export type T = number;\n");
+        tree.write("packages/ui/package.json", "{\"name\": \"@acme/ui\", \"main\": \"dist/index.js\"}");
+        tree.write("packages/ui/src/index.ts", "export const ui = 1;\n");
+        withIndex(tree, [](const ProjectIndex& index) {
+            QCOMPARE(importsOf(index, "web/src/app.ts"), "web/src/lib/a.ts; web/src/b/index.tsx; web/src/types.ts type; packages/ui/src/index.ts");
+            const auto app = index.find("web/src/app.ts");
+            QVERIFY(index.isBrokenImport(app, 4));
+        });
+    }
+
+    void cyclesOfEagerImports()
+    {
+        FolderTree tree;
+        tree.write("a.py", "import b\n");
+        tree.write("b.py", "import c\n");
+        tree.write("c.py", "import a\n");
+        tree.write("d.py", "import a\n");
+        withIndex(tree, [](const ProjectIndex& index) {
+            QCOMPARE(index.cycles().size(), std::size_t{1});
+            QCOMPARE(index.cycles().front().size(), std::size_t{3});
+        });
+    }
+
+    void callsCarryTheirCertainty()
+    {
+        FolderTree tree;
+        tree.write("app/db.py", "class Base:\n    def close(self): pass\nclass Store(Base):\n    def save(self): pass\n    def load(self): pass\ndef make() -> Store:\n    return Store()\nstore = Store()\n");
+        tree.write("app/main.py", "from app.db import Store, make, store\nfrom app import db\ndef run(thing):\n    Store().save()\n    make().load()\n    store.close()\n    db.make()\n    thing.load()\n");
+        withIndex(tree, [](const ProjectIndex& index) {
+            const auto run = functionAt(index, "app/main.py", "run");
+            const auto text = calleesOf(index, run);
+            QVERIFY2(text.find("app/db.py:Store.save typed") != std::string::npos, text.c_str());
+            QVERIFY2(text.find("app/db.py:Base.close typed") != std::string::npos, text.c_str());
+            QVERIFY2(text.find("app/db.py:make direct") != std::string::npos, text.c_str());
+            QVERIFY2(text.find("app/db.py:Store.load by name") != std::string::npos, text.c_str());
+        });
+    }
+
+    void reachability()
+    {
+        FolderTree tree;
+        tree.write("Dockerfile", "FROM python:3.12\nCMD [\"uvicorn\", \"shop.api:app\"]\n");
+        tree.write("shop/__init__.py", "");
+        tree.write("shop/api.py", "import threading\nfrom fastapi import FastAPI\nfrom shop import work\napp = FastAPI()\n@app.get('/orders')\ndef orders():\n    return work.read()\n"
+                                "@app.on_event('startup')\nasync def start():\n    threading.Thread(target=work.loop).start()\n");
+        tree.write("shop/work.py", "def read(): return 1\ndef loop(): tick()\ndef tick(): pass\ndef unused(): pass\n");
+        tree.write("shop/old.py", "def gone(): pass\n");
+        withIndex(tree, [](const ProjectIndex& index) {
+            QVERIFY(index.knowsEntryPoints());
+            QVERIFY((index.reach(functionAt(index, "shop/work.py", "read")) & ReachedByRequest) != 0);
+            QVERIFY((index.reach(functionAt(index, "shop/work.py", "tick")) & ReachedByThread) != 0);
+            QCOMPARE(index.reach(functionAt(index, "shop/work.py", "unused")), std::uint16_t{0});
+            QVERIFY((index.reach(index.find("shop/work.py")) & ReachedAtStart) != 0);
+            QCOMPARE(index.reach(index.find("shop/old.py")), std::uint16_t{0});
+        });
+    }
+
+    void clientRequestsFindTheirRoutes()
+    {
+        FolderTree tree;
+        tree.write("api/main.py", "from fastapi import APIRouter, FastAPI\napp = FastAPI()\nrouter = APIRouter(prefix='/orders')\n@router.get('/{order_id}')\ndef one(order_id: int): return {}\n"
+                                "@router.post('')\ndef make(): return {}\napp.include_router(router, prefix='/api')\n");
+        tree.write("web/client.ts", "import axios from 'axios';\nconst api = axios.create({baseURL: '/api'});\nexport const one = (id: string) => api.get(`/orders/${id}`);\n"
+                                  "export const make = () => fetch('/api/orders', {method: 'POST'});\nexport const gone = () => api.get('/invoices');\n"
+                                  "export const wrong = () => fetch('/api/orders', {method: 'DELETE'});\n");
+        withIndex(tree, [](const ProjectIndex& index) {
+            QCOMPARE(index.routes().size(), std::size_t{2});
+            std::string text;
+            for (const auto& request : index.clientRequests()) {
+                const auto& record = index.record(request.file);
+                const auto& call = record.clientCalls[request.call];
+                text += std::string(record.text(call.method)) + ' ' + std::string(record.text(call.path)) + " -> "
+                    + (request.route == noId ? request.methodDiffers ? "other method" : "nothing" : index.routes()[request.route].path) + '\n';
+            }
+            QCOMPARE(text, "GET /orders/{} -> /api/orders/{order_id}\nPOST /api/orders -> /api/orders\nGET /invoices -> nothing\nDELETE /api/orders -> other method\n");
+        });
+    }
+
+    void packages()
+    {
+        FolderTree tree;
+        tree.write("requirements.txt", "pyyaml==6.0\nrequests==2.0\nuvicorn==0.30\n");
+        tree.write("app.py", "import yaml\nimport os\nimport jose\nimport helper\n");
+        tree.write("helper.py", "");
+        withIndex(tree, [](const ProjectIndex& index) {
+            std::string text;
+            for (const auto& dependency : index.dependencies())
+                text += dependency.name + ' ' + std::to_string(dependency.importedBy.size()) + '\n';
+            QCOMPARE(text, "pyyaml 1\nrequests 0\nuvicorn 0\n");
+            std::string missing;
+            for (const auto& import : index.externalImports())
+                missing += import.declared ? "" : import.root + '\n';
+            QCOMPARE(missing, "jose\n");
+        });
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProjectIndex)
+#include "tst_projectindex.moc"
