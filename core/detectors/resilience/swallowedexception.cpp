@@ -481,7 +481,9 @@ private:
     /// Whether a loop inside of `block` is what the jump leaves.
     bool isInLoopOf(NodeId jump, NodeId block) const
     {
-        for (auto outer = m_code.parent(jump); outer != noNode && outer > block; outer = m_code.parent(outer)) {
+        for (auto inner = jump, outer = m_code.parent(jump); outer != noNode && outer > block; inner = outer, outer = m_code.parent(outer)) {
+            if (m_code[inner].role == Role::Else) // of a loop: behind it
+                continue;
             const auto kind = m_code[outer].kind;
             const bool isLoop = kind == NodeKind::For || kind == NodeKind::ForClassic || kind == NodeKind::While;
             // A label names what is left; `continue` never means a switch, nor does a jump of Python.

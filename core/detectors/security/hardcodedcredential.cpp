@@ -18,6 +18,8 @@ bool isNoCredential(std::string_view value, std::string_view name)
 {
     if (value.size() < 3 || value.size() > 200)
         return true;
+    if (value.find_first_not_of(value.front()) == std::string_view::npos) // "--------"
+        return true;
     const auto text = toLower(value);
     static constexpr auto references = std::to_array<std::string_view>(
         {"${", "{{", "<", ">", "%(", "$(", "://", "your", "xxx", "***", "...", "placeholder", "redacted", "insert", "replace", "\\n", "{", "}", "env.", "secrets.",

@@ -76,10 +76,15 @@ private:
 
     void inspectText(NodeId node)
     {
-        if (!isBuiltText(node) || isPartOfText(node) || isForPeople(node) || std::ranges::any_of(m_judged, [&](NodeId judged) { return m_code.contains(judged, node); }))
+        if (!isBuiltText(node) || isPartOfText(node))
+            return;
+        // Most texts are no SQL; where they come from is asked last.
+        const auto skeleton = textSkeleton(m_facts, node);
+        if (!skeleton || skeleton->holes.empty() || !isClearlySql(skeleton->text) || isForPeople(node)
+            || std::ranges::any_of(m_judged, [&](NodeId judged) { return m_code.contains(judged, node); }))
             return;
         const auto sink = judgeSink(m_facts, m_taint, node, [&](NodeId hole) { return isHarmlessInSql(m_facts, hole); });
-        if (sink.constant || !sink.isBuilt() || (!sink.taint && sink.unknown == noNode) || !isClearlySql(sink.skeleton->text))
+        if (sink.constant || !sink.isBuilt() || (!sink.taint && sink.unknown == noNode))
             return;
         Report report;
         report.node = node;
