@@ -1,11 +1,15 @@
 #include "detectors/security/exceptiondetailinresponse.h"
 
+#include "base/words.h"
+#include "detectors/observability/logcalls.h"
 #include "detectors/security/httpresponse.h"
 
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace punchlist {
 namespace {
@@ -184,6 +188,207 @@ struct Place {
     bool broad;
 };
 
+/// Names of fields that say what went wrong.
+bool isErrorField(std::string_view name)
+{
+    static constexpr auto fields = std::to_array<std::string_view>(
+        {"error", "error_message", "error_msg", "error_detail", "error_details", "error_text", "last_error", "failure_reason", "failure_message", "fail_reason"});
+    return std::ranges::find(fields, name) != fields.end();
+}
+
+/// Where answers show a stored error field: a handler that hands `error_message=job.error_message` on, or the field of a response model.
+struct Shown {
+    const FileContext* file = nullptr;
+    NodeId node = noNode;
+    std::string_view name;
+    std::set<std::string> subjects; ///< what the record is: "job"
+};
+
+/// The words of names that say which record is meant. Words that fit every record are left out.
+void addSubjects(std::set<std::string>& subjects, std::string_view name)
+{
+    static constexpr auto general = std::to_array<std::string_view>(
+        {"get", "set", "update", "status", "response", "error", "message", "msg", "data", "api", "result", "results", "list", "create", "read", "out", "detail", "details", "info", "self", "row", "item",
+         "record", "model", "models", "mark", "failed", "fail", "failure", "save", "store", "write", "process", "handle", "handler", "run", "async", "perform", "for", "to", "by", "and", "of", "from", "in",
+         "with", "server", "service", "manager", "client", "finish", "complete", "insert", "values", "text", "last", "request", "serializer", "state", "db", "entry", "obj", "current"});
+    for (auto& word : wordsOf(name)) {
+        if (word.size() > 2 && std::ranges::find(general, std::string_view(word)) == general.end())
+            subjects.insert(word.ends_with('s') ? word.substr(0, word.size() - 1) : std::move(word));
+    }
+}
+
+/// The names in an expression: `job.error_message`, `job["error"]`.
+void addNamesIn(std::set<std::string>& subjects, const Code& code, NodeId expression)
+{
+    for (auto node = expression; node != noNode && node < code.end(expression); ++node) {
+        if (code.is(node, NodeKind::Name) || code.is(node, NodeKind::Member))
+            addSubjects(subjects, code.text(node));
+    }
+}
+
+/// `job.error_message`, `job["error_message"]`, `job.get("error_message")`
+bool readsField(const FileFacts& facts, NodeId value, std::string_view name)
+{
+    const auto& code = facts.code;
+    if (code.is(value, NodeKind::Member))
+        return code.text(value) == name;
+    auto key = noNode;
+    if (code.is(value, NodeKind::Subscript))
+        key = code.child(value, Role::Index);
+    else if (const auto* call = facts.call(value); call && facts.text(call->method) == "get")
+        key = code.child(value, Role::Argument);
+    return code.is(key, NodeKind::String) && code.text(key) == name;
+}
+
+std::vector<Shown> shownFields(const ProjectContext& project)
+{
+    std::vector<Shown> handedOn;
+    std::vector<Shown> declared;
+    for (const auto& file : project.files) {
+        const auto& facts = file.facts;
+        const auto& code = facts.code;
+        if (facts.language != Language::Python || facts.isTest || facts.byKind.empty())
+            continue;
+        for (const auto kind : {NodeKind::Keyword, NodeKind::Pair}) {
+            for (const auto node : facts.nodes(kind)) {
+                if (isErrorField(code.text(node)) && (facts.contextOf[node] & InHandlerFunction) != 0 && readsField(facts, code.child(node, Role::Value), code.text(node))) {
+                    Shown shown{&file, node, code.text(node), {}};
+                    addNamesIn(shown.subjects, code, code.child(node, Role::Value));
+                    if (const auto* call = facts.call(code.parent(node)))
+                        addSubjects(shown.subjects, facts.text(call->method));
+                    handedOn.push_back(std::move(shown));
+                }
+            }
+        }
+        for (const auto& entry : facts.classes) {
+            const auto name = facts.text(entry.name);
+            const auto body = code.child(entry.node, Role::Body);
+            if (body == noNode || !(name.ends_with("Response") || name.ends_with("Out") || name.ends_with("Read") || name.ends_with("Serializer")))
+                continue;
+            for (const auto field : code.children(body)) {
+                const auto target = code.is(field, NodeKind::Assign) ? code.child(field, Role::Target) : noNode;
+                if (target != noNode && isErrorField(code.text(target))) {
+                    declared.push_back({&file, field, code.text(target), {}});
+                    addSubjects(declared.back().subjects, name);
+                }
+            }
+        }
+    }
+    // What a handler really hands on says more than a declaration.
+    handedOn.insert(handedOn.end(), declared.begin(), declared.end());
+    return handedOn;
+}
+
+/// A place of a handler for everything that keeps the exception's text in an error field.
+struct Stored {
+    NodeId place = noNode;
+    std::string_view field;
+};
+
+/// Which record a place changes, by the names of what it calls or assigns to and of the function around.
+std::set<std::string> subjectsOf(const FileFacts& facts, NodeId place)
+{
+    std::set<std::string> subjects;
+    addSubjects(subjects, facts.scopeOf(place));
+    const auto changed = facts.code.child(place, facts.code.is(place, NodeKind::Assign) ? Role::Target : Role::Callee);
+    addNamesIn(subjects, facts.code, changed);
+    return subjects;
+}
+
+/// The answer that shows what a place keeps: the same record by its name, best the same field. Null when none fits.
+const Shown* answerFor(const FileFacts& facts, const Stored& stored, const std::vector<Shown>& shown)
+{
+    const auto subjects = subjectsOf(facts, stored.place);
+    const Shown* best = nullptr;
+    for (const auto& one : shown) {
+        const bool shared = std::ranges::any_of(one.subjects, [&](const std::string& word) { return subjects.contains(word); });
+        if (shared && (!best || (best->name != stored.field && one.name == stored.field)))
+            best = &one;
+    }
+    return best;
+}
+
+class StoredDetail {
+public:
+    explicit StoredDetail(const FileFacts& facts)
+        : m_facts(facts)
+        , m_code(facts.code)
+    {
+    }
+
+    std::vector<Stored> places() const
+    {
+        std::vector<Stored> found;
+        for (const auto handler : m_facts.nodes(NodeKind::Handler)) {
+            const auto body = m_code.child(handler, Role::Body);
+            if (body == noNode || m_code[handler].text == 0 || (m_facts.contextOf[handler] & InTest) != 0)
+                continue;
+            const auto caught = caughtAt(m_facts, body);
+            if (!caught || !caught->broad)
+                continue;
+            for (auto node = body; node < m_code.end(body); ++node) {
+                if (const auto stored = storedAt(node, body, *caught); stored.place != noNode)
+                    found.push_back(stored);
+            }
+        }
+        return found;
+    }
+
+private:
+    Stored storedAt(NodeId node, NodeId body, const Caught& caught) const
+    {
+        if (m_code.is(node, NodeKind::Assign)) { // job.error = str(e)
+            const auto target = m_code.child(node, Role::Target);
+            const auto value = m_code.child(node, Role::Value);
+            if (m_code.is(target, NodeKind::Member) && isErrorField(m_code.text(target)) && value != noNode && carries(value, body, caught))
+                return {node, m_code.text(target)};
+            return {};
+        }
+        const auto* call = m_facts.call(node);
+        if (!call || logcalls::channelOf(m_facts, *call) != logcalls::Channel::None || sendsResponse(m_facts, *call) || m_code.is(m_code.parent(node), NodeKind::Raise))
+            return {};
+        if (!keepsSomething(m_facts.text(call->method)))
+            return {};
+        for (const auto child : m_code.children(node)) {
+            if (m_code.is(child, NodeKind::Keyword)) { // update_status(id, error=str(e))
+                if (isErrorField(m_code.text(child)) && carries(m_code.child(child, Role::Value), body, caught))
+                    return {node, m_code.text(child)};
+            } else if (m_code[child].role == Role::Argument && namesFailure(m_facts.text(call->method)) && carries(child, body, caught)) {
+                return {node, "error_message"}; // job.mark_failed(str(e))
+            }
+        }
+        return {};
+    }
+
+    /// Updates, marks, saves: a call that changes a record, not one that reports or computes.
+    static bool keepsSomething(std::string_view method)
+    {
+        static constexpr auto verbs = std::to_array<std::string_view>({"update", "set", "mark", "save", "store", "write", "record", "fail", "finish", "complete", "insert", "create", "upsert", "patch", "values"});
+        const auto words = wordsOf(method);
+        return std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(verbs, std::string_view(word)) != verbs.end(); });
+    }
+
+    static bool namesFailure(std::string_view method)
+    {
+        const auto words = wordsOf(method);
+        return std::ranges::any_of(words, [](const std::string& word) { return word == "failed" || word == "fail" || word == "failure" || word == "error" || word == "errored"; });
+    }
+
+    /// Whether a value holds the exception's text; a name when one of its assignments in the handler does.
+    bool carries(NodeId value, NodeId body, const Caught& caught) const
+    {
+        if (detailIn(m_facts, value, caught, 0) != Detail::None)
+            return true;
+        const auto* binding = m_facts.binding(value);
+        return binding && std::ranges::any_of(m_facts.assignmentsOf(*binding), [&](const Assignment& assignment) {
+            return assignment.value != noNode && m_code.contains(body, assignment.value) && detailIn(m_facts, assignment.value, caught, 1) != Detail::None;
+        });
+    }
+
+    const FileFacts& m_facts;
+    const Code& m_code;
+};
+
 } // namespace
 
 void ExceptionDetailInResponse::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
@@ -231,6 +436,38 @@ void ExceptionDetailInResponse::inspectFile(const FileContext& file, const Rule&
             report.evidence.push_back({.path = {}, .range = file.range(place.sink), .role = EvidenceRole::Place, .note = {}, .snippet = {}});
     }
     reporter.report(file, std::move(report));
+}
+
+void ExceptionDetailInResponse::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
+{
+    const auto shown = shownFields(project);
+    if (shown.empty())
+        return;
+    for (const auto& file : project.files) {
+        if (file.facts.language != Language::Python || file.facts.isTest || file.facts.isScript || file.facts.byKind.empty())
+            continue;
+        auto places = StoredDetail(file.facts).places();
+        std::erase_if(places, [&](const Stored& stored) { return !answerFor(file.facts, stored, shown); });
+        if (places.empty())
+            continue;
+        const auto& first = places.front();
+        const auto& answer = *answerFor(file.facts, first, shown);
+        Report report;
+        report.node = first.place;
+        report.variant = "stored";
+        report.confidence = answer.name == first.field ? Confidence::Medium : Confidence::Low;
+        report.values["count"] = std::to_string(places.size());
+        report.values["others"] = places.size() > 1 ? std::to_string(places.size() - 1) + " other places of this file do the same." : "";
+        report.values["status"] = "the field `" + std::string(first.field) + "`, which answers show";
+        report.values["field"] = first.field;
+        report.qualification = {Qualification::State::Unknown, "when the record that is changed here is the one that `" + answer.file->facts.path + "` shows"};
+        report.evidence.push_back({.path = answer.file->facts.path, .range = answer.file->range(answer.node), .role = EvidenceRole::Sink, .note = "the answer shows it", .snippet = {}});
+        for (const auto& place : places) {
+            if (place.place != first.place)
+                report.evidence.push_back({.path = {}, .range = file.range(place.place), .role = EvidenceRole::Place, .note = {}, .snippet = {}});
+        }
+        reporter.report(file, std::move(report));
+    }
 }
 
 } // namespace punchlist
