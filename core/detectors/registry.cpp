@@ -21,6 +21,7 @@
 #include "detectors/concurrency/unusedasync.h"
 #include "detectors/configuration/hardcodedtunable.h"
 #include "detectors/data-integrity/firstpage.h"
+#include "detectors/data-integrity/schemamissing.h"
 #include "detectors/data-integrity/setorder.h"
 #include "detectors/dependency/deprecatedpackage.h"
 #include "detectors/dependency/mutablebuildreference.h"
@@ -116,6 +117,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"request-body-without-schema", std::make_unique<BodyWithoutSchema>()});
         list.push_back({"routes-not-lazy", std::make_unique<RoutesNotLazy>()});
         list.push_back({"row-security", std::make_unique<RowSecurity>()});
+        list.push_back({"schema-missing", std::make_unique<SchemaMissing>()});
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});
         list.push_back({"security-check-fails-open", std::make_unique<CheckFailsOpen>()});
         list.push_back({"security-definer", std::make_unique<SecurityDefiner>()});
