@@ -1,5 +1,7 @@
 #include "base/words.h"
 
+#include "base/interruption.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -7,6 +9,7 @@ namespace punchlist {
 
 std::vector<std::string> wordsOf(std::string_view identifier)
 {
+    Interruption::check();
     std::vector<std::string> words;
     std::string word;
     const auto flush = [&] {
@@ -31,6 +34,7 @@ std::vector<std::string> wordsOf(std::string_view identifier)
 
 std::string toLower(std::string_view text)
 {
+    Interruption::check();
     std::string result(text);
     std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return result;

@@ -38,6 +38,18 @@ ParseBudget budgetFor(const ScanLimits& limits, std::size_t bytes)
 
 } // namespace
 
+std::chrono::milliseconds analysisLimit(const ScanLimits& limits, std::uint64_t bytes)
+{
+    constexpr std::uint64_t megabyte = 1'000'000;
+    return std::chrono::milliseconds(limits.maxAnalysisMs + limits.maxAnalysisMs * bytes / megabyte);
+}
+
+std::string secondsText(std::chrono::milliseconds duration)
+{
+    const auto tenths = (duration.count() + 50) / 100;
+    return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) + " s";
+}
+
 bool keepsForProject(Language language)
 {
     switch (language) {
@@ -112,14 +124,11 @@ void FileAnalyser::analyseContent(const FileEntry& entry, FileContent content, A
     facts.hasSyntaxErrors = result.record->hasSyntaxErrors;
     if (!hasTree)
         m_tree.nodes.clear();
-    if (!entry.isLockFile) {
-        extractFacts(m_tree, *result.source, facts);
-        result.indexed = makeRecord(*result.source, facts);
-        inspect(result);
-    }
+    if (!entry.isLockFile)
+        extractAndInspect(entry, result);
     if (!result.findings.empty())
         result.record->text = result.source->text;
-    if (!keepsForProject(language)) {
+    if (result.source && !keepsForProject(language)) {
         result.source.reset();
         result.facts = FileFacts{};
     }
@@ -147,6 +156,25 @@ bool FileAnalyser::parse(const FileEntry& entry, Language language, std::string_
         result.skipped.push_back(skippedFile(entry, SkipReason::ParseLimit, parsed.error().message + "; it is searched as text only",
                                              true));
     return parsed.has_value();
+}
+
+/// Gives up on a file that takes too long: half of its findings would look like all of them.
+void FileAnalyser::extractAndInspect(const FileEntry& entry, AnalysedFile& result)
+{
+    const auto limit = analysisLimit(m_limits, result.source->view().size());
+    try {
+        const Watchdog::Watch watch(m_watchdog, limit);
+        extractFacts(m_tree, *result.source, result.facts);
+        result.indexed = makeRecord(*result.source, result.facts);
+        inspect(result);
+    } catch (const Interrupted&) {
+        result.findings.clear();
+        result.occurrences.clear();
+        result.facts = FileFacts{};
+        result.source.reset();
+        result.skipped.push_back(skippedFile(entry, SkipReason::AnalysisLimit,
+                                             "analysis stopped after " + secondsText(limit) + "; nothing of the file is reported", true));
+    }
 }
 
 void FileAnalyser::inspect(AnalysedFile& result)

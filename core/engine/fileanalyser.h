@@ -3,6 +3,7 @@
 #include "engine/findingbuilder.h"
 #include "engine/rulerunner.h"
 #include "engine/scan.h"
+#include "engine/watchdog.h"
 #include "facts/facts.h"
 #include "project/filerecord.h"
 #include "repository/filereader.h"
@@ -10,6 +11,8 @@
 #include "syntax/parser.h"
 #include "text/sourcefile.h"
 
+#include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <set>
@@ -32,16 +35,22 @@ struct AnalysedFile {
     FileContext context() const { return {*source, facts}; }
 };
 
+/// How long facts and rules of that many bytes may take (ScanLimits::maxAnalysisMs).
+std::chrono::milliseconds analysisLimit(const ScanLimits& limits, std::uint64_t bytes);
+/// "1.6 s"
+std::string secondsText(std::chrono::milliseconds duration);
+
 /// Whether the project phase looks at files of this language: code and configuration, not prose.
 bool keepsForProject(Language language);
 
 /// Takes one file from its bytes to its findings. One object per worker thread; the reader and the runner are shared.
 class FileAnalyser {
 public:
-    FileAnalyser(const FileReader& reader, const RuleRunner* rules, const ScanLimits& limits, std::stop_token stop)
+    FileAnalyser(const FileReader& reader, const RuleRunner* rules, const ScanLimits& limits, Watchdog& watchdog, std::stop_token stop)
         : m_reader(reader)
         , m_rules(rules)
         , m_limits(limits)
+        , m_watchdog(watchdog)
         , m_stop(std::move(stop))
     {
     }
@@ -55,11 +64,13 @@ public:
 private:
     void analyseContent(const FileEntry& entry, FileContent content, AnalysedFile& result);
     bool parse(const FileEntry& entry, Language language, std::string_view text, AnalysedFile& result);
+    void extractAndInspect(const FileEntry& entry, AnalysedFile& result);
     void inspect(AnalysedFile& result);
 
     const FileReader& m_reader;
     const RuleRunner* m_rules;
     const ScanLimits& m_limits;
+    Watchdog& m_watchdog;
     std::stop_token m_stop;
     Parser m_parser;
     FlatTree m_tree;

@@ -1,5 +1,7 @@
 #include "engine/rulerunner.h"
 
+#include "base/interruption.h"
+
 #include <algorithm>
 #include <exception>
 #include <utility>
@@ -107,6 +109,7 @@ std::vector<RuleReport> RuleRunner::inspectFile(const FileContext& file, const Q
     for (const auto& [rule, detector] : m_byLanguage[static_cast<std::size_t>(file.source.language)]) {
         if (!isInScope(*rule, file.facts))
             continue;
+        Interruption::check();
         const auto before = reports.size();
         try {
             CallbackReporter reporter([&, rule = rule](const FileContext&, Report report) { add(*rule, std::move(report)); });

@@ -3,6 +3,7 @@
 #include "engine/fileanalyser.h"
 #include "engine/rulerunner.h"
 #include "engine/scandelivery.h"
+#include "engine/watchdog.h"
 #include "project/projectindex.h"
 #include "repository/filereader.h"
 #include "repository/gitinfo.h"
@@ -14,6 +15,7 @@
 #include <exception>
 #include <future>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <numeric>
 #include <optional>
@@ -57,6 +59,7 @@ public:
         , m_sink(sink)
         , m_delivery(sink)
         , m_stop(std::move(stop))
+        , m_watchdog(m_stop)
     {
     }
 
@@ -81,6 +84,7 @@ private:
     ScanSink& m_sink;
     ScanDelivery m_delivery;
     std::stop_token m_stop;
+    Watchdog m_watchdog;
     unsigned m_jobs = 1;
     std::optional<RuleRunner> m_rules; ///< not set for parseOnly
     std::vector<std::unique_ptr<AnalysedFile>> m_files; ///< in order of the paths; null where the scan did not get to
@@ -158,7 +162,7 @@ void Scan::analyseFiles(const FileReader& reader, const std::vector<FileEntry>& 
     std::atomic<std::size_t> next = 0;
     const auto jobs = std::min<std::size_t>(m_jobs, std::max<std::size_t>(entries.size(), 1));
     runOnThreads(jobs, [&] {
-        FileAnalyser analyser(reader, m_rules ? &*m_rules : nullptr, m_request.limits, m_stop);
+        FileAnalyser analyser(reader, m_rules ? &*m_rules : nullptr, m_request.limits, m_watchdog, m_stop);
         for (auto i = next++; i < order.size() && !m_stop.stop_requested(); i = next++)
             analyseOne(analyser, entries[order[i]], m_files[order[i]]);
         addProblems(analyser.problems());
@@ -191,9 +195,18 @@ void Scan::analyseProject()
         if (file && file->indexed)
             input.records.push_back(std::move(*file->indexed));
     }
-    const ProjectIndex index(std::move(input));
-    m_sink.onProject(index);
-    const ProjectContext project{.files = contexts, .root = m_request.root, .index = &index, .paths = m_paths};
+    std::unique_ptr<const ProjectIndex> index;
+    const auto limit = analysisLimit(m_request.limits, m_delivery.bytesTotal());
+    try {
+        const Watchdog::Watch watch(m_watchdog, limit);
+        index = std::make_unique<const ProjectIndex>(std::move(input));
+    } catch (const Interrupted&) {
+        if (!m_stop.stop_requested())
+            addProblems({"joining the facts of all files stopped after " + secondsText(limit) + "; rules about the whole project did not run"});
+        return;
+    }
+    m_sink.onProject(*index);
+    const ProjectContext project{.files = contexts, .root = m_request.root, .index = index.get(), .paths = m_paths};
     const auto rules = m_rules->projectRules();
     std::atomic<std::size_t> next = 0;
     const auto jobs = std::min<std::size_t>(m_jobs, std::max<std::size_t>(rules.size(), 1));
@@ -208,7 +221,16 @@ void Scan::analyseProject()
 void Scan::runProjectRule(const Rule& rule, const ProjectContext& project, const std::vector<AnalysedFile*>& files,
                           std::set<std::string>& problems)
 {
-    auto reports = m_rules->inspectProject(rule, project, problems);
+    const auto limit = analysisLimit(m_request.limits, m_delivery.bytesTotal());
+    std::vector<ProjectReport> reports;
+    try {
+        const Watchdog::Watch watch(m_watchdog, limit);
+        reports = m_rules->inspectProject(rule, project, problems);
+    } catch (const Interrupted&) {
+        if (!m_stop.stop_requested())
+            problems.insert(rule.id + ": analysis of the whole project stopped after " + secondsText(limit));
+        return;
+    }
     std::map<const FileContext*, std::vector<RuleReport>> byFile; // ordered by address, which is the order of the paths
     std::vector<RuleReport> ofRepository;
     for (auto& report : reports) {

@@ -23,6 +23,9 @@ struct ScanLimits {
     /// A parse may take maxParseMs + 2 µs per byte and use maxParseBytes + 64 × the file's size.
     std::uint32_t maxParseMs = 1000;
     std::uint64_t maxParseBytes = 16'000'000;
+    /// Facts and rules of one file may take maxAnalysisMs, and as much again per megabyte; a rule that looks at the whole
+    /// project may take the same of all its bytes.
+    std::uint32_t maxAnalysisMs = 5000;
     /// Larger JSON, YAML and TOML files are data, not configuration: they are searched as text, not parsed.
     std::uint64_t maxDataBytes = 1'000'000;
 };
@@ -88,8 +91,8 @@ struct ScanSummary {
     std::vector<std::string> ruleProblems;
 };
 
-/// Scans a repository on worker threads and returns when all is done. `stop` is looked at between files and inside a
-/// long parse; what was delivered to `sink` by then stays valid. Fails when the root cannot be read; never throws.
+/// Scans a repository on worker threads and returns when all is done. `stop` is looked at between files and
+/// inside long parses and analyses; what was delivered to `sink` by then stays valid. Fails when the root cannot be read; never throws.
 Result<ScanSummary> scan(const ScanRequest& request, ScanSink& sink, std::stop_token stop);
 
 } // namespace punchlist

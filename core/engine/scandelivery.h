@@ -3,6 +3,7 @@
 #include "engine/scan.h"
 
 #include <chrono>
+#include <cstdint>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -21,6 +22,11 @@ public:
         m_progress.filesTotal = filesTotal;
         m_progress.bytesTotal = bytesTotal;
         m_sink.onProgress(m_progress);
+    }
+    std::uint64_t bytesTotal()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_progress.bytesTotal;
     }
     void skipped(std::vector<SkippedFile> files)
     {

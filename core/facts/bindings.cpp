@@ -1,5 +1,7 @@
 #include "facts/semantics.h"
 
+#include "base/interruption.h"
+
 #include <algorithm>
 
 namespace punchlist {
@@ -61,6 +63,7 @@ private:
 
     std::uint32_t add(std::uint64_t key, Binding binding)
     {
+        Interruption::check();
         const auto next = static_cast<std::uint32_t>(m_facts.bindings.size());
         const auto index = m_table.bindings.insert(key, next);
         if (index == next)

@@ -1,5 +1,7 @@
 #include "facts/expressions.h"
 
+#include "base/interruption.h"
+
 #include <charconv>
 
 namespace punchlist {
@@ -171,6 +173,7 @@ NodeId propertyOf(const FileFacts& facts, NodeId dict, std::string_view key)
 
 ArgumentLookup lookUpArgument(const FileFacts& facts, NodeId call, std::string_view path)
 {
+    Interruption::check();
     auto result = absent();
     while (true) {
         const auto bar = path.find('|');

@@ -19,6 +19,13 @@ void extractFacts(const FlatTree& tree, const SourceFile& source, FileFacts& fac
         recogniseFrameworks(source, facts);
     else
         readConfiguration(source, facts);
+    // Facts outlive the scan of their file.
+    facts.imports.shrink_to_fit();
+    facts.functions.shrink_to_fit();
+    facts.classes.shrink_to_fit();
+    facts.comments.shrink_to_fit();
+    facts.bindings.shrink_to_fit();
+    facts.assignments.shrink_to_fit();
 }
 
 } // namespace punchlist

@@ -1,5 +1,7 @@
 #include "facts/facts.h"
 
+#include "base/interruption.h"
+
 namespace punchlist {
 namespace {
 
@@ -9,6 +11,7 @@ constexpr int maxHops = 8; ///< plain assignments followed by valueOf(); longer 
 
 std::string_view FileFacts::scopeOf(NodeId node) const
 {
+    Interruption::check();
     if (code.is(node, NodeKind::Function))
         return text(functions[entryOf[node]].scope);
     for (NodeId n = node; n != noNode && !code.is(n, NodeKind::Function); n = code.parent(n)) {
@@ -21,6 +24,7 @@ std::string_view FileFacts::scopeOf(NodeId node) const
 
 const Assignment* FileFacts::definitionOf(NodeId name) const
 {
+    Interruption::check();
     const auto* entry = binding(name);
     if (!entry || entry->assignmentCount == 0)
         return nullptr;

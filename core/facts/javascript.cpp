@@ -1,3 +1,4 @@
+#include "base/interruption.h"
 #include "facts/javascriptlowering.h"
 #include "facts/lowering.h"
 
@@ -118,6 +119,7 @@ void Lowering::run()
                                        (root.flags & FlatError) != 0 ? FlagError : 0);
     push(Shape::Statements, module, 0, Role::Body);
     while (!m_frames.empty()) {
+        Interruption::check();
         auto& frame = m_frames.back();
         if (frame.at >= frame.end) {
             leave();

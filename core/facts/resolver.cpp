@@ -1,5 +1,7 @@
 #include "facts/semantics.h"
 
+#include "base/interruption.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -66,6 +68,7 @@ private:
 
     std::uint32_t lookup(NodeId name) const
     {
+        Interruption::check();
         const auto text = m_code[name].text;
         // A name in a class body sees the body; functions inside do not.
         if (const auto owner = classBodyOf(name); owner != noId) {
@@ -101,12 +104,12 @@ private:
     {
         auto& known = m_joined.insert(std::uint64_t{base} << 32 | attribute, 0);
         if (known == 0) {
-            std::string joined(m_code.texts[base]);
+            m_text = m_code.texts[base];
             const auto name = m_code.texts[attribute];
-            if (!joined.ends_with('.') && !name.empty())
-                joined += '.';
-            joined += name;
-            const auto id = m_code.texts.intern(joined);
+            if (!m_text.ends_with('.') && !name.empty())
+                m_text += '.';
+            m_text += name;
+            const auto id = m_code.texts.intern(m_text);
             // intern() does not touch m_joined, but insert() may have moved its slots since.
             m_joined.insert(std::uint64_t{base} << 32 | attribute, 0) = id;
             return id;
@@ -116,16 +119,16 @@ private:
 
     TextId with(TextId base, std::string_view suffix)
     {
-        std::string text(m_code.texts[base]);
-        text += suffix;
-        return m_code.texts.intern(text);
+        m_text = m_code.texts[base];
+        m_text += suffix;
+        return m_code.texts.intern(m_text);
     }
 
     TextId prefixed(char mark, TextId base)
     {
-        std::string text(1, mark);
-        text += m_code.texts[base];
-        return m_code.texts.intern(text);
+        m_text.assign(1, mark);
+        m_text += m_code.texts[base];
+        return m_code.texts.intern(m_text);
     }
 
     TextId literal(std::string_view text) { return m_code.texts.internStable(text); }
@@ -176,6 +179,7 @@ private:
             return {m_facts.qualifiedOf[node], m_resolution[node]};
         if (m_state[node] == Running)
             return {}; // x = x.next
+        Interruption::check();
         m_state[node] = Running;
         const auto result = compute(node, depth);
         m_state[node] = Done;
@@ -707,6 +711,7 @@ private:
     Code& m_code;
     bool m_isPython;
     TextId m_self, m_cls, m_require, m_import;
+    std::string m_text; ///< in work; kept for its memory
     FlatMap m_joined;
     FlatMap m_classNamed;
     FlatMap m_functionNamed;

@@ -1,5 +1,7 @@
 #include "facts/semantics.h"
 
+#include "base/interruption.h"
+
 #include <string>
 
 namespace punchlist {
@@ -77,10 +79,17 @@ public:
         m_facts.functionOf.assign(count, noId);
         m_facts.contextOf.assign(count, 0);
         m_facts.entryOf.assign(count, noId);
+        // Counted first: what facts hold lives as long as the scan, and growing leaves up to half of it unused.
+        std::vector<std::uint32_t> counts(m_facts.byKind.size());
+        for (const auto& node : m_code.nodes)
+            ++counts[static_cast<std::size_t>(node.kind)];
+        for (std::size_t kind = 0; kind < counts.size(); ++kind)
+            m_facts.byKind[kind].reserve(counts[kind]);
         std::uint16_t start = AtModuleLevel;
         if (m_facts.isTest)
             start |= InTest;
         for (NodeId n = 0; n < count; ++n) {
+            Interruption::check();
             const auto& node = m_code[n];
             m_facts.byKind[static_cast<std::size_t>(node.kind)].push_back(n);
             if (node.parent == noNode) {

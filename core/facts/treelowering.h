@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/interruption.h"
 #include "facts/codebuilder.h"
 #include "facts/facts.h"
 #include "syntax/flattree.h"
@@ -50,6 +51,7 @@ protected:
         nodes.reserve(self.m_tree.nodes.size() / 2 + 16);
         Visit next{.node = 0, .detail = 0, .flags = 0, .how = 0, .role = Role::None};
         do {
+            Interruption::check();
             const auto first = nodes.size();
             self.m_mark = self.m_steps.size();
             self.m_visitsErrors = false;

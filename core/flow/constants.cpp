@@ -1,5 +1,7 @@
 #include "flow/constants.h"
 
+#include "base/interruption.h"
+
 #include <algorithm>
 #include <cctype>
 #include <string_view>
@@ -371,12 +373,14 @@ private:
 
 bool isConstant(const FileFacts& facts, NodeId expression)
 {
+    Interruption::check();
     int steps = maxSteps;
     return constant(facts, expression, 0, steps);
 }
 
 std::optional<TextSkeleton> textSkeleton(const FileFacts& facts, NodeId expression)
 {
+    Interruption::check();
     SkeletonBuilder builder(facts);
     if (!builder.append(expression, 0))
         return std::nullopt;

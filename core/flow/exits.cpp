@@ -1,5 +1,7 @@
 #include "flow/exits.h"
 
+#include "base/interruption.h"
+
 namespace punchlist {
 namespace {
 
@@ -27,6 +29,7 @@ public:
 private:
     Exits plain(NodeId node, int depth) const
     {
+        Interruption::check();
         switch (m_code[node].kind) {
         case NodeKind::Module:
         case NodeKind::Block: return sequence(node, depth);

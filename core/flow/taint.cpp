@@ -1,5 +1,6 @@
 #include "flow/taint.h"
 
+#include "base/interruption.h"
 #include "flow/sources.h"
 
 #include <algorithm>
@@ -69,6 +70,7 @@ std::vector<NodeId> LocalTaint::path(NodeId expression, std::size_t most)
 
 LocalTaint::Known LocalTaint::ask(NodeId expression, int depth)
 {
+    Interruption::check();
     if (expression == noNode || depth > maxDepth)
         return {};
     if (const auto found = m_known.find(expression); found != m_known.end())

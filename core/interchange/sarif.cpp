@@ -20,6 +20,7 @@ bool isGap(SkipReason reason)
     case SkipReason::ParseLimit:
     case SkipReason::InvalidEncoding:
     case SkipReason::AnalysisFailed:
+    case SkipReason::AnalysisLimit:
         return true;
     case SkipReason::Binary:
     case SkipReason::Minified:

@@ -10,6 +10,7 @@ namespace punchlist {
 enum class SkipReason : std::uint8_t {
     TooLarge, Binary, Minified, Generated, Unreadable, ParseLimit, SymlinkOutside, InvalidEncoding, Special, Submodule,
     AnalysisFailed, ///< a defect of ours or no memory; the scan went on without the file
+    AnalysisLimit,  ///< rules and facts took too long; the scan went on without the file
 };
 std::string_view skipReasonName(SkipReason reason); ///< "too large", for people
 

@@ -1,5 +1,6 @@
 #include "rules/calleepattern.h"
 
+#include "base/interruption.h"
 #include "rules/textpattern.h"
 
 #include <algorithm>
@@ -189,6 +190,7 @@ std::string CalleeTable::add(std::string_view written, std::uint32_t entry)
 
 std::uint32_t CalleeTable::find(std::string_view qualifiedName) const
 {
+    Interruption::check();
     const Item* best = nullptr;
     const auto consider = [&](const std::vector<Item>& items) {
         for (const auto& item : items) {

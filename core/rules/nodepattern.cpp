@@ -1,5 +1,6 @@
 #include "rules/nodepattern.h"
 
+#include "base/interruption.h"
 #include "facts/expressions.h"
 #include "flow/constants.h"
 
@@ -162,6 +163,7 @@ const Function* functionOfNode(const FileFacts& facts, NodeId node)
 
 bool NodePattern::matches(const MatchContext& context, NodeId node) const
 {
+    Interruption::check();
     if (node == noNode || (kinds.any() && !kinds.test(static_cast<std::size_t>(context.file.facts.code[node].kind))))
         return false;
     return std::ranges::all_of(conditions, [&](const auto& one) { return one->holds(context, node); });

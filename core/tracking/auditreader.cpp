@@ -374,7 +374,7 @@ Result<QList<FileRecord>> files(Database& database, int scan)
         file.language = languageFromName(toUtf8(rows->text(5))).value_or(Language::Unknown);
         file.hasSyntaxErrors = rows->integer(6) != 0;
         if (!rows->isNull(7))
-            file.skipReason = storedEnum(rows->integer(7), SkipReason::Submodule, SkipReason::Unreadable);
+            file.skipReason = storedEnum(rows->integer(7), SkipReason::AnalysisLimit, SkipReason::Unreadable);
         file.skipDetail = rows->text(8);
         result.append(file);
     }

@@ -516,7 +516,7 @@ private:
             return {ScanState::Fixed, QString()};
         const KnownFile& file = m_files[known.path];
         if (presence != Presence::Analysed) {
-            const auto reason = storedEnum(file.skipReason.value_or(0), SkipReason::Submodule, SkipReason::Unreadable);
+            const auto reason = storedEnum(file.skipReason.value_or(0), SkipReason::AnalysisLimit, SkipReason::Unreadable);
             const auto& prefix = presence == Presence::Skipped ? scanreason::fileSkipped : scanreason::filePartlySkipped;
             return {ScanState::NotChecked, prefix + toQString(skipReasonName(reason))};
         }

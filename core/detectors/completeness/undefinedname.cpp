@@ -1,5 +1,6 @@
 #include "detectors/completeness/undefinedname.h"
 
+#include "base/interruption.h"
 #include "base/oneof.h"
 #include "detectors/completeness/undefinedjavascriptname.h"
 
@@ -93,6 +94,7 @@ private:
         const auto role = m_code[name].role;
         if (role == Role::Target || role == Role::Pattern || m_typeParameters.contains(text) || m_code.has(name, FlagError))
             return false;
+        Interruption::check();
         for (auto n = m_code.parent(name); n != noNode; n = m_code.parent(n)) {
             switch (m_code[n].kind) {
             case NodeKind::Case: // patterns bind and compare

@@ -75,7 +75,7 @@ private:
     enum class Drop { None, Discarded, Unused, Tested };
 
     /// What becomes of the value of a call, when that is nothing.
-    Drop dropOf(const Call& call) const
+    Drop dropOf(const Call& call)
     {
         if (call.use == ResultUse::Discarded)
             return Drop::Discarded;
@@ -114,19 +114,27 @@ private:
         }
     }
 
-    bool isNeverRead(const Binding& binding, NodeId target) const
+    bool isNeverRead(const Binding& binding, NodeId target)
     {
-        const auto entry = m_facts.entryOf[target];
+        if (m_isRead.empty())
+            collectReads();
+        if (m_isRead[m_facts.entryOf[target]])
+            return false;
+        // A nested function may declare it nonlocal.
+        const auto around = m_facts.functions[binding.function].node;
+        return std::ranges::none_of(m_redirected, [&](NodeId name) { return m_code[name].text == binding.name && m_code.contains(around, name); });
+    }
+
+    void collectReads()
+    {
+        m_isRead.resize(m_facts.bindings.size());
         for (const auto name : m_facts.nodes(NodeKind::Name)) {
-            if (m_code[name].text != binding.name || name == target)
-                continue;
-            if (m_facts.entryOf[name] == entry && m_code[name].role != Role::Target)
-                return false;
-            // A nested function may declare it nonlocal.
-            if (m_code.is(m_code.parent(name), NodeKind::Global) && m_code.contains(m_facts.functions[binding.function].node, name))
-                return false;
+            const auto entry = m_facts.entryOf[name];
+            if (entry != noId && m_code[name].role != Role::Target)
+                m_isRead[entry] = true;
+            if (m_code.is(m_code.parent(name), NodeKind::Global))
+                m_redirected.push_back(name);
         }
-        return true;
     }
 
     // ---- Python
@@ -414,6 +422,8 @@ private:
     const NamedTable* m_table;
     Reporter& m_reporter;
     std::unordered_map<std::string_view, FunctionId> m_byScope;
+    std::vector<bool> m_isRead; ///< by binding
+    std::vector<NodeId> m_redirected; ///< names in `global` and `nonlocal`
 };
 
 } // namespace

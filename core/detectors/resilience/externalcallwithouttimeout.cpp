@@ -1,5 +1,6 @@
 #include "detectors/resilience/externalcallwithouttimeout.h"
 
+#include "base/interruption.h"
 #include "base/words.h"
 #include "detectors/security/sinktext.h"
 #include "facts/expressions.h"
@@ -143,6 +144,7 @@ private:
         const auto elsewhere = m_table.attribute(entry, "elsewhere");
         if (elsewhere.empty())
             return false;
+        Interruption::check();
         for (const auto& other : m_facts.calls) {
             const auto callee = m_facts.text(other.callee);
             if (elsewhere == "socket" && callee == "socket.setdefaulttimeout")

@@ -132,10 +132,14 @@ private:
                 // A variable of the program is no sink, whatever it holds.
                 if (m_facts.binding(target))
                     continue;
-                auto name = std::string(m_facts.qualified(target));
+                auto name = m_facts.qualified(target);
                 // this.element.innerHTML: an unknown object keeps the attribute's name.
-                if (name.empty() && m_code.is(target, NodeKind::Member))
-                    name = "?." + std::string(m_code.text(target));
+                std::string unknown;
+                if (name.empty() && m_code.is(target, NodeKind::Member)) {
+                    unknown = "?.";
+                    unknown += m_code.text(target);
+                    name = unknown;
+                }
                 const auto entry = name.empty() ? CalleeTable::noEntry : targets->callees->find(name);
                 if (entry != CalleeTable::noEntry)
                     inspect(node, value, targets->attributes[entry], sentenceText(m_file, target));

@@ -149,6 +149,8 @@ private Q_SLOTS:
     void namesThatLeadInCircles();
     void cancelBeforeTheStart();
     void cancelDuringTheScan();
+    void cancelInsideAnAnalysis();
+    void analysisThatTakesTooLong();
     void fileVanishesBetweenWalkAndRead();
     void largeDataIsSearchedAsText();
     void progressIsRare();
@@ -469,6 +471,64 @@ void TestScan::cancelDuringTheScan()
     QCOMPARE(summary.outcome, ScanSummary::Outcome::Cancelled);
     QVERIFY(summary.progress.filesDone < summary.progress.filesTotal);
     QVERIFY(!sink.skip("noise0.ts") || sink.skip("noise0.ts")->reason == SkipReason::ParseLimit);
+}
+
+/// A file on whose names a rule works for minutes: every one of them stands below all the operators to its right.
+static std::string slowToAnalyse()
+{
+    std::string text = "x = 1";
+    for (int i = 0; i < 150'000; ++i)
+        text += " + y";
+    return text + '\n';
+}
+
+void TestScan::cancelInsideAnAnalysis()
+{
+    FolderTree tree;
+    tree.write("slow.py", slowToAnalyse());
+    auto request = requestFor(tree);
+    request.limits.maxAnalysisMs = 60'000;
+    qint64 shortest = 1'000'000;
+    for (int attempt = 0; attempt < 3; ++attempt) { // another program may have the processor just then
+        CollectingSink sink;
+        std::stop_source stop;
+        QElapsedTimer timer;
+        std::jthread canceller([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1500)); // read, parsed and lowered long since
+            timer.start();
+            stop.request_stop();
+        });
+        const auto summary = scanned(request, sink, stop.get_token());
+        QVERIFY(timer.isValid()); // it did not end by itself
+        shortest = std::min(shortest, timer.elapsed());
+        QCOMPARE(summary.outcome, ScanSummary::Outcome::Cancelled);
+        QVERIFY(sink.findings.empty());
+        QVERIFY(!sink.skip("slow.py"));
+    }
+    QVERIFY2(shortest < 100, QByteArray::number(shortest).constData());
+}
+
+void TestScan::analysisThatTakesTooLong()
+{
+    FolderTree tree;
+    writeServices(tree, 3);
+    CollectingSink before;
+    (void)scanned(requestFor(tree), before);
+    tree.write("slow.py", slowToAnalyse());
+    CollectingSink sink;
+    auto request = requestFor(tree);
+    request.limits.maxAnalysisMs = 1000;
+    QElapsedTimer timer;
+    timer.start();
+    const auto summary = scanned(request, sink);
+    QVERIFY2(timer.elapsed() < 15'000, QByteArray::number(timer.elapsed()).constData());
+    QCOMPARE(summary.outcome, ScanSummary::Outcome::Completed);
+    QCOMPARE(summary.progress.filesDone, summary.progress.filesTotal);
+    const auto* skip = sink.skip("slow.py");
+    QVERIFY(skip && skip->reason == SkipReason::AnalysisLimit && skip->partly);
+    QCOMPARE(QString::fromStdString(skip->detail), QStringLiteral("analysis stopped after 1.6 s; nothing of the file is reported"));
+    QVERIFY(sink.file("slow.py")); // it was read and parsed
+    QCOMPARE(sink.findings.size(), before.findings.size()); // the others were scanned as ever
 }
 
 void TestScan::fileVanishesBetweenWalkAndRead()
