@@ -1,5 +1,6 @@
 #include "auditcommands.h"
 #include "debugcommand.h"
+#include "importcommand.h"
 #include "interruption.h"
 #include "projectcommands.h"
 #include "rulescommand.h"
@@ -47,6 +48,7 @@ int run(int argc, char** argv)
     addScanCommand(program, session);
     addReportCommand(program, session);
     addAuditCommands(program, session);
+    addImportCommand(program, session);
     addRulesCommands(program, session);
     addProjectCommands(program, session);
     addDebugCommands(program, session);

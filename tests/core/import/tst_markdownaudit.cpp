@@ -1,0 +1,539 @@
+#include "import/markdownaudit.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <string>
+
+using namespace punchlist;
+using namespace Qt::StringLiterals;
+
+/// Documents of many shapes in, one line per finding out.
+class TestMarkdownAudit : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void shapes_data();
+    void shapes();
+    void fieldsOfAFinding();
+    void codeThatTellsItsOwnStory();
+    void checkListIsLinked();
+    void priorityListIsLinkedByNumber();
+    void summaryTableIsMergedWithTheDetails();
+    void statedCountsAreVerified();
+    void scorecard();
+    void whatIsNotUnderstoodIsListed();
+    void spansPointIntoTheFile();
+    void hostileInputIsRefusedOrSurvived();
+    void ownReportsComeInCompletely_data();
+    void ownReportsComeInCompletely();
+};
+
+namespace {
+
+ImportedAudit read(std::string_view text)
+{
+    auto audit = readMarkdownAudit(text, "audit.md");
+    return audit ? std::move(*audit) : ImportedAudit{};
+}
+
+/// "severity|ref|title|places" per finding.
+QString outline(const ImportedAudit& audit)
+{
+    QStringList lines;
+    for (const ImportedFinding& finding : audit.findings) {
+        std::string line(finding.severity ? severityName(*finding.severity) : "-");
+        line += '|' + finding.ref + '|' + finding.title + '|';
+        bool first = true;
+        for (const ImportedLocation& place : finding.locations) {
+            line += (first ? "" : ", ") + place.path;
+            first = false;
+            if (place.startLine > 0)
+                line += ':' + std::to_string(place.startLine);
+            if (place.endLine > place.startLine)
+                line += '-' + std::to_string(place.endLine);
+        }
+        lines.append(QString::fromStdString(line));
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+void TestMarkdownAudit::shapes_data()
+{
+    QTest::addColumn<QByteArray>("document");
+    QTest::addColumn<QString>("expected");
+
+    QTest::newRow("severity sections with numbers") << QByteArray(R"(# Audit
+
+## CRITICAL
+
+#### 1. Login accepts any password
+**File:** `api/login.py:10-20`
+
+It never compares the hash.
+
+#### 2. Two places
+**Files:** `a.py:254`, `b.py:122`
+
+## 🟠 HIGH SEVERITY BUGS (2)
+
+### 3. **No timeout**
+**Location:** `client.py:5, 9, 30-31`
+)") << u"critical|1|Login accepts any password|api/login.py:10-20\n"
+        "critical|2|Two places|a.py:254, b.py:122\n"
+        "high|3|No timeout|client.py:5, client.py:9, client.py:30-31"_s;
+
+    QTest::newRow("id headings with a severity line") << QByteArray(R"(# Report
+
+## Findings
+
+### SEC-01: Query built from input
+
+**Severity:** 🔴 CRITICAL | **CWE:** CWE-89
+**Location:** [db.py](src/db.py#L12-L18)
+
+#### Description
+The name is part of the statement.
+
+#### Impact
+Everything is readable.
+
+#### Remediation
+Use parameters.
+
+### [H-02] Open redirect
+- **Severity**: High
+- **File**: `web/go.ts` line 44
+)") << u"critical|SEC-01|Query built from input|src/db.py:12-18\nhigh|H-02|Open redirect|web/go.ts:44"_s;
+
+    QTest::newRow("a backlog table") << QByteArray(R"(# Backlog
+
+| ID | Severity | Area | Description | File Paths | Effort | Fix Status |
+|----|----------|------|-------------|------------|--------|-----------|
+| FND-0001 | P1 (Suspected) High | Auth | Token is logged | `auth/log.py:3`, `auth/x.py:9-12` | 2h | Open |
+| FND-0002 | Medium | API | No paging \| no limit | api/list.ts:40 | S | FIXED in #12 |
+)") << u"high|FND-0001|Token is logged|auth/log.py:3, auth/x.py:9-12\nmedium|FND-0002|No paging | no limit|api/list.ts:40"_s;
+
+    QTest::newRow("bullets in severity sections, without places") << QByteArray(R"(Security review
+===============
+
+High severity
+-------------
+
+* Passwords are stored as text
+* **Missing CSRF token**: forms can be sent from elsewhere
+
+Low severity
+------------
+
+1. Version header tells the framework
+)") << u"high||Passwords are stored as text|\nhigh||Missing CSRF token|\nlow|1|Version header tells the framework|"_s;
+
+    QTest::newRow("check list with severities and inline places") << QByteArray(R"(# TODO
+
+- [ ] **HIGH** SQL injection in `app/db.py:42` - use parameters
+- [x] [MEDIUM] Retry without a limit (src/retry.ts:7-9)
+- [ ] Write a README
+)") << u"high||SQL injection in `app/db.py:42` - use parameters|app/db.py:42\nmedium||Retry without a limit|src/retry.ts:7-9"_s;
+
+    QTest::newRow("bold titles with labelled bullets") << QByteArray(R"(# Concerns
+
+## Security Issues
+
+**Unsafe eval:**
+- Issue: Runs text as code
+- Files: `api/rules.py` (line 309), `api/x.py` (lines 3, 5-6)
+- Risk: Code execution
+- Recommendations:
+  - Parse it
+  - Test it
+
+**No audit trail:**
+- Issue: Nobody knows who did it
+- Files: All endpoints
+)") << u"-||Unsafe eval|api/rules.py:309, api/x.py:3, api/x.py:5-6\n-||No audit trail|"_s;
+
+    QTest::newRow("severity in the heading itself") << QByteArray(R"(# Code review
+
+## Findings
+
+### 🔴 Secrets in the repository
+`config/prod.env` holds the key, see config/prod.env:3.
+
+### [LOW] Typo in the log
+In `src/log.go:9`.
+
+### Session never ends (Medium)
+Sessions have no lifetime.
+)") << u"critical||Secrets in the repository|config/prod.env:3\nlow||Typo in the log|src/log.go:9\nmedium||Session never ends|"_s;
+
+    QTest::newRow("numbered list of findings with nested fields") << QByteArray(R"(# Bugs found
+
+1. **Race in the counter** (High)
+   - File: `src/counter.rs:14`
+   - Fix: Use an atomic
+2. **Leak of handles**
+   - Severity: Low
+   - Location: `C:\work\src\io.cpp`, line 30
+)") << u"high|1|Race in the counter|src/counter.rs:14\nlow|2|Leak of handles|C:/work/src/io.cpp:30"_s;
+
+    QTest::newRow("key-value table under a heading") << QByteArray(R"(# Pentest
+
+## V-001 Weak hash
+
+| Field | Value |
+|-------|-------|
+| Severity | High (CVSS 7.5) |
+| File | `auth/hash.php:12` |
+| Effort | 1-2 days |
+
+MD5 is used.
+)") << u"high|V-001|Weak hash|auth/hash.php:12"_s;
+
+    QTest::newRow("tiers with labelled issues") << QByteArray(R"(---
+commit: abc123
+date: 2026-03-01
+---
+# Readiness
+
+## P0 - Critical
+
+### Backups are missing
+**Issue:** Nothing is saved
+**Impact:** Data is lost
+**Recommendation:** Save it every day
+
+## P2
+
+### Logs are text
+**Issue:** Nobody can search them
+**Evidence:** `app/log.py:3`
+**Recommendation:** Write JSON
+)") << u"critical||Backups are missing|\n-||Logs are text|app/log.py:3"_s;
+
+    QTest::newRow("place first, then the claim") << QByteArray(R"(## Issues
+
+- `src/a.py:12` - the file is never closed
+- src/b.py:30-34: swallowed exception
+)") << u"-||the file is never closed|src/a.py:12\n-||swallowed exception|src/b.py:30-34"_s;
+
+    QTest::newRow("German words") << QByteArray(R"(# Prüfbericht
+
+## Kritische Probleme
+
+### 1. Passwort im Klartext
+**Datei:** `konto.py` Zeile 7
+**Auswirkung:** Jeder liest es
+**Lösung:** Hash benutzen
+**Aufwand:** 2 Stunden
+)") << u"critical|1|Passwort im Klartext|konto.py:7"_s;
+}
+
+void TestMarkdownAudit::shapes()
+{
+    QFETCH(QByteArray, document);
+    QFETCH(QString, expected);
+    QCOMPARE(outline(read({document.constData(), static_cast<std::size_t>(document.size())})), expected);
+}
+
+void TestMarkdownAudit::fieldsOfAFinding()
+{
+    const auto audit = read(R"(# Audit
+
+## High
+
+### BUG-1: Jobs run twice
+
+**Severity:** High
+**File:** `jobs/queue.py:104-128`
+**Root Cause:** Check, then act
+**Effort:** 2-3 days
+**Priority:** P1
+**Status:** In progress
+**Owner:** Ada
+**Confidence:** Suspected
+**Ticket:** PAY-7
+
+```python
+row = claim(job)
+```
+
+**Attack Scenario (race):**
+1. A reads
+2. B reads
+
+**Impact:**
+- Paid twice
+
+**Fix Required:** Use a lock.
+
+```python
+with lock: claim(job)
+```
+)");
+    QCOMPARE(audit.findings.size(), 1U);
+    const ImportedFinding& finding = audit.findings[0];
+    QCOMPARE(finding.textOf(TextKind::RootCause), "Check, then act");
+    QCOMPARE(finding.textOf(TextKind::Impact), "- Paid twice");
+    QCOMPARE(finding.textOf(TextKind::Fix), "Use a lock.");
+    QCOMPARE(finding.textOf(TextKind::Scenario), "1. A reads\n2. B reads");
+    QVERIFY(finding.effort);
+    QCOMPARE(finding.effort->minMinutes, 960);
+    QCOMPARE(finding.effort->maxMinutes, 1440);
+    QCOMPARE(finding.priority, PriorityTier::P1);
+    QCOMPARE(finding.status, ClaimedStatus::InProgress);
+    QCOMPARE(finding.owner, "Ada");
+    QCOMPARE(finding.confidence, Confidence::Low);
+    QCOMPARE(finding.code.size(), 2U);
+    QCOMPARE(finding.code[0].text, "row = claim(job)");
+    QVERIFY(finding.code[0].kind == TextKind::Evidence);
+    QVERIFY(finding.code[1].kind == TextKind::Fix);
+    QCOMPARE(finding.fields.size(), 1U);
+    QCOMPARE(finding.fields[0].name, "Ticket");
+}
+
+void TestMarkdownAudit::codeThatTellsItsOwnStory()
+{
+    const auto audit = read(R"(# Analysis
+
+## Critical Issues
+
+### 1. Leak
+
+```python
+# PROBLEM: Nothing is closed
+# In class Store (line ~1058)
+
+# Current code:
+f = open(p)
+
+# NEEDED:
+with open(p) as f: pass
+```
+
+### 2. Security
+
+#### a) Traversal
+```python
+# PROBLEM: No check
+# Lines 3-5, 9
+x = 1 + y
+```
+
+#### b) Types
+```python
+# PROBLEM: No types
+x = 2 + y
+```
+)");
+    QCOMPARE(outline(audit), u"critical|1|Leak|:1058\ncritical|2a|Traversal|:3-5, :9\ncritical|2b|Types|"_s);
+    const ImportedFinding& leak = audit.findings[0];
+    QVERIFY(leak.locations[0].approximate);
+    QCOMPARE(leak.locations[0].symbol, "Store");
+    QCOMPARE(leak.textOf(TextKind::Problem), "Nothing is closed");
+    QCOMPARE(leak.code.size(), 2U);
+    QCOMPARE(leak.code[0].text, "f = open(p)");
+    QVERIFY(leak.code[1].kind == TextKind::Fix);
+}
+
+void TestMarkdownAudit::checkListIsLinked()
+{
+    const auto audit = read(R"(# Audit
+
+## High
+
+### BUG-H1: Pool is too small
+**File:** `db.py:3`
+
+### BUG-H2: No timeouts
+**File:** `net.py:3`
+
+## Checklist
+
+### Before deploy:
+
+- [ ] Fix H1: Configure the pool
+- [x] Fix H2: Add timeouts
+- [ ] Load test
+
+## Estimated effort
+
+| Bug | Effort | Priority |
+|-----|--------|----------|
+| H1: Pool | 2 days | P0 |
+| H2: Timeouts | 4 hours | P1 |
+
+**Total:** 3 days
+)");
+    QCOMPARE(audit.findings.size(), 2U);
+    QCOMPARE(audit.checklist.size(), 3U);
+    QCOMPARE(audit.checklist[0].findings, std::vector<std::size_t>{0});
+    QVERIFY(audit.checklist[1].checked);
+    QCOMPARE(audit.findings[1].checklist, std::vector<std::size_t>{1});
+    QVERIFY(audit.checklist[2].findings.empty());
+    QCOMPARE(audit.findings[0].effort->maxMinutes, 960);
+    QCOMPARE(audit.findings[0].priority, PriorityTier::P0);
+    QCOMPARE(audit.findings[1].effort->maxMinutes, 240);
+    QVERIFY(audit.notUnderstood.empty());
+}
+
+void TestMarkdownAudit::priorityListIsLinkedByNumber()
+{
+    const auto audit = read(R"(# Audit
+## High bugs
+### 1. Pool
+**File:** `db.py:3`
+### 2. Reads `/etc` files
+**File:** `app/files.py:10-20`
+### 3. Other
+**File:** `app/other.py:10`
+
+## Priority fixes
+### Immediate (Do First)
+1. ✅ Enlarge the pool (#1)
+2. Check paths (`files.py:12`)
+### Low Priority (Nice to Have)
+3. Nothing in particular
+)");
+    QCOMPARE(audit.findings.size(), 3U);
+    QCOMPARE(audit.lists.size(), 3U);
+    QVERIFY(audit.lists[0].done);
+    QCOMPARE(audit.lists[0].findings, std::vector<std::size_t>{0});
+    QCOMPARE(audit.lists[1].findings, std::vector<std::size_t>{1});
+    QVERIFY(audit.lists[2].findings.empty());
+    QCOMPARE(audit.findings[0].priority, PriorityTier::P0);
+    QCOMPARE(audit.findings[1].rank, 2);
+    QVERIFY(!audit.findings[2].priority);
+}
+
+void TestMarkdownAudit::summaryTableIsMergedWithTheDetails()
+{
+    const auto audit = read(R"(# Audit
+## Overview of findings
+
+| ID | Title | Severity | Status |
+|----|-------|----------|--------|
+| A-1 | First | High | Fixed |
+| A-2 | Second | Low | Open |
+| A-3 | Only here | Medium | Open |
+
+## Findings
+### A-1: First
+**Location:** `a.py:1`
+### A-2: Second
+**Location:** `b.py:1`
+)");
+    QCOMPARE(outline(audit), u"medium|A-3|Only here|\nhigh|A-1|First|a.py:1\nlow|A-2|Second|b.py:1"_s);
+    QCOMPARE(audit.findings[1].status, ClaimedStatus::Fixed);
+}
+
+void TestMarkdownAudit::statedCountsAreVerified()
+{
+    const auto audit = read(R"(# Audit
+## Summary
+| Severity | Count |
+|----------|-------|
+| High | 2 |
+| Low | 1 |
+
+## High
+### 1. One
+**File:** `a.py:1`
+
+*Total issues identified: 3 (2 High)*
+)");
+    QCOMPARE(audit.findings.size(), 1U);
+    QCOMPARE(audit.counts.size(), 4U);
+    QCOMPARE(audit.counts[0].label, "high");
+    QCOMPARE(audit.counts[0].stated, 2);
+    QCOMPARE(audit.counts[0].counted, 1);
+    const auto total = std::ranges::find(audit.counts, "total", &ImportedCount::label);
+    QVERIFY(total != audit.counts.end());
+    QCOMPARE(total->stated, 3);
+}
+
+void TestMarkdownAudit::scorecard()
+{
+    const auto audit = read("# A\n\n## Scorecard\n\n| Area | Score | Why |\n|--|--|--|\n| API | 7/10 | fine |\n| Tests | 4.5/10 | few |\n");
+    QCOMPARE(audit.scorecard.size(), 2U);
+    QCOMPARE(audit.scorecard[1].score, 4.5);
+    QCOMPARE(audit.scorecard[0].note, "fine");
+}
+
+void TestMarkdownAudit::whatIsNotUnderstoodIsListed()
+{
+    const auto audit = read("# Audit\n\n## High\n\n### 1. X\n**File:** `a.py:1`\n\n## Thanks\n\nTo everybody who helped us.\n\n- Ada\n- Grace\n");
+    QCOMPARE(audit.findings.size(), 1U);
+    QCOMPARE(audit.notUnderstood.size(), 2U);
+    QCOMPARE(audit.notUnderstood[0].section, "Thanks");
+    QCOMPARE(audit.notUnderstood[0].span.startLine, 10U);
+    QCOMPARE(audit.notUnderstood[1].kind, "list");
+}
+
+void TestMarkdownAudit::spansPointIntoTheFile()
+{
+    // Damaged characters in front shift the offsets; the spans are those of the file.
+    const std::string text = "# \xC3\xB0\xC5\xB8\xE2\x80\x9D\xC2\xB4 Audit\r\n\r\n## High\r\n\r\n### 1. X\r\n**File:** `a.py:1`\r\n";
+    const auto audit = read(text);
+    QVERIFY(audit.repaired);
+    QCOMPARE(audit.findings.size(), 1U);
+    const DocumentSpan& span = audit.findings[0].span;
+    QCOMPARE(text.substr(span.startByte, span.endByte - span.startByte), "### 1. X\r\n**File:** `a.py:1`");
+    QCOMPARE(span.startLine, 5U);
+    const DocumentSpan& place = audit.findings[0].locations[0].span;
+    QCOMPARE(text.substr(place.startByte, place.endByte - place.startByte), "a.py");
+}
+
+void TestMarkdownAudit::hostileInputIsRefusedOrSurvived()
+{
+    QVERIFY(!readMarkdownAudit(std::string_view("a\0b", 3), "x.md"));
+    std::string deep;
+    for (int i = 0; i < 5000; ++i)
+        deep += std::string(static_cast<std::size_t>(i % 200), '>') + "- > ";
+    read(deep);
+    read(std::string(200'000, '`') + " a");
+    read(std::string(200'000, '['));
+    read(std::string(100'000, '|') + "\n|-|\n" + std::string(100'000, '|'));
+    read(std::string(200'000, '*'));
+    std::string nested;
+    for (int i = 0; i < 300; ++i)
+        nested += std::string(static_cast<std::size_t>(i) * 2, ' ') + "- a\n";
+    read(nested);
+    std::string headings;
+    for (int i = 0; i < 20'000; ++i)
+        headings += "### " + std::to_string(i) + ". `x.py:1`\n**File:** `x.py:1`\n";
+    QVERIFY(!read("## High\n" + headings).findings.empty());
+}
+
+void TestMarkdownAudit::ownReportsComeInCompletely_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<int>("findings");
+    QTest::addColumn<int>("checklist");
+    QTest::addColumn<int>("lists");
+    QTest::newRow("bugs and loopholes") << u"bugs-and-loopholes.md"_s << 7 << 0 << 9;
+    QTest::newRow("production bug audit") << u"production-bug-audit.md"_s << 7 << 7 << 4;
+    QTest::newRow("code analysis") << u"code-analysis.md"_s << 4 << 0 << 18;
+    QTest::newRow("SaaS readiness") << u"saas-readiness.md"_s << 7 << 0 << 6;
+    QTest::newRow("codebase concerns") << u"codebase-concerns.md"_s << 7 << 0 << 0;
+    QTest::newRow("checklist") << u"checklist.md"_s << 7 << 7 << 0;
+    QTest::newRow("fix sprint") << u"fix-sprint.md"_s << 7 << 0 << 7;
+}
+
+void TestMarkdownAudit::ownReportsComeInCompletely()
+{
+    QFETCH(QString, file);
+    QFile report(QStringLiteral(PUNCHLIST_SOURCE_DIR "/tests/golden/reports/") + file);
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    const QByteArray text = report.readAll();
+    const auto audit = read({text.constData(), static_cast<std::size_t>(text.size())});
+    QTEST(static_cast<int>(audit.findings.size()), "findings");
+    QTEST(static_cast<int>(audit.checklist.size()), "checklist");
+    QTEST(static_cast<int>(audit.lists.size()), "lists");
+    QVERIFY(audit.notUnderstood.empty());
+}
+
+QTEST_GUILESS_MAIN(TestMarkdownAudit)
+#include "tst_markdownaudit.moc"

@@ -1,0 +1,213 @@
+#include "import/sarifreader.h"
+
+#include <QTest>
+
+#include <sstream>
+
+using namespace punchlist;
+using namespace Qt::StringLiterals;
+
+/// The import lines of the conformance list: logs as tools write them, and as they should not.
+class TestSarifReader : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void results_data();
+    void results();
+    void paths_data();
+    void paths();
+    void severalRunsKeepTheirRules();
+    void whatIsNoProblemIsToldInNotes();
+    void suppressionsAndBaseline();
+    void messageFromTheRule();
+    void fingerprints();
+    void brokenFilesGiveOneSentence_data();
+    void brokenFilesGiveOneSentence();
+};
+
+namespace {
+
+Result<ImportedAudit> read(const std::string& text)
+{
+    std::istringstream in(text);
+    return readSarif(in, "log.sarif");
+}
+
+/// A log with one run: `head` stands before the results, `tail` behind them.
+std::string run(const std::string& results, const std::string& head = R"("tool":{"driver":{"name":"T"}})", const std::string& tail = {})
+{
+    return R"({"version":"2.1.0","runs":[{)" + head + R"(,"results":[)" + results + "]" + tail + "}]}";
+}
+
+/// "severity|rule|path:line-line|title" per result.
+QString outline(const Result<ImportedAudit>& audit)
+{
+    if (!audit)
+        return QString::fromStdString(audit.error().message);
+    QStringList lines;
+    for (const ImportedFinding& finding : audit->findings) {
+        std::string line = std::string(severityName(*finding.severity)) + '|' + finding.ruleId + '|';
+        for (const ImportedLocation& place : finding.locations) {
+            if (place.mention)
+                continue;
+            line += place.path;
+            if (place.startLine > 0)
+                line += ':' + std::to_string(place.startLine);
+            if (place.endLine > place.startLine)
+                line += '-' + std::to_string(place.endLine);
+            line += ' ';
+        }
+        lines.append(QString::fromStdString(line + '|' + finding.title));
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+void TestSarifReader::results_data()
+{
+    QTest::addColumn<QByteArray>("log");
+    QTest::addColumn<QString>("expected");
+    const auto add = [](const char* name, const std::string& log, const QString& expected) {
+        QTest::newRow(name) << QByteArray::fromStdString(log) << expected;
+    };
+    add("rule index, default level, region",
+        run(R"({"ruleIndex":1,"message":{"text":"Bad"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a.py"},"region":{"startLine":3,"endLine":5}}}]})",
+            R"("tool":{"driver":{"name":"T","rules":[{"id":"A"},{"id":"B","defaultConfiguration":{"level":"error"}}]}})"),
+        u"high|B|a.py:3-5 |Bad"_s);
+    add("the tool behind the results", run(R"({"ruleId":"B/sub","message":{"text":"Bad"}})", R"("columnKind":"utf16CodeUnits")",
+                                           R"(,"tool":{"driver":{"name":"T","rules":[{"id":"B","properties":{"security-severity":"9.1"}}]}})"),
+        u"critical|B/sub||Bad"_s);
+    add("rules in an extension", run(R"({"rule":{"index":0,"toolComponent":{"index":0}},"message":{"text":"Bad"}})",
+                                     R"("tool":{"driver":{"name":"CodeQL"},"extensions":[{"name":"q","rules":[{"id":"py/x","properties":{"security-severity":7.5}}]}]})"),
+        u"high|py/x||Bad"_s);
+    add("an empty extension and no rules", run(R"({"ruleId":"r","rule":{"index":5,"toolComponent":{"index":3}},"level":"note","message":{"text":"Bad"}})",
+                                               R"("tool":{"driver":{"name":"S"},"extensions":[]})"),
+        u"low|r||Bad"_s);
+    add("level by the override of the invocation",
+        run(R"({"ruleId":"r","ruleIndex":0,"provenance":{"invocationIndex":0},"message":{"text":"Bad"}})",
+            R"("tool":{"driver":{"name":"S","rules":[{"id":"r","defaultConfiguration":{"level":"error"}}]}},"invocations":[{"executionSuccessful":true,"ruleConfigurationOverrides":[{"descriptor":{"id":"r"},"configuration":{"level":"note"}}]}])"),
+        u"low|r||Bad"_s);
+    add("no level anywhere is a warning", run(R"({"ruleId":"r","message":{"text":"Bad"}})"), u"medium|r||Bad"_s);
+    add("severity of Bandit", run(R"({"ruleId":"B1","level":"error","properties":{"issue_severity":"LOW","issue_confidence":"HIGH"},"message":{"text":"Bad"}})"), u"low|B1||Bad"_s);
+    add("line 0 is line 1", run(R"({"ruleId":"r","message":{"text":"Bad"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a"},"region":{"startLine":0}}}]})"),
+        u"medium|r|a:1 |Bad"_s);
+    add("no region, only an offset", run(R"({"ruleId":"r","message":{"text":"Bad"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a"},"region":{"charOffset":7}}},{"physicalLocation":{"artifactLocation":{"uri":"b"}}}]})"),
+        u"medium|r|a b |Bad"_s);
+    add("the artifact by its index", run(R"({"ruleId":"r","message":{"text":"Bad"},"locations":[{"physicalLocation":{"artifactLocation":{"index":1}}}]})",
+                                         R"("tool":{"driver":{"name":"T"}})", R"(,"artifacts":[{"location":{"uri":"x"}},{"location":{"uri":"y"},"contents":{"text":"z"}}])"),
+        u"medium|r|y |Bad"_s);
+    add("wrong types are passed over", run(R"({"ruleId":7,"ruleIndex":"x","level":[],"message":"text","locations":{"a":1},"suppressions":3,"partialFingerprints":[]},5,null)"),
+        u"medium|||Result without a message"_s);
+}
+
+void TestSarifReader::results()
+{
+    QFETCH(QByteArray, log);
+    QTEST(outline(read(log.toStdString())), "expected");
+}
+
+void TestSarifReader::paths_data()
+{
+    QTest::addColumn<QByteArray>("location");
+    QTest::addColumn<QByteArray>("run");
+    QTest::addColumn<QString>("expected");
+    const QByteArray none = "\"x\":1";
+    QTest::newRow("percent-encoded") << QByteArray(R"("uri":"src/a%20b%C3%A9.py")") << none << u"src/a bé.py"_s;
+    QTest::newRow("absolute") << QByteArray(R"("uri":"file:///home/ci/shop/a.py")") << none << u"/home/ci/shop/a.py"_s;
+    QTest::newRow("Windows URI") << QByteArray(R"("uri":"file:///C:/w/a.cs")") << none << u"C:/w/a.cs"_s;
+    QTest::newRow("Windows path") << QByteArray(R"("uri":"C:\\w\\a.cs")") << none << u"C:/w/a.cs"_s;
+    QTest::newRow("relative with backslashes") << QByteArray(R"("uri":"src\\a.cs")") << none << u"src/a.cs"_s;
+    QTest::newRow("base at the root") << QByteArray(R"("uri":"a.py","uriBaseId":"SRC")") << QByteArray(R"("originalUriBaseIds":{"SRC":{"uri":"file:///b/"}})") << u"a.py"_s;
+    QTest::newRow("base below another") << QByteArray(R"("uri":"a.py","uriBaseId":"SRC")")
+                                        << QByteArray(R"("originalUriBaseIds":{"SRC":{"uri":"src/","uriBaseId":"ROOT"},"ROOT":{"uri":"file:///b/"}})") << u"src/a.py"_s;
+    QTest::newRow("bases in a circle") << QByteArray(R"("uri":"a.py","uriBaseId":"A")") << QByteArray(R"("originalUriBaseIds":{"A":{"uriBaseId":"B"},"B":{"uriBaseId":"A"}})") << u"a.py"_s;
+    QTest::newRow("unknown base") << QByteArray(R"("uri":"a.py","uriBaseId":"%SRCROOT%")") << none << u"a.py"_s;
+    QTest::newRow("absolute below the working folder") << QByteArray(R"("uri":"file:///w/shop/a.py")")
+                                                       << QByteArray(R"("invocations":[{"executionSuccessful":true,"workingDirectory":{"uri":"file:///w/shop"}}])") << u"a.py"_s;
+}
+
+void TestSarifReader::paths()
+{
+    QFETCH(QByteArray, location);
+    QFETCH(QByteArray, run);
+    const auto audit = read(R"({"version":"2.1.0","runs":[{"results":[{"message":{"text":"m"},"locations":[{"physicalLocation":{"artifactLocation":{)" + location.toStdString()
+                            + "}}}]}]," + run.toStdString() + "}]}");
+    QVERIFY(audit);
+    QCOMPARE(audit->findings.size(), 1U);
+    QTEST(QString::fromStdString(audit->findings[0].locations[0].path), "expected");
+}
+
+void TestSarifReader::severalRunsKeepTheirRules()
+{
+    const std::string one = R"({"tool":{"driver":{"name":"A","rules":[{"id":"a1","defaultConfiguration":{"level":"error"}}]}},"results":[{"ruleIndex":0,"message":{"text":"x"}}]})";
+    const std::string two = R"({"tool":{"driver":{"name":"B","version":"2","rules":[{"id":"b1"}]}},"results":[{"ruleIndex":0,"message":{"text":"y"}}]})";
+    const auto audit = read(R"({"version":"2.1.0","runs":[)" + one + ',' + two + "]}");
+    QCOMPARE(outline(audit), u"high|a1||x\nmedium|b1||y"_s);
+    QCOMPARE(audit->tools, (std::vector<std::string>{"A", "B 2"}));
+    QCOMPARE(audit->findings[1].tool, "B");
+    QCOMPARE(audit->findings[1].pointer, "/runs/1/results/0");
+}
+
+void TestSarifReader::whatIsNoProblemIsToldInNotes()
+{
+    const auto audit = read(R"({"version":"2.1.0","runs":[{"results":[{"kind":"pass","message":{"text":"x"}},{"kind":"fail","message":{"text":"y"}}]},{"results":null}]})");
+    QVERIFY(audit);
+    QCOMPARE(audit->findings.size(), 1U);
+    QCOMPARE(audit->notes.size(), 2U);
+    QVERIFY(audit->notes[0].contains("pass"));
+    QVERIFY(audit->notes[1].contains("Run 2 has no results"));
+}
+
+void TestSarifReader::suppressionsAndBaseline()
+{
+    const auto audit = read(run(R"({"message":{"text":"a"},"suppressions":[{"kind":"inSource","justification":"why"}]},)"
+                                R"({"message":{"text":"b"},"suppressions":[{"kind":"external","status":"rejected"}]},)"
+                                R"({"message":{"text":"c"},"suppressions":[]},{"message":{"text":"d"},"baselineState":"absent"})"));
+    QVERIFY(audit);
+    QVERIFY(audit->findings[0].suppressed);
+    QCOMPARE(audit->findings[0].suppression, "why");
+    QVERIFY(!audit->findings[1].suppressed);
+    QVERIFY(!audit->findings[2].suppressed);
+    QCOMPARE(audit->findings[3].status, ClaimedStatus::Fixed);
+}
+
+void TestSarifReader::messageFromTheRule()
+{
+    const auto audit = read(run(R"({"ruleId":"r","message":{"id":"m","arguments":["x","{0}"]}})",
+                                R"("tool":{"driver":{"name":"T","rules":[{"id":"r","messageStrings":{"m":{"text":"{0} calls {1}"}},"help":{"text":"Do not"},"properties":{"tags":["external/cwe/cwe-089","CWE-79: XSS"]}}]}})"));
+    QVERIFY(audit);
+    QCOMPARE(audit->findings[0].title, "x calls {0}");
+    QCOMPARE(audit->findings[0].textOf(TextKind::Fix), "Do not");
+    QCOMPARE(audit->findings[0].cwe, (std::vector<int>{79, 89}));
+}
+
+void TestSarifReader::fingerprints()
+{
+    const auto audit = read(run(R"({"message":{"text":"a"},"partialFingerprints":{"h/v1":"1","h/v2":"2"},"fingerprints":{"matchBasedId/v1":"requires login"}},{"message":{"text":"b"},"fingerprints":{"f":"9"}})"));
+    QVERIFY(audit);
+    QCOMPARE(audit->findings[0].fingerprint, "h/v2:2");
+    QCOMPARE(audit->findings[1].fingerprint, "f:9");
+}
+
+void TestSarifReader::brokenFilesGiveOneSentence_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("cut off") << QByteArray(R"({"version":"2.1.0","runs":[{"results":[{)") << u"log.sarif is no valid JSON: it cannot be read from byte 41 on."_s;
+    QTest::newRow("no log") << QByteArray(R"({"a":[1,2]})") << u"log.sarif is no SARIF log: it has no list of runs."_s;
+    QTest::newRow("runs is an object") << QByteArray(R"({"version":"2.1.0","runs":{"a":{"results":[]}}})") << u"log.sarif is no SARIF log: it has no list of runs."_s;
+    QTest::newRow("an old version") << QByteArray(R"({"version":"1.0.0","runs":[]})") << u"log.sarif is SARIF 1.0.0; only 2.1.0 can be read."_s;
+    QTest::newRow("too deep") << QByteArray(R"({"runs":[{"x":)") + QByteArray(100'000, '[') << u"log.sarif is nested too deeply."_s;
+    QTest::newRow("empty") << QByteArray() << u"log.sarif is no valid JSON: it cannot be read from byte 1 on."_s;
+    QTest::newRow("invalid UTF-8") << QByteArray("{\"version\":\"\xFF\"}") << u"log.sarif is no valid JSON: it cannot be read from byte 13 on."_s;
+}
+
+void TestSarifReader::brokenFilesGiveOneSentence()
+{
+    QFETCH(QByteArray, text);
+    QTEST(outline(read(text.toStdString())), "expected");
+}
+
+QTEST_GUILESS_MAIN(TestSarifReader)
+#include "tst_sarifreader.moc"
