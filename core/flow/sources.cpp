@@ -1,5 +1,6 @@
 #include "flow/sources.h"
 
+#include "base/words.h"
 #include "facts/expressions.h"
 
 #include <algorithm>
@@ -130,6 +131,14 @@ bool isDependency(const FileFacts& facts, NodeId parameter)
 
 } // namespace
 
+bool isPageOrigin(std::string_view qualified)
+{
+    static constexpr auto parts = std::to_array<std::string_view>({".origin", ".host", ".hostname", ".protocol", ".port"});
+    return std::ranges::any_of(parts, [&](std::string_view part) {
+        return qualified.ends_with(part) && qualified.substr(0, qualified.size() - part.size()).ends_with("location");
+    });
+}
+
 SourceKind ofName(const FileFacts& facts, NodeId node)
 {
     const auto qualified = facts.qualified(node);
@@ -146,6 +155,8 @@ SourceKind ofName(const FileFacts& facts, NodeId node)
     if (qualified.starts_with("os.environ[") || qualified.starts_with("process.env.") || qualified.starts_with("process.env[")
         || qualified.starts_with("import.meta.env."))
         return SourceKind::Environment;
+    if (isPageOrigin(qualified))
+        return SourceKind::None;
     if (qualified.starts_with("window.location") || qualified.starts_with("document.location") || qualified.starts_with("location.hash")
         || qualified.starts_with("location.search") || qualified.starts_with("location.href") || qualified == "document.cookie"
         || qualified == "document.URL" || qualified == "document.referrer" || qualified == "window.name")
@@ -202,6 +213,25 @@ SourceKind ofCall(const FileFacts& facts, NodeId call, std::string_view callee)
     return SourceKind::None;
 }
 
+namespace {
+
+/// A command of click or typer: its parameters are what somebody typed.
+bool isCommand(const FileFacts& facts, const Function& function)
+{
+    const bool hasLibrary = std::ranges::any_of(facts.imports, [&](const Import& one) {
+        const auto module = facts.text(one.module);
+        return module == "click" || module == "typer" || module.starts_with("click.") || module == "rich_click" || module == "cloup";
+    });
+    return hasLibrary && std::ranges::any_of(function.decorators, [&](TextId id) {
+        auto name = facts.text(id);
+        while (name.ends_with("()"))
+            name.remove_suffix(2);
+        return name.ends_with(".command") || name.ends_with(".option") || name.ends_with(".argument") || name.ends_with(".callback");
+    });
+}
+
+} // namespace
+
 std::optional<SourceKind> ofParameter(const FileFacts& facts, const Function& function, const Binding& parameter)
 {
     const auto type = facts.qualified(facts.code.child(parameter.node, Role::Type));
@@ -211,6 +241,8 @@ std::optional<SourceKind> ofParameter(const FileFacts& facts, const Function& fu
     // The request object itself is no text; its fields are the sources (ofName).
     if (isRequestParameter(facts, parameter))
         return SourceKind::None;
+    if (facts.language == Language::Python && isCommand(facts, function))
+        return SourceKind::CommandLine;
     if (!function.isHandler)
         return std::nullopt;
     if (isJavaScriptFamily(facts.language)) {
@@ -255,7 +287,10 @@ bool isSanitizer(std::string_view callee, std::string_view method)
     if (callee.starts_with("hashlib.") || callee.starts_with("hmac.") || callee.starts_with("Math.") || callee.starts_with("psycopg2.sql.")
         || callee.starts_with("psycopg.sql.") || callee.starts_with("xss") || callee.starts_with("z.") || callee.starts_with("uuid."))
         return true;
-    return method == "hexdigest" || method == "escape" || method == "quote_name" || method == "escapeId" || method == "isdigit"
+    // escape_identifier(), quoteIdent(): named for what makes the value safe.
+    if (const auto words = wordsOf(method.substr(method.find_last_of(".~@/") + 1)); !words.empty() && (words.front() == "escape" || words.front() == "quote"))
+        return true;
+    return method == "hexdigest" || method == "quote_name" || method == "escapeId" || method == "isdigit"
         || method == "quote_identifier" || method == "mogrify" || method == "index" || method == "indexOf" || method == "count";
 }
 
@@ -313,6 +348,18 @@ bool checksName(const FileFacts& facts, NodeId condition, TextId name)
         }
     }
     return false;
+}
+
+bool isCheckOfName(const FileFacts& facts, const Call& call, TextId name)
+{
+    static constexpr auto verbs = std::to_array<std::string_view>({"validate", "ensure", "assert", "check", "verify", "require", "guard"});
+    if (call.use != ResultUse::Discarded)
+        return false;
+    const auto words = wordsOf(facts.text(call.method));
+    if (words.empty() || !isOneOf(words.front(), verbs))
+        return false;
+    const auto argument = facts.code.child(call.node, Role::Argument);
+    return facts.code.is(argument, NodeKind::Name) && facts.code[argument].text == name;
 }
 
 bool leaves(const FileFacts& facts, NodeId block)

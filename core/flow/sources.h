@@ -12,6 +12,8 @@ namespace punchlist::sources {
 /// The origin of a Name, Member or Subscript by its qualified name ("flask.request.args", "sys.argv", "process.env.X"), or
 /// because it is a field of a request object ("req.body" in an Express handler).
 SourceKind ofName(const FileFacts& facts, NodeId node);
+/// `window.location.origin`, `location.hostname`: where the page itself comes from, which no link to it can choose.
+bool isPageOrigin(std::string_view qualified);
 SourceKind ofCall(const FileFacts& facts, NodeId call, std::string_view callee);
 /// The origin of a parameter, when its function is a route handler or the like. Nothing when the callers decide.
 std::optional<SourceKind> ofParameter(const FileFacts& facts, const Function& function, const Binding& parameter);
@@ -25,6 +27,8 @@ bool isHarmlessAttribute(std::string_view name);
 
 /// Whether a condition tests the content of a name: membership, a pattern, isdigit(), comparison with constants.
 bool checksName(const FileFacts& facts, NodeId condition, TextId name);
+/// `validate_filename(name)` as a statement: it raises when the name is wrong, or it would be pointless.
+bool isCheckOfName(const FileFacts& facts, const Call& call, TextId name);
 /// Whether a block ends the function or the loop round: return, raise, continue, break, abort().
 bool leaves(const FileFacts& facts, NodeId block);
 

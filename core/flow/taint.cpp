@@ -99,6 +99,14 @@ LocalTaint::Known LocalTaint::compute(NodeId node, int depth)
         return code.text(node) == "not" || code.text(node) == "typeof" || code.text(node) == "-" || code.text(node) == "+"
             ? Known{}
             : worstChild(node, depth);
+    case NodeKind::Binary: {
+        // Python adds a number to numbers only.
+        const bool hasNumber = code.is(code.child(node, Role::Left), NodeKind::Number) || code.is(code.child(node, Role::Right), NodeKind::Number);
+        const auto op = code.text(node);
+        if (m_facts.language == Language::Python && hasNumber && (op == "+" || op == "-" || op == "**" || op == "//"))
+            return {};
+        return worstChild(node, depth);
+    }
     case NodeKind::Name:
         return nameTaint(node, depth);
     case NodeKind::Member:
@@ -300,6 +308,8 @@ LocalTaint::Known LocalTaint::memberTaint(NodeId member, int depth)
 {
     if (const auto source = sources::ofName(m_facts, member); source != SourceKind::None)
         return {{.kind = source, .source = member}, noNode};
+    if (sources::isPageOrigin(m_facts.qualified(member)))
+        return {};
     const auto object = m_facts.code.child(member, Role::Object);
     if (m_facts.code.is(object, NodeKind::Name) && (m_facts.code.text(object) == "self" || m_facts.code.text(object) == "this")) {
         const auto qualified = m_facts.qualified(object);
@@ -364,8 +374,13 @@ LocalTaint::Known LocalTaint::callTaint(NodeId call, int depth)
             worst = {known.taint, object};
     }
     const bool carries = sources::carriesArguments(callee, method);
+    // What is got by a key, or by the conditions of a query, is not the key; the default behind it may be the answer.
+    const bool looksUp = method == "get" && code.is(function, NodeKind::Member);
+    std::size_t position = 0;
     for (const auto child : code.children(call)) {
         if (code[child].role != Role::Argument && !code.is(child, NodeKind::Keyword))
+            continue;
+        if (looksUp && (code.is(child, NodeKind::Keyword) || position++ == 0))
             continue;
         auto known = ask(child, depth + 1);
         if (!known.taint)
@@ -417,7 +432,7 @@ bool LocalTaint::isValidated(const Binding& binding, NodeId use) const
         if (code.contains(body, use) || sources::leaves(m_facts, body))
             return true;
     }
-    return false;
+    return std::ranges::any_of(m_facts.calls, [&](const Call& call) { return call.node < use && call.function == where && sources::isCheckOfName(m_facts, call, binding.name); });
 }
 
 } // namespace punchlist

@@ -30,7 +30,7 @@ std::string_view trimmed(std::string_view text)
 /// Filters and helpers whose result is clean or made to be put out as it is.
 bool isCleaned(std::string_view expression)
 {
-    static constexpr auto cleaners = std::to_array<std::string_view>({"tojson", "json_script", "escape", "sanitize", "bleach", "striptags", "url_for", "csrf", "static(", "include"});
+    static constexpr auto cleaners = std::to_array<std::string_view>({"tojson", "json_script", "escape", "sanitize", "bleach", "striptags", "url_for", "csrf", "static(", "include", "urlencode", "|e|", "| e |", "forceescape"});
     return std::ranges::any_of(cleaners, [&](std::string_view word) { return expression.find(word) != std::string_view::npos; });
 }
 
@@ -46,11 +46,20 @@ std::string_view unescapingFilter(std::string_view expression)
     return {};
 }
 
+/// Templates of Angular: its own elements, and its ways to bind attributes and events.
+bool isAngularTemplate(std::string_view text)
+{
+    static constexpr auto signs = std::to_array<std::string_view>({"<ng-", "*ngIf", "*ngFor", "[(ngModel)]", "(click)=\"", "@if (", "@for (", " i18n>", "[class."});
+    return std::ranges::any_of(signs, [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
+}
+
 /// `{{ x|safe }}`, `{{{ x }}}`, `{{& x}}`
 void scanMustaches(std::string_view text, std::vector<Unescaped>& found)
 {
+    const bool isAngular = isAngularTemplate(text);
     for (auto open = text.find("{{"); open != std::string_view::npos; open = text.find("{{", open + 2)) {
-        const bool triple = text.substr(open).starts_with("{{{");
+        // Angular escapes whatever stands in braces; a third one belongs to a plural form.
+        const bool triple = !isAngular && text.substr(open).starts_with("{{{");
         const auto close = text.find(triple ? "}}}" : "}}", open);
         constexpr std::size_t longest = 300; // an expression, not the rest of a broken file
         if (close == std::string_view::npos || close - open > longest)
@@ -115,7 +124,8 @@ void inspectTemplate(const FileContext& file, Reporter& reporter)
     report.values["value"] = std::string(text.substr(found.front().start, std::min<std::size_t>(found.front().end - found.front().start, 60)));
     report.values["origin"] = "the template's data";
     report.severity = Severity::Medium;
-    report.confidence = Confidence::Medium;
+    // What the value holds is decided elsewhere: often markup that the program made or cleaned itself.
+    report.confidence = Confidence::Low;
     report.qualification = {Qualification::State::Unknown, "when the value can hold what users wrote"};
     for (std::size_t i = 1; i < found.size(); ++i)
         report.evidence.push_back({.path = {}, .range = rangeOf(found[i]), .role = EvidenceRole::Place, .note = found[i].what, .snippet = {}});

@@ -171,6 +171,10 @@ bool isHarmlessInSql(const FileFacts& facts, NodeId hole)
     const auto type = facts.qualified(hole);
     if (type == "int" || type == "float" || type == "bool")
         return true;
+    // Python adds a number to numbers only.
+    const auto isNumber = [&](Role role) { return facts.code.is(facts.code.child(node, role), NodeKind::Number); };
+    if (facts.language == Language::Python && facts.code.is(node, NodeKind::Binary) && (facts.code.text(node) == "+" || facts.code.text(node) == "-") && (isNumber(Role::Left) || isNumber(Role::Right)))
+        return true;
     if (facts.code.is(node, NodeKind::Member) && (facts.code.text(node) == "length" || facts.code.text(node).starts_with("__")))
         return true;
     return isPlaceholderList(facts, node) || isChoiceOfConstants(facts, node) || isValidatedBefore(facts, hole);

@@ -219,7 +219,7 @@ private:
                 return true;
         }
         const auto type = m_facts.qualified(node);
-        if (type == "int" || type == "float" || type == "bool" || (m_code.is(node, NodeKind::Member) && m_code.text(node) == "length"))
+        if (type == "int" || type == "float" || type == "bool" || sources::isPageOrigin(type) || (m_code.is(node, NodeKind::Member) && m_code.text(node) == "length"))
             return true;
         return isChoiceOfConstants(value, depth);
     }
