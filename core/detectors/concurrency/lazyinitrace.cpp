@@ -167,7 +167,7 @@ private:
             const bool isFlag = m_code.is(value, NodeKind::Boolean) && m_code.text(value) == "true" && callsBetween(from, n);
             if (!isFlag && !builds(value))
                 return;
-            report(branch, n, value, sharing, tested);
+            report(branch, n, value, sharing, tested, isFlag);
             return;
         }
     }
@@ -235,7 +235,7 @@ private:
         return {};
     }
 
-    void report(NodeId branch, NodeId assignment, NodeId value, Sharing sharing, NodeId tested)
+    void report(NodeId branch, NodeId assignment, NodeId value, Sharing sharing, NodeId tested, bool isFlag)
     {
         const auto& function = *m_facts.function(branch);
         const bool isPython = m_facts.language == Language::Python;
@@ -252,7 +252,8 @@ private:
         report.values["value"] = std::string(m_file.textOf(value).substr(0, 60));
         if (acrossAwait) {
             report.variant = "await";
-            report.severity = sharing == Sharing::Instance ? Severity::Medium : Severity::High;
+            // An answer that is fetched twice and kept once costs the second fetch; what a flag stands for is started twice.
+            report.severity = sharing != Sharing::Instance ? Severity::High : isFlag ? Severity::Medium : Severity::Low;
             report.confidence = sharing == Sharing::Instance ? Confidence::Medium : Confidence::High;
             report.qualification = {Qualification::State::Holds, "an `await` stands between the test and the assignment, so another task can test in between"};
         } else if (!threads.empty()) {

@@ -356,13 +356,21 @@ private:
         }
         if (callee.empty() || last.empty() || isOneOf(callee, immutableMakers) || callee.starts_with("attr.") || callee.starts_with("attrs.") || last == "field" || last == "Field" || last == "ib"
             || last == "attrib" || last == "Factory" || last == "TypeVar" || last == "NewType" || last.find("field") != std::string_view::npos || last.find("Field") != std::string_view::npos
-            || callee.starts_with("operator.") || callee.starts_with("pathlib.") || callee.starts_with("datetime.") || callee.starts_with("typing.") || isImmutableHere(callee) || !isLocalOrMutable(callee))
+            || callee.starts_with("operator.") || callee.starts_with("pathlib.") || callee.starts_with("datetime.") || callee.starts_with("typing.") || isImmutableHere(callee) || !isLocalOrMutable(callee)
+            || !isNamedLikeClass(last))
             return;
         auto report = about(value, "computed", name);
         report.values["callee"] = readable(callee);
         report.severity = Severity::Low;
         report.confidence = Confidence::Medium;
         m_reporter.report(m_file, std::move(report));
+    }
+
+    /// What a function returns is not known: a `field(…)` of its own, say.
+    static bool isNamedLikeClass(std::string_view name)
+    {
+        const auto first = name.find_first_not_of('_');
+        return first != std::string_view::npos && name[first] >= 'A' && name[first] <= 'Z';
     }
 
     static bool isLocalOrMutable(std::string_view callee) { return callee.starts_with('@') || callee.starts_with('.'); }

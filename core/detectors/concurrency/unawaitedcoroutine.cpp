@@ -361,9 +361,10 @@ private:
     }
 
     /// Whether a function handles its errors itself: everything that waits stands in a try with a handler.
-    bool cannotFail(NodeId body) const
+    bool cannotFail(NodeId body, int depth = 0) const
     {
-        if (!m_code.is(body, NodeKind::Block))
+        constexpr int maxDepth = 3; // functions of this file that it waits for
+        if (!m_code.is(body, NodeKind::Block) || depth > maxDepth)
             return false;
         for (const auto statement : m_code.children(body)) {
             if (m_code.is(statement, NodeKind::Try) && m_code.child(statement, Role::Handler) != noNode)
@@ -373,8 +374,14 @@ private:
                     n = m_code.end(n) - 1;
                     continue;
                 }
-                if (m_code.is(n, NodeKind::Raise) || (m_code.is(n, NodeKind::Await) && (m_facts.contextOf[n] & InTry) == 0))
+                if (m_code.is(n, NodeKind::Raise))
                     return false;
+                if (m_code.is(n, NodeKind::Await) && (m_facts.contextOf[n] & InTry) == 0) {
+                    const auto callee = m_facts.callee(m_code.child(n, Role::Value));
+                    const auto at = callee.starts_with('@') ? m_byScope.find(callee.substr(1)) : m_byScope.end();
+                    if (at == m_byScope.end() || at->second == noId || !cannotFail(m_facts.functions[at->second].body, depth + 1))
+                        return false;
+                }
             }
         }
         return true;

@@ -1,8 +1,10 @@
 #include "detectors/concurrency/unusedasync.h"
 
+#include "base/words.h"
 #include "rules/calleepattern.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace punchlist {
@@ -103,7 +105,8 @@ private:
             case NodeKind::Return: {
                 const auto value = m_code.child(statement, Role::Value);
                 const bool isEmpty = value == noNode || m_code.is(value, NodeKind::Null) || m_code.is(value, NodeKind::Boolean)
-                    || ((m_code.is(value, NodeKind::Dict) || m_code.is(value, NodeKind::List)) && value + 1 == m_code.end(value));
+                    || ((m_code.is(value, NodeKind::Dict) || m_code.is(value, NodeKind::List)) && value + 1 == m_code.end(value))
+                    || (function.owner != noId && isParameter(value)); // the hook that changes nothing
                 if (isEmpty)
                     continue;
                 return false;
@@ -114,6 +117,12 @@ private:
         return true;
     }
 
+    bool isParameter(NodeId value) const
+    {
+        const auto* binding = m_facts.binding(value);
+        return binding && binding->kind == Binding::Kind::Parameter;
+    }
+
     /// A method that a base class or interface may ask for, a callback, a hook, an exported action.
     bool isRequiredToBeAsync(const Function& function) const
     {
@@ -122,7 +131,7 @@ private:
             return true;
         if (function.owner != noId) {
             const auto& owner = m_facts.classes[function.owner];
-            if (!owner.bases.empty() || !owner.decorators.empty())
+            if (!owner.bases.empty() || !owner.decorators.empty() || isMadeToBeDerivedFrom(owner) || hasNamesake(function))
                 return true;
             return !m_isPython && (m_code.has(function.node, FlagDo) || m_file.textOf(owner.node).substr(0, 300).find("implements") != std::string_view::npos);
         }
@@ -137,6 +146,22 @@ private:
         if (isPassedOn(function))
             return true;
         return false;
+    }
+
+    /// A class whose name says that others derive from it, or that it is one of several of a kind.
+    bool isMadeToBeDerivedFrom(const Class& owner) const
+    {
+        static constexpr auto kinds = std::to_array<std::string_view>({"base", "abstract", "interface", "mixin", "protocol", "view", "handler", "plugin", "backend", "adapter", "provider"});
+        const auto words = wordsOf(m_facts.text(owner.name));
+        return std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(kinds, word) != kinds.end(); });
+    }
+
+    /// A method of the same name in another class that does wait: both are called through what they have in common.
+    bool hasNamesake(const Function& function) const
+    {
+        return std::ranges::any_of(m_facts.functions, [&](const Function& other) {
+            return other.name == function.name && other.isAsync && other.owner != noId && other.owner != function.owner && other.body != noNode && givesControlBack(other);
+        });
     }
 
     /// Whether the function's name is used for anything but calling it.

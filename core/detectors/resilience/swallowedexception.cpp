@@ -134,7 +134,7 @@ private:
                     return true;
                 break;
             case NodeKind::Return:
-                if (returnsFailure(n))
+                if (returnsFailure(n) || (isExitCode(n) && !bound.empty()))
                     return true;
                 break;
             default:
@@ -142,6 +142,14 @@ private:
             }
         }
         return false;
+    }
+
+    /// `return 1` of a program's main function.
+    bool isExitCode(NodeId statement) const
+    {
+        const auto* function = m_facts.function(statement);
+        const auto value = m_code.child(statement, Role::Value);
+        return function && (m_facts.text(function->name) == "main" || m_facts.text(function->name) == "cli") && m_code.is(value, NodeKind::Number) && m_code.text(value) != "0";
     }
 
     /// `logger.error("export failed")` and nothing else: the log does not say what went wrong, nor where.
@@ -305,6 +313,9 @@ private:
     bool isProbe(NodeId call) const
     {
         const auto callee = m_facts.callee(call);
+        // An answer without a readable body: the caller looks at its status.
+        if (!m_isPython && callee.ends_with(".json"))
+            return true;
         return isOneOf(callee, probes) || (!m_isPython && isOneOf(lastSegmentOf(callee), probes)) || (m_isPython && isOneOf(lastSegmentOf(callee), probes) && lastSegmentOf(callee) != "parse");
     }
 
@@ -338,10 +349,10 @@ private:
         const auto work = worstCall(tried);
         found.values["work"] = work == noNode ? std::string("the block") : shortName(m_facts.callee(work));
         found.values["outcome"] = outcome;
-        const bool writing = work != noNode && hasWordOf(lastSegmentOf(m_facts.callee(work)), writes);
-        const bool explained = hasComment(body);
+        const bool writing = work != noNode && isWriting(lastSegmentOf(m_facts.callee(work)));
+        const bool explained = hasComment(place, body);
         // A fallback that does or computes something, a default, or a yes/no answer is often meant, if seldom said.
-        const bool isFallback = hasWork(body) || givesDefault(body) || (found.variant == "returned" && isQuestion(place)) || (m_isPython && !hasWork(tried));
+        const bool isFallback = hasWork(body) || givesDefault(body) || (found.variant == "returned" && isQuestion(place)) || (m_isPython && !hasWork(tried)) || replacesDefault(place, tried);
         const bool isLogged = onlyLogsText(body, m_code.text(handler));
         if (isLogged) {
             found.variant = "logged";
@@ -352,13 +363,62 @@ private:
             found.severity = Severity::Low;
         else if (writing)
             found.severity = isFallback ? Severity::Medium : Severity::High;
-        found.confidence = explained || isFallback || isLogged ? Confidence::Medium : Confidence::High;
+        // JavaScript without an await only computes: what fails there is the input, and the answer to that is often a value. There is
+        // no way to catch less either.
+        const bool isComputation = !m_isPython && !waits(tried) && (isFallback || found.variant == "returned");
+        if (!writing && !isLogged && (explained || hasWork(body) || isComputation || (found.variant == "returned" && isQuestion(place))))
+            found.confidence = Confidence::Low;
+        else
+            found.confidence = explained || isFallback || isLogged ? Confidence::Medium : Confidence::High;
         if (m_isPython && m_code.is(handler, NodeKind::Handler)) // swallowing handlers of Python catch everything
             found.tags.push_back("topic/broad-except");
         if (work != noNode) {
             found.evidence.push_back({.path = {}, .range = m_file.range(work), .role = EvidenceRole::Context, .note = "its failure is what nobody learns of", .snippet = {}});
         }
         m_reporter.report(m_file, std::move(found));
+    }
+
+    /// `saveUser`, `bulk_insert`: the verb is what the function does; `insertTextIncludesKey` only speaks of it.
+    static bool isWriting(std::string_view method)
+    {
+        static constexpr auto questions = std::to_array<std::string_view>({"is", "has", "can", "should", "needs", "find", "load", "read", "parse"});
+        static constexpr auto comparisons = std::to_array<std::string_view>({"includes", "contains", "matches"});
+        const auto words = wordsOf(method);
+        if (!words.empty() && (isOneOf(words.front(), questions) || hasWordOf(method, comparisons)))
+            return false;
+        return std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(word, writes); });
+    }
+
+    /// Whether anything is waited for: an await, a promise that is handed on, a blocking call of Node.
+    bool waits(NodeId tried) const
+    {
+        for (NodeId n = tried; n < m_code.end(tried); ++n) {
+            if (m_code.is(n, NodeKind::Await) || (m_code.is(n, NodeKind::For) && m_code.has(n, FlagAwait)))
+                return true;
+            if (m_code.is(n, NodeKind::Call)) {
+                const auto method = lastSegmentOf(m_facts.callee(n));
+                if (method.ends_with("Sync") || method == "then" || method == "fetch")
+                    return true;
+            }
+        }
+        return !m_code.is(tried, NodeKind::Block); // the promise in front of .catch()
+    }
+
+    /// `value = default` right before a block whose only statement gives the name another value.
+    bool replacesDefault(NodeId place, NodeId tried) const
+    {
+        const auto only = tried + 1 < m_code.end(tried) ? tried + 1 : noNode;
+        if (!m_code.is(only, NodeKind::Assign) || m_code.end(only) != m_code.end(tried) || !m_code.is(place, NodeKind::Handler))
+            return false;
+        const auto attempt = m_code.parent(place);
+        const auto target = m_code.child(only, Role::Target);
+        NodeId before = noNode;
+        for (const auto statement : m_code.children(m_code.parent(attempt))) {
+            if (statement == attempt)
+                break;
+            before = statement;
+        }
+        return m_code.is(before, NodeKind::Assign) && m_code.is(target, NodeKind::Name) && m_code.text(m_code.child(before, Role::Target)) == m_code.text(target);
     }
 
     /// The last two segments say enough: "OnyxRuntime.get_multiplier".
@@ -420,9 +480,18 @@ private:
         return worst;
     }
 
-    bool hasComment(NodeId body) const
+    /// A comment in the handler, or on the line before what is tried.
+    bool hasComment(NodeId place, NodeId body) const
     {
-        const auto start = m_code[m_code.parent(body)].startByte;
+        auto start = m_code[m_code.parent(body)].startByte;
+        if (const auto attempt = m_code.parent(place); m_code.is(place, NodeKind::Handler) && m_code.is(attempt, NodeKind::Try)) {
+            if (isExplainedAbove(attempt))
+                return true;
+        } else if (m_code.is(place, NodeKind::Function)) {
+            // `.catch(…)` with its comment above: from the end of the promise in front of it.
+            if (const auto call = m_code.parent(place); m_code.is(call, NodeKind::Call) && m_code.is(m_code.child(call, Role::Callee), NodeKind::Member))
+                start = m_code[m_code.child(m_code.child(call, Role::Callee), Role::Object)].endByte;
+        }
         const auto& comments = m_facts.comments;
         const auto first = std::ranges::lower_bound(comments, start, {}, &Comment::startByte);
         // A comment at the end of the last line belongs to it.
@@ -431,13 +500,33 @@ private:
             const auto between = at->startByte > end ? m_file.source.view(end, at->startByte) : std::string_view{};
             if (between.find('\n') != std::string_view::npos)
                 break;
-            const auto text = toLower(m_file.source.view(at->startByte, at->endByte));
-            // Suppressions and markers explain nothing.
-            if (text.size() > 12 && text.find("noqa") == std::string::npos && text.find("nosec") == std::string::npos && text.find("pylint") == std::string::npos
-                && text.find("eslint") == std::string::npos && text.find("todo") == std::string::npos && text.find("expect:") == std::string::npos && text.find("pragma") == std::string::npos)
+            if (explains(*at))
                 return true;
         }
         return false;
+    }
+
+    /// Suppressions and markers explain nothing.
+    bool explains(const Comment& comment) const
+    {
+        static constexpr auto markers = std::to_array<std::string_view>({"noqa", "nosec", "pylint", "eslint", "todo", "fixme", "expect:", "ok:", "pragma", "ts-ignore", "type: ignore"});
+        const auto text = toLower(m_file.source.view(comment.startByte, comment.endByte));
+        return text.size() > 12 && std::ranges::none_of(markers, [&](std::string_view marker) { return text.find(marker) != std::string::npos; });
+    }
+
+    /// `# Copy the times as well, but it is fine if that fails` above the try.
+    bool isExplainedAbove(NodeId attempt) const
+    {
+        static constexpr auto excuses = std::to_array<std::string_view>({"ok if", "okay if", "fine if", "best effort", "best-effort", "may fail", "can fail", "might fail", "ignore", "not critical", "optional", "if possible", "don't care", "doesn't matter", "swallow"});
+        const auto line = m_file.source.lines.lineOf(m_code[attempt].startByte);
+        const auto& comments = m_facts.comments;
+        const auto after = std::ranges::lower_bound(comments, m_code[attempt].startByte, {}, &Comment::startByte);
+        if (line == 0 || after == comments.begin())
+            return false;
+        const auto& comment = *std::prev(after);
+        const auto text = toLower(m_file.source.view(comment.startByte, comment.endByte));
+        return m_file.source.lines.lineOf(comment.startByte) + 1 == line && explains(comment)
+            && std::ranges::any_of(excuses, [&](std::string_view excuse) { return text.find(excuse) != std::string::npos; });
     }
 
     // ---- finally
