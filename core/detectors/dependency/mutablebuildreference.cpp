@@ -1,9 +1,12 @@
 #include "detectors/dependency/mutablebuildreference.h"
 
 #include "base/words.h"
+#include "repository/remoteuri.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,9 +42,11 @@ std::string imageMoves(std::string_view image)
 
 class ReferenceScan {
 public:
-    explicit ReferenceScan(const FileContext& file)
+    /// `ownNames`: of the repository and of its folder; an image of that name is what the repository makes.
+    ReferenceScan(const FileContext& file, std::span<const std::string> ownNames)
         : m_file(file)
         , m_code(file.facts.code)
+        , m_ownNames(ownNames)
     {
     }
 
@@ -105,9 +110,18 @@ private:
             bool built = false;
             for (const auto other : m_code.children(m_code.parent(pair)))
                 built = built || (m_code.is(other, NodeKind::Pair) && m_code.text(other) == "build");
-            if (auto why = built ? std::string() : imageMoves(m_code.text(value)); !why.empty())
+            if (auto why = built || isOwnImage(m_code.text(value)) ? std::string() : imageMoves(m_code.text(value)); !why.empty())
                 add(m_file.range(pair), std::string(m_code.text(value)), why);
         }
+    }
+
+    /// "ghcr.io/acme/shop:latest" in the repository shop: whoever takes the file over from it is to get the newest release.
+    bool isOwnImage(std::string_view image) const
+    {
+        const auto slash = image.rfind('/');
+        const auto name = slash == std::string_view::npos ? std::string_view{} : image.substr(slash + 1);
+        const auto bare = toLower(name.substr(0, name.find_first_of(":@")));
+        return !bare.empty() && std::ranges::find(m_ownNames, bare) != m_ownNames.end();
     }
 
     void workflow()
@@ -149,14 +163,49 @@ private:
 
     const FileContext& m_file;
     const Code& m_code;
+    std::span<const std::string> m_ownNames;
     std::vector<Reference> m_references;
 };
 
-} // namespace
-
-void MutableBuildReference::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
+bool isCompose(const FileContext& file)
 {
-    auto references = ReferenceScan(file).run();
+    return file.facts.path.find("compose") != std::string::npos && file.facts.path.find(".github/workflows/") == std::string::npos;
+}
+
+bool isManifest(const FileContext& file)
+{
+    return !file.facts.config.dependencies.empty() && file.facts.language != Language::Dockerfile && file.facts.language != Language::Yaml;
+}
+
+/// Whether a lock file in the manifest's folder or above it keeps the commits.
+bool isLocked(const ProjectContext& project, std::string_view manifest)
+{
+    static constexpr auto locks = std::to_array<std::string_view>({"uv.lock", "poetry.lock", "Pipfile.lock", "pdm.lock", "package-lock.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb"});
+    if (manifest.ends_with(".txt") || manifest.ends_with(".in"))
+        return false; // requirements files are their own lock, or none
+    for (auto folder = manifest; !folder.empty();) {
+        const auto slash = folder.rfind('/');
+        folder = slash == std::string_view::npos ? std::string_view{} : folder.substr(0, slash);
+        const auto prefix = folder.empty() ? std::string() : std::string(folder) + '/';
+        if (std::ranges::any_of(locks, [&](std::string_view lock) { return project.hasPath(prefix + std::string(lock)); }))
+            return true;
+    }
+    return false;
+}
+
+/// The last part of a path or address, in lower case.
+std::string lastName(std::string_view address)
+{
+    while (address.ends_with('/'))
+        address.remove_suffix(1);
+    if (address.ends_with(".git"))
+        address.remove_suffix(4);
+    return toLower(address.substr(address.rfind('/') + 1));
+}
+
+void inspect(const FileContext& file, std::span<const std::string> ownNames, Reporter& reporter)
+{
+    auto references = ReferenceScan(file, ownNames).run();
     if (references.empty())
         return;
     const bool severe = std::ranges::any_of(references, [](const Reference& r) { return r.note.starts_with("a branch"); });
@@ -173,6 +222,28 @@ void MutableBuildReference::inspectFile(const FileContext& file, const Rule&, Re
     if (file.facts.language == Language::Dockerfile)
         report.tags = {"topic/docker-misconfig"};
     reporter.report(file, std::move(report));
+}
+
+} // namespace
+
+void MutableBuildReference::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
+{
+    if (!isCompose(file) && !isManifest(file))
+        inspect(file, {}, reporter);
+}
+
+void MutableBuildReference::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
+{
+    std::vector<std::string> ownNames;
+    for (const auto& file : project.files) {
+        if (isManifest(file) && !isLocked(project, file.facts.path))
+            inspect(file, {}, reporter);
+        if (!isCompose(file))
+            continue;
+        if (ownNames.empty())
+            ownNames = {lastName(project.root), lastName(remoteUriOf(std::string(project.root)))};
+        inspect(file, ownNames, reporter);
+    }
 }
 
 } // namespace punchlist

@@ -8,6 +8,7 @@ namespace punchlist {
 class MutableBuildReference final : public Detector {
 public:
     void inspectFile(const FileContext& file, const Rule& rule, Reporter& reporter) const override;
+    void inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const override;
 };
 
 } // namespace punchlist

@@ -41,13 +41,17 @@ struct CommandKind {
     bool usesLock = false;
 };
 
-CommandKind classify(std::string_view line)
+/// `inWorkflow`: the command runs where the variable CI is set.
+CommandKind classify(std::string_view line, bool inWorkflow)
 {
     const auto has = [&](std::string_view part) { return line.find(part) != std::string_view::npos; };
     if (line.find('#') == 0)
         return {};
     if (has("npm ci") || (has("pnpm install") && has("--frozen-lockfile")) || (has("pnpm i ") && has("--frozen-lockfile"))
         || (has("yarn") && (has("--frozen-lockfile") || has("--immutable"))) || (has("bun install") && has("--frozen-lockfile")))
+        return {true, false, true};
+    // pnpm keeps to its lock file by itself where it sees a build server.
+    if (inWorkflow && (has("pnpm install") || has("pnpm i ") || line.ends_with("pnpm i")) && !has("--no-frozen-lockfile") && !has("--frozen-lockfile=false"))
         return {true, false, true};
     if ((has("npm install") || has("npm i ")) && !has("-g ") && !has("--global") && !has("npm install -g")) {
         // `npm install name` adds a tool; without a name it installs the manifest.
@@ -105,7 +109,7 @@ public:
 private:
     void add(const FileContext& file, std::string_view text, TextRange range)
     {
-        const auto kind = classify(text);
+        const auto kind = classify(text, file.facts.language == Language::Yaml);
         if (kind.installs)
             installs.push_back({&file, range, std::string(text), kind.python, kind.usesLock});
     }
@@ -121,10 +125,33 @@ private:
             if (indent == std::string_view::npos)
                 continue;
             const auto start = static_cast<std::uint32_t>(text.data() - file.source.view().data() + indent);
-            add(file, text.substr(indent), file.source.lines.range(start, start + static_cast<std::uint32_t>(text.size() - indent)));
+            const auto range = file.source.lines.range(start, start + static_cast<std::uint32_t>(text.size() - indent));
+            // A backslash at its end makes the next line a part of the command.
+            std::string command(text.substr(indent));
+            while (command.ends_with('\\') && line < last) {
+                command.pop_back();
+                command += file.source.lines.line(++line);
+            }
+            add(file, command, range);
         }
     }
 };
+
+/// Whether a workflow uploads a Python package for others to install.
+bool isUploaded(const ProjectContext& project)
+{
+    static constexpr auto uploads = std::to_array<std::string_view>({"pypa/gh-action-pypi-publish", "twine upload", "poetry publish", "uv publish", "flit publish", "hatch publish", "pdm publish"});
+    return std::ranges::any_of(project.files, [](const FileContext& file) {
+        return file.facts.language == Language::Yaml && file.facts.path.find(".github/workflows/") != std::string::npos
+            && std::ranges::any_of(uploads, [&](std::string_view command) { return file.source.view().find(command) != std::string_view::npos; });
+    });
+}
+
+/// `requirements/main.in` is what `requirements/main.txt` is compiled from.
+bool isCompiled(const ProjectContext& project, std::string_view path)
+{
+    return path.ends_with(".in") && project.hasPath(std::string(path.substr(0, path.size() - 3)) + ".txt");
+}
 
 /// Whether a manifest describes a package that others install: its ranges are right to be wide.
 bool isPublishedLibrary(const ProjectContext& project, const FileContext& manifest)
@@ -145,6 +172,8 @@ bool isPublishedLibrary(const ProjectContext& project, const FileContext& manife
     }
     if (fileName(manifest.facts.path) != "pyproject.toml")
         return false;
+    if (isUploaded(project))
+        return true;
     // A Python project that is deployed has a Dockerfile, a Procfile or a compose file beside it.
     const auto folder = folderOf(manifest.facts.path);
     bool deployed = false;
@@ -188,7 +217,7 @@ void UnpinnedDependency::inspectProject(const ProjectContext& project, const Rul
     };
     for (const auto& file : project.files) {
         const auto& dependencies = file.facts.config.dependencies;
-        if (dependencies.empty() || file.facts.isTest || file.facts.isScript)
+        if (dependencies.empty() || file.facts.isTest || file.facts.isScript || isCompiled(project, file.facts.path))
             continue;
         const bool isNode = fileName(file.facts.path) == "package.json";
         const bool isRequirements = file.facts.language == Language::Requirements;

@@ -3,6 +3,7 @@
 #include "base/words.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <set>
 #include <string>
@@ -17,6 +18,7 @@ struct Stage {
     const DockerInstruction* from = nullptr;
     const DockerInstruction* user = nullptr;
     bool dropsPrivileges = false;
+    bool installsPackages = false; ///< which only root may
 };
 
 std::vector<Stage> stagesOf(const ConfigFacts& config)
@@ -42,6 +44,10 @@ std::vector<Stage> stagesOf(const ConfigFacts& config)
             if (instruction.keyword == "USER")
                 stages.back().user = &instruction;
             const auto& text = instruction.arguments;
+            if (instruction.keyword == "RUN" && !stages.back().user
+                && (text.find("apt-get ") != std::string::npos || text.find("apk ") != std::string::npos || text.find("yum ") != std::string::npos
+                    || text.find("dnf ") != std::string::npos || text.find("useradd") != std::string::npos || text.find("adduser") != std::string::npos))
+                stages.back().installsPackages = true;
             if ((instruction.keyword == "ENTRYPOINT" || instruction.keyword == "CMD" || instruction.keyword == "RUN")
                 && (text.find("gosu") != std::string::npos || text.find("su-exec") != std::string::npos || text.find("setpriv") != std::string::npos
                     || text.find("s6-") != std::string::npos || text.find("fixuid") != std::string::npos))
@@ -55,7 +61,31 @@ bool isNonRootImage(std::string_view image)
 {
     return image == "scratch" || image.find("nonroot") != std::string_view::npos || image.find("unprivileged") != std::string_view::npos
         || image.starts_with("cgr.dev/") || image.find("bitnami/") != std::string_view::npos || image.find("rootless") != std::string_view::npos
-        || image.find("selenium/") != std::string_view::npos || image.starts_with("jenkins/") || image.find('$') != std::string_view::npos;
+        || image.find("selenium/") != std::string_view::npos || image.starts_with("jenkins/") || image.find('$') != std::string_view::npos
+        || image.starts_with("opensearchproject/") || image.find("elastic.co/") != std::string_view::npos || image.starts_with("elasticsearch:")
+        || image.starts_with("grafana/") || image.starts_with("prom/") || image.find("keycloak/") != std::string_view::npos || image.starts_with("apache/airflow")
+        || image.starts_with("apache/superset") || image.starts_with("jupyter/");
+}
+
+/// Whether the image is one of a vendor, whose user is not known here. Official images, languages and systems start as root.
+bool isVendorImage(std::string_view image)
+{
+    const auto slash = image.find('/');
+    return slash != std::string_view::npos && !image.starts_with("docker.io/library/") && !image.starts_with("library/")
+        && image.find("/library/") == std::string_view::npos && image.find("devcontainers/") == std::string_view::npos;
+}
+
+/// Folders that hold what is not deployed.
+bool isForDevelopment(std::string_view folder)
+{
+    static constexpr auto names = std::to_array<std::string_view>({"dev", "devel", "development", "test", "tests", "testing", "demo", "demos", "example", "examples", "sample", "samples", ".devcontainer", "e2e"});
+    for (std::size_t at = 0; at < folder.size();) {
+        const auto end = std::min(folder.find('/', at), folder.size());
+        if (std::ranges::find(names, folder.substr(at, end - at)) != names.end())
+            return true;
+        at = end + 1;
+    }
+    return false;
 }
 
 bool isRoot(std::string_view user)
@@ -152,9 +182,13 @@ void ContainerRunsAsRoot::inspectProject(const ProjectContext& project, const Ru
         report.values["image"] = stage->image;
         const auto name = toLower(std::string_view(file.facts.path).substr(slash == std::string::npos ? 0 : slash + 1));
         if (name.find("dev") != std::string::npos || name.find("test") != std::string::npos || name.find("ci") != std::string::npos
-            || file.facts.path.find(".devcontainer") != std::string::npos) {
+            || isForDevelopment(folder)) {
             report.severity = Severity::Low;
             report.qualification = {Qualification::State::Unknown, "the file's name says that the image is for development"};
+        }
+        if (!user && isVendorImage(stage->image) && !stage->installsPackages) {
+            report.confidence = Confidence::Low;
+            report.qualification = {Qualification::State::Unknown, "unless the base image names another user itself"};
         }
         if (user)
             report.evidence.push_back({.path = {}, .range = file.source.lines.range(shipped->from->startByte, shipped->from->endByte),

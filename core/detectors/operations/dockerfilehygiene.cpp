@@ -66,6 +66,31 @@ bool hasFlag(std::string_view command, std::initializer_list<std::string_view> f
     return false;
 }
 
+/// `rm -rf /var/lib/apt/lists/*`, or the folder above it.
+bool removesPackageLists(std::string_view commands)
+{
+    if (has(commands, "/var/lib/apt/lists"))
+        return true;
+    const auto at = commands.find("/var/lib/apt");
+    return at != std::string_view::npos && has(commands.substr(0, at), "rm ");
+}
+
+/// The sparse log of logins grows with the highest id; up to five digits it stays small. An id that is not written may be high.
+bool hasHighUserId(std::string_view command)
+{
+    constexpr std::size_t harmlessDigits = 5;
+    for (const std::string_view flag : {"--uid=", "--uid ", "-u "}) {
+        const auto at = command.find(flag);
+        if (at == std::string_view::npos || (at > 0 && command[at - 1] != ' '))
+            continue;
+        auto id = command.substr(at + flag.size());
+        id = id.substr(0, id.find_first_of(" \t"));
+        const bool written = !id.empty() && std::ranges::all_of(id, [](char c) { return c >= '0' && c <= '9'; });
+        return !written || id.size() > harmlessDigits;
+    }
+    return false;
+}
+
 class HygieneScan {
 public:
     explicit HygieneScan(const ConfigFacts& config)
@@ -145,7 +170,7 @@ private:
                 defect("`apt-get install` without `-y` waits for an answer");
             if (!has(command, "--no-install-recommends") && !has(all, "Install-Recommends"))
                 defect("`apt-get install` without `--no-install-recommends` installs more than was asked for");
-            if (!has(all, "/var/lib/apt/lists") && !mountsCache)
+            if (!removesPackageLists(all) && !mountsCache)
                 defect("the package lists stay in the layer: end with `rm -rf /var/lib/apt/lists/*`");
             if (command.starts_with("apt "))
                 remark("`apt` is for people; use `apt-get`");
@@ -176,7 +201,7 @@ private:
         }
         if (command.starts_with("ln ") && has(command, "/bin/sh"))
             defect("replace the shell with the SHELL instruction, not with a link");
-        if (command.starts_with("useradd ") && !hasFlag(command, {"-l", "--no-log-init"}) && hasFlag(command, {"-u", "--uid"}))
+        if (command.starts_with("useradd ") && !hasFlag(command, {"-l", "--no-log-init"}) && hasHighUserId(command))
             defect("`useradd` with a high id and without `-l` makes huge log files");
         if (has(command, "npm install -g") && !has(command, "@"))
             defect("`npm install -g` without a version gives another image at every build");
@@ -203,7 +228,8 @@ private:
                 words.emplace_back(text.substr(at, end - at));
             at = end + 1;
         }
-        if (words.size() > 2 && !text.starts_with('[') && !words.back().ends_with('/') && words.back() != "." && words.back() != ".." && !has(words.back(), "$") && !has(text, "<<"))
+        const bool isList = !words.empty() && words.front().starts_with('[');
+        if (words.size() > 2 && !isList && !words.back().ends_with('/') && words.back() != "." && words.back() != ".." && !has(words.back(), "$") && !has(text, "<<"))
             defect("COPY of several sources needs a target that ends in `/`");
         if (const auto fromAt = text.find("--from="); fromAt != std::string_view::npos) {
             auto name = toLower(text.substr(fromAt + 7, text.find(' ', fromAt) - fromAt - 7));

@@ -42,6 +42,8 @@ bool isSecretFile(std::string_view path)
 bool isWorldWritable(std::string_view mode)
 {
     const bool octal = mode.size() >= 3 && mode.size() <= 4 && std::ranges::all_of(mode, [](char c) { return c >= '0' && c <= '7'; });
+    if (octal && mode.size() == 4 && (mode.front() == '1' || mode.front() == '3'))
+        return false; // with the sticky bit everybody may add files, as in /tmp, but change only his own
     if (octal)
         return mode.back() == '2' || mode.back() == '3' || mode.back() == '6' || mode.back() == '7';
     const auto plus = mode.find_first_of("+=");
