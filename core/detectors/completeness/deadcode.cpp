@@ -160,7 +160,7 @@ private:
     {
         const auto base = m_code.child(entry, Role::Base);
         const auto body = m_code.child(entry, Role::Body);
-        if (base == noNode || m_code.is(base, NodeKind::Null) || body == noNode || m_code.has(entry, FlagError))
+        if (base == noNode || m_code.is(base, NodeKind::Null) || body == noNode || m_code.has(entry, FlagError) || !isExtended(base))
             return;
         NodeId constructor = noNode;
         NodeId field = noNode;
@@ -179,6 +179,16 @@ private:
                 return;
         }
         unreachable(field, "the constructor never calls `super()`, so `new` fails before the fields are set");
+    }
+
+    /// The first base is a class when `extends` stands before it; interfaces, which follow `implements`, have no constructor.
+    bool isExtended(NodeId base) const
+    {
+        constexpr std::string_view keyword = "extends";
+        auto before = m_file.source.view(0, m_code[base].startByte);
+        const auto last = before.find_last_not_of(" \t\r\n(");
+        before = before.substr(0, last == std::string_view::npos ? 0 : last + 1);
+        return before.ends_with(keyword);
     }
 
     /// `x = 1` and then at once `x = 2`.
@@ -252,8 +262,8 @@ private:
                     return;
                 break;
             case NodeKind::Subscript:
-                // Asking a defaultdict for a key puts it in.
-                if (m_facts.qualified(m_code.child(n, Role::Object)).starts_with("collections.defaultdict"))
+                // Asking a defaultdict for a key puts it in, and asking a dict is how its KeyError is provoked.
+                if (m_isPython && !isLiteral(m_code.child(n, Role::Object)) && !m_code.is(m_code.child(n, Role::Index), NodeKind::Number))
                     return;
                 break;
             case NodeKind::Member:
@@ -274,6 +284,8 @@ private:
         report.tags = {"topic/useless-statement"};
         m_reporter.report(m_file, std::move(report));
     }
+
+    bool isLiteral(NodeId node) const { return m_code.is(node, NodeKind::List) || m_code.is(node, NodeKind::Dict) || m_code.is(node, NodeKind::Tuple) || m_code.is(node, NodeKind::String); }
 
     /// `text.strip()`, `sorted(rows)`: functions that only compute, so that a dropped result means a missing assignment.
     bool inspectPureCall(NodeId value)
@@ -304,7 +316,8 @@ private:
     bool isUseless(NodeId value, NodeId statement) const
     {
         switch (m_code[value].kind) {
-        case NodeKind::Name: return m_code.text(value) != "..." && m_code.text(value) != "debugger" && !m_code.text(value).empty();
+        // What a parser makes of syntax that it does not know is often a name that stands alone.
+        case NodeKind::Name: return !m_facts.hasSyntaxErrors && m_code.text(value) != "..." && m_code.text(value) != "debugger" && !m_code.text(value).empty();
         case NodeKind::Number:
         case NodeKind::Boolean:
         case NodeKind::Null:
@@ -408,6 +421,10 @@ private:
             const auto equals = text.find(" = ");
             if (equals != std::string_view::npos && text.substr(0, equals).find(' ') == std::string_view::npos)
                 return true;
+            // `KEY: 'a:b',` is an entry of a dict only when the key is quoted or a number; otherwise a list in a sentence.
+            const auto colon = text.find(": ");
+            if (last == ',' && colon != std::string_view::npos && text.front() != '"' && text.front() != '\'' && text.substr(0, colon).find_first_of("=([{\"'") == std::string_view::npos)
+                return false;
             return (last == ',' || last == '(' || last == '[' || last == '{') && (text.find('=') != std::string_view::npos || text.find('"') != std::string_view::npos || text.find('\'') != std::string_view::npos || last != ',');
         }
         if (last == ';' || last == '{' || last == '}')

@@ -182,7 +182,7 @@ private:
             report.variant = "annotation";
             report.values["name"] = std::string(m_code.text(n));
             report.values["when"] = isOwn ? "while the class is still being made" : "before the class exists (line " + std::to_string(m_file.range(one).startLine + 1) + ")";
-            report.confidence = Confidence::High;
+            report.confidence = m_declared > 0 ? Confidence::High : Confidence::Medium;
             report.severity = Severity::High;
             report.qualification = m_declared > 0
                 ? Qualification{Qualification::State::Holds, "the project allows Python 3." + std::to_string(m_declared) + ", which evaluates annotations at once"}
@@ -217,10 +217,33 @@ int declaredVersion(std::string_view text)
     return 0;
 }
 
+/// The lowest minor version among the images `python:3.N` that Dockerfiles start from; 0 when there is none.
+int versionOfImages(const ProjectContext& project)
+{
+    constexpr std::string_view image = "python:3.";
+    int lowest = 0;
+    for (const auto& file : project.files) {
+        if (file.facts.language != Language::Dockerfile)
+            continue;
+        for (const auto& instruction : file.facts.config.instructions) {
+            const auto at = instruction.keyword == "FROM" ? instruction.arguments.find(image) : std::string::npos;
+            if (at == std::string::npos)
+                continue;
+            int version = 0;
+            for (auto i = at + image.size(); i < instruction.arguments.size() && instruction.arguments[i] >= '0' && instruction.arguments[i] <= '9' && version < 100; ++i)
+                version = version * 10 + (instruction.arguments[i] - '0');
+            if (version > 0 && (lowest == 0 || version < lowest))
+                lowest = version;
+        }
+    }
+    return lowest;
+}
+
 } // namespace
 
 void UndefinedName::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
 {
+    const auto ofImages = versionOfImages(project);
     std::vector<std::pair<std::string_view, int>> declared; // folder with its slash, version
     for (const auto& file : project.files) {
         const std::string_view path = file.source.path;
@@ -240,7 +263,7 @@ void UndefinedName::inspectProject(const ProjectContext& project, const Rule&, R
                 version = one;
             }
         }
-        NameScan(file, reporter).runAnnotations(version);
+        NameScan(file, reporter).runAnnotations(version > 0 ? version : ofImages);
     }
     reportUndefinedJavaScriptNames(project, reporter);
 }

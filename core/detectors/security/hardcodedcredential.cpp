@@ -50,6 +50,14 @@ bool isNoCredential(std::string_view value, std::string_view name)
         && (value.find_first_of("_-.:") != std::string_view::npos || std::ranges::all_of(value, [](char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; }));
 }
 
+/// "change-me", "replace_this": an empty field of a form that somebody has to fill in.
+bool saysThatItMustChange(std::string_view lower)
+{
+    const auto words = wordsOf(lower);
+    static constexpr auto requests = std::to_array<std::string_view>({"change", "changeme", "replace", "replaceme", "changeit"});
+    return std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(requests, std::string_view(word)) != requests.end(); });
+}
+
 /// The password in "scheme://user:password@host…", or nothing. Placeholders and references are nothing.
 std::string_view urlPassword(std::string_view url, bool& remoteHost)
 {
@@ -238,10 +246,48 @@ private:
         named(name, node, value, "argument");
     }
 
+    /// `if SECRET_KEY == "change-me": raise …`: the start is refused with that value.
+    bool isRefused(NodeId comparison) const
+    {
+        for (auto n = comparison; n != noNode && !m_code.is(n, NodeKind::Function); n = m_code.parent(n)) {
+            const auto above = m_code.parent(n);
+            if (!m_code.is(above, NodeKind::If) || m_code[n].role != Role::Condition)
+                continue;
+            const auto body = m_code.child(above, Role::Body);
+            for (auto inner = body; inner != noNode && inner < m_code.end(body); ++inner) {
+                const auto callee = m_facts.callee(inner);
+                if (m_code.is(inner, NodeKind::Raise) || callee == "sys.exit" || callee == "exit" || callee == "process.exit")
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// Members of an enumeration are names for states; stand-ins for a service talk to nobody.
+    bool standsForNothing(NodeId node) const
+    {
+        static constexpr auto standIns = std::to_array<std::string_view>({"mock", "fake", "stub", "dummy", "null", "test", "testing"});
+        for (auto n = m_code.parent(node); n != noNode; n = m_code.parent(n)) {
+            if (!m_code.is(n, NodeKind::Class) || m_facts.entryOf[n] == noId)
+                continue;
+            const auto& owner = m_facts.classes[m_facts.entryOf[n]];
+            const auto words = wordsOf(m_facts.text(owner.name));
+            if (std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(standIns, std::string_view(word)) != standIns.end(); })
+                || std::ranges::any_of(owner.bases, [&](TextId base) {
+                       const auto name = m_facts.text(base);
+                       return name.ends_with("Enum") || name.ends_with("Choices") || name.ends_with("Flag");
+                   }))
+                return true;
+        }
+        return false;
+    }
+
     /// A literal under a name. Passwords count whatever they look like; tokens and keys only when they look like one.
     void named(std::string_view name, NodeId node, std::string_view value, std::string_view variant)
     {
-        if (name.empty() || value.empty() || !secrets::isSecretName(name) || isNoCredential(value, name))
+        if (name.empty() || value.empty() || !secrets::isSecretName(name) || isNoCredential(value, name) || standsForNothing(node))
+            return;
+        if (variant == "comparison" && isRefused(m_code.parent(node)))
             return;
         if (secrets::looksRandom(value) && !secrets::isPlaceholder(value))
             return; // secret-in-repository
@@ -340,6 +386,8 @@ private:
         if (secrets::looksRandom(value) && !secrets::isPlaceholder(value))
             return;
         const auto text = toLower(value);
+        if (m_facts.language == Language::DotEnv && saysThatItMustChange(text))
+            return;
         if (text == "true" || text == "false" || text == "none" || text == "null" || text.starts_with("your") || text.find("xxx") != std::string::npos
             || text.find('<') != std::string::npos)
             return;

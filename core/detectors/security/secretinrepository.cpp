@@ -6,6 +6,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -105,6 +106,23 @@ bool isExampleFile(std::string_view path)
         || path.find("testdata") != std::string_view::npos || path.ends_with(".dist");
 }
 
+/// Folders with what developers start on their own machines.
+bool isDevelopmentFolder(std::string_view path)
+{
+    static constexpr auto names = std::to_array<std::string_view>({"dev", "devel", "development", "demo", "demos", "localdev", ".devcontainer"});
+    for (std::size_t at = 0, end = path.find('/'); end != std::string_view::npos; at = end + 1, end = path.find('/', at)) {
+        if (std::ranges::find(names, path.substr(at, end - at)) != names.end())
+            return true;
+    }
+    return false;
+}
+
+/// `hxxps://`, `evil[.]com`: how reports about attacks write addresses, and the secrets in them are the attacker's.
+bool isDefanged(std::string_view line)
+{
+    return line.find("hxxp") != std::string_view::npos || line.find("[.]") != std::string_view::npos;
+}
+
 class SecretScan {
 public:
     SecretScan(const FileContext& file, const TokenForms& forms, Reporter& reporter)
@@ -163,6 +181,8 @@ private:
         if (!isKey && (secrets::isPlaceholder(value) || secrets::entropy(value) < form.minimumEntropy))
             return;
         const auto start = static_cast<std::uint32_t>(match[0].data() - m_text.data());
+        if (isDefanged(m_file.source.lines.line(m_file.source.lines.lineOf(start))))
+            return;
         const auto secretStart = static_cast<std::uint32_t>(value.data() - m_text.data());
         if (isKey) {
             addPrivateKey(form, start);
@@ -239,6 +259,10 @@ private:
             // Recorded sessions and examples hold real secrets often enough to be shown, but not as a fact.
             report.severity = std::min(severity, Severity::Medium);
             report.confidence = Confidence::Low;
+        } else if (isDevelopmentFolder(m_file.facts.path)) {
+            report.severity = std::min(severity, Severity::Medium);
+            report.confidence = std::min(confidence, Confidence::Medium);
+            report.qualification = {Qualification::State::Unknown, "only when something outside of development trusts it"};
         }
         m_reporter.report(m_file, std::move(report));
     }

@@ -37,6 +37,11 @@ bool isMeantToBeOpen(const RouteEntry& entry)
     const auto handlerWords = wordsOf(name);
     if (!handlerWords.empty() && std::ranges::any_of(handlerWords, [&](const std::string& word) { return std::ranges::find(open, std::string_view(word)) != open.end(); }))
         return true;
+    // The methods of class views are all called get and post: the name is the class's.
+    const auto owner = handler == noId ? noId : file.functions[handler].owner;
+    const auto ownerWords = owner == noId ? std::vector<std::string>() : wordsOf(file.text(file.classes[owner].name));
+    if (std::ranges::any_of(ownerWords, [&](const std::string& word) { return std::ranges::find(open, std::string_view(word)) != open.end(); }))
+        return true;
     // The front page.
     return !entry.mutates && (path.empty() || path == "/") && (name == "index" || name == "root" || name == "home" || name == "read_root" || path == "/");
 }

@@ -167,7 +167,7 @@ private:
                     break;
                 const auto callee = m_facts.text(call->callee);
                 const auto method = m_facts.text(call->method);
-                if (assertsByName(callee, method))
+                if (assertsByName(callee, method) || expectsStatus(n))
                     return true;
                 if (depth < 2 && callee.starts_with('@')) {
                     for (const auto& function : m_facts.functions) {
@@ -184,6 +184,19 @@ private:
             default:
                 break;
             }
+        }
+        return false;
+    }
+
+    /// WebTest's `app.get("/x", status=404)`, `form.submit(status=400)`: fails by itself when the answer has another status.
+    bool expectsStatus(NodeId call) const
+    {
+        static constexpr auto requests = std::to_array<std::string_view>({"get", "post", "put", "patch", "delete", "head", "options", "post_json", "put_json", "patch_json", "submit", "click", "follow", "maybe_follow", "goto", "request"});
+        if (!m_isPython || !isOneOf(m_facts.text(m_facts.calls[m_facts.entryOf[call]].method), requests))
+            return false;
+        for (const auto child : m_code.children(call)) {
+            if (m_code.is(child, NodeKind::Keyword) && m_code.text(child) == "status")
+                return true;
         }
         return false;
     }

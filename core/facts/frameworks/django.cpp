@@ -97,6 +97,31 @@ void addFunctionViews(Recogniser& r)
     }
 }
 
+/// `permission_classes = [IsAuthenticated]` in the body of the class, or of a class of this file that it derives from.
+void addClassPermissions(Recogniser& r, const Class& entry, Route& route, int depth)
+{
+    constexpr int maxDepth = 6;
+    bool names = false;
+    for (NodeId n = entry.node; n < r.code.end(entry.node); ++n) {
+        if (!r.code.is(n, NodeKind::Assign))
+            continue;
+        const auto target = r.code.child(n, Role::Target);
+        if (target != noNode && (r.code.text(target) == "permission_classes" || r.code.text(target) == "authentication_classes")) {
+            names = names || r.code.text(target) == "permission_classes";
+            r.addGuards(r.code.child(n, Role::Value), route.guards);
+        }
+    }
+    if (names || depth >= maxDepth)
+        return;
+    for (const auto base : entry.bases) {
+        const auto name = r.facts.text(base);
+        for (const auto& other : r.facts.classes) {
+            if (&other != &entry && name.starts_with('@') && r.facts.text(other.scope) == name.substr(1))
+                addClassPermissions(r, other, route, depth + 1);
+        }
+    }
+}
+
 void addClassViews(Recogniser& r)
 {
     for (const auto& entry : r.facts.classes) {
@@ -121,14 +146,7 @@ void addClassViews(Recogniser& r)
                 route.guards.push_back(decorator);
             for (const auto base : entry.bases)
                 route.guards.push_back(base);
-            // permission_classes = [IsAuthenticated]
-            for (NodeId n = entry.node; n < r.code.end(entry.node); ++n) {
-                if (!r.code.is(n, NodeKind::Assign))
-                    continue;
-                const auto target = r.code.child(n, Role::Target);
-                if (target != noNode && (r.code.text(target) == "permission_classes" || r.code.text(target) == "authentication_classes"))
-                    r.addGuards(r.code.child(n, Role::Value), route.guards);
-            }
+            addClassPermissions(r, entry, route, 0);
             r.addRoute(std::move(route));
         }
     }

@@ -1,5 +1,6 @@
 #include "facts/frameworks/recogniser.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -277,7 +278,7 @@ private:
             const auto method = r.facts.text(call.method);
             if (method == "include_router" || method == "register_blueprint" || method == "mount" || method == "add_router") {
                 addMount(call, method == "mount");
-            } else if (method == "add_url_rule" || method == "add_api_route" || method == "add_route") {
+            } else if (method == "add_url_rule" || method == "add_api_route" || (method == "add_route" && !namesPattern(call.node))) {
                 addRegistered(call.node, method == "add_url_rule" ? "view_func" : "endpoint", "ANY");
             } else if (method == "add_get" || method == "add_post" || method == "add_put" || method == "add_delete" || method == "add_patch") {
                 if (m_framework != 0)
@@ -289,6 +290,14 @@ private:
                 r.addGuards(r.argument(call.node, 0), router.guards);
             }
         }
+    }
+
+    /// Pyramid's `config.add_route("user", "/users/{id}")` gives a pattern a name; which view answers is said elsewhere.
+    bool namesPattern(NodeId call)
+    {
+        const auto name = r.facts.text(r.stringOf(r.argument(call, 0)));
+        const bool isVerb = name == "*" || std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; }); // aiohttp
+        return !isVerb && !name.starts_with('/');
     }
 
     void addMount(const Call& call, bool hasPath)
