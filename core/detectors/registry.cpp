@@ -23,6 +23,7 @@
 #include "detectors/data-integrity/firstpage.h"
 #include "detectors/data-integrity/schemamissing.h"
 #include "detectors/data-integrity/setorder.h"
+#include "detectors/data-integrity/valueviolates.h"
 #include "detectors/dependency/deprecatedpackage.h"
 #include "detectors/dependency/mutablebuildreference.h"
 #include "detectors/dependency/unpinneddependency.h"
@@ -139,6 +140,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"unused-async", std::make_unique<UnusedAsync>()});
         list.push_back({"unvalidated-request-field", std::make_unique<UnvalidatedRequestField>()});
         list.push_back({"vacuous-test", std::make_unique<VacuousTest>()});
+        list.push_back({"value-violates-column", std::make_unique<ValueViolatesColumn>()});
         return list;
     }();
     return all;

@@ -152,6 +152,14 @@ struct SqlObject {
 struct SqlCreate : SqlObject { };
 struct SqlDrop : SqlObject { };
 
+/// ALTER TYPE of an enum.
+struct SqlAlterType {
+    SqlName name;
+    std::string addedValue;
+    std::string oldValue; ///< RENAME VALUE oldValue TO newValue
+    std::string newValue;
+};
+
 /// DO $$ … $$: code that runs once, usually to change the schema dynamically.
 struct SqlBlock {
     std::string body;
@@ -161,7 +169,7 @@ struct SqlStatement {
     SqlRange range;     ///< without the semicolon
     SqlRange nameRange; ///< from its first word to the name of what it is about: what a finding underlines
     std::variant<SqlCreateTable, SqlAlterTable, SqlPolicy, SqlCreateFunction, SqlAlterFunction, SqlPrivilege, SqlCreateIndex,
-                 SqlCreate, SqlDrop, SqlBlock>
+                 SqlCreate, SqlDrop, SqlAlterType, SqlBlock>
         what;
 };
 

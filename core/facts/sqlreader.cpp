@@ -330,6 +330,27 @@ std::optional<Statement> readCreate(SqlCursor& cursor)
     return readOtherObject(cursor);
 }
 
+SqlAlterType readAlterType(SqlCursor& cursor)
+{
+    SqlAlterType change;
+    change.name = cursor.name();
+    auto body = cursor;
+    const auto text = [&] {
+        auto value = body.isString() ? std::string(body.here().text) : std::string();
+        body.advance();
+        return value;
+    };
+    if (body.take({"add", "value"})) {
+        body.takeIfNotExists();
+        change.addedValue = text();
+    } else if (body.take({"rename", "value"})) {
+        change.oldValue = text();
+        if (body.take("to"))
+            change.newValue = text();
+    }
+    return change;
+}
+
 std::optional<Statement> readAlter(SqlCursor& cursor)
 {
     if (cursor.take({"default", "privileges"})) {
@@ -338,6 +359,8 @@ std::optional<Statement> readAlter(SqlCursor& cursor)
         return std::nullopt;
     }
     cursor.take("foreign");
+    if (cursor.take("type"))
+        return readAlterType(cursor);
     if (cursor.take("table"))
         return readSqlAlterTable(cursor);
     if (cursor.take("policy"))

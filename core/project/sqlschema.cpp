@@ -1,6 +1,7 @@
 #include "project/sqlschema.h"
 
 #include "base/words.h"
+#include "facts/sqllexer.h"
 #include "facts/zones.h"
 
 #include <algorithm>
@@ -25,6 +26,18 @@ std::string_view schemaFolder(std::string_view path)
             return path.substr(0, at + name.size());
     }
     return folderOf(path);
+}
+
+/// The name that PostgreSQL gives a constraint without one.
+std::string defaultName(const SqlTableState& table, const SqlConstraint& constraint)
+{
+    using Kind = SqlConstraint::Kind;
+    auto name = table.name.name;
+    if (constraint.kind == Kind::PrimaryKey)
+        return name + "_pkey";
+    for (const auto& column : constraint.columns)
+        name += '_' + column;
+    return name + (constraint.kind == Kind::Unique ? "_key" : constraint.kind == Kind::ForeignKey ? "_fkey" : "_check");
 }
 
 /// A file that undoes another one.
@@ -65,6 +78,30 @@ void addColumn(SqlTableState& table, const SqlColumn& column)
 }
 
 } // namespace
+
+std::vector<std::string> sqlListedValues(const SqlConstraint& check, std::string_view column)
+{
+    static constexpr auto known = std::to_array<std::string_view>({"in", "any", "array", "is", "null", "or", "text", "varchar", "character", "varying"});
+    std::vector<std::string> values;
+    bool isList = false;
+    SqlLexer lexer(check.check);
+    std::vector<SqlToken> tokens;
+    if (check.kind != SqlConstraint::Kind::Check || !lexer.next(tokens))
+        return {};
+    for (const auto& token : tokens) {
+        if (token.kind == SqlToken::Kind::String) {
+            values.emplace_back(token.text);
+        } else if (token.kind == SqlToken::Kind::Word || token.kind == SqlToken::Kind::QuotedName) {
+            const auto word = sqlIdentifier(token);
+            isList = isList || word == "in" || word == "any";
+            if (word != column && std::ranges::find(known, word) == known.end())
+                return {};
+        } else if (token.kind == SqlToken::Kind::Number || token.text == "<" || token.text == ">" || token.text == "!" || token.text == "~") {
+            return {};
+        }
+    }
+    return isList ? values : std::vector<std::string>{};
+}
 
 std::string sqlKey(const SqlName& name)
 {
@@ -182,7 +219,9 @@ void SqlSchema::act(SqlTableState& table, const SqlTableAction& action)
     case Kind::AddColumn: addColumn(table, action.column); break;
     case Kind::DropColumn: removeColumn(table, action.name); break;
     case Kind::AddConstraint: table.constraints.push_back(action.constraint); break;
-    case Kind::DropConstraint: std::erase_if(table.constraints, [&](const SqlConstraint& one) { return one.name == action.name; }); break;
+    case Kind::DropConstraint: 
+        std::erase_if(table.constraints, [&](const SqlConstraint& one) { return (one.name.empty() ? defaultName(table, one) : one.name) == action.name; });
+        break;
     case Kind::RenameColumn: renameColumn(table, action.name, action.newName); break;
     case Kind::SetNotNull: withColumn([](SqlColumn& column) { column.notNull = true; }); break;
     case Kind::DropNotNull: withColumn([](SqlColumn& column) { column.notNull = false; }); break;
@@ -365,7 +404,7 @@ void SqlSchema::apply(const SqlCreate& create, const SqlPlace&)
         if (create.kind == SqlObject::Kind::View)
             m_views.insert(sqlKey(name));
         else if (create.kind == SqlObject::Kind::Type)
-            m_types.insert(sqlKey(name));
+            m_types[sqlKey(name)] = create.values;
     }
 }
 
@@ -394,6 +433,15 @@ void SqlSchema::apply(const SqlDrop& drop, const SqlPlace&)
         default: break;
         }
     }
+}
+
+void SqlSchema::apply(const SqlAlterType& change, const SqlPlace&)
+{
+    auto& values = m_types[sqlKey(change.name)];
+    if (!change.addedValue.empty())
+        values.push_back(change.addedValue);
+    if (!change.oldValue.empty())
+        std::ranges::replace(values, change.oldValue, change.newValue);
 }
 
 void SqlSchema::apply(const SqlBlock& block, const SqlPlace&)

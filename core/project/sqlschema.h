@@ -62,7 +62,8 @@ public:
     const std::map<std::string, SqlTableState, std::less<>>& tables() const { return m_tables; }
     const std::vector<SqlFunctionState>& functions() const { return m_functions; }
     const std::set<std::string, std::less<>>& views() const { return m_views; }       ///< keys as of tables
-    const std::set<std::string, std::less<>>& types() const { return m_types; }
+    /// Enum types with their values; other types have none.
+    const std::map<std::string, std::vector<std::string>, std::less<>>& types() const { return m_types; }
     const std::vector<std::string>& blocks() const { return m_blocks; } ///< bodies of DO
     const SqlTableState* table(const SqlName& name) const;
 
@@ -84,6 +85,7 @@ private:
     void apply(const SqlCreateIndex& index, const SqlPlace& place);
     void apply(const SqlCreate& create, const SqlPlace& place);
     void apply(const SqlDrop& drop, const SqlPlace& place);
+    void apply(const SqlAlterType& change, const SqlPlace& place);
     void apply(const SqlBlock& block, const SqlPlace& place);
     void act(SqlTableState& table, const SqlTableAction& action);
     void moveTable(const std::string& from, const SqlName& to);
@@ -96,7 +98,7 @@ private:
     std::map<std::string, SqlTableState, std::less<>> m_tables;
     std::vector<SqlFunctionState> m_functions;
     std::set<std::string, std::less<>> m_views;
-    std::set<std::string, std::less<>> m_types;
+    std::map<std::string, std::vector<std::string>, std::less<>> m_types;
     std::set<std::string, std::less<>> m_openSchemas;
     std::vector<std::string> m_blocks;
     std::uint32_t m_statements = 0;
@@ -104,6 +106,9 @@ private:
     bool m_servesClients = false;
     bool m_usesRowSecurity = false;
 };
+
+/// The values that a CHECK allows a column, when it is a plain list of them: `state IN ('a', 'b')`. Empty otherwise.
+std::vector<std::string> sqlListedValues(const SqlConstraint& check, std::string_view column);
 
 /// "schema.name", with "public" for none.
 std::string sqlKey(const SqlName& name);

@@ -1,6 +1,7 @@
 #include "detectors/data-integrity/schemamissing.h"
 
 #include "base/words.h"
+#include "detectors/data-integrity/tablequery.h"
 #include "project/sqlschema.h"
 
 #include <algorithm>
@@ -57,18 +58,6 @@ std::string nearest(const Names& names, std::string_view wanted)
         }
     }
     return best;
-}
-
-bool isPlainName(std::string_view name)
-{
-    return !name.empty() && std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
-}
-
-/// What a chain of calls on a table looks like: `.from("x").select(…)`.
-bool isQueryMethod(std::string_view method)
-{
-    static constexpr auto methods = std::to_array<std::string_view>({"select", "insert", "update", "upsert", "delete"});
-    return std::ranges::find(methods, method) != methods.end();
 }
 
 class SchemaUse {
@@ -142,31 +131,17 @@ private:
         }
     }
 
-    /// The text of a call's argument, "" when it is not known.
-    static std::string_view argument(const FileFacts& facts, const Call& call, std::size_t position)
-    {
-        for (const auto child : facts.code.children(call.node)) {
-            if (facts.code[child].role != Role::Argument)
-                continue;
-            if (position-- == 0) {
-                const auto value = facts.valueOf(child);
-                return facts.code.is(value, NodeKind::String) ? facts.code.text(value) : std::string_view{};
-            }
-        }
-        return {};
-    }
-
     void readCall(const FileContext& file, const Call& call, bool isMigration)
     {
         const auto& facts = file.facts;
         const auto method = facts.text(call.method);
         if (method == "create_table" || method == "createTable" || method == "createTableIfNotExists" || method == "rename_table" || method == "renameTable") {
-            const auto name = argument(facts, call, method.starts_with("rename") ? 1 : 0);
+            const auto name = literalArgument(facts, call, method.starts_with("rename") ? 1 : 0);
             m_createsDynamically = m_createsDynamically || (isMigration && name.empty());
             m_created.emplace(name);
             m_revisions += method == "create_table" && isMigration ? 1 : 0;
         } else if (isMigration && (method == "Table" || method == "drop_table")) {
-            m_created.emplace(argument(facts, call, 0)); // made from its object; what the way back drops, the way there made
+            m_created.emplace(literalArgument(facts, call, 0)); // made from its object; what the way back drops, the way there made
         } else if (isMigration && (method == "create_all" || (method == "create" && facts.text(call.callee).find("__table__") != std::string_view::npos))) {
             m_createsDynamically = true;
         } else if (!facts.isTest && !facts.isScript && (method == "table" || method == "from" || method == "from_" || method == "rpc")) {
@@ -179,16 +154,14 @@ private:
     {
         const auto& facts = file.facts;
         const auto& code = facts.code;
-        const auto name = argument(facts, call, 0);
-        const auto callee = facts.text(call.callee);
-        if (!isPlainName(name) || callee.find("storage") != std::string_view::npos || callee.find("schema(") != std::string_view::npos || callee.find("schema()") != std::string_view::npos)
-            return;
         if (method == "rpc") {
-            m_called[std::string(name)].push_back({&file, call.node});
+            if (const auto name = literalArgument(facts, call, 0); !name.empty())
+                m_called[std::string(name)].push_back({&file, call.node});
             return;
         }
+        const auto name = namedTable(facts, call);
         const auto member = code.parent(call.node);
-        if (code.is(member, NodeKind::Member) && isQueryMethod(code.text(member)))
+        if (!name.empty() && code.is(member, NodeKind::Member) && isQueryMethod(code.text(member)))
             m_queried[std::string(name)].push_back({&file, call.node});
     }
 
