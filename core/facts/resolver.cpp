@@ -206,10 +206,23 @@ private:
         case NodeKind::Call: return callValue(node, depth);
         case NodeKind::Subscript: {
             const auto base = value(m_code.child(node, Role::Object), depth + 1);
-            return base.name == 0 ? Value{} : Value{with(base.name, "[]"), base.resolution};
+            if (base.name == 0)
+                return {};
+            // window["eval"] is window.eval; of values of the program only the names count.
+            const auto index = m_code.child(node, Role::Index);
+            const bool isGlobal = base.resolution == Resolution::Builtin || base.resolution == Resolution::Import;
+            if (isGlobal && m_facts.language != Language::Python && m_code.is(index, NodeKind::String) && isIdentifier(m_code.text(index)))
+                return {with(base.name, "." + std::string(m_code.text(index))), base.resolution};
+            return {with(base.name, "[]"), base.resolution};
         }
         default: return {};
         }
+    }
+
+    static bool isIdentifier(std::string_view text)
+    {
+        return !text.empty() && (text[0] < '0' || text[0] > '9')
+            && std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$'; });
     }
 
     Value nameValue(NodeId node, int depth)
