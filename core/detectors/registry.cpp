@@ -2,14 +2,21 @@
 #include "detectors/api-design/httpexceptionswallowed.h"
 #include "detectors/api-design/uncheckedconversion.h"
 #include "detectors/api-design/unvalidatedrequestfield.h"
+#include "detectors/architecture/importcycle.h"
+#include "detectors/architecture/inprocessjobs.h"
+#include "detectors/architecture/layeringviolation.h"
 #include "detectors/architecture/mutablesingleton.h"
 #include "detectors/architecture/oversizedfile.h"
+#include "detectors/architecture/parallellegacy.h"
 #include "detectors/completeness/conditionwithouteffect.h"
 #include "detectors/completeness/deadcode.h"
+#include "detectors/completeness/neverwired.h"
 #include "detectors/completeness/redefinition.h"
+#include "detectors/completeness/routedrift.h"
 #include "detectors/completeness/stubbedsuccess.h"
 #include "detectors/completeness/undefinedname.h"
 #include "detectors/completeness/unfinishedmarker.h"
+#include "detectors/completeness/unresolvedimport.h"
 #include "detectors/concurrency/blockingcallinasync.h"
 #include "detectors/concurrency/cachedfactory.h"
 #include "detectors/concurrency/cancellationswallowed.h"
@@ -19,6 +26,7 @@
 #include "detectors/concurrency/mutabledefault.h"
 #include "detectors/concurrency/unawaitedcoroutine.h"
 #include "detectors/concurrency/unusedasync.h"
+#include "detectors/configuration/configkeywithouteffect.h"
 #include "detectors/configuration/hardcodedtunable.h"
 #include "detectors/data-integrity/firstpage.h"
 #include "detectors/data-integrity/schemamissing.h"
@@ -26,11 +34,14 @@
 #include "detectors/data-integrity/valueviolates.h"
 #include "detectors/dependency/deprecatedpackage.h"
 #include "detectors/dependency/mutablebuildreference.h"
+#include "detectors/dependency/undeclareddependency.h"
 #include "detectors/dependency/unpinneddependency.h"
+#include "detectors/dependency/unuseddependency.h"
 #include "detectors/detector.h"
 #include "detectors/observability/inconsistentlogging.h"
 #include "detectors/observability/personaldatainlogs.h"
 #include "detectors/observability/printinsteadoflogging.h"
+#include "detectors/observability/uninstrumentedoperation.h"
 #include "detectors/operations/committedartifact.h"
 #include "detectors/operations/containerrunsasroot.h"
 #include "detectors/operations/dockerfilehygiene.h"
@@ -40,6 +51,8 @@
 #include "detectors/resilience/broadexcept.h"
 #include "detectors/resilience/contextmanagercatches.h"
 #include "detectors/resilience/externalcallwithouttimeout.h"
+#include "detectors/resilience/missingshutdown.h"
+#include "detectors/resilience/stalejobs.h"
 #include "detectors/resilience/swallowedexception.h"
 #include "detectors/resilience/unboundedinputread.h"
 #include "detectors/security/checkfailsopen.h"
@@ -49,8 +62,8 @@
 #include "detectors/security/denylistsanitizer.h"
 #include "detectors/security/exceptiondetailinresponse.h"
 #include "detectors/security/hardcodedcredential.h"
-#include "detectors/security/rowsecurity.h"
 #include "detectors/security/regexdenial.h"
+#include "detectors/security/rowsecurity.h"
 #include "detectors/security/secretinrepository.h"
 #include "detectors/security/securitydefiner.h"
 #include "detectors/security/sqlinjection.h"
@@ -60,6 +73,9 @@
 #include "detectors/testing/broadraises.h"
 #include "detectors/testing/cigatenonblocking.h"
 #include "detectors/testing/ciruntimecoverage.h"
+#include "detectors/testing/untestedasyncpath.h"
+#include "detectors/testing/untestederrorpath.h"
+#include "detectors/testing/untestedmodule.h"
 #include "detectors/testing/vacuoustest.h"
 
 #include <algorithm>
@@ -79,6 +95,7 @@ const std::vector<Entry>& detectors()
 {
     static const auto all = [] {
         std::vector<Entry> list;
+        list.push_back({"async-path-untested", std::make_unique<UntestedAsyncPath>()});
         list.push_back({"blocking-call-in-async", std::make_unique<BlockingCallInAsync>()});
         list.push_back({"broad-except", std::make_unique<BroadExcept>()});
         list.push_back({"broad-raises-in-test", std::make_unique<BroadRaises>()});
@@ -90,30 +107,43 @@ const std::vector<Entry>& detectors()
         list.push_back({"command-injection", std::make_unique<CommandInjection>()});
         list.push_back({"committed-artifact", std::make_unique<CommittedArtifact>()});
         list.push_back({"condition-without-effect", std::make_unique<ConditionWithoutEffect>()});
+        list.push_back({"config-key-without-effect", std::make_unique<ConfigKeyWithoutEffect>()});
         list.push_back({"container-runs-as-root", std::make_unique<ContainerRunsAsRoot>()});
         list.push_back({"contextmanager-catches-body", std::make_unique<ContextManagerCatches>()});
         list.push_back({"cross-site-scripting", std::make_unique<CrossSiteScripting>()});
         list.push_back({"dead-code", std::make_unique<DeadCode>()});
         list.push_back({"debug-mode-enabled", std::make_unique<DebugModeEnabled>()});
+        list.push_back({"defined-but-never-wired", std::make_unique<NeverWired>()});
         list.push_back({"denylist-sanitizer", std::make_unique<DenylistSanitizer>()});
         list.push_back({"deprecated-package", std::make_unique<DeprecatedPackage>()});
         list.push_back({"dockerfile-hygiene", std::make_unique<DockerfileHygiene>()});
         list.push_back({"exception-detail-in-response", std::make_unique<ExceptionDetailInResponse>()});
         list.push_back({"external-call-without-timeout", std::make_unique<ExternalCallWithoutTimeout>()});
         list.push_back({"fire-and-forget-thread", std::make_unique<FireAndForgetThread>()});
+        list.push_back({"frontend-backend-route-drift", std::make_unique<RouteDrift>()});
         list.push_back({"hardcoded-credential", std::make_unique<HardcodedCredential>()});
         list.push_back({"hardcoded-tunable", std::make_unique<HardcodedTunable>()});
         list.push_back({"http-exception-swallowed", std::make_unique<HttpExceptionSwallowed>()});
+        list.push_back({"import-cycle", std::make_unique<ImportCycle>()});
+        list.push_back({"in-process-job-state", std::make_unique<InProcessJobs>()});
         list.push_back({"inconsistent-logging", std::make_unique<InconsistentLogging>()});
         list.push_back({"ineffective-lock", std::make_unique<IneffectiveLock>()});
+        list.push_back({"layering-violation-import", std::make_unique<LayeringViolation>()});
         list.push_back({"lazy-init-race", std::make_unique<LazyInitRace>()});
+        list.push_back({"missing-error-path-test", std::make_unique<UntestedErrorPath>()});
+        list.push_back({"module-without-tests", std::make_unique<UntestedModule>()});
         list.push_back({"mutable-build-reference", std::make_unique<MutableBuildReference>()});
         list.push_back({"mutable-default-argument", std::make_unique<MutableDefault>()});
         list.push_back({"mutable-module-singleton", std::make_unique<MutableSingleton>()});
+        list.push_back({"no-graceful-shutdown", std::make_unique<MissingShutdown>()});
+        list.push_back({"no-stale-job-recovery", std::make_unique<StaleJobs>()});
+        list.push_back({"operation-not-instrumented", std::make_unique<UninstrumentedOperation>()});
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});
+        list.push_back({"parallel-legacy-architecture", std::make_unique<ParallelLegacy>()});
         list.push_back({"personal-data-in-logs", std::make_unique<PersonalDataInLogs>()});
         list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
         list.push_back({"redefinition", std::make_unique<Redefinition>()});
+        list.push_back({"regex-denial-of-service", std::make_unique<RegexDenial>()});
         list.push_back({"remote-listing-first-page-only", std::make_unique<FirstPageOnly>()});
         list.push_back({"request-body-without-schema", std::make_unique<BodyWithoutSchema>()});
         list.push_back({"routes-not-lazy", std::make_unique<RoutesNotLazy>()});
@@ -123,7 +153,6 @@ const std::vector<Entry>& detectors()
         list.push_back({"security-check-fails-open", std::make_unique<CheckFailsOpen>()});
         list.push_back({"security-definer", std::make_unique<SecurityDefiner>()});
         list.push_back({"set-order-dependence", std::make_unique<SetOrder>()});
-        list.push_back({"regex-denial-of-service", std::make_unique<RegexDenial>()});
         list.push_back({"shallow-health-check", std::make_unique<ShallowHealthCheck>()});
         list.push_back({"sql-injection", std::make_unique<SqlInjection>()});
         list.push_back({"stubbed-success", std::make_unique<StubbedSuccess>()});
@@ -132,12 +161,15 @@ const std::vector<Entry>& detectors()
         list.push_back({"unawaited-coroutine", std::make_unique<UnawaitedCoroutine>()});
         list.push_back({"unbounded-input-read", std::make_unique<UnboundedInputRead>()});
         list.push_back({"unchecked-enum-conversion", std::make_unique<UncheckedConversion>()});
+        list.push_back({"undeclared-dependency", std::make_unique<UndeclaredDependency>()});
         list.push_back({"undefined-name", std::make_unique<UndefinedName>()});
         list.push_back({"unfinished-code-marker", std::make_unique<UnfinishedMarker>()});
         list.push_back({"unpinned-dependency", std::make_unique<UnpinnedDependency>()});
+        list.push_back({"unresolved-import", std::make_unique<UnresolvedImport>()});
         list.push_back({"unsafe-container-image", std::make_unique<UnsafeContainerImage>()});
         list.push_back({"untrusted-value", std::make_unique<UntrustedValue>()});
         list.push_back({"unused-async", std::make_unique<UnusedAsync>()});
+        list.push_back({"unused-dependency", std::make_unique<UnusedDependency>()});
         list.push_back({"unvalidated-request-field", std::make_unique<UnvalidatedRequestField>()});
         list.push_back({"vacuous-test", std::make_unique<VacuousTest>()});
         list.push_back({"value-violates-column", std::make_unique<ValueViolatesColumn>()});

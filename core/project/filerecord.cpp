@@ -123,6 +123,22 @@ bool looksLikeModule(std::string_view text)
         && text.find("..") == std::string_view::npos;
 }
 
+/// "dict", "list" or "set" when the first value of a variable is written out.
+std::string_view literalTypeOf(const RecordBuilder& builder, const Binding& binding)
+{
+    for (const auto& assignment : builder.facts.assignmentsOf(binding)) {
+        if (assignment.how != Assignment::How::Plain || assignment.value == noNode)
+            continue;
+        switch (builder.code[assignment.value].kind) {
+        case NodeKind::Dict: return "dict";
+        case NodeKind::List: return "list";
+        case NodeKind::Set: return "set";
+        default: return {};
+        }
+    }
+    return {};
+}
+
 /// In the comment right above a route, its decorators (tags) or the documentation of its handler.
 bool isCalledLegacy(const RecordBuilder& builder, const Route& route)
 {
@@ -279,8 +295,9 @@ void RecordBuilder::addCode()
             if (assignment.type != noNode && facts.qualifiedOf[assignment.type] != 0)
                 value = facts.qualifiedOf[assignment.type];
         }
+        const auto literal = value == 0 ? literalTypeOf(*this, binding) : std::string_view{};
         if (binding.node != noNode)
-            record.variables.push_back({.name = copy(binding.name), .value = copy(value), .owner = binding.owner, .range = range(binding.node)});
+            record.variables.push_back({.name = copy(binding.name), .value = literal.empty() ? copy(value) : intern(literal), .owner = binding.owner, .range = range(binding.node)});
     }
     for (auto& klass : record.classes) {
         std::ranges::sort(klass.attributes);

@@ -259,6 +259,7 @@ struct FileRecord {
     std::vector<record::Model> models;
     std::vector<record::Dependency> dependencies;
     std::vector<record::Command> commands;
+    std::vector<TextId> builtServices; ///< of a compose file: services whose image is built from this repository
     std::vector<record::PathMapping> pathMappings;
     std::vector<record::Patch> patches;
     std::vector<TextId> exported;

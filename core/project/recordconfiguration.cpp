@@ -212,6 +212,8 @@ void ConfigurationReader::readCompose(NodeId root)
 {
     eachPair(at(root, "services"), [&](NodeId pair, NodeId service) {
         const auto name = code.text(pair);
+        if (at(service, "build") != noNode)
+            record.builtServices.push_back(builder.intern(name));
         for (const auto key : {"command", "entrypoint"}) {
             if (const auto value = at(service, key); value != noNode)
                 addCommand(Kind::Service, name, commandText(value), value);

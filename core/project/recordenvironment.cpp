@@ -72,7 +72,7 @@ std::string prefixOf(const RecordBuilder& builder, NodeId klass)
 {
     const auto& code = builder.code;
     for (NodeId n = klass; n < code.end(klass); ++n) {
-        if (code.is(n, NodeKind::Keyword) && code.text(n) == "env_prefix")
+        if ((code.is(n, NodeKind::Keyword) || code.is(n, NodeKind::Pair)) && code.text(n) == "env_prefix" && code.child(n, Role::Value) != noNode)
             return builder.textOf(code.child(n, Role::Value));
         if (code.is(n, NodeKind::Assign) && code.text(code.child(n, Role::Target)) == "env_prefix" && code.child(n, Role::Value) != noNode)
             return builder.textOf(code.child(n, Role::Value));

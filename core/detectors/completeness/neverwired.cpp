@@ -1,0 +1,155 @@
+#include "detectors/completeness/neverwired.h"
+
+#include "base/oneof.h"
+#include "base/words.h"
+#include "detectors/projectreport.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace punchlist {
+namespace {
+
+/// Names that promise protection: what they would do does not happen.
+bool promisesProtection(std::string_view name)
+{
+    static constexpr auto verbs = std::to_array<std::string_view>({"check", "enforce", "validate", "verify", "limit", "quota", "sanitize", "sanitise", "audit", "moderate", "cleanup", "purge", "throttle", "guard",
+                                                                   "authorize", "revoke", "expire", "encrypt", "scrub", "redact", "prune", "retry", "rollback"});
+    static constexpr auto nouns = std::to_array<std::string_view>({"limiter", "validator", "sanitizer", "moderator", "guard", "breaker", "audit", "quota", "ratelimiter"});
+    const auto words = wordsOf(name);
+    return !words.empty() && (isOneOf(std::string_view(words.front()), verbs) || isOneOf(std::string_view(words.back()), nouns));
+}
+
+struct Unused {
+    FileId file;
+    TextRange range;
+    std::string name;
+    bool protects = false;
+    bool tested = false;
+};
+
+class UnusedFinder {
+public:
+    explicit UnusedFinder(const ProjectIndex& index) : m_index(index) { }
+
+    /// Everything at the top of a module that nothing refers to by name.
+    void collect(FileId file, std::vector<Unused>& found) const
+    {
+        const auto& record = m_index.record(file);
+        for (FunctionId f = 0; f < record.functions.size(); ++f) {
+            const auto& function = record.functions[f];
+            const auto name = record.text(function.name);
+            if (name.empty() || function.isMethod || function.outer != noId || function.owner != noId || function.isHandler || function.isTest || function.isAbstract || !function.decorators.empty()
+                || function.statements < 3 || name == "main" || name.starts_with("__"))
+                continue;
+            if (m_index.mentionCount(name, true) > 0 || isOffered(record, function.name) || isReferred({file, f}))
+                continue;
+            found.push_back({file, function.header, std::string(name), promisesProtection(name), m_index.mentionCount(name, false) > 0});
+        }
+        for (ClassId c = 0; c < record.classes.size(); ++c) {
+            const auto& klass = record.classes[c];
+            const auto name = record.text(klass.name);
+            if (name.empty() || klass.function != noId || !klass.decorators.empty() || m_index.mentionCount(name, true) > 0 || isOffered(record, klass.name) || isFrameworkClass(file, klass))
+                continue;
+            const auto methods = std::ranges::count_if(record.functions, [&](const record::Function& function) { return function.owner == c && function.statements >= 2; });
+            if (methods < 2)
+                continue;
+            found.push_back({file, klass.header, std::string(name), promisesProtection(name), m_index.mentionCount(name, false) > 0});
+        }
+    }
+
+private:
+    /// Default exports of pages and the like are taken by their place.
+    static bool isOffered(const FileRecord& record, TextId name)
+    {
+        return record.defaultExport == name || (isJavaScriptFamily(record.language) && record.routes.size() > 0);
+    }
+    bool isReferred(FunctionKey key) const
+    {
+        return std::ranges::any_of(m_index.callers(key), [&](const CallEdge& edge) { return !m_index.record(edge.caller.file).isTest && edge.certainty != Certainty::ByName; });
+    }
+    /// Classes that a framework finds by what they derive from.
+    bool isFrameworkClass(FileId file, const record::Class& klass) const
+    {
+        const auto& record = m_index.record(file);
+        return std::ranges::any_of(klass.bases, [&](TextId base) {
+            const auto text = record.text(base);
+            return text != "object" && text != "abc.ABC" && text != "Exception" && !m_index.resolveClass(file, text);
+        }) || std::ranges::any_of(record.models, [&](const record::Model& model) { return model.name == klass.name; });
+    }
+
+    const ProjectIndex& m_index;
+};
+
+/// A package whose public names are its product: published, and started by nobody here.
+bool isLibrary(const ProjectIndex& index)
+{
+    return !index.knowsEntryPoints() || (index.routes().empty() && std::ranges::none_of(index.entryPoints(), [](const EntryPoint& entry) {
+        return entry.kind == EntryPoint::Kind::Application || entry.kind == EntryPoint::Kind::Worker || entry.kind == EntryPoint::Kind::Page;
+    }));
+}
+
+/// The folder below which a package.json offers names to others.
+bool isOfferedPackage(const ProjectIndex& index, FileId file)
+{
+    return std::ranges::any_of(index.entryPoints(), [&](const EntryPoint& entry) {
+        return entry.kind == EntryPoint::Kind::Library && entry.declaredIn != noId
+            && index.record(file).path.starts_with(folderOfPath(index.record(entry.declaredIn).path) + "/") && !folderOfPath(index.record(entry.declaredIn).path).empty();
+    });
+}
+
+} // namespace
+
+void NeverWired::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
+{
+    const auto& index = *project.index;
+    if (isLibrary(index))
+        return;
+    const UnusedFinder finder(index);
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& record = index.record(file);
+        if (!index.isProduction(file) || record.hasSyntaxErrors || record.hasMainGuard || isOfferedPackage(index, file))
+            continue;
+        // A module that nothing in production loads is one finding, whatever is in it.
+        const auto reach = index.reach(file);
+        const bool isPackage = nameOfPath(record.path).starts_with("__init__.") || nameOfPath(record.path).starts_with("index.");
+        const bool imported = std::ranges::any_of(index.importers(file), [&](const ImportEdge& edge) { return !index.record(edge.from).isTest; });
+        if ((reach & (ReachedInProduction | ReachedByTool)) == 0 && !imported && !isPackage && record.statements >= 8 && !record.functions.empty()
+            && std::ranges::none_of(index.entryPoints(), [&](const EntryPoint& entry) { return entry.target.file == file && entry.kind != EntryPoint::Kind::Test; })) {
+            Report report;
+            report.variant = "module";
+            report.range = firstLineOf(project, file);
+            const auto protects = std::ranges::find_if(record.functions, [&](const record::Function& function) { return function.outer == noId && promisesProtection(record.text(function.name)); });
+            if (!record.classes.empty())
+                report.range = record.classes.front().header;
+            else if (protects != record.functions.end())
+                report.range = protects->header;
+            report.values["name"] = record.path;
+            report.values["count"] = std::to_string(record.lines);
+            report.values["tests"] = index.testedBy(file).empty() ? "Nothing imports it." : "Only tests import it.";
+            report.severity = protects != record.functions.end() ? Severity::High : Severity::Medium;
+            reportAt(project, reporter, file, std::move(report));
+            continue;
+        }
+        std::vector<Unused> unused;
+        finder.collect(file, unused);
+        if (unused.empty())
+            continue;
+        std::ranges::stable_sort(unused, std::greater{}, &Unused::protects);
+        const auto& first = unused.front();
+        Report report;
+        report.range = first.range;
+        report.variant = unused.size() == 1 ? "" : "several";
+        report.values["name"] = first.name;
+        report.values["count"] = std::to_string(unused.size());
+        report.values["tests"] = first.tested ? "Only tests use it." : "Nothing uses it.";
+        report.severity = first.protects ? Severity::High : Severity::Low;
+        report.confidence = Confidence::Medium;
+        for (std::size_t i = 1; i < unused.size(); ++i)
+            report.evidence.push_back({.path = {}, .range = unused[i].range, .role = EvidenceRole::Place, .note = "`" + unused[i].name + "` is not used either", .snippet = {}});
+        reportAt(project, reporter, file, std::move(report));
+    }
+}
+
+} // namespace punchlist

@@ -1,0 +1,53 @@
+#include "detectors/completeness/routedrift.h"
+
+#include "detectors/projectreport.h"
+
+#include <algorithm>
+#include <map>
+
+namespace punchlist {
+
+void RouteDrift::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
+{
+    const auto& index = *project.index;
+    // Where most requests of a frontend find no route, its backend is another one, or its routes are made in a way that
+    // is not seen.
+    std::size_t matched = 0, open = 0;
+    for (const auto& request : index.clientRequests()) {
+        if (request.external)
+            continue;
+        (request.route != noId ? matched : open) += 1;
+    }
+    if (matched < 3 || open > matched)
+        return;
+    std::map<std::pair<std::string, std::string>, std::vector<const ClientRequest*>> byPath;
+    const auto served = rule.data.find("served-elsewhere");
+    for (const auto& request : index.clientRequests()) {
+        if (request.external || request.route != noId)
+            continue;
+        const auto& record = index.record(request.file);
+        if (!index.isProduction(request.file))
+            continue;
+        const auto& call = record.clientCalls[request.call];
+        const auto path = record.text(call.path);
+        if (served != rule.data.end() && std::ranges::any_of(served->second, [&](const Rule::DataEntry& entry) { return path.find(entry.value) != std::string_view::npos; }))
+            continue;
+        byPath[{std::string(record.text(call.method)), std::string(path)}].push_back(&request);
+    }
+    for (const auto& [key, requests] : byPath) {
+        const auto* first = requests.front();
+        const auto& record = index.record(first->file);
+        Report report;
+        report.range = record.clientCalls[first->call].range;
+        report.variant = first->methodDiffers ? "method" : "";
+        report.values["method"] = key.first.empty() ? "a request" : key.first;
+        report.values["target"] = key.second;
+        report.values["routes"] = std::to_string(index.routes().size());
+        report.confidence = key.second.starts_with("{}") ? Confidence::Medium : Confidence::High;
+        for (std::size_t i = 1; i < requests.size(); ++i)
+            report.evidence.push_back(evidenceAt(index, requests[i]->file, index.record(requests[i]->file).clientCalls[requests[i]->call].range, EvidenceRole::Place, "the same request"));
+        reportAt(project, reporter, first->file, std::move(report));
+    }
+}
+
+} // namespace punchlist

@@ -1,0 +1,124 @@
+#include "detectors/configuration/configkeywithouteffect.h"
+
+#include "base/oneof.h"
+#include "base/words.h"
+#include "detectors/projectreport.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <unordered_set>
+
+namespace punchlist {
+namespace {
+
+using Use = record::EnvironmentName::Use;
+
+/// Read by a library, a runtime or the platform itself.
+bool isReadByOthers(std::string_view name, const Rule& rule)
+{
+    const auto table = rule.data.find("implicit-variables");
+    return table != rule.data.end() && std::ranges::any_of(table->second, [&](const Rule::DataEntry& entry) {
+               return entry.value.ends_with('*') ? name.starts_with(std::string_view(entry.value).substr(0, entry.value.size() - 1)) : name == entry.value;
+           });
+}
+
+bool promisesProtection(std::string_view name)
+{
+    static constexpr auto words = std::to_array<std::string_view>({"scrub", "encrypt", "encryption", "validate", "limit", "max", "timeout", "secure", "auth", "rate", "ttl", "expire", "retention", "allow", "allowed", "verify"});
+    return std::ranges::any_of(wordsOf(name), [](const std::string& word) { return isOneOf(std::string_view(word), words); });
+}
+
+struct Key {
+    std::string name;
+    TextRange range;
+    std::string note;
+};
+
+} // namespace
+
+void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
+{
+    const auto& index = *project.index;
+    // Whatever names the variable outside of .env files, compose files and workflows may read it: code, scripts, images.
+    std::unordered_set<std::string> read, mentioned;
+    bool dynamic = false, hasReader = false;
+    const auto addWords = [&](std::string_view text) {
+        for (std::size_t i = 0; i < text.size();) {
+            auto end = i;
+            while (end < text.size() && ((text[end] >= 'A' && text[end] <= 'Z') || (text[end] >= '0' && text[end] <= '9') || text[end] == '_'))
+                ++end;
+            if (end > i + 1)
+                mentioned.emplace(text.substr(i, end - i));
+            i = end + 1;
+        }
+    };
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& record = index.record(file);
+        for (const auto& variable : record.environment) {
+            if (variable.use == Use::Read || variable.use == Use::Settings) {
+                read.emplace(record.text(variable.name));
+                hasReader = true;
+            }
+            if (variable.use == Use::Set)
+                addWords(record.text(variable.value)); // ${NAME}
+        }
+        if (isCode(record.language) || record.language == Language::Bash || record.language == Language::Json || record.language == Language::Toml) {
+            for (const auto id : record.mentions)
+                mentioned.emplace(record.text(id));
+        }
+        for (const auto& command : record.commands)
+            addWords(record.text(command.text));
+        for (const auto& call : record.calls) { // os.environ[f"{prefix}_URL"]: which ones cannot be told
+            const auto callee = record.text(call.callee);
+            if (callee == "os.environ.items" || callee == "dotenv.dotenv_values" || callee == "os.environ.copy")
+                dynamic = true;
+        }
+    }
+    if (!hasReader)
+        return;
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& record = index.record(file);
+        if (record.isTest || record.isVendored)
+            continue;
+        std::vector<Key> dead;
+        std::set<std::string_view> seen;
+        for (const auto& variable : record.environment) {
+            const auto name = record.text(variable.name);
+            if (variable.use == Use::Settings) {
+                const auto field = record.text(variable.attribute);
+                // A field that nothing reads, whatever sets it.
+                if (index.mentionCount(field, false) == 0 && !field.empty())
+                    dead.push_back({std::string(field), variable.range, "field of the settings that nothing reads"});
+                continue;
+            }
+            const bool isWorkflow = record.path.find(".github/") != std::string::npos;
+            if (variable.use == Use::Read || variable.commented || isWorkflow || record.language == Language::Dockerfile || !seen.insert(name).second)
+                continue;
+            if (read.contains(std::string(name)) || mentioned.contains(std::string(name)) || isReadByOthers(name, rule) || dynamic)
+                continue;
+            // Images of others have variables of their own: only services that are built here count.
+            if (variable.use == Use::Set && record.language == Language::Yaml && !std::ranges::contains(record.builtServices, variable.service))
+                continue;
+            dead.push_back({std::string(name), variable.range, "no code reads it"});
+        }
+        if (dead.empty())
+            continue;
+        std::ranges::stable_sort(dead, std::greater{}, [](const Key& key) { return promisesProtection(key.name); });
+        Report report;
+        report.range = dead.front().range;
+        report.variant = dead.size() == 1 ? "one" : "";
+        report.values["key"] = dead.front().name;
+        report.values["count"] = std::to_string(dead.size());
+        std::string names;
+        for (std::size_t i = 0; i < dead.size() && i < 10; ++i)
+            names += (names.empty() ? "`" : ", `") + dead[i].name + '`';
+        report.values["names"] = dead.size() > 10 ? names + " and " + std::to_string(dead.size() - 10) + " more" : names;
+        report.severity = promisesProtection(dead.front().name) ? Severity::Medium : Severity::Low;
+        for (std::size_t i = 1; i < dead.size(); ++i)
+            report.evidence.push_back({.path = {}, .range = dead[i].range, .role = EvidenceRole::Place, .note = dead[i].name + ": " + dead[i].note, .snippet = {}});
+        reportAt(project, reporter, file, std::move(report));
+    }
+}
+
+} // namespace punchlist

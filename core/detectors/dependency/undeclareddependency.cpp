@@ -1,0 +1,58 @@
+#include "detectors/dependency/undeclareddependency.h"
+
+#include "detectors/projectreport.h"
+
+#include <algorithm>
+#include <map>
+
+namespace punchlist {
+
+void UndeclaredDependency::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
+{
+    const auto& index = *project.index;
+    // A manifest of the language must lie above the file: without one, installing is somebody else's business.
+    std::map<std::string, bool> pythonFolders, scriptFolders;
+    for (const auto& dependency : index.dependencies())
+        (dependency.isPython ? pythonFolders : scriptFolders)[folderOfPath(index.record(dependency.manifest).path)] = true;
+    const auto isManaged = [&](const std::string& path, bool isPython) {
+        const auto& folders = isPython ? pythonFolders : scriptFolders;
+        for (auto folder = folderOfPath(path);; folder = folderOfPath(folder)) {
+            if (folders.contains(folder))
+                return true;
+            if (folder.empty())
+                return false;
+        }
+    };
+    struct Use {
+        FileId file;
+        const record::Import* import;
+    };
+    std::map<std::pair<bool, std::string>, std::vector<Use>> uses;
+    for (const auto& import : index.externalImports()) {
+        const auto& record = index.record(import.file);
+        const auto& entry = record.imports[import.import];
+        if (import.declared || !index.isProduction(import.file) || entry.typeOnly || !isManaged(record.path, import.isPython))
+            continue;
+        uses[{import.isPython, import.root}].push_back({import.file, &entry});
+    }
+    for (auto& [key, places] : uses) {
+        // The whole package may import it lazily and live without it; an import that must succeed comes first.
+        std::ranges::stable_sort(places, {}, [](const Use& use) { return use.import->optional ? 2 : use.import->function != noId ? 1 : 0; });
+        const auto& first = places.front();
+        const auto& record = index.record(first.file);
+        const bool optional = first.import->optional;
+        const bool lazy = first.import->function != noId;
+        Report report;
+        report.range = first.import->range;
+        report.variant = optional ? "optional" : "";
+        report.values["package"] = key.second;
+        report.values["module"] = record.path;
+        report.severity = optional ? Severity::Medium : lazy ? Severity::Medium : Severity::High;
+        report.confidence = key.first && !optional ? Confidence::Medium : Confidence::High;
+        for (std::size_t i = 1; i < std::min<std::size_t>(places.size(), 20); ++i)
+            report.evidence.push_back(evidenceAt(index, places[i].file, places[i].import->range, EvidenceRole::Place, "imports it too"));
+        reportAt(project, reporter, first.file, std::move(report));
+    }
+}
+
+} // namespace punchlist

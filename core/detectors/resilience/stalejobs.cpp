@@ -1,0 +1,102 @@
+#include "detectors/resilience/stalejobs.h"
+
+#include "base/oneof.h"
+#include "base/words.h"
+#include "detectors/projectreport.h"
+
+#include <algorithm>
+#include <array>
+
+namespace punchlist {
+namespace {
+
+constexpr auto inProgress = std::to_array<std::string_view>({"processing", "running", "in_progress", "in-progress", "inprogress", "started", "active", "working"});
+constexpr auto ended = std::to_array<std::string_view>({"completed", "complete", "failed", "done", "finished", "succeeded", "success", "error", "errored", "cancelled", "canceled"});
+
+/// Names that speak of bringing abandoned work back: "requeue_stale_jobs", "heartbeat_at", "acks_late", "visibility_timeout".
+bool recovers(const ProjectIndex& index, const Rule& rule, const FileRecord*& where, std::string& name)
+{
+    const auto table = rule.data.find("recovery-words");
+    if (table == rule.data.end())
+        return false;
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& record = index.record(file);
+        if (record.isTest || record.isVendored || !isCode(record.language))
+            continue;
+        const auto speaks = [&](std::string_view text) {
+            const auto words = wordsOf(text);
+            return std::ranges::any_of(table->second, [&](const Rule::DataEntry& entry) {
+                const auto wanted = wordsOf(entry.value);
+                return std::ranges::search(words, wanted).begin() != words.end();
+            });
+        };
+        for (const auto id : record.mentions) {
+            if (speaks(record.text(id))) {
+                where = &record;
+                name = record.text(id);
+                return true;
+            }
+        }
+        for (const auto& function : record.functions) {
+            if (speaks(record.text(function.name))) {
+                where = &record;
+                name = record.text(function.name);
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+void StaleJobs::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
+{
+    const auto& index = *project.index;
+    struct Write {
+        FileId file;
+        const record::StatusWrite* write;
+        bool background;
+    };
+    std::vector<Write> writes;
+    bool ends = false;
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& record = index.record(file);
+        if (!index.isProduction(file) || (record.language != Language::Python && std::ranges::any_of(record.imports, [&](const record::Import& import) { return record.text(import.module) == "react"; })))
+            continue;
+        for (const auto& write : record.statusWrites) {
+            const auto value = record.text(write.value);
+            ends = ends || isOneOf(value, ended);
+            if (!isOneOf(value, inProgress) || write.function == noId)
+                continue;
+            // Speaks of work: the function, its class or the module.
+            const auto scope = std::string(record.text(record.functions[write.function].scope)) + ' ' + nameOfPath(record.path);
+            const auto words = wordsOf(scope);
+            const bool work = std::ranges::any_of(words, [](const std::string& word) {
+                return word == "job" || word == "jobs" || word == "task" || word == "tasks" || word == "worker" || word == "process" || word == "processor" || word == "run" || word == "claim" || word == "execute" || word == "runner" || word == "pipeline";
+            });
+            if (work)
+                writes.push_back({file, &write, !record.spawns.empty() || (index.reach(FunctionKey{file, write.function}) & (ReachedByWorker | ReachedByThread)) != 0});
+        }
+    }
+    if (writes.empty() || !ends)
+        return;
+    const bool background = std::ranges::any_of(writes, &Write::background)
+        || std::ranges::any_of(index.entryPoints(), [](const EntryPoint& entry) { return entry.kind == EntryPoint::Kind::Worker || entry.kind == EntryPoint::Kind::Application; });
+    const FileRecord* where = nullptr;
+    std::string name;
+    if (!background || recovers(index, rule, where, name))
+        return;
+    std::ranges::stable_sort(writes, std::greater{}, &Write::background);
+    const auto& first = writes.front();
+    const auto& record = index.record(first.file);
+    Report report;
+    report.range = first.write->range;
+    report.values["status"] = record.text(first.write->value);
+    report.values["function"] = record.text(record.functions[first.write->function].scope);
+    for (std::size_t i = 1; i < std::min<std::size_t>(writes.size(), 20); ++i)
+        report.evidence.push_back(evidenceAt(index, writes[i].file, writes[i].write->range, EvidenceRole::Place, "sets an in-progress status too"));
+    reportAt(project, reporter, first.file, std::move(report));
+}
+
+} // namespace punchlist

@@ -1,0 +1,80 @@
+#include "detectors/testing/untestederrorpath.h"
+
+#include "detectors/projectreport.h"
+
+#include <algorithm>
+#include <set>
+
+namespace punchlist {
+
+void UntestedErrorPath::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
+{
+    const auto& index = *project.index;
+    const auto table = rule.data.find("failures");
+    if (!index.hasTests() || table == rule.data.end())
+        return;
+    // What tests name: exceptions in raises() and side effects, statuses, words for broken input.
+    std::set<std::string_view> named;
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& record = index.record(file);
+        for (const auto id : record.isTest && isCode(record.language) ? record.mentions : std::vector<TextId>{})
+            named.insert(record.text(id));
+    }
+    struct Gap {
+        const Rule::DataEntry* kind;
+        FileId file;
+        TextRange range;
+    };
+    std::vector<Gap> gaps;
+    std::size_t kinds = 0;
+    for (const auto& kind : table->second) {
+        const auto words = [&](std::string_view attribute) {
+            std::vector<std::string_view> list;
+            const auto found = kind.attributes.find(attribute);
+            for (std::string_view text = found == kind.attributes.end() ? std::string_view{} : found->second; !text.empty();) {
+                const auto end = std::min(text.find(' '), text.size());
+                if (end > 0)
+                    list.push_back(text.substr(0, end));
+                text.remove_prefix(std::min(end + 1, text.size()));
+            }
+            return list;
+        };
+        const auto operations = words("operations");
+        const auto signs = words("provoked-by");
+        const auto does = [&](std::string_view callee) {
+            return std::ranges::any_of(operations, [&](std::string_view operation) {
+                return operation.starts_with('*') ? callee.ends_with(operation.substr(1)) : callee == operation || (operation.ends_with('*') && callee.starts_with(operation.substr(0, operation.size() - 1)));
+            });
+        };
+        Gap gap{&kind, noId, {}};
+        for (FileId file = 0; file < index.fileCount() && gap.file == noId; ++file) {
+            if (!index.isProduction(file))
+                continue;
+            const auto& record = index.record(file);
+            const auto call = std::ranges::find_if(record.calls, [&](const record::Call& entry) { return does(record.text(entry.callee)); });
+            if (call != record.calls.end())
+                gap = {&kind, file, call->range};
+        }
+        if (gap.file == noId)
+            continue;
+        ++kinds;
+        if (std::ranges::none_of(signs, [&](std::string_view sign) { return named.contains(sign); }))
+            gaps.push_back(gap);
+    }
+    if (gaps.empty())
+        return;
+    Report report;
+    report.range = gaps.front().range;
+    std::string list;
+    for (const auto& gap : gaps)
+        list += (list.empty() ? "" : ", ") + gap.kind->value;
+    report.values["failures"] = list;
+    report.values["count"] = std::to_string(gaps.size());
+    report.values["kinds"] = std::to_string(kinds);
+    report.variant = gaps.size() == 1 ? "one" : "";
+    for (std::size_t i = 1; i < gaps.size(); ++i)
+        report.evidence.push_back(evidenceAt(index, gaps[i].file, gaps[i].range, EvidenceRole::Place, "no test provokes: " + gaps[i].kind->value));
+    reportAt(project, reporter, gaps.front().file, std::move(report));
+}
+
+} // namespace punchlist

@@ -1,0 +1,125 @@
+#include "detectors/testing/untestedmodule.h"
+
+#include "base/words.h"
+#include "detectors/projectreport.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace punchlist {
+namespace {
+
+constexpr std::uint32_t smallestModule = 20; ///< lines
+
+/// Why a module without tests is a risk; 0 = models, settings and the like.
+int riskOf(const ProjectIndex& index, FileId file)
+{
+    const auto& record = index.record(file);
+    int risk = record.functions.empty() ? 0 : 1;
+    static constexpr auto telling = std::to_array<std::string_view>({"security", "auth", "crypto", "payment", "billing", "storage", "job", "jobs", "worker", "queue", "processor", "transform", "migrate", "permission",
+                                                                     "permissions", "webhook", "webhooks", "token", "tokens"});
+    for (const auto& word : wordsOf(record.path.substr(record.path.rfind('/') + 1))) {
+        if (std::ranges::find(telling, std::string_view(word)) != telling.end())
+            risk = 2;
+    }
+    for (const auto& route : record.routes) {
+        const auto method = record.text(route.method);
+        if (method != "GET" && method != "HEAD" && method != "OPTIONS")
+            risk = 2;
+    }
+    return risk;
+}
+
+struct Folder {
+    std::vector<FileId> untested;
+    std::size_t modules = 0;
+    std::uint64_t lines = 0, untestedLines = 0;
+};
+
+} // namespace
+
+void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
+{
+    const auto& index = *project.index;
+    std::map<std::pair<bool, std::string>, Folder> folders; // pages and components are told apart from the rest of the program
+    std::uint64_t lines = 0, untestedLines = 0;
+    bool testsPython = false, testsScript = false;
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& record = index.record(file);
+        const bool isPython = record.language == Language::Python;
+        if (record.isTest && std::ranges::any_of(record.functions, &record::Function::isTest))
+            (isPython ? testsPython : testsScript) = true;
+        if (!index.isProduction(file) || record.lines < smallestModule || record.functions.empty() || nameOfPath(record.path).starts_with("__init__."))
+            continue;
+        auto& folder = folders[{isPython, folderOfPath(record.path)}];
+        ++folder.modules;
+        folder.lines += record.lines;
+        lines += record.lines;
+        if (!index.testedBy(file).empty())
+            continue;
+        folder.untested.push_back(file);
+        folder.untestedLines += record.lines;
+        untestedLines += record.lines;
+    }
+    if (lines == 0 || untestedLines == 0)
+        return;
+    const auto share = std::to_string(100 * untestedLines / lines);
+    const auto total = [&](Report& report) {
+        report.values["share"] = share;
+        report.values["total"] = std::to_string((lines + 5) / 10 * 10);
+    };
+    std::vector<FileId> nowhere; // of a language that has no test at all
+    for (auto& [key, folder] : folders) {
+        const bool hasTests = key.first ? testsPython : testsScript;
+        if (!hasTests) {
+            nowhere.insert(nowhere.end(), folder.untested.begin(), folder.untested.end());
+            continue;
+        }
+        if (folder.untested.empty())
+            continue;
+        std::ranges::stable_sort(folder.untested, std::greater{}, [&](FileId file) { return std::pair(riskOf(index, file), index.record(file).lines); });
+        const auto first = folder.untested.front();
+        Report report;
+        report.range = firstLineOf(project, first);
+        report.variant = folder.untested.size() == 1 ? "one" : folder.untested.size() == folder.modules ? "all" : "";
+        report.values["module"] = index.record(first).path;
+        report.values["folder"] = key.second.empty() ? "the root folder" : key.second;
+        report.values["count"] = std::to_string(folder.untested.size());
+        report.values["modules"] = std::to_string(folder.modules);
+        report.values["lines"] = std::to_string(folder.untestedLines);
+        total(report);
+        const auto risk = riskOf(index, first);
+        report.severity = risk == 2 ? Severity::High : risk == 1 ? Severity::Medium : Severity::Low;
+        for (std::size_t i = 1; i < folder.untested.size(); ++i) {
+            const auto file = folder.untested[i];
+            auto note = std::to_string(index.record(file).lines) + " lines";
+            if (index.isTestedIndirectly(file))
+                note += ", reached through modules that tests import";
+            report.evidence.push_back(evidenceAt(index, file, firstLineOf(project, file), EvidenceRole::Place, note));
+        }
+        reportAt(project, reporter, first, std::move(report));
+    }
+    if (nowhere.empty())
+        return;
+    std::ranges::stable_sort(nowhere, std::greater{}, [&](FileId file) { return std::pair(riskOf(index, file), index.record(file).lines); });
+    std::uint64_t nowhereLines = 0;
+    for (const auto file : nowhere)
+        nowhereLines += index.record(file).lines;
+    Report report;
+    report.range = firstLineOf(project, nowhere.front());
+    report.variant = "none";
+    report.values["module"] = index.record(nowhere.front()).path;
+    report.values["folder"] = index.record(nowhere.front()).language == Language::Python ? "Python" : "JavaScript";
+    report.values["count"] = std::to_string(nowhere.size());
+    report.values["modules"] = std::to_string(nowhere.size());
+    report.values["lines"] = std::to_string(nowhereLines);
+    total(report);
+    report.severity = riskOf(index, nowhere.front()) == 2 ? Severity::High : Severity::Medium;
+    constexpr std::size_t most = 60;
+    for (std::size_t i = 1; i < std::min(nowhere.size(), most); ++i)
+        report.evidence.push_back(evidenceAt(index, nowhere[i], firstLineOf(project, nowhere[i]), EvidenceRole::Place, std::to_string(index.record(nowhere[i]).lines) + " lines"));
+    reportAt(project, reporter, nowhere.front(), std::move(report));
+}
+
+} // namespace punchlist
