@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -36,12 +37,13 @@ struct Shelf {
     std::vector<ClauseRef> comments;
     bool queries = false;
 
-    const std::vector<ClauseRef>& clausesOf(std::string_view lastSegment) const
+    /// The clauses for a callee with that last segment, the open ones among them. Null: none but the open ones.
+    const std::vector<ClauseRef>* clausesOf(std::string_view lastSegment) const
     {
         if (!callees.mayHave(lastSegment))
-            return anyCallee;
+            return nullptr;
         const auto found = byCallee.find(lastSegment);
-        return found == byCallee.end() ? anyCallee : found->second;
+        return found == byCallee.end() ? nullptr : &found->second;
     }
     bool empty() const { return !queries && byCallee.empty() && anyCallee.empty() && kinds.empty() && comments.empty(); }
 };
@@ -236,6 +238,14 @@ public:
     {
     }
 
+    /// Those of the clauses that the file as a whole does not rule out, in their order.
+    std::vector<ClauseRef> fitting(const std::vector<ClauseRef>& clauses)
+    {
+        std::vector<ClauseRef> result;
+        std::ranges::copy_if(clauses, std::back_inserter(result), [&](const ClauseRef& ref) { return fileFits(*ref.clause, ref.order); });
+        return result;
+    }
+
     void tryAll(const std::vector<ClauseRef>& clauses, NodeId node)
     {
         const Rule* done = nullptr;
@@ -412,12 +422,16 @@ void MatcherEngine::run(const FileContext& file, const MatchSink& sink, const Qu
     if (!queried.found.empty())
         run.tryQueried(queried, inScope);
     if (!shelf.byCallee.empty() || !shelf.anyCallee.empty()) {
+        const auto open = run.fitting(shelf.anyCallee);
         for (const auto& call : facts.calls) {
-            run.tryAll(shelf.clausesOf(lastSegmentOf(facts.text(call.callee))), call.node);
+            const auto* named = shelf.clausesOf(lastSegmentOf(facts.text(call.callee)));
+            run.tryAll(named ? *named : open, call.node);
         }
     }
     for (const auto kind : shelf.kinds) {
-        const auto& clauses = shelf.byKind[static_cast<std::size_t>(kind)];
+        const auto clauses = run.fitting(shelf.byKind[static_cast<std::size_t>(kind)]);
+        if (clauses.empty())
+            continue;
         for (const auto node : facts.nodes(kind))
             run.tryAll(clauses, node);
     }
