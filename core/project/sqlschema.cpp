@@ -17,10 +17,17 @@ std::string_view folderOf(std::string_view path)
     return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash + 1);
 }
 
+constexpr auto migrationFolders = std::to_array<std::string_view>({"migrations/", "migration/", "migrate/"});
+
+bool isMigrationsFolder(std::string_view folder)
+{
+    return std::ranges::any_of(migrationFolders, [&](std::string_view name) { return folder == name || folder.ends_with('/' + std::string(name)); });
+}
+
 /// The folder whose files make one schema.
 std::string_view schemaFolder(std::string_view path)
 {
-    for (const std::string_view name : {"migrations/", "migration/", "migrate/"}) {
+    for (const auto name : migrationFolders) {
         const auto at = path.rfind(name);
         if (at != std::string_view::npos && (at == 0 || path[at - 1] == '/'))
             return path.substr(0, at + name.size());
@@ -145,7 +152,22 @@ std::vector<SqlSchema> SqlSchema::ofProject(const ProjectContext& project)
         schema.m_folder = folder;
         schemas.push_back(std::move(schema));
     }
+    // A dump of the schema beside its migrations says the same again, or what was true once.
+    std::set<std::string> dumps;
+    for (const auto& dump : schemas) {
+        const auto repeatsIt = [&](const SqlSchema& other) { return isMigrationsFolder(other.m_folder) && other.repeats(dump); };
+        if (!isMigrationsFolder(dump.m_folder) && std::ranges::any_of(schemas, repeatsIt))
+            dumps.insert(dump.m_folder);
+    }
+    std::erase_if(schemas, [&](const SqlSchema& schema) { return dumps.contains(schema.m_folder); });
     return schemas;
+}
+
+/// Whether it has at least half of the tables of another schema.
+bool SqlSchema::repeats(const SqlSchema& dump) const
+{
+    const auto shared = std::ranges::count_if(dump.m_tables, [&](const auto& entry) { return m_tables.contains(entry.first); });
+    return shared > 0 && static_cast<std::size_t>(shared) * 2 >= dump.m_tables.size();
 }
 
 void SqlSchema::apply(const FileContext& file, const SqlFacts& facts)

@@ -53,7 +53,7 @@ struct SqlFunctionState {
 class SqlSchema {
 public:
     /// The schemas of a repository. Files below a `migrations` folder make one schema, other SQL files one per folder; tests and files
-    /// for the way back are left out.
+    /// for the way back are left out, and so are dumps of what migrations make.
     static std::vector<SqlSchema> ofProject(const ProjectContext& project);
 
     const std::string& folder() const { return m_folder; } ///< with '/' at the end; "" for the root
@@ -75,6 +75,7 @@ public:
     bool usesRowSecurity() const { return m_usesRowSecurity; }
 
 private:
+    bool repeats(const SqlSchema& dump) const;
     void apply(const FileContext& file, const SqlFacts& facts);
     void apply(const SqlCreateTable& create, const SqlPlace& place);
     void apply(const SqlAlterTable& change, const SqlPlace& place);
