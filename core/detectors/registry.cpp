@@ -64,6 +64,7 @@
 #include "detectors/security/hardcodedcredential.h"
 #include "detectors/security/regexdenial.h"
 #include "detectors/security/rowsecurity.h"
+#include "detectors/security/secretinexceptiontext.h"
 #include "detectors/security/secretinrepository.h"
 #include "detectors/security/securitydefiner.h"
 #include "detectors/security/sqlinjection.h"
@@ -149,6 +150,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"routes-not-lazy", std::make_unique<RoutesNotLazy>()});
         list.push_back({"row-security", std::make_unique<RowSecurity>()});
         list.push_back({"schema-missing", std::make_unique<SchemaMissing>()});
+        list.push_back({"secret-in-exception-text", std::make_unique<SecretInExceptionText>()});
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});
         list.push_back({"security-check-fails-open", std::make_unique<CheckFailsOpen>()});
         list.push_back({"security-definer", std::make_unique<SecurityDefiner>()});
