@@ -300,7 +300,7 @@ void EntryFinder::fromPath(FileId file)
                                                                        "opengraph-image", "twitter-image", "icon", "apple-icon"});
     const bool inApp = folder.find("/app/") != std::string::npos;
     const bool inPages = folder.find("/pages/") != std::string::npos;
-    const bool special = stem == "middleware" || stem == "instrumentation" || stem == "proxy";
+    const bool special = stem == "middleware" || stem == "instrumentation" || stem == "instrumentation-client" || stem == "proxy" || stem == "mdx-components";
     if (((inApp && isOneOf(stem, nextFiles)) || inPages || special) && dependsOn(file, "next")) {
         add(stem == "route" || folder.find("/api/") != std::string::npos || special ? Kind::Application : Kind::Page, {file, noId}, "found by Next.js", file, place);
     } else if ((folder.find("/routes/") != std::string::npos || stem == "root" || stem == "entry")

@@ -91,6 +91,13 @@ void ProjectIndex::Private::buildPackages()
         if (!isPython)
             return false;
         const auto wanted = normalizedDependencyName(module);
+        // python-bidi, fpdf2, ratelimit of asgi-ratelimit
+        for (const std::string_view prefix : {"python-", "py", "asgi-", "django-", "flask-"}) {
+            if (dependency.starts_with(prefix) && dependency.substr(prefix.size()) == wanted)
+                return true;
+        }
+        if (dependency.size() == wanted.size() + 1 && dependency.starts_with(wanted) && dependency.back() >= '0' && dependency.back() <= '9')
+            return true;
         return dependency.size() > wanted.size() && dependency.starts_with(wanted) && dependency[wanted.size()] == '-';
     };
     for (FileId file = 0; file < records.size(); ++file) {
@@ -103,9 +110,17 @@ void ProjectIndex::Private::buildPackages()
             const auto& target = symbols->targets(file)[i];
             const auto& import = record.imports[i];
             auto module = record.text(import.module);
-            if (target.file != noId || target.exists || target.firstParty || module.empty() || module.starts_with('.'))
+            if (module.empty() || module.starts_with('.'))
                 continue;
             const auto root = std::string(isPython ? module.substr(0, module.find('.')) : packageOf(module));
+            if (target.file != noId || target.exists || target.firstParty) {
+                // A package of this repository may be declared by another one.
+                if (const auto found = byName.find({normalizedDependencyName(root), isPython}); found != byName.end()) {
+                    for (const auto dependency : found->second)
+                        dependencies[dependency].importedBy.push_back(file);
+                }
+                continue;
+            }
             if (isPython ? isPythonStandardModule(root) : isNodeModule(root) || !isPackageName(root))
                 continue;
             bool declared = false;

@@ -150,6 +150,8 @@ bool ProjectIndex::isCalledByTests(FunctionKey function) const
     const auto& record = d->records[function.file];
     if (function.function == noId)
         return !d->testedBy[function.file].empty();
+    if (d->requestedInTests.contains(d->node(function)))
+        return true;
     if (std::ranges::any_of(callers(function), [this](const CallEdge& edge) { return d->records[edge.caller.file].isTest && edge.call != noId; }))
         return true;
     return d->calledInTests.contains(record.text(record.functions[function.function].name));

@@ -59,7 +59,14 @@ struct ProjectIndex::Private {
     std::vector<IndexedRoute> routes;
     std::vector<ClientRequest> clientRequests;
     void buildRoutes();
+    std::vector<std::vector<std::string>> routeSegments; ///< by route
     void matchClientCalls();
+    struct RouteMatch {
+        std::uint32_t route = noId;
+        bool methodDiffers = false; ///< the path fits, the method does not
+    };
+    /// The route that a request means; "" for an unknown method. Routes of `from` itself are left out.
+    RouteMatch matchRoute(std::string_view method, std::string_view path, FileId from) const;
 
     // packageindex.cpp
     std::vector<DependencyEntry> dependencies;
@@ -70,6 +77,7 @@ struct ProjectIndex::Private {
     std::vector<std::vector<FileId>> testedBy;
     std::vector<bool> testedIndirectly;
     std::unordered_set<std::string_view> calledInTests;  ///< names of functions and methods
+    std::unordered_set<std::uint32_t> requestedInTests;  ///< nodes of route handlers that tests send requests to
     bool hasTests = false;
     void buildTests();
 

@@ -1,9 +1,19 @@
 #include "project/projectindexdata.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 
 namespace punchlist {
+namespace {
+
+struct RequestMethod {
+    std::string_view name, verb;
+};
+constexpr auto requestMethods = std::to_array<RequestMethod>({{"get", "GET"}, {"post", "POST"}, {"put", "PUT"}, {"patch", "PATCH"}, {"delete", "DELETE"}, {"request", ""}, {"head", "HEAD"},
+                                                              {"websocket_connect", "WS"}, {"stream", ""}});
+
+} // namespace
 
 void ProjectIndex::Private::buildTests()
 {
@@ -26,8 +36,17 @@ void ProjectIndex::Private::buildTests()
             // A name that a package passes on is defined somewhere else.
             addTarget(symbols->imported(file, i).file);
         }
-        for (const auto& call : record.calls)
-            calledInTests.insert(record.text(call.method));
+        for (const auto& call : record.calls) {
+            const auto method = record.text(call.method);
+            calledInTests.insert(method);
+            // client.post("/orders"): the handler runs
+            const auto path = record.text(call.text);
+            const auto verb = std::ranges::find(requestMethods, method, &RequestMethod::name);
+            if (verb == requestMethods.end() || path.find('/') == std::string_view::npos || path.find(' ') != std::string_view::npos)
+                continue;
+            if (const auto match = matchRoute(verb->verb, path, file); match.route != noId && routes[match.route].handler.function != noId)
+                requestedInTests.insert(node(routes[match.route].handler));
+        }
         for (const auto& reference : record.references) {
             if (const auto symbol = symbols->resolve(file, record.text(reference.name)); symbol.isModule || symbol.classId != noId)
                 addTarget(symbol.file);

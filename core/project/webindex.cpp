@@ -124,14 +124,35 @@ void ProjectIndex::Private::buildRoutes()
         }
         routes.push_back(std::move(route));
     }
+    for (const auto& route : routes)
+        routeSegments.push_back(segmentsOf(route.path));
     matchClientCalls();
+}
+
+ProjectIndex::Private::RouteMatch ProjectIndex::Private::matchRoute(std::string_view method, std::string_view path, FileId from) const
+{
+    RouteMatch match;
+    path = path.substr(0, path.find_first_of("?#"));
+    const auto wanted = segmentsOf(path.starts_with("http") ? path.substr(std::min(path.find('/', 8), path.size())) : path.starts_with("{}") ? path.substr(2) : path);
+    std::size_t best = 0;
+    for (std::uint32_t r = 0; r < routes.size(); ++r) {
+        if (routes[r].file == from || !sameEnding(wanted, routeSegments[r]))
+            continue;
+        const auto score = std::min(wanted.size(), routeSegments[r].size()) * 2 + (wanted.size() == routeSegments[r].size() ? 1 : 0);
+        const auto& offered = routes[r].method;
+        if (!method.empty() && offered != method && offered != "ANY" && offered != "ACTION" && !offered.empty()) {
+            match.methodDiffers = true;
+        } else if (score > best) {
+            best = score;
+            match.route = r;
+        }
+    }
+    match.methodDiffers = match.methodDiffers && match.route == noId;
+    return match;
 }
 
 void ProjectIndex::Private::matchClientCalls()
 {
-    std::vector<std::vector<std::string>> routeSegments;
-    for (const auto& route : routes)
-        routeSegments.push_back(segmentsOf(route.path));
     // A function that sends a request with fetch or axios itself is a client; so is one that calls such a function.
     std::unordered_set<std::uint32_t> clients;
     for (int round = 0; round < 2; ++round) {
@@ -175,25 +196,13 @@ void ProjectIndex::Private::matchClientCalls()
                 continue;
             const auto path = record.text(call.path);
             ClientRequest request{.file = file, .call = i, .route = noId, .external = path.starts_with("http") && path.find("localhost") == std::string_view::npos, .methodDiffers = false};
-            const auto method = record.text(call.method);
-            auto wanted = segmentsOf(path.starts_with("http") ? path.substr(std::min(path.find('/', 8), path.size())) : path.starts_with("{}") ? path.substr(2) : path);
-            std::size_t best = 0;
-            for (std::uint32_t r = 0; r < routes.size() && !request.external; ++r) {
-                if (routes[r].file == file || !sameEnding(wanted, routeSegments[r]))
-                    continue;
-                const auto score = std::min(wanted.size(), routeSegments[r].size()) * 2 + (wanted.size() == routeSegments[r].size() ? 1 : 0);
-                const bool sameMethod = method.empty() || routes[r].method == method || routes[r].method == "ANY" || routes[r].method == "ACTION" || routes[r].method.empty();
-                if (!sameMethod) {
-                    request.methodDiffers = true;
-                } else if (score > best) {
-                    best = score;
-                    request.route = r;
-                }
+            if (!request.external) {
+                const auto match = matchRoute(record.text(call.method), path, file);
+                request.route = match.route;
+                request.methodDiffers = match.methodDiffers;
             }
-            if (request.route != noId) {
-                request.methodDiffers = false;
+            if (request.route != noId)
                 routes[request.route].callers.push_back(static_cast<std::uint32_t>(clientRequests.size()));
-            }
             clientRequests.push_back(request);
         }
     }

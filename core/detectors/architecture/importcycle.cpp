@@ -11,11 +11,18 @@ namespace {
 constexpr std::size_t mostPlaces = 30;
 constexpr std::size_t largestHidden = 12; ///< files; in larger groups nobody broke one cycle by hand
 
+/// The file with its folder: half of the modules of a project are called service.py.
+std::string shortPath(const std::string& path)
+{
+    const auto folder = folderOfPath(path);
+    return folder.empty() ? path : nameOfPath(folder) + '/' + nameOfPath(path);
+}
+
 std::string stemsOf(const ProjectIndex& index, const std::vector<FileId>& files)
 {
     std::string text;
     for (std::size_t i = 0; i < files.size() && i < 4; ++i)
-        text += (text.empty() ? "`" : ", `") + nameOfPath(index.record(files[i]).path) + '`';
+        text += (text.empty() ? "`" : ", `") + shortPath(index.record(files[i]).path) + '`';
     return files.size() > 4 ? text + " and " + std::to_string(files.size() - 4) + " more" : text;
 }
 

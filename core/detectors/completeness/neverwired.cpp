@@ -3,6 +3,7 @@
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
+#include "detectors/templatepath.h"
 
 #include <algorithm>
 #include <array>
@@ -40,8 +41,10 @@ public:
         for (FunctionId f = 0; f < record.functions.size(); ++f) {
             const auto& function = record.functions[f];
             const auto name = record.text(function.name);
+            if (function.isMethod)
+                collectMethod(file, f, found);
             if (name.empty() || function.isMethod || function.outer != noId || function.owner != noId || function.isHandler || function.isTest || function.isAbstract || !function.decorators.empty()
-                || function.statements < 3 || name == "main" || name.starts_with("__"))
+                || function.statements < (promisesProtection(name) ? 2U : 3U) || name == "main" || name.starts_with("__"))
                 continue;
             if (m_index.mentionCount(name, true) > 0 || isOffered(record, function.name) || isReferred({file, f}))
                 continue;
@@ -60,6 +63,19 @@ public:
     }
 
 private:
+    /// Methods of classes that only this repository calls.
+    void collectMethod(FileId file, FunctionId f, std::vector<Unused>& found) const
+    {
+        const auto& record = m_index.record(file);
+        const auto& function = record.functions[f];
+        const auto name = record.text(function.name);
+        const auto& klass = record.classes[function.owner];
+        if (record.language != Language::Python || name.empty() || name.starts_with('_') || !function.decorators.empty() || function.isAbstract || function.statements < 2 || function.isHandler
+            || !klass.decorators.empty() || m_index.mentionCount(name, true) > 0 || isFrameworkClass(file, klass))
+            return;
+        if (promisesProtection(name) || function.statements >= 6)
+            found.push_back({file, function.header, std::string(record.text(function.scope)), promisesProtection(name), m_index.mentionCount(name, false) > 0});
+    }
     /// Default exports of pages and the like are taken by their place.
     static bool isOffered(const FileRecord& record, TextId name)
     {
@@ -90,6 +106,27 @@ bool isLibrary(const ProjectIndex& index)
     }));
 }
 
+/// A Python distribution of its own without an application: what it offers is for others.
+bool isInLibraryProject(const ProjectIndex& index, FileId file)
+{
+    const auto& path = index.record(file).path;
+    for (auto folder = folderOfPath(path); !folder.empty(); folder = folderOfPath(folder)) {
+        if (!index.hasPath(folder + "/pyproject.toml") && !index.hasPath(folder + "/setup.py"))
+            continue;
+        return std::ranges::none_of(index.entryPoints(), [&](const EntryPoint& entry) {
+            return (entry.kind == EntryPoint::Kind::Application || entry.kind == EntryPoint::Kind::Worker) && index.record(entry.target.file).path.starts_with(folder + "/");
+        });
+    }
+    return false;
+}
+
+/// Steps and components that are taken by their place: numbered scripts, copied widgets, mail templates.
+bool isTakenByPlace(const std::string& path)
+{
+    const auto name = nameOfPath(path);
+    return isTemplatePath(path) || (name.front() >= '0' && name.front() <= '9') || path.find("/components/ui/") != std::string::npos || path.find("/emails/") != std::string::npos;
+}
+
 /// The folder below which a package.json offers names to others.
 bool isOfferedPackage(const ProjectIndex& index, FileId file)
 {
@@ -109,7 +146,8 @@ void NeverWired::inspectProject(const ProjectContext& project, const Rule&, Repo
     const UnusedFinder finder(index);
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
-        if (!index.isProduction(file) || record.hasSyntaxErrors || record.hasMainGuard || isOfferedPackage(index, file))
+        if (!index.isProduction(file) || record.hasSyntaxErrors || record.hasMainGuard || isOfferedPackage(index, file) || isTakenByPlace(record.path)
+            || (record.language == Language::Python && isInLibraryProject(index, file)))
             continue;
         // A module that nothing in production loads is one finding, whatever is in it.
         const auto reach = index.reach(file);
@@ -128,7 +166,12 @@ void NeverWired::inspectProject(const ProjectContext& project, const Rule&, Repo
             report.values["name"] = record.path;
             report.values["count"] = std::to_string(record.lines);
             report.values["tests"] = index.testedBy(file).empty() ? "Nothing imports it." : "Only tests import it.";
-            report.severity = protects != record.functions.end() ? Severity::High : Severity::Medium;
+            const bool isComponent = record.language == Language::Tsx || record.path.ends_with(".jsx");
+            report.severity = isComponent ? Severity::Low : protects != record.functions.end() ? Severity::High : Severity::Medium;
+            for (const auto& function : record.functions) {
+                if (function.outer == noId && !function.isMethod && function.name != 0 && function.header != report.range && report.evidence.size() < 20)
+                    report.evidence.push_back({.path = {}, .range = function.header, .role = EvidenceRole::Context, .note = "never runs", .snippet = {}});
+            }
             reportAt(project, reporter, file, std::move(report));
             continue;
         }

@@ -2,6 +2,7 @@
 
 #include "base/words.h"
 #include "detectors/projectreport.h"
+#include "detectors/templatepath.h"
 
 #include <algorithm>
 #include <map>
@@ -19,6 +20,18 @@ bool looksGenerated(std::string_view module)
     });
 }
 
+/// A package that extends its own path: other parts of it are installed elsewhere.
+bool isSpreadPackage(const ProjectIndex& index, std::string_view module)
+{
+    const auto package = std::string(module.substr(0, module.find('.'))) + "/__init__.py";
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& record = index.record(file);
+        if ((record.path == package || record.path.ends_with("/" + package)) && std::ranges::any_of(record.mentions, [&](TextId id) { return record.text(id) == "__path__"; }))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 void UnresolvedImport::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
@@ -31,12 +44,14 @@ void UnresolvedImport::inspectProject(const ProjectContext& project, const Rule&
     std::map<std::pair<std::string, std::string>, std::vector<Place>> missing; // by package folder and what is missing
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
-        if (!isCode(record.language) || record.isTest || record.isVendored || record.isScript || record.hasSyntaxErrors || record.path.ends_with(".d.ts"))
+        if (!isCode(record.language) || record.isTest || isTemplatePath(record.path) || record.isVendored || record.isScript || record.hasSyntaxErrors || record.path.ends_with(".d.ts"))
             continue;
         for (std::uint32_t i = 0; i < record.imports.size(); ++i) {
             const auto& import = record.imports[i];
             const auto module = record.text(import.module);
             if (import.optional || import.typeOnly || (import.dynamic && module.find('{') != std::string_view::npos) || looksGenerated(module) || !index.isBrokenImport(file, i))
+                continue;
+            if (isSpreadPackage(index, module))
                 continue;
             auto root = std::string(module);
             if (!root.starts_with('.')) { // one missing folder is one finding: "@/lib/api" and "@/lib/utils"

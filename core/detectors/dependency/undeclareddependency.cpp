@@ -1,6 +1,7 @@
 #include "detectors/dependency/undeclareddependency.h"
 
 #include "detectors/projectreport.h"
+#include "detectors/templatepath.h"
 
 #include <algorithm>
 #include <map>
@@ -12,8 +13,12 @@ void UndeclaredDependency::inspectProject(const ProjectContext& project, const R
     const auto& index = *project.index;
     // A manifest of the language must lie above the file: without one, installing is somebody else's business.
     std::map<std::string, bool> pythonFolders, scriptFolders;
-    for (const auto& dependency : index.dependencies())
+    bool lockedPython = false, lockedScripts = false;
+    for (const auto& dependency : index.dependencies()) {
+        auto& locked = dependency.isPython ? lockedPython : lockedScripts;
+        locked = locked || dependency.locked;
         (dependency.isPython ? pythonFolders : scriptFolders)[folderOfPath(index.record(dependency.manifest).path)] = true;
+    }
     const auto isManaged = [&](const std::string& path, bool isPython) {
         const auto& folders = isPython ? pythonFolders : scriptFolders;
         for (auto folder = folderOfPath(path);; folder = folderOfPath(folder)) {
@@ -31,7 +36,7 @@ void UndeclaredDependency::inspectProject(const ProjectContext& project, const R
     for (const auto& import : index.externalImports()) {
         const auto& record = index.record(import.file);
         const auto& entry = record.imports[import.import];
-        if (import.declared || !index.isProduction(import.file) || entry.typeOnly || !isManaged(record.path, import.isPython))
+        if (import.declared || isTemplatePath(record.path) || !index.isProduction(import.file) || entry.typeOnly || !isManaged(record.path, import.isPython))
             continue;
         uses[{import.isPython, import.root}].push_back({import.file, &entry});
     }
@@ -47,7 +52,9 @@ void UndeclaredDependency::inspectProject(const ProjectContext& project, const R
         report.variant = optional ? "optional" : "";
         report.values["package"] = key.second;
         report.values["module"] = record.path;
-        report.severity = optional ? Severity::Medium : lazy ? Severity::Medium : Severity::High;
+        // With a lock file the program has run like this: another package brings it along.
+        const bool transitive = !optional && !lazy && (key.first ? lockedPython : lockedScripts);
+        report.severity = transitive ? Severity::Low : optional || lazy ? Severity::Medium : Severity::High;
         report.confidence = key.first && !optional ? Confidence::Medium : Confidence::High;
         for (std::size_t i = 1; i < std::min<std::size_t>(places.size(), 20); ++i)
             report.evidence.push_back(evidenceAt(index, places[i].file, places[i].import->range, EvidenceRole::Place, "imports it too"));

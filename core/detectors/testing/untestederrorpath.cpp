@@ -72,8 +72,11 @@ void UntestedErrorPath::inspectProject(const ProjectContext& project, const Rule
     report.values["count"] = std::to_string(gaps.size());
     report.values["kinds"] = std::to_string(kinds);
     report.variant = gaps.size() == 1 ? "one" : "";
-    for (std::size_t i = 1; i < gaps.size(); ++i)
-        report.evidence.push_back(evidenceAt(index, gaps[i].file, gaps[i].range, EvidenceRole::Place, "no test provokes: " + gaps[i].kind->value));
+    for (std::size_t i = 1; i < gaps.size(); ++i) {
+        const auto same = std::ranges::find_if(gaps, [&](const Gap& gap) { return gap.file == gaps[i].file && gap.range == gaps[i].range; });
+        if (same == gaps.begin() + static_cast<std::ptrdiff_t>(i)) // one place may fail in several ways
+            report.evidence.push_back(evidenceAt(index, gaps[i].file, gaps[i].range, EvidenceRole::Place, "no test provokes: " + gaps[i].kind->value));
+    }
     reportAt(project, reporter, gaps.front().file, std::move(report));
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace punchlist {
 namespace {
@@ -37,12 +38,53 @@ struct Folder {
     std::uint64_t lines = 0, untestedLines = 0;
 };
 
+/// The first segments of a folder.
+std::string shortened(const std::string& folder, std::size_t segments)
+{
+    std::size_t end = 0;
+    for (; segments > 0 && end < folder.size(); --segments)
+        end = std::min(folder.find('/', end + 1), folder.size());
+    return folder.substr(0, end);
+}
+
+/// To how many segments folders are cut so that a person can read the list.
+std::size_t depthOf(const ProjectIndex& index)
+{
+    constexpr std::size_t mostFindings = 25;
+    std::set<std::string> all;
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        if (index.record(file).language == Language::Python && index.isProduction(file) && index.testedBy(file).empty())
+            all.insert(folderOfPath(index.record(file).path));
+    }
+    for (std::size_t depth = 12; depth > 1; --depth) {
+        std::set<std::string> cut;
+        for (const auto& folder : all)
+            cut.insert(shortened(folder, depth));
+        if (cut.size() <= mostFindings)
+            return depth;
+    }
+    return 1;
+}
+
+/// The folder of the package.json around a file.
+std::string packageOf(const ProjectIndex& index, const std::string& path)
+{
+    for (auto folder = folderOfPath(path);; folder = folderOfPath(folder)) {
+        if (folder.empty() || index.hasPath(folder + "/package.json"))
+            return folder;
+    }
+}
+
+constexpr std::size_t mostPlaces = 60;
+
 } // namespace
 
 void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
 {
     const auto& index = *project.index;
-    std::map<std::pair<bool, std::string>, Folder> folders; // pages and components are told apart from the rest of the program
+    // Python by folder. What a browser shows is tested from outside: one finding per package is enough.
+    std::map<std::pair<bool, std::string>, Folder> folders;
+    const auto depth = depthOf(index);
     std::uint64_t lines = 0, untestedLines = 0;
     bool testsPython = false, testsScript = false;
     for (FileId file = 0; file < index.fileCount(); ++file) {
@@ -52,7 +94,7 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
             (isPython ? testsPython : testsScript) = true;
         if (!index.isProduction(file) || record.lines < smallestModule || record.functions.empty() || nameOfPath(record.path).starts_with("__init__."))
             continue;
-        auto& folder = folders[{isPython, folderOfPath(record.path)}];
+        auto& folder = folders[{isPython, isPython ? shortened(folderOfPath(record.path), depth) : packageOf(index, record.path)}];
         ++folder.modules;
         folder.lines += record.lines;
         lines += record.lines;
@@ -91,7 +133,7 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
         total(report);
         const auto risk = riskOf(index, first);
         report.severity = risk == 2 ? Severity::High : risk == 1 ? Severity::Medium : Severity::Low;
-        for (std::size_t i = 1; i < folder.untested.size(); ++i) {
+        for (std::size_t i = 1; i < std::min(folder.untested.size(), mostPlaces); ++i) {
             const auto file = folder.untested[i];
             auto note = std::to_string(index.record(file).lines) + " lines";
             if (index.isTestedIndirectly(file))
@@ -116,8 +158,7 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
     report.values["lines"] = std::to_string(nowhereLines);
     total(report);
     report.severity = riskOf(index, nowhere.front()) == 2 ? Severity::High : Severity::Medium;
-    constexpr std::size_t most = 60;
-    for (std::size_t i = 1; i < std::min(nowhere.size(), most); ++i)
+    for (std::size_t i = 1; i < std::min(nowhere.size(), mostPlaces); ++i)
         report.evidence.push_back(evidenceAt(index, nowhere[i], firstLineOf(project, nowhere[i]), EvidenceRole::Place, std::to_string(index.record(nowhere[i]).lines) + " lines"));
     reportAt(project, reporter, nowhere.front(), std::move(report));
 }
