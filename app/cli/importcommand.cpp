@@ -27,6 +27,8 @@ enum class ImportFormat { Text, Json };
 struct ImportCommand {
     std::vector<std::string> files;
     std::string repository; ///< empty = places are not looked up
+    std::string audit;      ///< whose findings may confirm a claim; empty = a scan's
+    bool dryRun = false;
     bool withScan = true;   ///< look for own findings that confirm a claim
     ImportFormat format = ImportFormat::Text;
     std::string output;
@@ -66,6 +68,17 @@ Result<ImportedAudit> readFile(const Session& session, const std::string& path)
     return readMarkdownAudit(bytes, path);
 }
 
+/// Links claims to findings of an audit file.
+Result<void> compareWithAudit(const ImportCommand& command, std::vector<ImportedAudit>& audits)
+{
+    const auto source = readAuditFile(command.audit);
+    if (!source)
+        return std::unexpected(source.error());
+    for (ImportedAudit& audit : audits)
+        linkOwnFindings(audit, source->contents.findings);
+    return {};
+}
+
 /// Looks the places up and, unless that is not wanted, scans for findings of our own at the same places.
 Result<void> compareWithRepository(const Session& session, const ImportCommand& command, std::vector<ImportedAudit>& audits)
 {
@@ -77,7 +90,7 @@ Result<void> compareWithRepository(const Session& session, const ImportCommand& 
         return std::unexpected(lookup.error());
     for (ImportedAudit& audit : audits)
         resolvePlaces(audit, *lookup);
-    if (!command.withScan)
+    if (!command.withScan || !command.audit.empty())
         return {};
     RepositoryScanOptions options;
     options.folder = *root;
@@ -102,6 +115,12 @@ ExitCode runImport(const Session& session, const ImportCommand& command)
         if (const auto compared = compareWithRepository(session, command, audits); !compared)
             return compared.error().code == Error::Code::Cancelled ? ExitCode::Interrupted : failed(compared.error());
     }
+    if (!command.audit.empty()) {
+        if (const auto compared = compareWithAudit(command, audits); !compared)
+            return failed(compared.error());
+        if (!command.dryRun)
+            say(session, "Nothing was stored in " + command.audit + ": an import only compares so far.");
+    }
     const auto write = [&](std::ostream& out) -> Result<void> {
         if (command.format == ImportFormat::Json)
             writeImportJson(out, audits);
@@ -123,7 +142,8 @@ void addImportCommand(CLI::App& program, Session& session)
     command->add_option("FILE", options->files, "Markdown audits and SARIF logs")->required();
     command->add_option("--repository", options->repository, "Checkout in which the places are looked up")->option_text("DIR");
     command->add_flag("!--no-scan", options->withScan, "Do not scan the checkout for findings that confirm a claim");
-    command->add_flag("--dry-run", "Only show what was understood and what was not (nothing is stored without --audit)");
+    command->add_option("--audit", options->audit, "Audit file whose findings may confirm a claim; default: a scan of the checkout")->option_text("AUDIT");
+    command->add_flag("--dry-run", options->dryRun, "Only show what was understood and what was not; store nothing");
     command->add_option("-f,--format", options->format, "text (default) or json")
         ->transform(CLI::CheckedTransformer(std::map<std::string, ImportFormat>{{"text", ImportFormat::Text}, {"json", ImportFormat::Json}}))
         ->option_text("FORMAT");

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
+#include <iterator>
 
 namespace punchlist {
 namespace {
@@ -77,8 +79,36 @@ std::string shortTitle(std::string text)
 
 } // namespace
 
+/// "- Security: 6/10", "- Access control: 60%"
+bool AuditWalker::readScoreList(const MarkdownBlock& list)
+{
+    std::vector<ImportedScore> scores;
+    for (const MarkdownBlock& item : list.children) {
+        const std::string plain = withoutMarkup(leadText(item));
+        const auto colon = plain.find(": ");
+        if (colon == std::string::npos || colon > 60)
+            continue;
+        char* end = nullptr;
+        ImportedScore score;
+        score.score = std::strtod(plain.c_str() + colon + 2, &end);
+        if (end == plain.c_str() + colon + 2 || (*end != '/' && *end != '%'))
+            continue;
+        score.category = plain.substr(0, colon);
+        score.outOf = *end == '%' ? 100 : std::strtod(end + 1, nullptr);
+        score.span = m_spans.span(item);
+        if (score.outOf > 0)
+            scores.push_back(std::move(score));
+    }
+    if (scores.size() < 2 || scores.size() * 3 < list.children.size() * 2)
+        return false;
+    std::ranges::move(scores, std::back_inserter(m_audit.scorecard));
+    return true;
+}
+
 void AuditWalker::readList(const MarkdownBlock& list, const ImportContext& context)
 {
+    if (readScoreList(list))
+        return;
     bool allLeft = true;
     const std::size_t before = m_audit.notUnderstood.size();
     for (const MarkdownBlock& item : list.children) {
@@ -135,25 +165,8 @@ void AuditWalker::readItem(const MarkdownBlock& item, const ImportContext& conte
     }
     if (nested)
         return;
-    if (context.sectionClass == SectionClass::Scorecard || (context.headings.empty() && lead.size() < 100 && !plainLabel(withoutMarkup(lead)).label.empty())) {
-        // "Security: 6/10"
-        const std::string plain = withoutMarkup(lead);
-        const auto slash = plain.find('/');
-        const auto colon = plain.find(':');
-        if (slash != std::string::npos && colon != std::string::npos && colon < slash) {
-            ImportedScore score;
-            score.category = plain.substr(0, colon);
-            score.score = std::atof(plain.c_str() + colon + 1);
-            score.outOf = std::atof(plain.c_str() + slash + 1);
-            score.span = m_spans.span(item);
-            if (score.outOf > 0) {
-                m_audit.scorecard.push_back(std::move(score));
-                return;
-            }
-        }
-        if (context.headings.empty())
-            return;
-    }
+    if (context.headings.empty() && lead.size() < 100 && !plainLabel(withoutMarkup(lead)).label.empty())
+        return; // "- Date: …" below the title
     leave(item, context);
 }
 

@@ -30,7 +30,8 @@ bool isAboutOtherThings(SectionClass value)
 struct Labels {
     int fields = 0;
     int texts = 0;
-    bool any() const { return fields > 0 || texts > 1; }
+    int plans = 0; ///< priority, effort, status
+    bool any() const { return fields > 0 || texts + plans > 1; }
 };
 
 void countLabel(std::string_view label, Labels& labels)
@@ -40,6 +41,8 @@ void countLabel(std::string_view label, Labels& labels)
         ++labels.fields;
     else if (const auto kind = textKindOf(role); kind && *kind != TextKind::Note)
         ++labels.texts;
+    else if (role == FieldRole::Priority || role == FieldRole::Effort || role == FieldRole::Status)
+        ++labels.plans;
 }
 
 /// A bold title on a line of its own, or in front of a sentence, that is no label.
@@ -187,7 +190,7 @@ bool AuditWalker::isFinding(const DocumentSection& section, const ImportContext&
     if (parts.hasId)
         return hasText(section.blocks) || !section.children.empty();
     const bool elsewhere = isAboutOtherThings(context.sectionClass);
-    if (labels.fields > 0 || (labels.texts > 1 && !elsewhere))
+    if (labels.fields > 0 || (labels.any() && !elsewhere))
         return !elsewhere || labels.fields > 0;
     if (textChildren && !elsewhere && !isAboutOtherThings(own) && own != SectionClass::Priorities)
         return true;
@@ -201,7 +204,7 @@ bool AuditWalker::isFinding(const DocumentSection& section, const ImportContext&
         const bool chapter = section.level <= 2 && !context.severity && context.sectionClass != SectionClass::Findings;
         if (chapter || (own != SectionClass::Unknown && isAboutOtherThings(own) && !expected))
             return false;
-        return expected || parts.severity.has_value() || labels.texts > 0;
+        return expected || parts.severity.has_value() || labels.texts > 0 || !parts.status.empty();
     }
     const bool isLeaf = section.children.empty();
     if (!isLeaf || !hasText(section.blocks))
@@ -327,10 +330,17 @@ void AuditWalker::add(ImportedFinding finding, bool brief)
     m_brief.push_back(brief);
 }
 
-void AuditWalker::readBlocks(const std::vector<const MarkdownBlock*>& blocks, const ImportContext& context)
+void AuditWalker::readBlocks(const std::vector<const MarkdownBlock*>& blocks, const ImportContext& outer)
 {
+    ImportContext context = outer;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         const MarkdownBlock& block = *blocks[i];
+        // "**Score breakdown:**" over a list works like a heading.
+        const SectionClass own = isBoldTitle(block) ? sectionClass(wholeBoldText(block.text)) : SectionClass::Unknown;
+        if (own != SectionClass::Unknown && own != SectionClass::Findings && i + 1 < blocks.size() && blocks[i + 1]->kind == Kind::List) {
+            context.sectionClass = own;
+            continue;
+        }
         switch (block.kind) {
         case Kind::List:
             readList(block, context);

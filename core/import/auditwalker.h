@@ -32,7 +32,7 @@ private:
     bool containsFindings(const DocumentSection& section, const ImportContext& context) const;
     ImportContext inside(const DocumentSection& section, const ImportContext& context, const TitleParts& parts) const;
     void readFinding(const DocumentSection& section, const ImportContext& context, const TitleParts& parts, const std::string& refPrefix);
-    void readBlocks(const std::vector<const MarkdownBlock*>& blocks, const ImportContext& context);
+    void readBlocks(const std::vector<const MarkdownBlock*>& blocks, const ImportContext& outer);
     std::size_t readBoldEntry(Blocks blocks, const ImportContext& context);
     bool readParagraph(const MarkdownBlock& block, const ImportContext& context);
     bool readCounts(const MarkdownBlock& block);
@@ -41,6 +41,7 @@ private:
 
     // auditlists.cpp
     void readList(const MarkdownBlock& list, const ImportContext& context);
+    bool readScoreList(const MarkdownBlock& list);
     void readItem(const MarkdownBlock& item, const ImportContext& context);
     bool itemIsFinding(const MarkdownBlock& item, const ImportContext& context) const;
     void readItemFinding(const MarkdownBlock& item, const ImportContext& context);

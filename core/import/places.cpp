@@ -268,6 +268,8 @@ bool isPlace(const Token& token, bool inCode, PlaceContext context)
         return false;
     const bool isFile = looksLikeFile(path);
     const bool hasFolder = path.find('/') != std::string_view::npos;
+    if (path.substr(0, path.find('/')).contains(' ') && path.contains('/'))
+        return false; // "python tests/run.py"
     const bool hasDrive = path.size() > 2 && path[1] == ':' && path[2] == '/';
     if (!hasOnlyPathCharacters(hasDrive ? path.substr(2) : path, inCode && isFile && hasFolder))
         return false;
@@ -334,8 +336,15 @@ private:
         Token token = readToken(text);
         if (!inCode && token.path.size() < 3)
             return end;
-        if (!isPlace(token, inCode, m_context))
+        if (!isPlace(token, inCode, m_context)) {
+            if (inCode && text.contains(' ') && text.size() < 200) { // a command
+                for (ImportedLocation& place : PlaceFinder(text, PlaceContext::Prose).find()) {
+                    place.span = {start, end, 0, 0};
+                    m_found.push_back(std::move(place));
+                }
+            }
             return end;
+        }
         const std::size_t behindToken = end;
         if (token.ranges.empty()) {
             std::size_t after = end;

@@ -159,15 +159,33 @@ void takeEnd(TitleParts& parts, std::string& title)
         title.erase(open);
         title = std::string(trimmedText(title));
     }
-    // "Title - FIXED", "Title ✅"
-    for (const std::string_view dash : {" - ", " — ", " – ", " "}) {
+    // "Title ✅ FIXED", "Title ⚠️ CRITICAL"
+    for (const std::string_view mark : {"✅", "⚠", "❌", "✔", "☑", "🚧", "⏳"}) {
+        const auto at = title.find(mark);
+        if (at == std::string::npos || at == 0)
+            continue;
+        const std::string tail = title.substr(at);
+        const std::string_view words = withoutLeadingSymbols(tail);
+        if (words.size() > 25 || std::ranges::any_of(words, [](char c) { return std::islower(static_cast<unsigned char>(c)) != 0; }))
+            continue;
+        if (const auto severity = severityWordIn(words); severity && !parts.severity) {
+            parts.severity = severity;
+            parts.severityText = tail;
+        } else {
+            parts.status = tail;
+        }
+        title.erase(at);
+        title = std::string(trimmedText(title));
+        break;
+    }
+    // "Title - FIXED"
+    for (const std::string_view dash : {" - ", " — ", " – "}) {
         const auto at = title.rfind(dash);
         if (at == std::string::npos || at == 0)
             continue;
         const std::string tail = title.substr(at + dash.size());
-        const bool isMark = tail.starts_with("✅") || tail.starts_with("✔") || tail.starts_with("☑");
-        const bool isWord = dash != " " && tail.size() < 20 && std::ranges::all_of(tail, [](char c) { return isUpper(c) || c == ' ' || !std::isalpha(static_cast<unsigned char>(c)); });
-        if (isMark || (isWord && statusIn(tail) != ClaimedStatus::Unknown)) {
+        const bool isWord = tail.size() < 20 && std::ranges::all_of(tail, [](char c) { return isUpper(c) || c == ' ' || !std::isalpha(static_cast<unsigned char>(c)); });
+        if (isWord && statusIn(tail) != ClaimedStatus::Unknown) {
             parts.status = tail;
             title.erase(at);
             title = std::string(trimmedText(title));

@@ -219,6 +219,28 @@ date: 2026-03-01
 - src/b.py:30-34: swallowed exception
 )") << u"-||the file is never closed|src/a.py:12\n-||swallowed exception|src/b.py:30-34"_s;
 
+    QTest::newRow("status marks in headings, priorities instead of severities") << QByteArray(R"(# Hardening review
+
+## 1. Application
+
+### 1.1 Script injection ✅ **FIXED**
+**Status:** PATCHED
+
+Escaped now.
+
+### 1.2 No CSRF token ⚠️ MISSING
+**Priority:** HIGH | **Effort:** 3-5 days
+Forms in `web/form.ts:9`.
+
+### 1.3 BUG 7: Reads one line (Medium)
+**File:** `parse.py`, `parse_all()`
+**Line 14:** Only skips one
+
+**Score breakdown:**
+- Security: 85%
+- Operations: 6/10
+)") << u"-|1.1|Script injection|\n-|1.2|No CSRF token|web/form.ts:9\nmedium|1.3|BUG 7: Reads one line|parse.py:14"_s;
+
     QTest::newRow("German words") << QByteArray(R"(# Prüfbericht
 
 ## Kritische Probleme

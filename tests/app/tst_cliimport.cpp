@@ -1,0 +1,105 @@
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/// The import command, with the built program.
+class TestCliImport : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void markdownAndSarifTogether();
+    void placesAndConfirmation();
+    void brokenInput_data();
+    void brokenInput();
+
+private:
+    struct Run {
+        int code = -1;
+        QByteArray out;
+        QByteArray err;
+    };
+    Run run(const QStringList& arguments) const;
+    void write(const QString& name, const QByteArray& text) const;
+
+    QTemporaryDir m_folder;
+};
+
+TestCliImport::Run TestCliImport::run(const QStringList& arguments) const
+{
+    QProcess process;
+    process.setWorkingDirectory(m_folder.path());
+    process.start(QStringLiteral(PUNCHLIST_CLI), arguments);
+    if (!process.waitForFinished(60'000))
+        process.kill();
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+void TestCliImport::write(const QString& name, const QByteArray& text) const
+{
+    const QString path = m_folder.filePath(name);
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+}
+
+void TestCliImport::markdownAndSarifTogether()
+{
+    write(u"audit.md"_s, "# Audit\n\n## High\n\n### 1. No limit\n**File:** `app/a.py:1`\n**Effort:** 2h\n\n## Thanks\n\nTo all.\n");
+    write(u"log.sarif"_s, R"({"version":"2.1.0","runs":[{"tool":{"driver":{"name":"T"}},"results":[{"ruleId":"r","message":{"text":"Bad"}}]}]})");
+    const auto done = run({u"import"_s, u"audit.md"_s, u"log.sarif"_s, u"--format"_s, u"json"_s});
+    QCOMPARE(done.code, 0);
+    const QJsonArray documents = QJsonDocument::fromJson(done.out).object()["documents"_L1].toArray();
+    QCOMPARE(documents.size(), 2);
+    const QJsonObject finding = documents[0]["findings"_L1].toArray()[0].toObject();
+    QCOMPARE(finding["id"_L1].toString(), u"1"_s);
+    QCOMPARE(finding["severity"_L1].toString(), u"high"_s);
+    QCOMPARE(finding["effort"_L1]["minMinutes"_L1].toInt(), 120);
+    QCOMPARE(finding["span"_L1]["startLine"_L1].toInt(), 5);
+    QCOMPARE(documents[0]["notUnderstood"_L1].toArray().size(), 1);
+    QCOMPARE(documents[1]["findings"_L1].toArray()[0].toObject()["tool"_L1].toString(), u"T"_s);
+}
+
+void TestCliImport::placesAndConfirmation()
+{
+    write(u"shop/app/a.py"_s, "import requests\n\ndef load(url):\n    return requests.get(url)\n");
+    write(u"claims.md"_s, "## Issues\n\n### 1. External call without a timeout\n**File:** `a.py:4`\n\n### 2. Gone\n**File:** `b.py:4`\n");
+    const auto done = run({u"import"_s, u"claims.md"_s, u"--repository"_s, u"shop"_s, u"-f"_s, u"json"_s});
+    QCOMPARE(done.code, 0);
+    const QJsonArray findings = QJsonDocument::fromJson(done.out).object()["documents"_L1].toArray()[0]["findings"_L1].toArray();
+    QCOMPARE(findings.size(), 2);
+    const QJsonObject place = findings[0]["locations"_L1].toArray()[0].toObject();
+    QCOMPARE(place["state"_L1].toString(), u"exact"_s);
+    QCOMPARE(place["foundPath"_L1].toString(), u"app/a.py"_s);
+    QCOMPARE(findings[0]["confirmedBy"_L1].toArray()[0].toObject()["line"_L1].toInt(), 4);
+    QCOMPARE(findings[1]["locations"_L1].toArray()[0].toObject()["state"_L1].toString(), u"file gone"_s);
+}
+
+void TestCliImport::brokenInput_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QByteArray>("sentence");
+    QTest::newRow("broken JSON") << QByteArray("{\"runs\":[") << QByteArray("punchlist-cli: x.in is no valid JSON: it cannot be read from byte 10 on.\n");
+    QTest::newRow("other JSON") << QByteArray("{}") << QByteArray("punchlist-cli: x.in is no SARIF log: it has no list of runs.\n");
+    QTest::newRow("binary") << QByteArray("a\0b", 3) << QByteArray("punchlist-cli: x.in is no text file.\n");
+}
+
+void TestCliImport::brokenInput()
+{
+    QFETCH(QByteArray, content);
+    write(u"x.in"_s, content);
+    const auto done = run({u"import"_s, u"x.in"_s});
+    QCOMPARE(done.code, 2);
+    QTEST(done.err, "sentence");
+    QVERIFY(done.out.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestCliImport)
+#include "tst_cliimport.moc"
