@@ -8,6 +8,7 @@
 #include "outputfile.h"
 #include "reporting/htmlreport.h"
 #include "reporting/issuelist.h"
+#include "reporting/pdfreport.h"
 
 #include <algorithm>
 #include <ostream>
@@ -15,7 +16,7 @@
 namespace punchlist {
 namespace {
 
-const std::vector<std::string> formats{"text", "sarif", "sarif-github",  "markdown",      "html",       "csv",
+const std::vector<std::string> formats{"text", "sarif", "sarif-github",  "markdown",      "html",       "pdf",           "csv",
                                        "json", "junit", "github-issues", "gitlab-issues", "jira-issues"};
 
 constexpr std::string_view newOnly = "new:";
@@ -61,6 +62,8 @@ Result<void> writeFormat(std::ostream& out, const ExportInput& input, const Expo
         return writeReport(out, renderReport(input, reportOptions(options)));
     if (options.format == "html")
         return writeReport(out, renderHtmlReport(input, reportOptions(options)));
+    if (options.format == "pdf")
+        return writeReport(out, renderPdfReport(input, reportOptions(options)));
     if (options.format == "junit")
         return writeJUnit(out, input);
     if (options.format == "github-issues")
@@ -80,10 +83,10 @@ Result<void> writeFormat(std::ostream& out, const ExportInput& input, const Expo
 void addExportOptions(CLI::App& command, ExportOptions& options, const std::string& defaultFormat)
 {
     options.format = defaultFormat;
-    command.add_option("-f,--format", options.format, "text, sarif, sarif-github, markdown, html, csv, json, junit, github-issues, gitlab-issues or jira-issues")
+    command.add_option("-f,--format", options.format, "text, sarif, sarif-github, markdown, html, pdf, csv, json, junit, github-issues, gitlab-issues or jira-issues")
         ->check(CLI::IsMember(formats))->capture_default_str()->option_text("FORMAT");
     command.add_option("-o,--output", options.output, "File to write; - or nothing = standard output")->option_text("FILE");
-    command.add_option("-p,--profile", options.report.profile, "Layout of the markdown or html report")
+    command.add_option("-p,--profile", options.report.profile, "Layout of the markdown, html or pdf report")
         ->capture_default_str()->option_text("PROFILE");
     command.add_option("--templates", options.report.templateFolder, "Folder with report templates of your own")
         ->option_text("DIR");

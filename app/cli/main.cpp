@@ -11,10 +11,11 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 
 #include <exception>
 #include <iostream>
+#include <memory>
 
 namespace {
 
@@ -35,7 +36,7 @@ int run(int argc, char** argv)
 {
     using namespace punchlist;
     Interruption interruption; // before any thread
-    QCoreApplication application(argc, argv);
+    auto application = std::make_unique<QCoreApplication>(argc, argv);
     Session session;
     session.stop = interruption.token();
 
@@ -60,6 +61,11 @@ int run(int argc, char** argv)
     }
     if (const auto grammars = checkGrammars(); !grammars)
         return static_cast<int>(failed(grammars.error()));
+    if (session.drawsPages) {
+        application.reset();
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        application = std::make_unique<QGuiApplication>(argc, argv);
+    }
     return static_cast<int>(session.run());
 }
 

@@ -80,7 +80,10 @@ void addScanCommand(CLI::App& program, Session& session)
     command->add_flag_callback("--no-repository-rules", [options] { options->scan.repositoryRules = false; },
                                "Do not use DIR/.punchlist/rules");
     addExportOptions(*command, options->output, "text");
-    command->callback([&session, options] { session.run = [&session, options] { return runScan(session, *options); }; });
+    command->callback([&session, options] {
+        session.drawsPages = options->output.format == "pdf";
+        session.run = [&session, options] { return runScan(session, *options); };
+    });
 }
 
 void addReportCommand(CLI::App& program, Session& session)
@@ -89,7 +92,10 @@ void addReportCommand(CLI::App& program, Session& session)
     auto options = std::make_shared<ReportCommand>();
     command->add_option("AUDIT|DIR", options->source, "Audit file or folder of a repository")->required();
     addExportOptions(*command, options->output, "markdown");
-    command->callback([&session, options] { session.run = [&session, options] { return runReport(session, *options); }; });
+    command->callback([&session, options] {
+        session.drawsPages = options->output.format == "pdf";
+        session.run = [&session, options] { return runReport(session, *options); };
+    });
 }
 
 } // namespace punchlist

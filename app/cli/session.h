@@ -20,6 +20,7 @@ enum class ExitCode {
 struct Session {
     std::stop_token stop;
     bool quiet = false;
+    bool drawsPages = false; ///< set with `run`: fonts are wanted, a display is not
     std::function<ExitCode()> run;
 };
 

@@ -127,14 +127,29 @@ private:
     std::string m_html;
 };
 
+Document parsed(cmark_parser* parser, std::string_view markdown)
+{
+    cmark_parser_feed(parser, markdown.data(), markdown.size());
+    Document document(cmark_parser_finish(parser));
+    colourCode(document.get());
+    return document;
+}
+
 } // namespace
+
+std::string htmlFragment(std::string_view markdown)
+{
+    const auto parser = makeParser();
+    const auto document = parsed(parser.get(), markdown);
+    const std::unique_ptr<char, decltype(&std::free)> html(
+        cmark_render_html(document.get(), parseOptions, cmark_parser_get_syntax_extensions(parser.get())), &std::free);
+    return html.get();
+}
 
 std::string htmlDocument(std::string_view markdown, std::string_view title)
 {
     const auto parser = makeParser();
-    cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
-    const Document document(cmark_parser_finish(parser.get()));
-    colourCode(document.get());
+    const auto document = parsed(parser.get(), markdown);
     const auto script = resource(u"report.js"_s);
     const auto hash = QCryptographicHash::hash(script, QCryptographicHash::Sha256).toBase64().toStdString();
     std::string html = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

@@ -13,6 +13,9 @@ namespace punchlist {
 /// script but its own. Safe to call from any thread.
 std::string htmlDocument(std::string_view markdown, std::string_view title);
 
+/// The same without head, folds and scripts: plain elements, and the style classes of CodeColours.
+std::string htmlFragment(std::string_view markdown);
+
 /// renderReport() and then htmlDocument(). Fails as the former does.
 Result<std::string> renderHtmlReport(const ExportInput& input, const ReportOptions& options = {});
 

@@ -298,6 +298,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("expected");
         QTest::newRow("report") << u"export.report:production-bug-audit"_s << u"export.md"_s << QByteArray("\n# ");
         QTest::newRow("report as HTML") << u"export.report:production-bug-audit"_s << u"export.html"_s << QByteArray("<!DOCTYPE html>");
+        QTest::newRow("report as PDF") << u"export.report:production-bug-audit"_s << u"export.pdf"_s << QByteArray("%PDF-1.");
         QTest::newRow("SARIF") << u"export.sarif"_s << u"export.sarif"_s << QByteArray("\"2.1.0\"");
         QTest::newRow("CSV") << u"export.csv"_s << u"export.csv"_s << QByteArray("service/app.py");
         QTest::newRow("JSON") << u"export.json"_s << u"export.json"_s << QByteArray("service/app.py");

@@ -6,6 +6,7 @@
 #include "interchange/sarif.h"
 #include "reporting/auditexport.h"
 #include "reporting/htmlreport.h"
+#include "reporting/pdfreport.h"
 #include "reporting/report.h"
 #include "rules/ruleset.h"
 #include "style/text.h"
@@ -34,8 +35,10 @@ Result<std::string> render(const ExportContents& contents, const ExportKind& kin
     if (kind.isReport) {
         ReportOptions options;
         options.profile = toUtf8(kind.id.mid(reportPrefix.size()));
-        const bool html = QFileInfo(path).suffix().startsWith("htm"_L1, Qt::CaseInsensitive);
-        return html ? renderHtmlReport(input, options) : renderReport(input, options);
+        const auto suffix = QFileInfo(path).suffix().toLower();
+        if (suffix == "html"_L1 || suffix == "htm"_L1)
+            return renderHtmlReport(input, options);
+        return suffix == "pdf"_L1 ? renderPdfReport(input, options) : renderReport(input, options);
     }
     std::ostringstream out;
     Result<void> written;
@@ -73,7 +76,7 @@ QString writeFile(const ExportContents& contents, const ExportKind& kind, const 
 QString ExportKind::filter() const
 {
     const auto own = u"*"_s + suffix;
-    return isReport ? Exporter::tr("Markdown (%1)").arg(own) + u";;HTML (*.html)"_s : own;
+    return isReport ? Exporter::tr("Markdown (%1)").arg(own) + u";;HTML (*.html);;PDF (*.pdf)"_s : own;
 }
 
 Exporter::Exporter(AuditSession& session, QObject* parent)

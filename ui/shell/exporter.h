@@ -13,9 +13,9 @@ struct ExportKind {
     QString id;     ///< "report:production-bug-audit", "sarif", "csv", "json"
     QString label;  ///< "Production bug audit"
     QString suffix; ///< ".md"
-    bool isReport = false; ///< Markdown, or HTML when the file is called so
+    bool isReport = false; ///< Markdown, or HTML or PDF when the file is called so
 
-    QString filter() const; ///< for a file dialog: "Markdown (*.md);;HTML (*.html)"
+    QString filter() const; ///< for a file dialog: "Markdown (*.md);;HTML (*.html);;PDF (*.pdf)"
 };
 
 /// Writes the open audit in any of the export formats, on other threads. An existing file is replaced only when all went well.
