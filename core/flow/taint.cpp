@@ -30,6 +30,46 @@ bool isNumberType(std::string_view type)
         || type.ends_with(".UUID") || type.ends_with("UUID4");
 }
 
+/// What a call hands over for a parameter of the function that it calls; noNode when it leaves it out.
+NodeId argumentFor(const FileFacts& facts, NodeId call, const Function& function, NodeId parameter)
+{
+    const auto& code = facts.code;
+    std::size_t position = 0;
+    bool isFirst = true;
+    for (const auto child : code.children(function.node)) {
+        if (code[child].role != Role::Parameter)
+            continue;
+        if (child == parameter)
+            break;
+        const bool isReceiver = isFirst && function.owner != noId && (code.text(child) == "self" || code.text(child) == "cls");
+        position += isReceiver ? 0 : 1;
+        isFirst = false;
+    }
+    std::size_t at = 0;
+    for (const auto child : code.children(call)) {
+        if (code.is(child, NodeKind::Keyword)) {
+            if (code[child].text == code[parameter].text)
+                return code.child(child, Role::Value);
+        } else if (code[child].role == Role::Argument && at++ == position) {
+            return child;
+        }
+    }
+    return noNode;
+}
+
+/// `rows.map((row, index) => …)`: the second parameter counts.
+bool isIndexOfCallback(const FileFacts& facts, const Function& function, NodeId parameter)
+{
+    const auto& code = facts.code;
+    const auto call = code.parent(function.node);
+    if (!function.isLambda || !code.is(call, NodeKind::Call))
+        return false;
+    const auto callee = code.child(call, Role::Callee);
+    const auto method = code.is(callee, NodeKind::Member) ? code.text(callee) : std::string_view{};
+    const auto first = code.child(function.node, Role::Parameter);
+    return (method == "map" || method == "flatMap" || method == "forEach" || method == "filter") && first != noNode && parameter == code.end(first);
+}
+
 } // namespace
 
 std::string_view sourceName(SourceKind kind)
@@ -242,39 +282,17 @@ LocalTaint::Known LocalTaint::parameterTaint(const Binding& binding, int depth)
     if (const auto kind = sources::ofParameter(m_facts, function, binding); kind) {
         return {{.kind = *kind, .source = binding.node}, noNode};
     }
-    if (std::ranges::find(m_running, index) != m_running.end() || depth > maxDepth)
+    if (std::ranges::find(m_running, index) != m_running.end() || depth > maxDepth || isIndexOfCallback(m_facts, function, binding.node))
         return {};
     m_running.push_back(index);
     // What the callers in this file hand over.
     Known worst;
-    std::size_t position = 0;
-    for (const auto child : m_facts.code.children(function.node)) {
-        if (m_facts.code[child].role != Role::Parameter)
-            continue;
-        if (child == binding.node)
-            break;
-        ++position;
-    }
-    const auto first = m_facts.code.child(function.node, Role::Parameter);
-    const bool hasReceiver = function.owner != noId && first != noNode
-        && (m_facts.code.text(first) == "self" || m_facts.code.text(first) == "cls");
-    if (hasReceiver && position > 0)
-        --position;
     std::size_t seen = 0;
     const auto id = binding.function;
     for (const auto site : callSites(id)) {
         if (++seen > maxCallSites)
             break;
-        std::size_t at = 0;
-        NodeId argument = noNode;
-        for (const auto child : m_facts.code.children(site)) {
-            if (m_facts.code.is(child, NodeKind::Keyword)) {
-                if (m_facts.code[child].text == binding.name)
-                    argument = m_facts.code.child(child, Role::Value);
-            } else if (m_facts.code[child].role == Role::Argument && at++ == position) {
-                argument = child;
-            }
-        }
+        const auto argument = argumentFor(m_facts, site, function, binding.node);
         if (argument == noNode)
             continue;
         if (const auto known = ask(argument, depth + 1); known.taint && isWorse(known.taint, worst.taint))
@@ -352,10 +370,18 @@ LocalTaint::Known LocalTaint::callTaint(NodeId call, int depth)
             // The function's own parameters stand for what this call hands over.
             if (known.taint.kind == SourceKind::Parameter || known.taint.kind == SourceKind::Request) {
                 Known worst;
+                const bool isKnown = code.is(known.taint.source, NodeKind::Parameter) && code.parent(known.taint.source) == candidate.node;
+                if (const auto handed = isKnown ? argumentFor(m_facts, call, candidate, known.taint.source) : noNode; handed != noNode)
+                    worst = {ask(handed, depth + 1).taint, handed};
                 for (const auto child : code.children(call)) {
+                    if (worst.taint && isKnown)
+                        break;
                     if (code[child].role != Role::Argument && !code.is(child, NodeKind::Keyword))
                         continue;
-                    if (const auto argument = ask(child, depth + 1); argument.taint && isWorse(argument.taint, worst.taint))
+                    auto argument = ask(child, depth + 1);
+                    // The result depends on another parameter for certain, on this one perhaps.
+                    argument.taint.guessed = argument.taint.guessed || isKnown;
+                    if (argument.taint && isWorse(argument.taint, worst.taint))
                         worst = {argument.taint, child};
                 }
                 if (known.taint.kind == SourceKind::Parameter)
@@ -363,6 +389,20 @@ LocalTaint::Known LocalTaint::callTaint(NodeId call, int depth)
                 return worst.taint ? worst : known;
             }
             return known;
+        }
+    }
+
+    // rows.map((row) => …): what the function makes of each element, not the elements.
+    if (method == "map" || method == "flatMap") {
+        const auto made = code.child(call, Role::Argument);
+        if (code.is(made, NodeKind::Function) && code.is(function, NodeKind::Member) && m_facts.entryOf[made] != noId) {
+            const auto known = returnTaint(m_facts.entryOf[made], depth);
+            if (known.taint.kind != SourceKind::Parameter)
+                return known;
+            const auto object = code.child(function, Role::Object);
+            auto elements = ask(object, depth + 1);
+            elements.taint.guessed = elements.taint.guessed || known.taint.guessed;
+            return {elements.taint, elements.taint ? object : noNode};
         }
     }
 

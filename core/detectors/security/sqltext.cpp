@@ -50,6 +50,12 @@ SqlPosition positionOf(std::string_view text, std::size_t at)
     // In single quotes it is a value; in double quotes, backticks or brackets it is a name.
     if (last == '"' || last == '`' || last == '[' || last == '.')
         return SqlPosition::Identifier;
+    // SELECT * FROM …: what follows the star is no factor.
+    if (last == '*') {
+        const auto words = sqlWords(before, 5000);
+        if (!words.empty() && (words.back() == "select" || words.back() == "distinct"))
+            return SqlPosition::Identifier;
+    }
     if (last == '\'' || last == '=' || last == '<' || last == '>' || last == '%' || last == '*' || last == '+')
         return SqlPosition::Value;
     const auto open = std::ranges::count(before, '\'') % 2 == 1;
