@@ -127,7 +127,7 @@ private:
     bool isRequiredToBeAsync(const Function& function) const
     {
         const auto name = m_facts.text(function.name);
-        if (name.starts_with("__") || name.starts_with("on_") || name.starts_with("handle"))
+        if (name.starts_with("__") || name.starts_with("on_") || name.starts_with("handle") || staysForOthers(function))
             return true;
         if (function.owner != noId) {
             const auto& owner = m_facts.classes[function.owner];
@@ -146,6 +146,16 @@ private:
         if (isPassedOn(function))
             return true;
         return false;
+    }
+
+    /// The docstring says that callers elsewhere depend on the function as it is.
+    bool staysForOthers(const Function& function) const
+    {
+        const auto first = function.body + 1;
+        const auto text = m_code.is(function.body, NodeKind::Block) && first < m_code.end(function.body) && m_code.is(first, NodeKind::ExpressionStatement)
+            ? m_code.child(first, Role::Value)
+            : noNode;
+        return m_code.is(text, NodeKind::String) && toLower(m_code.text(text)).find("compatib") != std::string::npos;
     }
 
     /// A class whose name says that others derive from it, or that it is one of several of a kind.

@@ -14,13 +14,11 @@ bool isPrint(const FileFacts& facts, const Call& call)
 {
     const auto callee = facts.text(call.callee);
     if (facts.language == Language::Python) {
-        if (callee == "traceback.print_exc" || callee == "pprint.pprint")
-            return true;
-        if (callee != "print")
+        if (callee != "print" && callee != "traceback.print_exc" && callee != "pprint.pprint")
             return false;
         // print(…, file=stream) is an output on purpose.
         for (const auto child : facts.code.children(call.node)) {
-            if (facts.code.is(child, NodeKind::Keyword) && facts.code.text(child) == "file")
+            if (facts.code.is(child, NodeKind::Keyword) && (facts.code.text(child) == "file" || facts.code.text(child) == "stream"))
                 return false;
         }
         return true;

@@ -75,7 +75,7 @@ bool removesPackageLists(std::string_view commands)
     return at != std::string_view::npos && has(commands.substr(0, at), "rm ");
 }
 
-/// The sparse log of logins grows with the highest id; up to five digits it stays small. An id that is not written may be high.
+/// The sparse log of logins grows with the highest id; up to five digits it stays small.
 bool hasHighUserId(std::string_view command)
 {
     constexpr std::size_t harmlessDigits = 5;
@@ -85,8 +85,7 @@ bool hasHighUserId(std::string_view command)
             continue;
         auto id = command.substr(at + flag.size());
         id = id.substr(0, id.find_first_of(" \t"));
-        const bool written = !id.empty() && std::ranges::all_of(id, [](char c) { return c >= '0' && c <= '9'; });
-        return !written || id.size() > harmlessDigits;
+        return id.size() > harmlessDigits && std::ranges::all_of(id, [](char c) { return c >= '0' && c <= '9'; });
     }
     return false;
 }

@@ -119,9 +119,18 @@ private:
             report.values["caught"] = "also `KeyboardInterrupt`, `SystemExit` and cancellation";
             const auto* function = m_facts.function(handler);
             report.severity = (function && function->isAsync) || (m_facts.contextOf[attempt] & InLoop) != 0 ? Severity::Medium : Severity::Low;
-            report.confidence = Confidence::High;
+            // A comment that names what makes it necessary: a library's errors that are no Exception.
+            report.confidence = isExplained(handler, body) ? Confidence::Low : Confidence::High;
         }
         reports.push_back(std::move(report));
+    }
+
+    bool isExplained(NodeId handler, NodeId body) const
+    {
+        return std::ranges::any_of(m_facts.comments, [&](const Comment& comment) {
+            const auto text = m_file.source.view(comment.startByte, comment.endByte);
+            return comment.startByte >= m_code[handler].startByte && comment.endByte <= m_code[body].endByte && text.find("BaseException") != std::string_view::npos;
+        });
     }
 
     /// Whether the handler lets the exception go on. Another exception will do for `except Exception`, but not where an interrupt or a

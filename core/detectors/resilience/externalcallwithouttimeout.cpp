@@ -2,6 +2,7 @@
 
 #include "base/interruption.h"
 #include "base/words.h"
+#include "detectors/observability/logcalls.h"
 #include "detectors/security/sinktext.h"
 #include "facts/expressions.h"
 #include "rules/clause.h"
@@ -177,7 +178,7 @@ private:
             return;
         const auto rank = m_table.attribute(entry, "default");
         const bool isLocal = m_table.attribute(entry, "local") == "yes";
-        const bool isTool = m_facts.isScript || (call.context & (InMain | InTest)) != 0;
+        const bool isTool = m_facts.isScript || (call.context & (InMain | InTest)) != 0 || (isLocal && logcalls::importsAny(m_facts, {"argparse", "click", "typer"}));
         if (isLocal && isTool)
             return; // a tool that a person runs and can stop
         Report found;

@@ -366,7 +366,9 @@ private:
         // JavaScript without an await only computes: what fails there is the input, and the answer to that is often a value. There is
         // no way to catch less either.
         const bool isComputation = !m_isPython && !waits(tried) && (isFallback || found.variant == "returned");
-        if (!writing && !isLogged && (explained || hasWork(body) || isComputation || (found.variant == "returned" && isQuestion(place))))
+        // In Python a conversion alone, and a value for when it fails.
+        const bool isConversion = m_isPython && !hasWork(tried) && isFallback;
+        if (!writing && !isLogged && (explained || hasWork(body) || isConversion || isComputation || (found.variant == "returned" && isQuestion(place))))
             found.confidence = Confidence::Low;
         else
             found.confidence = explained || isFallback || isLogged ? Confidence::Medium : Confidence::High;

@@ -76,8 +76,13 @@ void CiGateNonBlocking::inspectFile(const FileContext& file, const Rule&, Report
                     what = std::string(code.text(text).substr(0, 60));
                 }
             }
+            what.erase(0, std::min(what.find_first_not_of(" \n\t"), what.size()));
+            // A matrix that may fail as a whole tries versions beside those that must pass.
+            bool isMatrix = false;
+            for (const auto sibling : code.children(owner))
+                isMatrix = isMatrix || (code.is(sibling, NodeKind::Pair) && code.text(sibling) == "strategy");
             if (kind != CommandClass::None)
-                add(file.range(pair), what.substr(0, what.find('\n')), "`continue-on-error: true` lets the job go on", kind);
+                add(file.range(pair), what.substr(0, what.find('\n')), "`continue-on-error: true` lets the job go on", isMatrix ? CommandClass::Style : kind);
             continue;
         }
         if ((key != "run" && key != "script") || !(code.is(value, NodeKind::String) || code.is(value, NodeKind::List)))

@@ -101,6 +101,9 @@ private:
         static constexpr auto promises = std::to_array<std::string_view>({"noop", "no-op", "no_op", "does not throw", "not_raise", "not raise", "no_error", "no error", "without error",
                                                                           "without_error", "without crashing", "smoke", "does_not_fail", "not_crash", "not crash", "no_exception",
                                                                           "allows", "_ok", "renders", "succeeds", "accepts"});
+        static constexpr auto words = std::to_array<std::string_view>({"idempotent", "cleanly", "ignores", "ignored", "passes", "bails", "valid", "acceptance", "tolerates", "harmless"});
+        if (std::ranges::any_of(wordsOf(name), [&](const std::string& word) { return isOneOf(word, words); }))
+            return true;
         const auto text = toLower(name);
         return std::ranges::any_of(promises, [&](std::string_view promise) { return text.find(promise) != std::string::npos; });
     }
