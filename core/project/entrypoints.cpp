@@ -287,7 +287,7 @@ void EntryFinder::fromPath(FileId file)
                     break;
             }
         }
-        if (record.isMigration || stem == "conftest" || name == "setup.py" || name == "noxfile.py" || name == "fabfile.py")
+        if (record.isMigration || (name == "env.py" && m_modules.hasFolder(ModuleResolver::folderOf(record.path) + "/versions")) || stem == "conftest" || name == "setup.py" || name == "noxfile.py" || name == "fabfile.py")
             add(Kind::Tool, {file, noId}, "`" + std::string(name) + "` by its place", file, place);
         return;
     }

@@ -248,6 +248,8 @@ void RecordBuilder::addCode()
                                .statements = statements[id], .isAsync = function.isAsync, .isLambda = function.isLambda,
                                .isTest = function.isTest, .isHandler = function.isHandler, .isAbstract = function.isAbstract,
                                .isMethod = function.owner != noId && function.outer == facts.classes[function.owner].function};
+        const auto parent = code.parent(function.node);
+        entry.isValue = code[function.node].role == Role::Argument || code[function.node].role == Role::Element || code.is(parent, NodeKind::Pair) || code.is(parent, NodeKind::Keyword);
         for (const auto child : code.children(function.node)) {
             if (code[child].role == Role::Type) {
                 entry.returns = copy(facts.qualifiedOf[child]);

@@ -72,6 +72,14 @@ ModuleResolver::ModuleResolver(const std::vector<FileRecord>& records, const std
     for (const auto& record : records)
         addFolders(record.path);
 
+    for (const auto& record : records) {
+        if (record.dependencies.empty() || fileName(record.path) == "package.json")
+            continue;
+        for (const auto& dependency : record.dependencies) {
+            for (auto& module : importNamesOf(record.text(dependency.name)))
+                m_declaredModules.insert(std::move(module));
+        }
+    }
     for (FileId id = 0; id < records.size(); ++id) {
         const auto& record = records[id];
         const auto name = fileName(record.path);
@@ -149,6 +157,15 @@ FileId ModuleResolver::pythonFile(const std::string& stem) const
     return find(stem + "/__init__.py");
 }
 
+/// Where a search path usually starts: the top of the repository or of a project in it.
+bool ModuleResolver::isSourceRoot(const std::string& folder) const
+{
+    if (folder.empty() || fileName(folder) == "src")
+        return true;
+    return std::ranges::any_of(std::to_array<std::string_view>({"pyproject.toml", "setup.py", "setup.cfg", "requirements.txt", "Pipfile", "manage.py", "Dockerfile"}),
+                               [&](std::string_view name) { return hasPath(below(folder, name)); });
+}
+
 /// The folder below which an absolute module is found; "\x01" when nowhere.
 std::string ModuleResolver::pythonRoot(std::string_view folder, std::string_view module, bool& firstParty) const
 {
@@ -162,8 +179,13 @@ std::string ModuleResolver::pythonRoot(std::string_view folder, std::string_view
     std::string result = "\x01";
     firstParty = false;
     const bool isStandard = isPythonStandardModule(top);
+    const bool isDeclared = m_declaredModules.contains(top);
     const auto holds = [&](const std::string& root) {
         const auto stem = below(root, top);
+        // A folder called like an installed package: backend/app/celery is not what `import celery` means.
+        const bool isRoot = isSourceRoot(root);
+        if (isDeclared && (!isRoot || !(hasPath(stem + ".py") || hasPath(stem + "/__init__.py"))))
+            return false;
         if (hasPath(stem + ".py") || hasPath(stem + "/__init__.py"))
             return true;
         if (!hasFolder(stem)) // a package without __init__ must hold Python at least
@@ -189,7 +211,9 @@ std::string ModuleResolver::pythonRoot(std::string_view folder, std::string_view
             if (result != "\x01" || at.empty())
                 break;
         }
-        firstParty = result != "\x01";
+        // Only regular packages and modules, and what lies at the top, can be said to miss something.
+        const auto stem = below(result, top);
+        firstParty = result != "\x01" && !isDeclared && (isSourceRoot(result) || hasPath(stem + ".py") || hasPath(stem + "/__init__.py"));
         if (result == "\x01") { // a package that is started from its own folder
             for (const auto& package : packages) {
                 if (holds(package)) {
@@ -198,7 +222,7 @@ std::string ModuleResolver::pythonRoot(std::string_view folder, std::string_view
                 }
             }
         }
-        if (result == "\x01") {
+        if (result == "\x01" && !isDeclared) {
             const auto others = m_topLevel.find(top);
             if (others != m_topLevel.end()) {
                 const auto& folders = others->second;

@@ -69,6 +69,7 @@ private:
     bool pythonExists(const std::string& stem) const;
     std::string pythonRoot(std::string_view folder, std::string_view module, bool& firstParty) const;
     FileId pythonFile(const std::string& stem) const;
+    bool isSourceRoot(const std::string& folder) const;
 
     const std::vector<FileRecord>& m_records;
     const std::vector<std::string>& m_paths;
@@ -78,6 +79,7 @@ private:
     std::map<std::string, std::string, std::less<>> m_workspaces;  ///< package name → folder
     std::map<std::string, std::vector<FileId>, std::less<>> m_packageFiles; ///< package name → targets of main, module, exports
     std::unordered_map<std::string, std::vector<std::string>> m_topLevel; ///< Python module → folders that hold it and are no packages
+    std::set<std::string, std::less<>> m_declaredModules; ///< import names of declared Python packages
     mutable std::unordered_map<std::string, std::pair<std::string, bool>> m_roots; ///< cache of pythonRoot
 };
 

@@ -19,6 +19,12 @@ std::string_view verbOfMethod(std::string_view method)
     return found == verbs.end() ? std::string_view{} : found->verb;
 }
 
+/// Functions of libraries; what a wrapper sends without being told is its own business.
+bool sendsGetByDefault(std::string_view callee)
+{
+    return isOneOf(callee, std::to_array<std::string_view>({"fetch", "window.fetch", "globalThis.fetch", "axios", "ky", "$fetch", "ofetch", "got", "node-fetch", "cross-fetch"}));
+}
+
 bool isVerb(std::string_view text)
 {
     return isOneOf(text, std::to_array<std::string_view>({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"}));
@@ -80,7 +86,7 @@ void RecordBuilder::addClientCalls()
             method = verb;
         else if (const auto second = argument(call.node, 1); second != noNode && isVerb(textOf(second)))
             method = textOf(second);
-        else if (second == noNode || code.is(second, NodeKind::Dict))
+        else if ((second == noNode || code.is(second, NodeKind::Dict)) && sendsGetByDefault(facts.text(call.callee)))
             method = "GET";
         std::ranges::transform(method, method.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
         record.clientCalls.push_back({.callee = copy(call.callee), .method = intern(isVerb(method) ? method : ""), .path = intern(path),

@@ -57,11 +57,20 @@ std::string describe(const Effects& effects)
 /// The resource of a path: its first segment that is neither a version nor a parameter.
 std::string resourceOf(std::string_view path)
 {
-    for (const auto& word : wordsOf(path)) {
-        if (word != "api" && !(word.size() <= 3 && word.starts_with('v')) && word != "legacy" && word != "old")
-            return word;
+    while (!path.empty()) {
+        const auto slash = path.find('/');
+        auto segment = toLower(path.substr(0, slash));
+        path.remove_prefix(slash == std::string_view::npos ? path.size() : slash + 1);
+        if (!segment.empty() && segment != "api" && !(segment.size() <= 3 && segment.starts_with('v')) && segment != "legacy" && segment != "old")
+            return segment;
     }
     return {};
+}
+
+/// Names of the same thing: work that somebody started.
+bool namesWork(const std::string& resource)
+{
+    return resource == "jobs" || resource == "tasks" || resource == "runs" || resource == "executions" || resource == "job" || resource == "task" || resource == "run" || resource == "workflows";
 }
 
 } // namespace
@@ -78,24 +87,31 @@ void ParallelLegacy::inspectProject(const ProjectContext& project, const Rule&, 
     const auto creates = [](const IndexedRoute* route) { return route->method == "POST" || route->method == "PUT"; };
     const auto reads = [](const IndexedRoute* route) { return route->method == "GET"; };
     // A lifecycle of its own: something is created and something is read.
-    const auto creator = std::ranges::find_if(legacy, creates);
-    if (legacy.size() < 2 || creator == legacy.end() || std::ranges::none_of(legacy, reads))
+    const auto found = std::ranges::find_if(legacy, creates);
+    if (found == legacy.end())
+        return;
+    const auto* creator = *found;
+    const auto old = resourceOf(creator->path);
+    std::erase_if(legacy, [&, file = creator->file](const IndexedRoute* route) { return route->file != file; });
+    if (legacy.size() < 2 || std::ranges::none_of(legacy, reads))
         return;
     // The stack that replaced it also creates and reads one resource, elsewhere.
     const IndexedRoute* replacement = nullptr;
     for (const auto* route : current) {
-        if (!creates(route) || route->file == (*creator)->file)
+        if (!creates(route) || route->file == creator->file)
             continue;
         const auto resource = resourceOf(route->path);
         const auto lifecycle = std::ranges::count_if(current, [&](const IndexedRoute* other) { return other->file == route->file && resourceOf(other->path) == resource; });
         if (lifecycle < 3 || !std::ranges::any_of(current, [&](const IndexedRoute* other) { return reads(other) && other->file == route->file && resourceOf(other->path) == resource; }))
             continue;
-        const bool same = resource == resourceOf((*creator)->path);
+        const bool same = resource == old;
+        if (!same && !(namesWork(resource) && namesWork(old)))
+            continue;
         // Of several candidates the one that creates work: it starts or queues something.
         std::set<FunctionKey> seen;
         Effects effects;
         collect(index, route->handler, 0, seen, effects);
-        if (same || effects.queue || effects.threads || !effects.spawnedAt.empty() || resource == "jobs" || resource == "tasks" || resource == "runs") {
+        if (same || effects.queue || effects.threads || !effects.spawnedAt.empty() || namesWork(resource)) {
             replacement = route;
             if (same)
                 break;
@@ -109,17 +125,17 @@ void ParallelLegacy::inspectProject(const ProjectContext& project, const Rule&, 
         collect(index, route->handler, 0, seenOld, oldEffects);
     collect(index, replacement->handler, 0, seenNew, newEffects);
     Report report;
-    report.range = index.record((*creator)->file).routes[(*creator)->route].range;
-    report.values["legacy"] = (*creator)->method + ' ' + (*creator)->path;
+    report.range = index.record(creator->file).routes[creator->route].range;
+    report.values["legacy"] = creator->method + ' ' + creator->path;
     report.values["current"] = replacement->method + ' ' + replacement->path;
     report.values["count"] = std::to_string(legacy.size());
     report.values["legacy-effects"] = describe(oldEffects);
     report.values["current-effects"] = describe(newEffects);
-    report.values["legacy-access"] = (*creator)->authenticated ? "asks who the caller is" : "lets everybody in";
+    report.values["legacy-access"] = creator->authenticated ? "asks who the caller is" : "lets everybody in";
     report.values["current-access"] = replacement->authenticated ? "asks who the caller is" : "lets everybody in";
-    report.severity = !(*creator)->authenticated && replacement->authenticated ? Severity::High : Severity::Medium;
+    report.severity = !creator->authenticated && replacement->authenticated ? Severity::High : Severity::Medium;
     for (const auto* route : legacy) {
-        if (route != *creator)
+        if (route != creator)
             report.evidence.push_back(evidenceAt(index, route->file, index.record(route->file).routes[route->route].range, EvidenceRole::Place, "legacy route " + route->method + ' ' + route->path));
     }
     report.evidence.push_back(evidenceAt(index, replacement->file, index.record(replacement->file).routes[replacement->route].range, EvidenceRole::Context, "the route that replaced it"));
@@ -127,7 +143,7 @@ void ParallelLegacy::inspectProject(const ProjectContext& project, const Rule&, 
         report.evidence.push_back(evidenceAt(index, key.file, range, EvidenceRole::Context, "where the legacy stack starts its work"));
     for (const auto& [key, range] : newEffects.spawnedAt)
         report.evidence.push_back(evidenceAt(index, key.file, range, EvidenceRole::Context, "where the new stack starts its work"));
-    reportAt(project, reporter, (*creator)->file, std::move(report));
+    reportAt(project, reporter, creator->file, std::move(report));
 }
 
 } // namespace punchlist

@@ -43,7 +43,7 @@ public:
             const auto name = record.text(function.name);
             if (function.isMethod)
                 collectMethod(file, f, found);
-            if (name.empty() || function.isMethod || function.outer != noId || function.owner != noId || function.isHandler || function.isTest || function.isAbstract || !function.decorators.empty()
+            if (name.empty() || function.isMethod || function.outer != noId || function.owner != noId || function.isHandler || function.isTest || function.isAbstract || function.isValue || !function.decorators.empty()
                 || function.statements < (promisesProtection(name) ? 2U : 3U) || name == "main" || name.starts_with("__"))
                 continue;
             if (m_index.mentionCount(name, true) > 0 || isOffered(record, function.name) || isReferred({file, f}))
@@ -120,6 +120,34 @@ bool isInLibraryProject(const ProjectIndex& index, FileId file)
     return false;
 }
 
+/// What a framework or platform calls by its name.
+bool isPlatformFile(const ProjectIndex& index, FileId file)
+{
+    const auto& record = index.record(file);
+    return std::ranges::any_of(index.entryPoints(), [&](const EntryPoint& entry) {
+               return entry.target.file == file && (entry.kind == EntryPoint::Kind::Page || entry.kind == EntryPoint::Kind::Library || (entry.kind == EntryPoint::Kind::Application && isJavaScriptFamily(record.language)));
+           })
+        || std::ranges::any_of(record.functions, [&](const record::Function& function) {
+               const auto name = record.text(function.name);
+               return function.outer == noId && (name == "handler" || name == "lambda_handler");
+           });
+}
+
+/// A file that stands in for one of the same name: ee/app/limits.py beside app/limits.py is loaded in its place.
+bool isOverlay(const ProjectIndex& index, const std::string& path)
+{
+    for (std::size_t start = 0; start < path.size();) {
+        const auto slash = path.find('/', start);
+        if (slash == std::string::npos)
+            return false;
+        const auto other = path.substr(0, start) + path.substr(slash + 1);
+        if (other.find('/') != std::string::npos && index.find(other) != noId)
+            return true;
+        start = slash + 1;
+    }
+    return false;
+}
+
 /// Steps and components that are taken by their place: numbered scripts, copied widgets, mail templates.
 bool isTakenByPlace(const std::string& path)
 {
@@ -146,7 +174,7 @@ void NeverWired::inspectProject(const ProjectContext& project, const Rule&, Repo
     const UnusedFinder finder(index);
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
-        if (!index.isProduction(file) || record.hasSyntaxErrors || record.hasMainGuard || isOfferedPackage(index, file) || isTakenByPlace(record.path)
+        if (!index.isProduction(file) || record.hasSyntaxErrors || record.hasMainGuard || isOfferedPackage(index, file) || isTakenByPlace(record.path) || isPlatformFile(index, file) || isOverlay(index, record.path)
             || (record.language == Language::Python && isInLibraryProject(index, file)))
             continue;
         // A module that nothing in production loads is one finding, whatever is in it.

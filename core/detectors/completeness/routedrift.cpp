@@ -6,6 +6,22 @@
 #include <map>
 
 namespace punchlist {
+namespace {
+
+/// Segments of a path without holes.
+std::size_t literalSegments(std::string_view path)
+{
+    std::size_t count = 0;
+    while (!path.empty()) {
+        const auto slash = path.find('/');
+        const auto segment = path.substr(0, slash);
+        count += !segment.empty() && segment.find('{') == std::string_view::npos ? 1 : 0;
+        path.remove_prefix(slash == std::string_view::npos ? path.size() : slash + 1);
+    }
+    return count;
+}
+
+} // namespace
 
 void RouteDrift::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
 {
@@ -32,6 +48,8 @@ void RouteDrift::inspectProject(const ProjectContext& project, const Rule& rule,
         const auto path = record.text(call.path);
         if (served != rule.data.end() && std::ranges::any_of(served->second, [&](const Rule::DataEntry& entry) { return path.find(entry.value) != std::string_view::npos; }))
             continue;
+        if (literalSegments(path) < (path.starts_with("{}") ? 2U : 1U))
+            continue; // too little to go by
         byPath[{std::string(record.text(call.method)), std::string(path)}].push_back(&request);
     }
     for (const auto& [key, requests] : byPath) {
