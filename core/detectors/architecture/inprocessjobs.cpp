@@ -18,6 +18,8 @@ bool namesJobs(std::string_view name)
 
 bool isContainer(std::string_view value)
 {
+    while (value.ends_with("[]")) // dict[str, Job]
+        value.remove_suffix(2);
     static constexpr auto containers = std::to_array<std::string_view>({"dict", "list", "set", "collections.OrderedDict", "collections.defaultdict", "collections.deque", "Map", "Set", "Array", "Object"});
     return isOneOf(value, containers);
 }

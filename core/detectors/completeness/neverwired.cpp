@@ -17,7 +17,7 @@ bool promisesProtection(std::string_view name)
 {
     static constexpr auto verbs = std::to_array<std::string_view>({"check", "enforce", "validate", "verify", "limit", "quota", "sanitize", "sanitise", "audit", "moderate", "cleanup", "purge", "throttle", "guard",
                                                                    "authorize", "revoke", "expire", "encrypt", "scrub", "redact", "prune", "retry", "rollback"});
-    static constexpr auto nouns = std::to_array<std::string_view>({"limiter", "validator", "sanitizer", "moderator", "guard", "breaker", "audit", "quota", "ratelimiter"});
+    static constexpr auto nouns = std::to_array<std::string_view>({"limiter", "validator", "sanitizer", "moderator", "guard", "breaker", "audit", "quota", "ratelimiter", "allowed", "permitted"});
     const auto words = wordsOf(name);
     return !words.empty() && (isOneOf(std::string_view(words.front()), verbs) || isOneOf(std::string_view(words.back()), nouns));
 }
@@ -148,11 +148,11 @@ bool isOverlay(const ProjectIndex& index, const std::string& path)
     return false;
 }
 
-/// Steps and components that are taken by their place: numbered scripts, copied widgets, mail templates.
+/// Steps and components that are taken by their place: numbered scripts, versions of a schema, copied widgets, mail templates.
 bool isTakenByPlace(const std::string& path)
 {
     const auto name = nameOfPath(path);
-    return isTemplatePath(path) || (name.front() >= '0' && name.front() <= '9') || path.find("/components/ui/") != std::string::npos || path.find("/emails/") != std::string::npos;
+    return isTemplatePath(path) || path.find("/versions/") != std::string::npos || (name.front() >= '0' && name.front() <= '9') || path.find("/components/ui/") != std::string::npos || path.find("/emails/") != std::string::npos;
 }
 
 /// The folder below which a package.json offers names to others.
@@ -187,8 +187,11 @@ void NeverWired::inspectProject(const ProjectContext& project, const Rule&, Repo
             report.variant = "module";
             report.range = firstLineOf(project, file);
             const auto protects = std::ranges::find_if(record.functions, [&](const record::Function& function) { return function.outer == noId && promisesProtection(record.text(function.name)); });
-            if (!record.classes.empty())
-                report.range = record.classes.front().header;
+            const auto klass = std::ranges::find_if(record.classes, [&](const record::Class& entry) {
+                return entry.function == noId && !record.text(entry.name).ends_with("Error") && !record.text(entry.name).ends_with("Exception");
+            });
+            if (klass != record.classes.end())
+                report.range = klass->header;
             else if (protects != record.functions.end())
                 report.range = protects->header;
             report.values["name"] = record.path;

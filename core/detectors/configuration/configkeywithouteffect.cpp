@@ -8,6 +8,7 @@
 #include <array>
 #include <set>
 #include <unordered_set>
+#include <utility>
 
 namespace punchlist {
 namespace {
@@ -82,7 +83,7 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
         if (record.isTest || record.isVendored)
             continue;
         std::vector<Key> dead;
-        std::set<std::string_view> seen;
+        std::set<std::pair<TextId, TextId>> seen; // service and name
         for (const auto& variable : record.environment) {
             const auto name = record.text(variable.name);
             if (variable.use == Use::Settings) {
@@ -93,7 +94,7 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
                 continue;
             }
             const bool isWorkflow = record.path.find(".github/") != std::string::npos;
-            if (variable.use == Use::Read || variable.commented || isWorkflow || record.language == Language::Dockerfile || !seen.insert(name).second)
+            if (variable.use == Use::Read || variable.commented || isWorkflow || record.language == Language::Dockerfile || !seen.emplace(variable.service, variable.name).second)
                 continue;
             if (read.contains(std::string(name)) || mentioned.contains(std::string(name)) || isReadByOthers(name, rule) || dynamic)
                 continue;

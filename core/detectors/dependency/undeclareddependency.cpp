@@ -8,7 +8,7 @@
 
 namespace punchlist {
 
-void UndeclaredDependency::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
+void UndeclaredDependency::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
 {
     const auto& index = *project.index;
     // A manifest of the language must lie above the file: without one, installing is somebody else's business.
@@ -40,7 +40,11 @@ void UndeclaredDependency::inspectProject(const ProjectContext& project, const R
             continue;
         uses[{import.isPython, import.root}].push_back({import.file, &entry});
     }
+    const auto provided = rule.data.find("provided");
     for (auto& [key, places] : uses) {
+        const bool isProvided = provided != rule.data.end() && std::ranges::contains(provided->second, key.second, &Rule::DataEntry::value);
+        if (isProvided)
+            continue;
         // The whole package may import it lazily and live without it; an import that must succeed comes first.
         std::ranges::stable_sort(places, {}, [](const Use& use) { return use.import->optional ? 2 : use.import->function != noId ? 1 : 0; });
         const auto& first = places.front();

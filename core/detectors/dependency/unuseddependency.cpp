@@ -38,7 +38,8 @@ void UnusedDependency::inspectProject(const ProjectContext& project, const Rule&
             hasCode = isCode(other.language) && (other.language == Language::Python) == isPython && (folder.empty() || other.path.starts_with(folder + "/"));
         }
         const auto used = declared[manifest] - unused.size();
-        if (!hasCode || (unused.size() > 3 && used == 0))
+        // Where most of a list is unused, it is for something that is not in this repository: an image, a notebook server.
+        if (!hasCode || (unused.size() > 3 && used == 0) || (unused.size() > 5 && unused.size() > used))
             continue;
         const auto place = [&](const DependencyEntry* dependency) { return record.dependencies[dependency->entry].range; };
         Report report;
