@@ -33,6 +33,7 @@ private Q_SLOTS:
     void ruleTests();
     void theRuleInTheReadmeWorks();
     void debugCommands();
+    void projectCommands();
 
 private:
     struct Run {
@@ -121,7 +122,7 @@ void TestCli::usageErrors_data()
     QTest::newRow("no command") << QStringList{};
     QTest::newRow("unknown command") << QStringList{u"scam"_s};
     QTest::newRow("no folder") << QStringList{u"scan"_s};
-    QTest::newRow("unknown format") << QStringList{u"scan"_s, u"shop"_s, u"--format"_s, u"pdf"_s};
+    QTest::newRow("unknown format") << QStringList{u"scan"_s, u"shop"_s, u"--format"_s, u"docx"_s};
     QTest::newRow("unknown threshold") << QStringList{u"scan"_s, u"shop"_s, u"--fail-on"_s, u"P9"_s};
     QTest::newRow("jobs is no number") << QStringList{u"scan"_s, u"shop"_s, u"--jobs"_s, u"many"_s};
     QTest::newRow("no such option") << QStringList{u"scan"_s, u"shop"_s, u"--fast"_s};
@@ -343,6 +344,31 @@ void TestCli::debugCommands()
     QVERIFY(why(u"shop/app.py:4"_s).startsWith("marked-call at line 4: "));
     QVERIFY(why(u"shop/app.py"_s).startsWith("marked-call at line 4: "));
     QVERIFY(why(u"shop/app.py:1"_s).startsWith("No finding in app.py at line 1.\nRules for python: "));
+}
+
+void TestCli::projectCommands()
+{
+    write(u"web/requirements.txt"_s, "flask==3.0\npandas==2.0\n");
+    write(u"web/app.py"_s, "from flask import Flask\nimport jose\n\napp = Flask(__name__)\n\n\n@app.route('/orders')\ndef orders():\n    return []\n");
+    write(u"web/tests/test_app.py"_s, "from app import app\n\n\ndef test_app():\n    assert app\n");
+    const auto json = [this](const QString& command) {
+        const auto result = run({command, u"web"_s, u"--format"_s, u"json"_s});
+        return result.code == 0 ? QJsonDocument::fromJson(result.out).object() : QJsonObject();
+    };
+    const auto routes = json(u"routes"_s)[u"routes"_s].toArray();
+    QCOMPARE(routes.size(), 1);
+    QCOMPARE(routes[0][u"path"_s].toString(), u"/orders"_s);
+    QCOMPARE(routes[0][u"handler"_s].toString(), u"orders"_s);
+    const auto modules = json(u"modules"_s);
+    QCOMPARE(modules[u"modules"_s][0][u"path"_s].toString(), u"app.py"_s);
+    QCOMPARE(modules[u"modules"_s][0][u"testedBy"_s].toArray().size(), 1);
+    QCOMPARE(modules[u"untestedLines"_s].toInt(), 0);
+    const auto dependencies = json(u"dependencies"_s);
+    QCOMPARE(dependencies[u"declared"_s][0][u"importedBy"_s].toInt(), 1);
+    QCOMPARE(dependencies[u"declared"_s][1][u"importedBy"_s].toInt(), 0);
+    QCOMPARE(dependencies[u"undeclared"_s][0][u"name"_s].toString(), u"jose"_s);
+    QVERIFY(run({u"routes"_s, u"web"_s}).out.contains("/orders"));
+    QCOMPARE(run({u"modules"_s, u"nowhere"_s}).code, 2);
 }
 
 QTEST_GUILESS_MAIN(TestCli)
