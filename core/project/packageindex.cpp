@@ -91,6 +91,14 @@ void ProjectIndex::Private::buildPackages()
         if (!isPython)
             return false;
         const auto wanted = normalizedDependencyName(module);
+        // zxing-cpp offers zxingcpp, django-soft-delete django_softdelete.
+        const auto joined = [](std::string_view name) {
+            std::string letters(name);
+            std::erase(letters, '-');
+            return letters;
+        };
+        if (dependency.find('-') != std::string_view::npos && joined(dependency) == joined(wanted))
+            return true;
         // python-bidi, fpdf2, ratelimit of asgi-ratelimit
         for (const std::string_view prefix : {"python-", "py", "asgi-", "django-", "flask-"}) {
             if (dependency.starts_with(prefix) && dependency.substr(prefix.size()) == wanted)

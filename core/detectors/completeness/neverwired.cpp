@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/completeness/loadedbyname.h"
 #include "detectors/projectreport.h"
 #include "detectors/templatepath.h"
 
@@ -70,7 +71,7 @@ private:
         const auto& function = record.functions[f];
         const auto name = record.text(function.name);
         const auto& klass = record.classes[function.owner];
-        if (record.language != Language::Python || name.empty() || name.starts_with('_') || !function.decorators.empty() || function.isAbstract || function.statements < 2 || function.isHandler
+        if (record.language != Language::Python || name.empty() || name.starts_with('_') || isCalledByConvention(name) || !function.decorators.empty() || function.isAbstract || function.statements < 2 || function.isHandler
             || !klass.decorators.empty() || m_index.mentionCount(name, true) > 0 || isFrameworkClass(file, klass))
             return;
         if (promisesProtection(name) || function.statements >= 6)
@@ -85,13 +86,17 @@ private:
     {
         return std::ranges::any_of(m_index.callers(key), [&](const CallEdge& edge) { return !m_index.record(edge.caller.file).isTest && edge.certainty != Certainty::ByName; });
     }
-    /// Classes that a framework finds by what they derive from.
-    bool isFrameworkClass(FileId file, const record::Class& klass) const
+    /// Classes that a framework finds by what they derive from, if only through classes of this repository.
+    bool isFrameworkClass(FileId file, const record::Class& klass, int depth = 0) const
     {
+        constexpr int maxDepth = 8;
         const auto& record = m_index.record(file);
         return std::ranges::any_of(klass.bases, [&](TextId base) {
             const auto text = record.text(base);
-            return text != "object" && text != "abc.ABC" && text != "Exception" && !m_index.resolveClass(file, text);
+            if (text == "object" || text == "abc.ABC" || text == "Exception")
+                return false;
+            const auto symbol = m_index.resolveClass(file, text);
+            return !symbol || (symbol.classId != noId && depth < maxDepth && isFrameworkClass(symbol.file, m_index.record(symbol.file).classes[symbol.classId], depth + 1));
         }) || std::ranges::any_of(record.models, [&](const record::Model& model) { return model.name == klass.name; });
     }
 
@@ -172,6 +177,7 @@ void NeverWired::inspectProject(const ProjectContext& project, const Rule&, Repo
     if (isLibrary(index))
         return;
     const UnusedFinder finder(index);
+    const LoadedByName names(project);
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
         if (!index.isProduction(file) || record.hasSyntaxErrors || record.hasMainGuard || isOfferedPackage(index, file) || isTakenByPlace(record.path) || isPlatformFile(index, file) || isOverlay(index, record.path)
@@ -183,6 +189,8 @@ void NeverWired::inspectProject(const ProjectContext& project, const Rule&, Repo
         const bool imported = std::ranges::any_of(index.importers(file), [&](const ImportEdge& edge) { return !index.record(edge.from).isTest; });
         if ((reach & (ReachedInProduction | ReachedByTool)) == 0 && !imported && !isPackage && record.statements >= 8 && !record.functions.empty()
             && std::ranges::none_of(index.entryPoints(), [&](const EntryPoint& entry) { return entry.target.file == file && entry.kind != EntryPoint::Kind::Test; })) {
+            if (names.mayLoad(file))
+                continue;
             Report report;
             report.variant = "module";
             report.range = firstLineOf(project, file);

@@ -7,6 +7,33 @@
 #include <map>
 
 namespace punchlist {
+namespace {
+
+/// An import for older versions of Python only, or one whose failure another import makes good: `except ImportError: import pdb`.
+bool isForOthers(const ProjectContext& project, std::string_view path, std::uint32_t import)
+{
+    const auto* file = project.file(path);
+    if (!file || import >= file->facts.imports.size())
+        return false;
+    const auto& code = file->facts.code;
+    const auto node = file->facts.imports[import].node;
+    for (auto outer = code.parent(node); outer != noNode; outer = code.parent(outer)) {
+        const auto condition = code.is(outer, NodeKind::If) ? code.child(outer, Role::Condition) : noNode;
+        if (condition != noNode && file->textOf(condition).find("sys.version_info") != std::string_view::npos)
+            return true;
+        if (!code.is(outer, NodeKind::Try))
+            continue;
+        for (const auto handler : code.children(outer)) {
+            for (auto inner = handler; code.is(handler, NodeKind::Handler) && !code.contains(handler, node) && inner < code.end(handler); ++inner) {
+                if (code.is(inner, NodeKind::Import))
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
+} // namespace
 
 void UndeclaredDependency::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
 {
@@ -36,7 +63,8 @@ void UndeclaredDependency::inspectProject(const ProjectContext& project, const R
     for (const auto& import : index.externalImports()) {
         const auto& record = index.record(import.file);
         const auto& entry = record.imports[import.import];
-        if (import.declared || isTemplatePath(record.path) || !index.isProduction(import.file) || entry.typeOnly || !isManaged(record.path, import.isPython))
+        if (import.declared || isTemplatePath(record.path) || !index.isProduction(import.file) || entry.typeOnly || !isManaged(record.path, import.isPython)
+            || (import.isPython && isForOthers(project, record.path, import.import)))
             continue;
         uses[{import.isPython, import.root}].push_back({import.file, &entry});
     }

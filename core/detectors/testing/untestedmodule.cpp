@@ -132,7 +132,8 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
         report.values["lines"] = std::to_string(folder.untestedLines);
         total(report);
         const auto risk = riskOf(index, first);
-        report.severity = risk == 2 ? Severity::High : risk == 1 ? Severity::Medium : Severity::Low;
+        // What tests run through other modules is tested, if not for itself.
+        report.severity = risk == 2 && !index.isTestedIndirectly(first) ? Severity::High : risk >= 1 ? Severity::Medium : Severity::Low;
         for (std::size_t i = 1; i < std::min(folder.untested.size(), mostPlaces); ++i) {
             const auto file = folder.untested[i];
             auto note = std::to_string(index.record(file).lines) + " lines";

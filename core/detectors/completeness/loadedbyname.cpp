@@ -1,0 +1,113 @@
+#include "detectors/completeness/loadedbyname.h"
+
+#include "base/oneof.h"
+#include "detectors/projectreport.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace punchlist {
+namespace {
+
+constexpr std::size_t maxNamingFileBytes = 1'000'000; ///< larger files are data
+
+/// Pyramid's scan(), autodiscovery, loops over the modules of a package.
+bool scansPackages(const FileContext& file)
+{
+    static constexpr auto loaders = std::to_array<std::string_view>({"walk_packages", "iter_modules", "autodiscover_modules", "autodiscover", "import_submodules", "find_modules", "load_plugins"});
+    return std::ranges::any_of(file.facts.calls, [&](const Call& call) {
+        const auto callee = file.facts.text(call.callee);
+        return isOneOf(file.facts.text(call.method), loaders) || callee.ends_with("config.scan") || callee.ends_with("Configurator().scan") || callee.ends_with("Configurator.scan") || callee.starts_with("venusian.");
+    });
+}
+
+/// Where `require.context("./controllers", …)` and `import.meta.glob("./pages/*.ts")` of a file look for modules.
+std::vector<std::string> globbedFolders(const FileContext& file)
+{
+    std::vector<std::string> folders;
+    for (const auto& call : file.facts.calls) {
+        const auto callee = file.facts.text(call.callee);
+        if (callee != "require.context" && callee != "import.meta.glob" && callee != "import.meta.globEager")
+            continue;
+        const auto argument = file.facts.code.child(call.node, Role::Argument);
+        auto pattern = argument == noNode ? std::string_view{} : file.facts.code.text(argument);
+        if (!pattern.starts_with('.'))
+            continue;
+        pattern = pattern.substr(0, pattern.find('*'));
+        auto folder = std::string(folderOfPath(file.source.path));
+        for (; pattern.starts_with("../"); pattern.remove_prefix(3))
+            folder = folderOfPath(folder);
+        while (pattern.starts_with("./"))
+            pattern.remove_prefix(2);
+        folders.push_back((folder.empty() ? std::string() : folder + '/') + std::string(pattern));
+    }
+    return folders;
+}
+
+/// A script without imports and exports: a page names it, and templates that make its address are not read here.
+bool isClassicScript(const FileContext& file)
+{
+    return file.facts.imports.empty() && file.facts.exported.empty() && file.facts.nodes(NodeKind::Export).empty()
+        && file.source.view().find("exports") == std::string_view::npos;
+}
+
+} // namespace
+
+LoadedByName::LoadedByName(const ProjectContext& project)
+    : m_project(project)
+{
+    m_scansPackages = std::ranges::any_of(project.files, [](const FileContext& file) { return file.facts.language == Language::Python && !file.facts.isTest && scansPackages(file); });
+    for (const auto& file : project.files) {
+        if (isJavaScriptFamily(file.facts.language) && !file.facts.isTest)
+            std::ranges::move(globbedFolders(file), std::back_inserter(m_globbedFolders));
+    }
+}
+
+bool LoadedByName::mayLoad(FileId file) const
+{
+    const auto& record = m_project.index->record(file);
+    const bool isPython = record.language == Language::Python;
+    if (isPython && m_scansPackages)
+        return true;
+    const auto* script = isPython ? nullptr : m_project.file(record.path);
+    if ((script && isClassicScript(*script)) || std::ranges::any_of(m_globbedFolders, [&](const std::string& folder) { return record.path.starts_with(folder); }))
+        return true;
+    const auto name = nameOfPath(record.path);
+    const auto module = name.substr(0, name.rfind('.'));
+    return std::ranges::any_of(m_project.files, [&](const FileContext& other) {
+        return other.source.path != record.path && !other.facts.isTest && other.source.view().size() <= maxNamingFileBytes && isNamedIn(other, module, name);
+    });
+}
+
+/// `config.include(".csrf")`, `"shop.hooks"`; `<script src="/static/table.js">`, `static("table.js")`.
+bool LoadedByName::isNamedIn(const FileContext& file, std::string_view module, std::string_view name) const
+{
+    const auto text = file.source.view();
+    if (name.ends_with(".py")) {
+        for (const char quote : {'"', '\''}) {
+            if (text.find('.' + std::string(module) + quote) != std::string_view::npos)
+                return true;
+        }
+        return false;
+    }
+    // import x from "shop/utils/forms": an alias of the bundler.
+    for (const char quote : {'"', '\''}) {
+        if (text.find('/' + std::string(module) + quote) != std::string_view::npos)
+            return true;
+    }
+    for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+        const char before = at == 0 ? ' ' : text[at - 1];
+        if (before == '/' || before == '"' || before == '\'' || before == '`' || before == ' ' || before == '(')
+            return true;
+    }
+    return false;
+}
+
+bool isCalledByConvention(std::string_view method)
+{
+    static constexpr auto hooks = std::to_array<std::string_view>({"validate_", "clean_", "visit_", "depart_", "leave_", "do_", "on_"});
+    return std::ranges::any_of(hooks, [&](std::string_view prefix) { return method.starts_with(prefix) && method.size() > prefix.size(); });
+}
+
+} // namespace punchlist
