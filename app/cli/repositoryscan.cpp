@@ -164,7 +164,10 @@ Result<ExportSource> scanRepository(const Session& session, const RepositoryScan
         ScanRecorder recorder(request, QStringLiteral(PUNCHLIST_VERSION), &collector);
         auto done = scan(request, recorder, session.stop);
         if (done && done->outcome == ScanSummary::Outcome::Completed) {
-            if (const auto recorded = audit->recordScan(recorder.finish(*done)); !recorded)
+            ScanRecording recording = recorder.finish(*done);
+            if (options.beforeRecording)
+                options.beforeRecording(recording.findings);
+            if (const auto recorded = audit->recordScan(std::move(recording)); !recorded)
                 return std::unexpected(recorded.error());
         }
         return done;

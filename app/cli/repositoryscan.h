@@ -6,6 +6,7 @@
 #include "rules/ruleset.h"
 #include "session.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ struct RepositoryScanOptions {
     std::vector<std::string> rulePacks;
     bool repositoryRules = true; ///< also <folder>/.punchlist/rules
     unsigned jobs = 0;
+    /// Gets the findings of the scan before they are recorded in `auditFile`, and may add some; may be empty.
+    std::function<void(std::vector<Finding>& findings)> beforeRecording;
 };
 
 /// The findings of a scan or of an audit, with the rules they came from.

@@ -143,6 +143,17 @@ const std::vector<std::uint64_t>& RepositoryLookup::lines(std::size_t file)
 
 int RepositoryLookup::lineCount(std::size_t file) { return static_cast<int>(lines(file).size()); }
 
+std::shared_ptr<const std::string> RepositoryLookup::text(std::string_view wanted) const
+{
+    const auto entry = std::ranges::lower_bound(m_files, wanted, {}, &FileEntry::path);
+    if (entry == m_files.end() || entry->path != wanted)
+        return nullptr;
+    auto content = m_reader->read(entry->diskPath, maxFileBytes);
+    if (!content || !content->whyBinary.empty())
+        return nullptr;
+    return std::make_shared<const std::string>(std::move(content->text));
+}
+
 RepositoryLookup::Quote RepositoryLookup::quoteOf(std::string_view quoted)
 {
     Quote quote;

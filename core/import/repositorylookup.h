@@ -32,6 +32,8 @@ public:
     bool isFolder(std::string_view path) const;
     const std::string& path(std::size_t file) const;
     int lineCount(std::size_t file);
+    /// The text of a file whose path is exactly this; null when there is none or it is no text.
+    std::shared_ptr<const std::string> text(std::string_view path) const;
 
     /// Where quoted lines stand. Lines are 1-based.
     struct Place {

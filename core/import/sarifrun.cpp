@@ -470,7 +470,9 @@ void SarifRun::finish(ImportedAudit& audit)
     if (audit.commit.empty())
         audit.commit = text(at(m_provenance, 0), "revisionId");
     addNotes(audit);
-    for (PendingResult& result : m_pending) {
+    audit.findings.reserve(audit.findings.size() + m_pending.size());
+    for (; !m_pending.empty(); m_pending.pop_front()) {
+        PendingResult& result = m_pending.front();
         ImportedFinding& finding = result.finding;
         const Json& rule = ruleOf(result);
         if (result.ruleId.empty())
@@ -505,7 +507,6 @@ void SarifRun::finish(ImportedAudit& audit)
         addRuleTexts(finding, rule);
         audit.findings.push_back(std::move(finding));
     }
-    m_pending.clear();
 }
 
 } // namespace punchlist

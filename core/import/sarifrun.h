@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -68,7 +69,7 @@ private:
     bool m_hasExternal = false;
     std::size_t m_results = 0;
     std::map<std::string, std::size_t> m_otherKinds;
-    std::vector<PendingResult> m_pending;
+    std::deque<PendingResult> m_pending; ///< given away from the front, so that nothing is there twice
     mutable std::unordered_map<std::string, const nlohmann::json*> m_ruleById; ///< found by id once; used when the tool is complete
 };
 

@@ -16,6 +16,7 @@ class TestCliImport : public QObject {
 private Q_SLOTS:
     void markdownAndSarifTogether();
     void placesAndConfirmation();
+    void findingsAreKeptInAnAudit();
     void brokenInput_data();
     void brokenInput();
 
@@ -80,6 +81,40 @@ void TestCliImport::placesAndConfirmation()
     QCOMPARE(place["foundPath"_L1].toString(), u"app/a.py"_s);
     QCOMPARE(findings[0]["confirmedBy"_L1].toArray()[0].toObject()["line"_L1].toInt(), 4);
     QCOMPARE(findings[1]["locations"_L1].toArray()[0].toObject()["state"_L1].toString(), u"file gone"_s);
+}
+
+/// A stored claim keeps its identity over a re-import, is not closed by a scan, and is not doubled when a rule finds the same.
+void TestCliImport::findingsAreKeptInAnAudit()
+{
+    write(u"store/app/a.py"_s, "import requests\n\ndef load(url):\n    return requests.get(url)\n\ndef pay(job):\n    ledger.append(job)\n");
+    write(u"store.md"_s, "## Issues\n\n### BUG-1: External call without a timeout\n**File:** `app/a.py:4`\n\n"
+                         "### BUG-2: Payments are not journalled\n**Severity:** High\n**File:** `app/a.py:7`\n**Effort:** 2h\n");
+    const auto states = [&](const Run& exported) {
+        QMap<QString, QString> found; // rule -> state
+        for (const QJsonValue& value : QJsonDocument::fromJson(exported.out).object()["findings"_L1].toArray()) {
+            const QJsonObject finding = value.toObject();
+            found.insert(finding["rule"_L1].toString(), finding["triage"_L1]["state"_L1].toString());
+        }
+        return found;
+    };
+    const QStringList import{u"import"_s, u"store.md"_s, u"--audit"_s, u"s.punchlist"_s, u"--repository"_s, u"store"_s};
+    const auto first = run(import);
+    QCOMPARE(first.code, 0);
+    QVERIFY2(first.err.contains("Stored 1 imported findings in s.punchlist; 1 claims are linked"), first.err.constData());
+
+    write(u"store/app/a.py"_s, "# moved\nimport requests\n\ndef load(url):\n    return requests.get(url)\n\ndef pay(job):\n    ledger.append(job)\n");
+    QCOMPARE(run({u"scan"_s, u"store"_s, u"--audit"_s, u"s.punchlist"_s}).code, 0);
+    const QStringList report{u"report"_s, u"s.punchlist"_s, u"--format"_s, u"json"_s};
+    auto found = states(run(report));
+    QVERIFY(found.contains(u"store/BUG-2"_s));
+    QCOMPARE(found.value(u"store/BUG-2"_s), u"not checked"_s);
+    QVERIFY(!found.contains(u"store/BUG-1"_s));
+
+    write(u"store.md"_s, "## Issues\n\n### BUG-2: Payments are not journalled at all\n**Severity:** High\n**File:** `app/a.py:8`\n");
+    QCOMPARE(run({u"import"_s, u"store.md"_s, u"--audit"_s, u"s.punchlist"_s}).code, 0);
+    found = states(run(report));
+    QCOMPARE(found.value(u"store/BUG-2"_s), u"unchanged"_s);
+    QCOMPARE(found.value(u"external-call-without-timeout"_s), u"unchanged"_s);
 }
 
 void TestCliImport::brokenInput_data()
