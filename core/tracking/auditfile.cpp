@@ -431,7 +431,7 @@ Result<std::optional<ScanRecord>> AuditFile::lastScan()
     return all->isEmpty() ? std::nullopt : std::optional(all->last());
 }
 
-Result<QList<FileRecord>> AuditFile::files(int scanNumber)
+Result<QList<RecordedFile>> AuditFile::files(int scanNumber)
 {
     return auditreader::files(*d->database, scanNumber == 0 ? std::numeric_limits<int>::max() : scanNumber);
 }
@@ -447,7 +447,7 @@ Result<std::vector<SkippedFile>> AuditFile::lastSkipped()
     if (!all)
         return std::unexpected(all.error());
     std::vector<SkippedFile> skipped;
-    for (const FileRecord& file : *all) {
+    for (const RecordedFile& file : *all) {
         if (file.skipReason)
             skipped.push_back({toUtf8(file.path), *file.skipReason, toUtf8(file.skipDetail), file.analysed});
     }

@@ -73,7 +73,7 @@ public:
     Result<QList<ScanRecord>> scans();
     Result<std::optional<ScanRecord>> lastScan();
     /// The files of a scan, sorted by path, skipped ones included. 0 = the last scan.
-    Result<QList<FileRecord>> files(int scanNumber = 0);
+    Result<QList<RecordedFile>> files(int scanNumber = 0);
     /// What the last scan was, in the form exports take: counts, commit and rulesRun.
     Result<ScanSummary> lastSummary();
     Result<std::vector<SkippedFile>> lastSkipped();
@@ -89,7 +89,7 @@ public:
     Result<std::vector<FindingRecord>> findingRecords(const QList<FindingId>& ids = {});
     /// The text of a file as the last scan that kept it saw it; nullopt when no finding was ever in it.
     Result<std::optional<QByteArray>> sourceText(const QString& path);
-    /// The text of a file as it was scanned, by its content hash (FileRecord::contentHash).
+    /// The text of a file as it was scanned, by its content hash (RecordedFile::contentHash).
     Result<std::optional<QByteArray>> sourceText(std::uint64_t contentHash);
 
     // ---- triage

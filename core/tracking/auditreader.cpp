@@ -353,19 +353,19 @@ Result<QList<ScanRecord>> scans(Database& database)
     return result;
 }
 
-Result<QList<FileRecord>> files(Database& database, int scan)
+Result<QList<RecordedFile>> files(Database& database, int scan)
 {
     auto rows = database.exec(u"SELECT p.path, s.outcome, s.content_hash, s.bytes, s.lines, s.language, s.syntax_errors,"
                               " s.skip_reason, s.skip_detail, max(s.scan_id) FROM scan_files s JOIN paths p ON p.id = s.path_id"
                               " WHERE s.scan_id <= ? GROUP BY s.path_id"_s, {scan});
     if (!rows)
         return std::unexpected(rows.error());
-    QList<FileRecord> result;
+    QList<RecordedFile> result;
     while (rows->next()) {
         const auto outcome = storedEnum(rows->integer(1), FileOutcome::Absent, FileOutcome::Absent);
         if (outcome == FileOutcome::Absent)
             continue;
-        FileRecord file;
+        RecordedFile file;
         file.path = rows->text(0);
         file.analysed = outcome != FileOutcome::Skipped;
         file.contentHash = static_cast<std::uint64_t>(rows->integer(2));
@@ -380,7 +380,7 @@ Result<QList<FileRecord>> files(Database& database, int scan)
     }
     if (const auto read = rows->readError(); !read)
         return std::unexpected(read.error());
-    std::ranges::sort(result, {}, &FileRecord::path);
+    std::ranges::sort(result, {}, &RecordedFile::path);
     return result;
 }
 

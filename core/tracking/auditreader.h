@@ -21,7 +21,7 @@ Result<QList<FindingRow>> findingRows(Database& database, const QList<FindingId>
 Result<std::vector<FindingRecord>> findingRecords(Database& database, const QList<FindingId>& ids);
 
 Result<QList<ScanRecord>> scans(Database& database);
-Result<QList<FileRecord>> files(Database& database, int scan);
+Result<QList<RecordedFile>> files(Database& database, int scan);
 Result<ScanSummary> lastSummary(Database& database);
 Result<std::optional<QByteArray>> sourceText(Database& database, std::uint64_t contentHash);
 /// The text in which the findings of a file were last seen.

@@ -53,7 +53,7 @@ struct ScanRecord {
 };
 
 /// A file as one scan saw it.
-struct FileRecord {
+struct RecordedFile {
     QString path;
     Language language = Language::Unknown;
     std::uint64_t contentHash = 0;
