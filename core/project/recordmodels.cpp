@@ -19,6 +19,8 @@ bool isTrue(const Code& code, NodeId node)
 /// What the bases say about a class, or nothing. Own base classes of other files are not followed here.
 std::optional<Kind> kindOf(const RecordBuilder& builder, const Class& klass)
 {
+    if (isTrue(builder.code, builder.keyword(klass.node, "table"))) // SQLModel, also through a base class of the project
+        return Kind::SqlAlchemy;
     for (const auto id : klass.bases) {
         auto base = builder.facts.text(id);
         const auto dot = base.find_last_of(".@~");
