@@ -1,4 +1,5 @@
 #include "auditcommands.h"
+#include "capabilitiescommand.h"
 #include "debugcommand.h"
 #include "importcommand.h"
 #include "interruption.h"
@@ -52,6 +53,7 @@ int run(int argc, char** argv)
     addImportCommand(program, session);
     addRulesCommands(program, session);
     addProjectCommands(program, session);
+    addCapabilityCommands(program, session);
     addDebugCommands(program, session);
     try {
         program.parse(argc, argv);

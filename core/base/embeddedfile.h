@@ -15,5 +15,7 @@ struct EmbeddedFile {
 std::span<const EmbeddedFile> builtinRuleFiles();
 /// What is known about packages, below resources/project/.
 std::span<const EmbeddedFile> projectDataFiles();
+/// Capability probes and the scorecard, below resources/capabilities/.
+std::span<const EmbeddedFile> capabilityDataFiles();
 
 } // namespace punchlist

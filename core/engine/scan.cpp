@@ -4,6 +4,7 @@
 #include "engine/rulerunner.h"
 #include "engine/scandelivery.h"
 #include "engine/watchdog.h"
+#include "project/capabilities/assess.h"
 #include "project/projectindex.h"
 #include "repository/filereader.h"
 #include "repository/gitinfo.h"
@@ -207,6 +208,8 @@ void Scan::analyseProject()
     }
     m_sink.onProject(*index);
     const ProjectContext project{.files = contexts, .root = m_request.root, .index = index.get(), .paths = m_paths};
+    const auto catalogue = m_request.capabilities ? m_request.capabilities : CapabilityCatalogue::builtin();
+    m_sink.onAssessment(std::make_shared<const ProjectAssessment>(assess(project, *catalogue)));
     const auto rules = m_rules->projectRules();
     std::atomic<std::size_t> next = 0;
     const auto jobs = std::min<std::size_t>(m_jobs, std::max<std::size_t>(rules.size(), 1));

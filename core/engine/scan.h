@@ -14,8 +14,10 @@
 
 namespace punchlist {
 
+class CapabilityCatalogue;
 class ProjectIndex;
 class RuleSet;
+struct ProjectAssessment;
 
 /// What a scan may cost at most. Whatever is cut off is reported as skipped, with the reason.
 struct ScanLimits {
@@ -36,6 +38,7 @@ struct ScanRequest {
     unsigned jobs = 0; ///< worker threads; 0 = one per core
     ScanLimits limits;
     std::shared_ptr<const RuleSet> rules; ///< null = the built-in rules
+    std::shared_ptr<const CapabilityCatalogue> capabilities; ///< null = the built-in probes
     bool parseOnly = false; ///< walk, read and parse, nothing else: the base line of the benchmarks
 };
 
@@ -72,6 +75,8 @@ public:
     virtual void onProgress(const ScanProgress& progress) = 0;
     /// Once, after all files and before the rules about the whole project. The index is valid during the call.
     virtual void onProject(const ProjectIndex&) { }
+    /// Once, after onProject(): the capabilities of the project and what its scorecard is made of.
+    virtual void onAssessment(std::shared_ptr<const ProjectAssessment>) { }
 };
 
 /// What a scan was, once it is over.

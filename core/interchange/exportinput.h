@@ -43,6 +43,7 @@ struct ExportInput {
     std::span<const std::shared_ptr<const Rule>> rules; ///< all that the scan could run
     std::span<const ExportedFinding> findings;          ///< in any order; the writers sort
     std::span<const SkippedFile> skipped;
+    const ProjectAssessment* assessment = nullptr; ///< capabilities and what the scorecard is made of; null when nobody knows
     /// The scanned text of a file, or null when nobody has it. SARIF columns and line hashes are exact with it; without it
     /// they come from the evidence snippets. Asked once per file.
     std::function<std::shared_ptr<const std::string>(std::string_view path)> sourceText;

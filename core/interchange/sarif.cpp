@@ -1,5 +1,6 @@
 #include "interchange/sarif.h"
 
+#include "interchange/sarifcapabilities.h"
 #include "interchange/sarifresults.h"
 #include "interchange/sarifrules.h"
 #include "interchange/textforms.h"
@@ -47,10 +48,20 @@ void writeText(JsonWriter& json, std::string_view key, std::string_view text)
     json.endObject();
 }
 
+std::vector<std::shared_ptr<const Rule>> allRules(const ExportInput& input, const SarifOptions& options)
+{
+    std::vector<std::shared_ptr<const Rule>> rules(input.rules.begin(), input.rules.end());
+    if (input.assessment && options.profile == SarifOptions::Profile::Full) {
+        const auto capabilities = capabilityRules(*input.assessment);
+        rules.insert(rules.end(), capabilities.begin(), capabilities.end());
+    }
+    return rules;
+}
+
 class RunWriter {
 public:
     RunWriter(std::ostream& out, const ExportInput& input, const SarifOptions& options)
-        : m_json(out), m_input(input), m_options(options), m_findings(selected()), m_rules(input.rules, m_findings)
+        : m_json(out), m_input(input), m_options(options), m_findings(selected()), m_rules(allRules(input, options), m_findings)
     {
         m_skipped.assign(input.skipped.begin(), input.skipped.end());
         std::ranges::sort(m_skipped, {}, [](const SkippedFile& file) { return std::tie(file.path, file.reason); });

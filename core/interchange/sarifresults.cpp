@@ -1,6 +1,7 @@
 #include "interchange/sarifresults.h"
 
 #include "interchange/regions.h"
+#include "interchange/sarifcapabilities.h"
 #include "interchange/textforms.h"
 
 #include <algorithm>
@@ -473,6 +474,9 @@ void writeSarifResults(JsonWriter& json, const ExportInput& input, std::span<con
     json.beginArray("results");
     for (std::size_t i = 0; i < findings.size(); ++i)
         writer.write(*findings[i], regions[i]);
+    // GitHub shows every result as a problem and wants a place for each.
+    if (input.assessment && options.profile == SarifOptions::Profile::Full)
+        writeCapabilityResults(json, *input.assessment, rules, withBaseline);
     json.endArray();
 }
 

@@ -65,6 +65,18 @@ void ScanRecorder::onProgress(const ScanProgress& progress)
         m_next->onProgress(progress);
 }
 
+void ScanRecorder::onProject(const ProjectIndex& index)
+{
+    if (m_next)
+        m_next->onProject(index);
+}
+
+void ScanRecorder::onAssessment(std::shared_ptr<const ProjectAssessment> assessment)
+{
+    if (m_next)
+        m_next->onAssessment(std::move(assessment));
+}
+
 ScanRecording ScanRecorder::finish(ScanSummary summary)
 {
     {

@@ -27,6 +27,8 @@ public:
     void onFile(ScannedFile file) override;
     void onSkipped(SkippedFile file) override;
     void onProgress(const ScanProgress& progress) override;
+    void onProject(const ProjectIndex& index) override;
+    void onAssessment(std::shared_ptr<const ProjectAssessment> assessment) override;
 
     /// Waits for the compression and hands everything over; the recorder is empty then. Call it once, after the scan.
     ScanRecording finish(ScanSummary summary);

@@ -173,7 +173,7 @@ private:
                          "partialFingerprints", "correlationGuid", "baselineState", "suppressions", "rank", "taxa", "properties"},
                 "result");
         expect(rules.at(result.at("ruleIndex").get<std::size_t>()).at("id") == result.at("ruleId"), "ruleIndex is wrong");
-        oneOf(result, "kind", {"fail", "informational"});
+        oneOf(result, "kind", {"fail", "informational", "pass"});
         oneOf(result, "level", {"none", "note", "warning", "error"});
         expect(result.at("kind") == "fail" || result.at("level") == "none", "a level on a result that is no failure");
         oneOf(result, "baselineState", {"new", "unchanged", "updated", "absent"});

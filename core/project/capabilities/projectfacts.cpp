@@ -1,0 +1,612 @@
+#include "project/capabilities/projectfacts.h"
+
+#include "base/oneof.h"
+#include "project/capabilities/expression.h"
+#include "project/moduleresolver.h"
+
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <map>
+
+namespace punchlist {
+namespace {
+
+struct FactEntry {
+    std::string_view name;
+    SignalResult (ProjectFacts::*compute)();
+};
+
+// Shares count what the name says among what the comment says.
+constexpr auto facts = std::to_array<FactEntry>({
+    {"api-routes", &ProjectFacts::apiRoutes},
+    {"backend-modules", &ProjectFacts::backendModules},
+    {"authenticated-routes", &ProjectFacts::authenticatedRoutes},   // of routes that are not public by nature
+    {"admin-routes", &ProjectFacts::adminRoutes},                   // protected ones of those below /admin
+    {"versioned-routes", &ProjectFacts::versionedRoutes},           // of all
+    {"rate-limited-routes", &ProjectFacts::limitedRoutes},          // of all
+    {"rate-limited-auth-routes", &ProjectFacts::limitedAuthRoutes}, // of login, registration, reset
+    {"rate-limited-mutations", &ProjectFacts::limitedMutations},    // of routes that change data
+    {"paged-lists", &ProjectFacts::pagedLists},                     // of GET routes that name no single thing
+    {"body-models", &ProjectFacts::bodyModels},                     // of routes that take data
+    {"route-files", &ProjectFacts::routeFiles},
+    {"permission-guards", &ProjectFacts::permissionGuards},         // of routes that change data
+    {"owner-columns", &ProjectFacts::ownerColumns},                 // of data models
+    {"owner-filters", &ProjectFacts::ownerFilters},                 // of handlers that take an id
+    {"core-package", &ProjectFacts::corePackage},
+    {"core-framework-imports", &ProjectFacts::coreFrameworkImports},
+    {"core-callers", &ProjectFacts::coreCallers},
+    {"core-upward-imports", &ProjectFacts::coreUpwardImports},
+    {"import-cycles", &ProjectFacts::importCycles},
+    {"tested-lines", &ProjectFacts::testedLines},                   // of production code
+    {"downgrades", &ProjectFacts::downgrades},                      // of migrations
+    {"lifespan-shutdown", &ProjectFacts::lifespanShutdown},
+    {"service-prints", &ProjectFacts::servicePrints},
+    {"rootless-images", &ProjectFacts::rootlessImages},             // of Dockerfiles
+    {"multi-stage-images", &ProjectFacts::multiStageImages},        // of Dockerfiles
+    {"client-requests", &ProjectFacts::clientRequests},             // of routes that a front end in the repository calls
+    {"required-settings", &ProjectFacts::requiredSettings},         // of fields of settings classes
+});
+
+constexpr auto functionSets = std::to_array<std::string_view>({"handlers", "mutating-handlers", "by-id-handlers", "auth-handlers", "cancel-handlers", "health-handlers", "processes"});
+
+bool isFrontendFramework(std::string_view package)
+{
+    static constexpr auto names = std::to_array<std::string_view>({"react", "react-dom", "vue", "svelte", "@sveltejs/kit", "@angular/core", "next", "nuxt", "preact", "solid-js", "lit", "astro"});
+    return isOneOf(package, names);
+}
+
+} // namespace
+
+bool isProjectFact(std::string_view name)
+{
+    return std::ranges::find(facts, name, &FactEntry::name) != facts.end();
+}
+
+bool isFunctionSet(std::string_view name)
+{
+    return isOneOf(name, functionSets);
+}
+
+ProjectFacts::ProjectFacts(const ProjectContext& project)
+    : m_project(project)
+    , m_index(*project.index)
+    , m_frontend(project.index->fileCount(), -1)
+{
+}
+
+SignalResult ProjectFacts::fact(std::string_view name)
+{
+    const auto found = std::ranges::find(facts, name, &FactEntry::name);
+    return found == facts.end() ? SignalResult{} : (this->*found->compute)();
+}
+
+void ProjectFacts::addTable(const std::string& name, const std::vector<SqlColumn>& columns)
+{
+    Table table{name, {}};
+    for (const auto& column : columns)
+        table.columns.push_back(column.name);
+    m_tables.push_back(std::move(table));
+}
+
+/// JavaScript below a manifest that depends on a user interface library, unless a server runs it.
+bool ProjectFacts::isFrontend(FileId file)
+{
+    if (m_frontend[file] >= 0)
+        return m_frontend[file] != 0;
+    const auto& record = m_index.record(file);
+    bool frontend = false;
+    if (isJavaScriptFamily(record.language) && record.routes.empty()) {
+        const auto bits = m_index.reach(file);
+        frontend = record.path.ends_with(".tsx") || record.path.ends_with(".jsx") || record.path.ends_with(".vue") || record.path.ends_with(".svelte");
+        if (!frontend && (bits & (ReachedByRequest | ReachedByWorker | ReachedBySchedule)) == 0) {
+            for (auto folder = ModuleResolver::folderOf(record.path);; folder = ModuleResolver::folderOf(folder)) {
+                const auto path = ModuleResolver::joined(folder, "package.json");
+                const auto manifest = m_index.find(path);
+                if (manifest != noId) {
+                    const auto [known, added] = m_frontendManifests.try_emplace(path, false);
+                    if (added) {
+                        const auto& entry = m_index.record(manifest);
+                        known->second = std::ranges::any_of(entry.dependencies, [&](const record::Dependency& dependency) { return isFrontendFramework(entry.text(dependency.name)); });
+                    }
+                    frontend = known->second;
+                    break;
+                }
+                if (folder.empty())
+                    break;
+            }
+        }
+    }
+    m_frontend[file] = frontend ? 1 : 0;
+    return frontend;
+}
+
+SignalMatch ProjectFacts::routeMatch(const IndexedRoute& route, std::string text) const
+{
+    const auto& record = m_index.record(route.file);
+    if (text.empty())
+        text = route.method + ' ' + (route.path.empty() ? "/" : route.path);
+    return {.path = record.path, .range = record.routes[route.route].range, .text = std::move(text), .place = route.handler, .wired = true};
+}
+
+SignalMatch ProjectFacts::functionMatch(FunctionKey key, std::string text) const
+{
+    const auto& record = m_index.record(key.file);
+    const auto range = key.function == noId ? TextRange{} : record.functions[key.function].header;
+    return {.path = record.path, .range = range, .text = std::move(text), .place = key, .wired = true};
+}
+
+SignalMatch ProjectFacts::fileMatch(FileId file, std::string text) const
+{
+    return {.path = m_index.record(file).path, .range = {}, .text = std::move(text), .place = {file, noId}, .wired = true};
+}
+
+/// Files that a server or worker starts from: those that make an application, those that a server's command names, and the
+/// entry modules of Django. Tools for developers and examples are none.
+std::vector<FileId> ProjectFacts::processes()
+{
+    static const Expression served(R"((?i)(^|/)(wsgi|asgi|celery|worker|celery_?app)\.py$)");
+    static const Expression aside(R"((?i)(^|/)(dev|examples?|samples?|sdk|docs?|demos?|load_?tests?|benchmarks?|packages|e2e)/)");
+    std::set<FileId> files;
+    const auto add = [&](FileId file) {
+        if (m_index.isProduction(file) && !isFrontend(file) && !aside.foundIn(m_index.record(file).path))
+            files.insert(file);
+    };
+    for (const auto& entry : m_index.entryPoints()) {
+        if (entry.target.file == noId || entry.kind != EntryPoint::Kind::Application)
+            continue;
+        const bool byCommand = entry.declaredIn != noId && !isCode(m_index.record(entry.declaredIn).language);
+        if (byCommand || served.foundIn(m_index.record(entry.target.file).path))
+            add(entry.target.file);
+    }
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        if (m_index.record(file).hasApplication)
+            add(file);
+    }
+    // wsgi.py and asgi.py of a Django project are two ways to start one process.
+    if (const auto second = std::ranges::find_if(files, [this](FileId file) { return m_index.record(file).path.ends_with("/asgi.py"); }); second != files.end() && files.size() > 1)
+        files.erase(second);
+    return {files.begin(), files.end()};
+}
+
+std::vector<const IndexedRoute*> ProjectFacts::backendRoutes()
+{
+    std::vector<const IndexedRoute*> routes;
+    for (const auto& route : m_index.routes()) {
+        if (m_index.isProduction(route.file))
+            routes.push_back(&route);
+    }
+    return routes;
+}
+
+bool ProjectFacts::reaches(FunctionKey from, const std::set<FunctionKey>& places)
+{
+    constexpr int deepest = 4;
+    std::deque<std::pair<FunctionKey, int>> queue{{from, 0}};
+    std::set<FunctionKey> seen{from};
+    while (!queue.empty()) {
+        const auto [key, depth] = queue.front();
+        queue.pop_front();
+        if (places.contains(key))
+            return true;
+        if (depth == deepest || key.function == noId)
+            continue;
+        const auto next = [&](FunctionKey callee) {
+            if (callee.file != noId && callee.function != noId && seen.insert(callee).second)
+                queue.emplace_back(callee, depth + 1);
+        };
+        for (const auto& edge : m_index.callees(key)) {
+            if (edge.certainty != Certainty::ByName)
+                next(edge.callee);
+        }
+        const auto& record = m_index.record(key.file);
+        for (const auto injected : record.functions[key.function].injected) {
+            const auto symbol = m_index.resolve(key.file, record.text(injected));
+            next({symbol.file, symbol.function});
+        }
+        for (FunctionId f = key.function + 1; f < record.functions.size() && record.functions[f].range.startByte < record.functions[key.function].range.endByte; ++f) {
+            if (record.functions[f].outer == key.function)
+                next({key.file, f});
+        }
+    }
+    return false;
+}
+
+SignalResult ProjectFacts::share(std::string_view set, const SignalResult& signal)
+{
+    SignalResult result;
+    result.isShare = true;
+    std::set<FunctionKey> places;
+    for (const auto& match : signal.matches) {
+        if (match.place.file != noId)
+            places.insert(match.place);
+    }
+    if (set == "processes") {
+        std::set<FileId> files;
+        for (const auto& place : places)
+            files.insert(place.file);
+        for (const auto process : processes()) {
+            ++result.whole;
+            std::deque<FileId> queue{process};
+            std::set<FileId> seen{process};
+            // Django loads its settings by name.
+            bool reached = m_index.record(process).path.ends_with("sgi.py") && std::ranges::any_of(files, [this](FileId file) {
+                static const Expression settings(R"((^|/)settings(/|\.py$))");
+                return settings.foundIn(m_index.record(file).path);
+            });
+            while (!queue.empty() && !reached) {
+                const auto file = queue.front();
+                queue.pop_front();
+                reached = files.contains(file);
+                for (const auto& edge : m_index.imports(file)) {
+                    if (!edge.typeOnly && seen.insert(edge.to).second)
+                        queue.push_back(edge.to);
+                }
+            }
+            result.part += reached ? 1 : 0;
+            if (!reached)
+                result.matches.push_back(fileMatch(process, "not reached"));
+        }
+        return result;
+    }
+    for (const auto& key : members(set)) {
+        ++result.whole;
+        if (reaches(key, places))
+            ++result.part;
+        else
+            result.matches.push_back(functionMatch(key, "not reached"));
+    }
+    return result;
+}
+
+std::string_view ProjectFacts::bodyText(FunctionKey key) const
+{
+    if (key.file == noId || key.function == noId)
+        return {};
+    const auto& record = m_index.record(key.file);
+    const auto* context = m_project.file(record.path);
+    const auto& range = record.functions[key.function].range;
+    return context && range.endByte <= context->source.view().size() ? context->source.view(range.startByte, range.endByte) : std::string_view{};
+}
+
+// ---- modules and tests
+
+SignalResult ProjectFacts::backendModules()
+{
+    SignalResult result;
+    result.isNumber = true;
+    for (FileId file = 0; file < m_index.fileCount(); ++file)
+        result.number += m_index.isProduction(file) && !isFrontend(file) && m_index.record(file).lines > 5 ? 1 : 0;
+    return result;
+}
+
+/// A command line module inside a package that an entry point reaches: as much part of the program as the rest of it.
+bool ProjectFacts::isPackagedCommand(FileId file) const
+{
+    const auto& record = m_index.record(file);
+    if (!record.isScript || record.isTest || record.isVendored || record.isMigration || (m_index.reach(file) & ReachedInProduction) == 0)
+        return false;
+    return m_index.hasPath(ModuleResolver::joined(ModuleResolver::folderOf(record.path), "__init__.py"));
+}
+
+std::vector<FileId> ProjectFacts::coveredModules() const
+{
+    bool python = false, script = false;
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        const auto& record = m_index.record(file);
+        if (record.isTest && isCode(record.language) && std::ranges::any_of(record.functions, &record::Function::isTest))
+            (record.language == Language::Python ? python : script) = true;
+    }
+    const bool all = !python && !script;
+    std::vector<FileId> files;
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        const auto& record = m_index.record(file);
+        if ((m_index.isProduction(file) || isPackagedCommand(file)) && (all || (record.language == Language::Python ? python : script)))
+            files.push_back(file);
+    }
+    return files;
+}
+
+SignalResult ProjectFacts::testedLines()
+{
+    SignalResult result;
+    result.isShare = true;
+    for (const auto file : coveredModules()) {
+        const auto lines = m_index.record(file).lines;
+        result.whole += lines;
+        result.part += m_index.testedBy(file).empty() ? 0 : lines;
+    }
+    return result;
+}
+
+SignalResult ProjectFacts::importCycles()
+{
+    SignalResult result;
+    result.isNumber = true;
+    for (const auto& cycle : m_index.cycles()) {
+        if (!std::ranges::all_of(cycle, [this](FileId file) { return m_index.isProduction(file) && !isFrontend(file); }))
+            continue;
+        ++result.number;
+        result.matches.push_back(fileMatch(cycle.front(), "in a cycle of " + std::to_string(cycle.size()) + " modules"));
+    }
+    return result;
+}
+
+SignalResult ProjectFacts::downgrades()
+{
+    SignalResult result;
+    result.isShare = true;
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        const auto& record = m_index.record(file);
+        if (!record.isMigration || !isCode(record.language) || record.isTest)
+            continue;
+        bool isRevision = false, back = false;
+        for (FunctionId f = 0; f < record.functions.size(); ++f) {
+            const auto name = record.text(record.functions[f].name);
+            isRevision = isRevision || name == "upgrade" || name == "up";
+            back = back || ((name == "downgrade" || name == "down") && record.functions[f].statements > 0 && !bodyText({file, f}).ends_with("pass"));
+        }
+        // Django's operations are reversed by the framework.
+        const bool django = std::ranges::any_of(record.classes, [&](const record::Class& klass) { return record.text(klass.name) == "Migration"; });
+        if (!isRevision && !django)
+            continue;
+        ++result.whole;
+        result.part += back || django ? 1 : 0;
+        if (!back && !django)
+            result.matches.push_back(fileMatch(file, "no way back"));
+    }
+    return result;
+}
+
+// ---- the core package
+
+const ProjectFacts::Core& ProjectFacts::core()
+{
+    if (m_coreKnown)
+        return m_core;
+    m_coreKnown = true;
+    static const Expression named(R"(^((?:.*/)?(?:core|engine|domain|kernel)/))");
+    std::map<std::string, std::pair<std::uint64_t, std::vector<FileId>>> folders;
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        if (!m_index.isProduction(file) || isFrontend(file))
+            continue;
+        std::string folder;
+        // The outermost folder of such a name: what lies below belongs to it.
+        for (auto at = m_index.record(file).path.find('/'); at != std::string::npos && folder.empty(); at = m_index.record(file).path.find('/', at + 1)) {
+            const auto part = m_index.record(file).path.substr(0, at + 1);
+            if (named.matches(part))
+                folder = part;
+        }
+        if (folder.empty())
+            continue;
+        auto& entry = folders[folder];
+        entry.first += m_index.record(file).statements;
+        entry.second.push_back(file);
+    }
+    std::uint64_t most = 20; // statements: less is a folder of constants
+    for (auto& [folder, entry] : folders) {
+        if (entry.first > most && entry.second.size() > 1) {
+            most = entry.first;
+            m_core = {folder, entry.second};
+        }
+    }
+    return m_core;
+}
+
+SignalResult ProjectFacts::corePackage()
+{
+    SignalResult result;
+    for (const auto file : core().files) {
+        auto match = fileMatch(file, core().folder);
+        match.wired = (m_index.reach(file) & ReachedInProduction) != 0 || !m_index.knowsEntryPoints();
+        result.matches.push_back(std::move(match));
+    }
+    return result;
+}
+
+SignalResult ProjectFacts::coreFrameworkImports()
+{
+    static constexpr auto frameworks = std::to_array<std::string_view>(
+        {"fastapi", "starlette", "flask", "django", "sanic", "tornado", "aiohttp", "bottle", "falcon", "litestar", "quart", "click", "typer", "fire", "sqlalchemy", "sqlmodel",
+         "tortoise", "peewee", "mongoengine", "beanie", "asyncpg", "psycopg", "psycopg2", "pymongo", "motor", "supabase", "celery", "express", "koa", "@nestjs/common", "@nestjs/core",
+         "fastify", "hono", "next", "react", "commander", "yargs", "typeorm", "sequelize", "mongoose", "@prisma/client", "drizzle-orm", "knex", "pg", "mysql2"});
+    SignalResult result;
+    const std::set<FileId> files(core().files.begin(), core().files.end());
+    for (const auto& import : m_index.externalImports()) {
+        const auto& entry = m_index.record(import.file).imports[import.import];
+        if (!files.contains(import.file) || entry.typeOnly || !isOneOf(import.root, frameworks))
+            continue;
+        auto match = fileMatch(import.file, "imports " + import.root);
+        match.range = entry.range;
+        if (result.matches.empty() || result.matches.back().path != match.path)
+            result.matches.push_back(std::move(match));
+    }
+    return result;
+}
+
+namespace {
+
+/// The part of the program that a file belongs to, seen from a package: the first folder or file in which the paths differ.
+std::string layerOf(std::string_view path, std::string_view package)
+{
+    std::size_t common = 0;
+    for (auto at = path.find('/'); at != std::string_view::npos && package.starts_with(path.substr(0, at + 1)); at = path.find('/', at + 1))
+        common = at + 1;
+    const auto end = path.find('/', common);
+    return std::string(path.substr(0, end));
+}
+
+} // namespace
+
+SignalResult ProjectFacts::coreCallers()
+{
+    SignalResult result;
+    std::set<std::string> layers;
+    const std::set<FileId> files(core().files.begin(), core().files.end());
+    for (const auto file : core().files) {
+        for (const auto& edge : m_index.importers(file)) {
+            if (files.contains(edge.from) || edge.typeOnly || !m_index.isProduction(edge.from))
+                continue;
+            auto layer = layerOf(m_index.record(edge.from).path, core().folder);
+            if (layers.insert(layer).second)
+                result.matches.push_back(fileMatch(edge.from, std::move(layer)));
+        }
+    }
+    return result;
+}
+
+SignalResult ProjectFacts::coreUpwardImports()
+{
+    static const Expression entryLayer(R"((?i)(^|/)(api|apis|cli|web|routes?|routers?|views?|controllers?|endpoints?|handlers?|commands?|ui|app|main|server)(/|\.\w+$))");
+    SignalResult result;
+    const std::set<FileId> files(core().files.begin(), core().files.end());
+    for (const auto file : core().files) {
+        for (const auto& edge : m_index.imports(file)) {
+            const auto& target = m_index.record(edge.to).path;
+            if (files.contains(edge.to) || edge.typeOnly || !entryLayer.foundIn(layerOf(target, core().folder) + '/'))
+                continue;
+            result.matches.push_back(fileMatch(file, "imports " + target));
+        }
+    }
+    return result;
+}
+
+// ---- processes and images
+
+/// Code behind the yield of a lifespan function: what runs when the server stops.
+SignalResult ProjectFacts::lifespanShutdown()
+{
+    SignalResult result;
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        const auto& record = m_index.record(file);
+        if (!m_index.isProduction(file) || record.language != Language::Python)
+            continue;
+        const auto* context = m_project.file(record.path);
+        if (!context)
+            continue;
+        for (FunctionId f = 0; f < record.functions.size(); ++f) {
+            const auto& function = record.functions[f];
+            const bool manager = std::ranges::any_of(function.decorators, [&](TextId decorator) { return record.text(decorator).find("asynccontextmanager") != std::string_view::npos; });
+            if (!manager || record.text(function.name).find("life") == std::string_view::npos)
+                continue;
+            std::uint32_t lastYield = 0;
+            for (const auto node : context->facts.nodes(NodeKind::Yield)) {
+                if (context->facts.functionOf[node] == f)
+                    lastYield = std::max(lastYield, context->facts.code[node].endByte);
+            }
+            for (const auto& call : record.calls) {
+                if (lastYield == 0 || call.function != f || call.range.startByte < lastYield)
+                    continue;
+                const auto callee = record.text(call.method);
+                if (callee == "print" || callee == "info" || callee == "debug" || callee == "warning")
+                    continue; // says so and does nothing
+                auto match = functionMatch({file, f}, std::string(record.text(call.callee)));
+                match.range = call.range;
+                result.matches.push_back(std::move(match));
+                break;
+            }
+        }
+    }
+    return result;
+}
+
+/// Prints of code that a server or worker runs. What only a command line tool runs may print.
+SignalResult ProjectFacts::servicePrints()
+{
+    SignalResult result;
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        const auto& record = m_index.record(file);
+        if (!m_index.isProduction(file) || isFrontend(file))
+            continue;
+        for (const auto& call : record.calls) {
+            const auto callee = record.text(call.callee);
+            if (callee != "print" && callee != "console.log")
+                continue;
+            const auto bits = m_index.reach(FunctionKey{file, call.function});
+            if (m_index.knowsEntryPoints() && (bits & (ReachedByRequest | ReachedByWorker | ReachedBySchedule | ReachedAtStart)) == 0)
+                continue;
+            if ((bits & ReachedByCommand) != 0 && (bits & (ReachedByRequest | ReachedByWorker | ReachedBySchedule)) == 0)
+                continue;
+            auto match = functionMatch({file, call.function}, std::string(callee));
+            match.range = call.range;
+            result.matches.push_back(std::move(match));
+        }
+    }
+    return result;
+}
+
+namespace {
+
+/// Images of tests and of developers' machines are not deployed.
+bool isImage(const FileContext& context)
+{
+    static const Expression aside(R"((?i)(^|/)(dev|\.devcontainer|tests?|e2e|examples?|docs)/|[._-](dev|development|local|test|playwright)(\.|$))");
+    return !context.facts.isTest && !aside.foundIn(context.source.path) && std::ranges::any_of(context.facts.config.instructions, [](const DockerInstruction& instruction) { return instruction.keyword == "FROM"; });
+}
+
+} // namespace
+
+SignalResult ProjectFacts::rootlessImages()
+{
+    SignalResult result;
+    result.isShare = true;
+    for (const auto& context : m_project.files) {
+        if (!isImage(context))
+            continue;
+        ++result.whole;
+        std::string user, base;
+        for (const auto& instruction : context.facts.config.instructions) {
+            if (instruction.keyword == "FROM") {
+                user.clear();
+                base = instruction.arguments;
+            } else if (instruction.keyword == "USER") {
+                user = instruction.arguments;
+            }
+        }
+        const bool rootless = (!user.empty() && !user.starts_with("root") && user != "0" && !user.starts_with("0:")) || base.find("nonroot") != std::string::npos || base.find("unprivileged") != std::string::npos;
+        result.part += rootless ? 1 : 0;
+        result.matches.push_back({.path = context.source.path, .range = {}, .text = rootless ? "runs as " + (user.empty() ? "a plain user" : user) : "runs as root", .place = {}, .wired = true});
+    }
+    return result;
+}
+
+SignalResult ProjectFacts::multiStageImages()
+{
+    SignalResult result;
+    result.isShare = true;
+    for (const auto& context : m_project.files) {
+        if (!isImage(context))
+            continue;
+        ++result.whole;
+        const auto stages = std::ranges::count(context.facts.config.instructions, "FROM", &DockerInstruction::keyword);
+        result.part += stages > 1 ? 1 : 0;
+        result.matches.push_back({.path = context.source.path, .range = {}, .text = std::to_string(stages) + (stages == 1 ? " stage" : " stages"), .place = {}, .wired = true});
+    }
+    return result;
+}
+
+/// Fields of settings classes that have no default: the process does not start without them.
+SignalResult ProjectFacts::requiredSettings()
+{
+    SignalResult result;
+    result.isShare = true;
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        if (!m_index.isProduction(file))
+            continue;
+        for (const auto& name : m_index.record(file).environment) {
+            if (name.use != record::EnvironmentName::Use::Settings)
+                continue;
+            ++result.whole;
+            if (name.hasDefault)
+                continue;
+            ++result.part;
+            auto match = fileMatch(file, std::string(m_index.record(file).text(name.name)));
+            match.range = name.range;
+            result.matches.push_back(std::move(match));
+        }
+    }
+    return result;
+}
+
+} // namespace punchlist

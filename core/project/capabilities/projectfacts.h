@@ -1,0 +1,99 @@
+#pragma once
+
+#include "detectors/detector.h"
+#include "facts/sqlfacts.h"
+#include "project/capabilities/signalresult.h"
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace punchlist {
+
+/// Whether a probe may ask for this fact or set of functions. The table in projectfacts.cpp lists them with what they say.
+bool isProjectFact(std::string_view name);
+bool isFunctionSet(std::string_view name);
+
+/// Whether a model class stands for a table: not a schema of requests (SQLModel makes both), not a mixin.
+bool isTable(const record::Model& model);
+
+/// What probes need and no list of patterns can say: shares of routes, the isolation of the core, images, lock files.
+/// The project must outlive it. Not for several threads.
+class ProjectFacts {
+public:
+    explicit ProjectFacts(const ProjectContext& project);
+
+    SignalResult fact(std::string_view name);
+    /// How many members of a set of functions reach a place of the signal: in the function itself or in what it calls, four
+    /// calls deep; for processes, in the files that they load.
+    SignalResult share(std::string_view set, const SignalResult& signal);
+    /// Code for the browser.
+    bool isFrontend(FileId file);
+    /// A table of an SQL file; those of model classes are known.
+    void addTable(const std::string& name, const std::vector<SqlColumn>& columns);
+
+    // ---- the facts, see the table in projectfacts.cpp
+    SignalResult apiRoutes();
+    SignalResult backendModules();
+    SignalResult authenticatedRoutes();
+    SignalResult adminRoutes();
+    SignalResult versionedRoutes();
+    SignalResult limitedRoutes();
+    SignalResult limitedAuthRoutes();
+    SignalResult limitedMutations();
+    SignalResult pagedLists();
+    SignalResult bodyModels();
+    SignalResult routeFiles();
+    SignalResult permissionGuards();
+    SignalResult ownerColumns();
+    SignalResult ownerFilters();
+    SignalResult corePackage();
+    SignalResult coreFrameworkImports();
+    SignalResult coreCallers();
+    SignalResult coreUpwardImports();
+    SignalResult importCycles();
+    SignalResult testedLines();
+    SignalResult downgrades();
+    SignalResult lifespanShutdown();
+    SignalResult servicePrints();
+    SignalResult rootlessImages();
+    SignalResult multiStageImages();
+    SignalResult clientRequests();
+    SignalResult requiredSettings();
+
+    /// Files that count for test coverage: production code of the language families that have tests at all.
+    std::vector<FileId> coveredModules() const;
+
+private:
+    struct Core {
+        std::string folder; ///< with '/' at the end; "" when there is none
+        std::vector<FileId> files;
+    };
+    const Core& core();
+    std::vector<FunctionKey> members(std::string_view set);
+    std::vector<FileId> processes();
+    bool isPackagedCommand(FileId file) const;
+    bool reaches(FunctionKey from, const std::set<FunctionKey>& places);
+    std::vector<std::string_view> guardNames(const IndexedRoute& route) const;
+    SignalMatch routeMatch(const IndexedRoute& route, std::string text) const;
+    SignalMatch functionMatch(FunctionKey key, std::string text) const;
+    SignalMatch fileMatch(FileId file, std::string text) const;
+    std::vector<const IndexedRoute*> backendRoutes();
+    std::string_view bodyText(FunctionKey key) const;
+
+    const ProjectContext& m_project;
+    const ProjectIndex& m_index;
+    std::vector<signed char> m_frontend; ///< by file; -1 not known yet
+    std::unordered_map<std::string, bool> m_frontendManifests;
+    struct Table {
+        std::string name;
+        std::vector<std::string> columns;
+    };
+    std::vector<Table> m_tables;
+    Core m_core;
+    bool m_coreKnown = false;
+};
+
+} // namespace punchlist

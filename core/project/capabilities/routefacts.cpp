@@ -1,0 +1,335 @@
+#include "project/capabilities/projectfacts.h"
+
+#include "base/oneof.h"
+#include "base/words.h"
+#include "project/capabilities/expression.h"
+
+
+#include <algorithm>
+#include <array>
+
+/// The facts about routes and data models.
+namespace punchlist {
+namespace {
+
+bool mutates(const IndexedRoute& route)
+{
+    return route.method == "POST" || route.method == "PUT" || route.method == "PATCH" || route.method == "DELETE";
+}
+
+/// What nobody can be signed in for: sign-in itself, probes, documents, assets, calls of other services.
+bool isPublicByNature(const IndexedRoute& route)
+{
+    static const Expression expression(
+        R"((?i)(^|[/_-])(log-?in|log-?out|sign-?in|sign-?up|sign-?out|register|registration|token|refresh|password|reset|forgot|recover|verify|verification|confirm|activate|oauth2?|callback|sso|saml|authorize|auth|health|healthz|healthcheck|ready|readyz|readiness|live|livez|liveness|ping|status|metrics|version|docs|openapi|swagger|redoc|robots|favicon|static|assets|public|webhooks?|sitemap|manifest|csrf|about|contact|privacy|terms|faq|rss|feed|atom)([/._-]|$)|\.well-known)");
+    return route.path.empty() || route.path == "/" || expression.foundIn(route.path);
+}
+
+bool isAuthRoute(const IndexedRoute& route)
+{
+    static const Expression expression(R"((?i)(^|[/_-])(log-?in|sign-?in|sign-?up|register|registration|token|password|forgot|reset)([/._-]|$))");
+    return mutates(route) && expression.foundIn(route.path);
+}
+
+bool isCancelRoute(const IndexedRoute& route)
+{
+    static const Expression expression(R"((?i)/(cancel|abort|stop|terminate)(/|$))");
+    return expression.foundIn(route.path);
+}
+
+bool isHealthRoute(const IndexedRoute& route)
+{
+    static const Expression expression(R"((?i)/_?_?(health\w*|health-check|livez?|ready|readyz?|readiness)/?$)");
+    return expression.foundIn(route.path);
+}
+
+bool takesId(const IndexedRoute& route)
+{
+    static const Expression expression(R"((\{\w*(id|uuid|pk|slug|key)\w*(:\w+)?\}|:\w*([iI]d|uuid|pk|slug|key)\b|<[^>]*(id|uuid|pk|slug|key)>|\(\?P<\w*(id|uuid|pk|slug)\w*>|\[\w*([iI]d|uuid|slug)\]))");
+    return expression.foundIn(route.path);
+}
+
+bool isOwnerName(std::string_view column)
+{
+    static constexpr auto owners = std::to_array<std::string_view>({"user", "owner", "tenant", "org", "organization", "organisation", "account", "team", "workspace", "company", "customer", "author", "member", "creator", "created"});
+    auto words = wordsOf(column);
+    if (!words.empty() && (words.back() == "id" || words.back() == "uuid" || words.back() == "by" || words.back() == "uid"))
+        words.pop_back();
+    if (words.size() > 1 && words.back() == "by")
+        words.pop_back();
+    return words.size() == 1 && isOneOf(words.front(), owners) && column != "created" && column != "account" && column != "company" && column != "author_name";
+}
+
+} // namespace
+
+bool isTable(const record::Model& model)
+{
+    if (model.kind == record::Model::Kind::SqlAlchemy)
+        return model.table != 0 || std::ranges::any_of(model.columns, &record::Column::primaryKey);
+    return model.kind != record::Model::Kind::Pydantic;
+}
+
+SignalResult ProjectFacts::apiRoutes()
+{
+    SignalResult result;
+    for (const auto* route : backendRoutes())
+        result.matches.push_back(routeMatch(*route, {}));
+    return result;
+}
+
+SignalResult ProjectFacts::authenticatedRoutes()
+{
+    SignalResult result;
+    result.isShare = true;
+    std::vector<SignalMatch> guarded;
+    for (const auto* route : backendRoutes()) {
+        if (isPublicByNature(*route))
+            continue;
+        ++result.whole;
+        result.part += route->authenticated ? 1 : 0;
+        (route->authenticated ? guarded : result.matches).push_back(routeMatch(*route, route->authenticated ? "asks for " + route->authenticatedBy : std::string()));
+    }
+    for (std::size_t i = 0; i < std::min<std::size_t>(guarded.size(), 2); ++i)
+        result.matches.insert(result.matches.begin(), guarded[i]);
+    return result;
+}
+
+SignalResult ProjectFacts::adminRoutes()
+{
+    static const Expression expression(R"((?i)(^|/)(admin|backoffice|back-office|superuser|staff|management)([/_-]|$))");
+    SignalResult result;
+    result.isShare = true;
+    for (const auto* route : backendRoutes()) {
+        const auto& file = m_index.record(route->file).path;
+        static const Expression adminFile(R"((?i)(^|/)(admin(s|istration)?|back_?office)(/|[_.-]\w*$|\.\w+$))");
+        static const Expression adminGuard(R"((?i)(super_?user|admin|staff))");
+        const auto names = guardNames(*route);
+        const bool guarded = std::ranges::any_of(names, [](std::string_view name) { return adminGuard.foundIn(name); });
+        if (!guarded && !expression.foundIn(route->path) && !adminFile.foundIn(file))
+            continue;
+        ++result.whole;
+        result.part += route->authenticated || guarded ? 1 : 0;
+        result.matches.push_back(routeMatch(*route, {}));
+    }
+    return result;
+}
+
+/// What stands before a handler: guards of the route and its routers, dependencies in its signature, decorators.
+std::vector<std::string_view> ProjectFacts::guardNames(const IndexedRoute& route) const
+{
+    std::vector<std::string_view> names(route.guards.begin(), route.guards.end());
+    if (route.handler.file == noId || route.handler.function == noId)
+        return names;
+    const auto& record = m_index.record(route.handler.file);
+    const auto& function = record.functions[route.handler.function];
+    for (const auto injected : function.injected)
+        names.push_back(record.text(injected));
+    for (const auto decorator : function.decorators)
+        names.push_back(record.text(decorator));
+    return names;
+}
+
+SignalResult ProjectFacts::versionedRoutes()
+{
+    static const Expression expression(R"((?i)(^|/)(v\d+(\.\d+)?(alpha|beta)?\d*|20\d\d-\d\d(-\d\d)?)(/|$))");
+    static const Expression versionFolder(R"((?i)(^|/)v\d+/)");
+    SignalResult result;
+    result.isShare = true;
+    for (const auto* route : backendRoutes()) {
+        static const Expression unversioned(R"((?i)^/?(health\w*|ready\w*|live\w*|ping|metrics|docs|openapi\S*|favicon\S*|robots\S*|\.well-known\S*|static\S*)?/?$)");
+        if (unversioned.matches(route->path))
+            continue;
+        ++result.whole;
+        // The file's place tells what the composed prefix does not.
+        const bool versioned = expression.foundIn(route->path) || versionFolder.foundIn(m_index.record(route->file).path);
+        result.part += versioned ? 1 : 0;
+        if (versioned && result.matches.size() < 10)
+            result.matches.push_back(routeMatch(*route, {}));
+    }
+    return result;
+}
+
+SignalResult ProjectFacts::limitedRoutes()
+{
+    SignalResult result;
+    result.isShare = true;
+    for (const auto* route : backendRoutes()) {
+        ++result.whole;
+        if (route->rateLimitedBy.empty())
+            continue;
+        ++result.part;
+        result.matches.push_back(routeMatch(*route, {}));
+    }
+    return result;
+}
+
+SignalResult ProjectFacts::limitedAuthRoutes()
+{
+    SignalResult result;
+    result.isShare = true;
+    for (const auto* route : backendRoutes()) {
+        if (!isAuthRoute(*route))
+            continue;
+        ++result.whole;
+        result.part += route->rateLimitedBy.empty() ? 0 : 1;
+        result.matches.push_back(routeMatch(*route, {}));
+    }
+    return result;
+}
+
+SignalResult ProjectFacts::limitedMutations()
+{
+    SignalResult result;
+    result.isShare = true;
+    for (const auto* route : backendRoutes()) {
+        if (!mutates(*route))
+            continue;
+        ++result.whole;
+        if (route->rateLimitedBy.empty())
+            continue;
+        ++result.part;
+        result.matches.push_back(routeMatch(*route, {}));
+    }
+    return result;
+}
+
+SignalResult ProjectFacts::pagedLists()
+{
+    SignalResult result;
+    result.isShare = true;
+    static const Expression plural(R"((?i)/[\w-]*[a-z]s/?$)");
+    for (const auto* route : backendRoutes()) {
+        if (route->method != "GET" || takesId(*route) || isPublicByNature(*route) || !plural.foundIn(route->path))
+            continue;
+        ++result.whole;
+        result.part += route->takesPage ? 1 : 0;
+        result.matches.push_back(routeMatch(*route, route->takesPage ? std::string("takes a page") : std::string("returns everything")));
+    }
+    return result;
+}
+
+SignalResult ProjectFacts::bodyModels()
+{
+    SignalResult result;
+    result.isShare = true;
+    for (const auto* route : backendRoutes()) {
+        if (route->method != "POST" && route->method != "PUT" && route->method != "PATCH")
+            continue;
+        ++result.whole;
+        if (route->bodyModel.empty())
+            continue;
+        ++result.part;
+        result.matches.push_back(routeMatch(*route, route->bodyModel));
+    }
+    return result;
+}
+
+SignalResult ProjectFacts::routeFiles()
+{
+    SignalResult result;
+    std::set<FileId> files;
+    for (const auto* route : backendRoutes()) {
+        if (files.insert(route->file).second)
+            result.matches.push_back(fileMatch(route->file, "routes"));
+    }
+    return result;
+}
+
+SignalResult ProjectFacts::clientRequests()
+{
+    SignalResult result;
+    result.isShare = true;
+    for (const auto* route : backendRoutes()) {
+        ++result.whole;
+        if (!route->callers.empty()) {
+            ++result.part;
+            result.matches.push_back(routeMatch(*route, {}));
+        }
+    }
+    return result;
+}
+
+/// Routes that change data and ask for more than a signed-in user.
+SignalResult ProjectFacts::permissionGuards()
+{
+    static const Expression expression(R"((?i)(permission|role|scope|authorize|policy|ability|can_?access|require_?(owner|member|editor|manager)|privilege|\bacl\b))");
+    SignalResult result;
+    result.isShare = true;
+    for (const auto* route : backendRoutes()) {
+        if (!mutates(*route) || isPublicByNature(*route))
+            continue;
+        ++result.whole;
+        const auto names = guardNames(*route);
+        const auto guard = std::ranges::find_if(names, [](std::string_view name) { return expression.foundIn(name); });
+        if (guard == names.end())
+            continue;
+        ++result.part;
+        result.matches.push_back(routeMatch(*route, std::string(*guard)));
+    }
+    return result;
+}
+
+SignalResult ProjectFacts::ownerColumns()
+{
+    SignalResult result;
+    result.isShare = true;
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        const auto& record = m_index.record(file);
+        if (record.isTest || record.isVendored || record.isMigration)
+            continue;
+        for (const auto& model : record.models) {
+            if (!isTable(model) || model.columns.empty())
+                continue;
+            ++result.whole;
+            const auto owner = std::ranges::find_if(model.columns, [&](const record::Column& column) { return isOwnerName(record.text(column.name)); });
+            if (owner == model.columns.end())
+                continue;
+            ++result.part;
+            auto match = fileMatch(file, std::string(record.text(model.name)) + '.' + std::string(record.text(owner->name)));
+            match.range = owner->range;
+            result.matches.push_back(std::move(match));
+        }
+    }
+    if (result.whole > 0)
+        return result;
+    for (const auto& table : m_tables) {
+        ++result.whole;
+        result.part += std::ranges::any_of(table.columns, [](const std::string& column) { return isOwnerName(column); }) ? 1 : 0;
+    }
+    return result;
+}
+
+/// Handlers that take an id and speak of the caller: in their own text, or in that of what they call.
+SignalResult ProjectFacts::ownerFilters()
+{
+    static const Expression expression(
+        R"((?i)\b((user|owner|tenant|org|organi[sz]ation|account|team|workspace|author|member|customer|subject|actor)_?id|current_?(user|tenant|account|organi[sz]ation)|(auth_)?(user|owner|auth_subject|principal|viewer)\b|request\.user|req\.user|session\.user|ctx\.user|auth\.uid)\b)");
+    SignalResult result;
+    result.isShare = true;
+    for (const auto* route : backendRoutes()) {
+        if (!takesId(*route) || isPublicByNature(*route) || route->handler.function == noId)
+            continue;
+        ++result.whole;
+        if (expression.foundIn(bodyText(route->handler)))
+            ++result.part;
+        else
+            result.matches.push_back(routeMatch(*route, {}));
+    }
+    return result;
+}
+
+std::vector<FunctionKey> ProjectFacts::members(std::string_view set)
+{
+    std::set<FunctionKey> keys;
+    for (const auto* route : backendRoutes()) {
+        if (route->handler.function == noId)
+            continue;
+        const bool isMember = set == "handlers" || (set == "mutating-handlers" && mutates(*route) && !isPublicByNature(*route)) || (set == "by-id-handlers" && takesId(*route))
+            || (set == "auth-handlers" && isAuthRoute(*route)) || (set == "health-handlers" && isHealthRoute(*route)) || (set == "cancel-handlers" && isCancelRoute(*route));
+        if (isMember)
+            keys.insert(route->handler);
+    }
+    return {keys.begin(), keys.end()};
+}
+
+} // namespace punchlist

@@ -1,0 +1,514 @@
+#include "project/capabilities/signalscan.h"
+
+#include "base/words.h"
+#include "facts/sqlfacts.h"
+#include "facts/zones.h"
+#include "project/capabilities/expression.h"
+#include "project/capabilities/projectfacts.h"
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
+#include <cctype>
+#include <unordered_map>
+
+namespace punchlist {
+namespace {
+
+constexpr std::size_t mostMatches = 4000; ///< per signal: enough to count, not enough to fill the memory
+constexpr std::size_t longestString = 4000;
+constexpr std::size_t subjectCount = static_cast<std::size_t>(SignalMatcher::Subject::Signal) + 1;
+
+bool isWordByte(char c)
+{
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
+}
+
+/// Comments of a configuration file blanked, so that places stay where they are.
+std::string withoutComments(std::string_view text, Language language)
+{
+    std::string result(text);
+    const std::string_view marker = language == Language::Sql ? "--" : "#";
+    for (std::size_t at = 0; at < result.size();) {
+        const auto end = std::min(result.find('\n', at), result.size());
+        const auto first = result.find_first_not_of(" \t", at);
+        if (first < end && std::string_view(result).substr(first).starts_with(marker))
+            std::fill(result.begin() + static_cast<std::ptrdiff_t>(first), result.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+        at = end + 1;
+    }
+    return result;
+}
+
+} // namespace
+
+/// All patterns of one subject; a text is matched against them at once.
+class SignalScan::PatternSet {
+public:
+    PatternSet() : m_set(Expression::options(), re2::RE2::UNANCHORED) { }
+
+    void add(const std::string& pattern, std::uint32_t owner)
+    {
+        if (m_set.Add(pattern, nullptr) >= 0)
+            m_ownerOf.push_back(owner);
+    }
+    void compile() { m_usable = !m_ownerOf.empty() && m_set.Compile(); }
+
+    /// Owners whose patterns fit, each once. Valid until the next call.
+    const std::vector<std::uint32_t>& match(std::string_view text)
+    {
+        static const std::vector<std::uint32_t> none;
+        if (!m_usable || text.empty())
+            return none;
+        if (text.size() > 80)
+            return m_scratch = search(text);
+        auto entry = m_known.find(text);
+        if (entry == m_known.end())
+            entry = m_known.emplace(std::string(text), search(text)).first;
+        return entry->second;
+    }
+
+private:
+    std::vector<std::uint32_t> search(std::string_view text) const
+    {
+        std::vector<int> hits;
+        std::vector<std::uint32_t> owners;
+        if (!m_set.Match(Expression::view(text), &hits))
+            return owners;
+        for (const auto hit : hits)
+            owners.push_back(m_ownerOf[static_cast<std::size_t>(hit)]);
+        std::ranges::sort(owners);
+        owners.erase(std::ranges::unique(owners).begin(), owners.end());
+        return owners;
+    }
+
+    re2::RE2::Set m_set;
+    std::vector<std::uint32_t> m_ownerOf;
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    std::unordered_map<std::string, std::vector<std::uint32_t>, Hash, std::equal_to<>> m_known;
+    std::vector<std::uint32_t> m_scratch;
+    bool m_usable = false;
+};
+
+struct SignalScan::PathExpression {
+    explicit PathExpression(const std::string& pattern) : expression(pattern, Expression::options()) { }
+    re2::RE2 expression;
+    std::unordered_map<std::string_view, bool> known;
+};
+
+SignalScan::SignalScan(const ProjectContext& project, const CapabilityCatalogue& catalogue)
+    : m_project(project)
+    , m_index(*project.index)
+    , m_catalogue(catalogue)
+    , m_facts(std::make_unique<ProjectFacts>(project))
+    , m_results(catalogue.signalList().size())
+    , m_state(catalogue.signalList().size(), 0)
+{
+    preparePatterns();
+    for (const auto& context : project.files) {
+        const auto file = m_index.find(context.source.path);
+        if (file == noId || !isCode(context.facts.language) || m_index.record(file).isVendored)
+            continue;
+        scanStrings(file, context);
+    }
+    for (FileId file = 0; file < m_index.fileCount(); ++file)
+        scanFile(file);
+    scanSql();
+    scanPaths();
+    scanConfig();
+    scanDependencies();
+    scanRoutes();
+}
+
+SignalScan::~SignalScan() = default;
+
+void SignalScan::preparePatterns()
+{
+    for (std::size_t i = 0; i < subjectCount; ++i)
+        m_sets.push_back(std::make_unique<PatternSet>());
+    const auto& signalList = m_catalogue.signalList();
+    for (SignalId id = 0; id < signalList.size(); ++id) {
+        for (const auto& matcher : signalList[id].matchers) {
+            Owner owner{id, &matcher, noId};
+            if (!matcher.files.empty()) {
+                owner.files = static_cast<std::uint32_t>(m_pathExpressions.size());
+                m_pathExpressions.push_back(std::make_unique<PathExpression>(matcher.files));
+            }
+            const auto number = static_cast<std::uint32_t>(m_owners.size());
+            m_owners.push_back(owner);
+            for (const auto& pattern : matcher.patterns) {
+                switch (matcher.subject) {
+                case Subject::Package: // and everything below it
+                    m_sets[static_cast<std::size_t>(matcher.subject)]->add('^' + re2::RE2::QuoteMeta(pattern) + "($|[./])", number);
+                    break;
+                case Subject::Dependency:
+                    m_sets[static_cast<std::size_t>(matcher.subject)]->add("^(" + pattern + ")$", number);
+                    break;
+                case Subject::Config:
+                case Subject::Fact:
+                case Subject::Share:
+                case Subject::Signal: break;
+                default: m_sets[static_cast<std::size_t>(matcher.subject)]->add(pattern, number); break;
+                }
+            }
+        }
+    }
+    for (const auto& set : m_sets)
+        set->compile();
+}
+
+bool SignalScan::pathFits(std::uint32_t expression, std::string_view path)
+{
+    if (expression == noId)
+        return true;
+    auto& known = *m_pathExpressions[expression];
+    const auto [entry, added] = known.known.try_emplace(path, false);
+    if (added)
+        entry->second = re2::RE2::PartialMatch(Expression::view(path), known.expression);
+    return entry->second;
+}
+
+bool SignalScan::admits(std::uint32_t number, FileId file)
+{
+    using Where = SignalMatcher::Where;
+    const auto& owner = m_owners[number];
+    const auto& record = m_index.record(file);
+    if (record.isVendored || !pathFits(owner.files, record.path))
+        return false;
+    switch (owner.matcher->where) {
+    case Where::Production: return m_index.isProduction(file);
+    case Where::Backend: return m_index.isProduction(file) && !m_facts->isFrontend(file);
+    case Where::Test: return record.isTest;
+    case Where::Script: return record.isScript && !record.isTest;
+    case Where::Migration: return record.isMigration;
+    case Where::Code: return !record.isTest;
+    }
+    return false;
+}
+
+bool SignalScan::isReached(FileId file, FunctionId function) const
+{
+    if (!m_index.knowsEntryPoints())
+        return true;
+    if ((m_index.reach(FunctionKey{file, function}) & ReachedInProduction) != 0)
+        return true;
+    if (function == noId)
+        return false;
+    // Whoever hands a function on by name may call it: the call graph cannot see that.
+    const auto& record = m_index.record(file);
+    if ((m_index.reach(file) & ReachedInProduction) == 0)
+        return false;
+    auto outer = function;
+    while (record.functions[outer].outer != noId)
+        outer = record.functions[outer].outer;
+    const auto& entry = record.functions[outer];
+    if ((m_index.reach(FunctionKey{file, outer}) & ReachedInProduction) != 0)
+        return true;
+    if (entry.owner != noId && !isUsed(record.text(record.classes[entry.owner].name)))
+        return false;
+    return !entry.isLambda && isUsed(record.text(entry.name));
+}
+
+bool SignalScan::isUsed(std::string_view name) const
+{
+    return !name.empty() && m_index.mentionCount(name, true) > 0;
+}
+
+void SignalScan::add(SignalId signal, SignalMatch match)
+{
+    auto& matches = m_results[signal].matches;
+    if (matches.size() < mostMatches)
+        matches.push_back(std::move(match));
+}
+
+void SignalScan::see(Subject subject, std::string_view text, FileId file, FunctionId function, TextRange range, const std::function<bool()>& wired)
+{
+    for (const auto owner : m_sets[static_cast<std::size_t>(subject)]->match(text)) {
+        if (!admits(owner, file))
+            continue;
+        auto& matches = m_results[m_owners[owner].signal].matches;
+        // One place is one match, whatever number of patterns fits.
+        if (!matches.empty() && matches.back().place == FunctionKey{file, function} && matches.back().range == range)
+            continue;
+        add(m_owners[owner].signal, {.path = m_index.record(file).path, .range = range, .text = std::string(text.substr(0, 120)), .place = {file, function}, .wired = wired()});
+    }
+}
+
+void SignalScan::scanFile(FileId file)
+{
+    const auto& record = m_index.record(file);
+    if (record.isVendored)
+        return;
+    for (const auto& entry : record.environment) {
+        const bool inCode = entry.use == record::EnvironmentName::Use::Read || entry.use == record::EnvironmentName::Use::Settings;
+        for (const auto owner : m_sets[static_cast<std::size_t>(Subject::Environment)]->match(record.text(entry.name))) {
+            if ((inCode && !admits(owner, file)) || !pathFits(m_owners[owner].files, record.path))
+                continue;
+            add(m_owners[owner].signal, {.path = record.path, .range = entry.range, .text = std::string(record.text(entry.name)), .place = {file, entry.function},
+                                         .wired = inCode && isReached(file, entry.function)});
+        }
+    }
+    scanModels(file);
+    if (!isCode(record.language))
+        return;
+    scanImports(file);
+    scanDefinitions(file);
+    scanNames(file);
+    for (const auto& call : record.calls) {
+        const auto wired = [&] { return isReached(file, call.function); };
+        see(Subject::Call, record.text(call.callee), file, call.function, call.range, wired);
+        if (call.text != 0)
+            see(Subject::Call, std::string(record.text(call.callee)) + "(\"" + std::string(record.text(call.text)) + "\")", file, call.function, call.range, wired);
+    }
+}
+
+void SignalScan::scanImports(FileId file)
+{
+    const auto& record = m_index.record(file);
+    for (std::uint32_t i = 0; i < record.imports.size(); ++i) {
+        const auto& import = record.imports[i];
+        auto module = std::string(record.text(import.module));
+        if (import.typeOnly || module.empty() || module.starts_with('.') || m_index.importTarget(file, i) != noId || m_index.isFirstParty(file, i))
+            continue;
+        const auto wired = [&] { return isReached(file, import.function); };
+        const auto name = record.text(import.name);
+        if (!name.empty() && name != "*" && name != "default")
+            module += '.' + std::string(name);
+        see(Subject::Package, module, file, import.function, import.range, wired);
+    }
+}
+
+void SignalScan::scanDefinitions(FileId file)
+{
+    const auto& record = m_index.record(file);
+    for (const auto& klass : record.classes) {
+        const auto wired = [&] { return isReached(file, noId) && isUsed(record.text(klass.name)); };
+        see(Subject::Class, record.text(klass.name), file, klass.function, klass.header, wired);
+        for (const auto base : klass.bases)
+            see(Subject::Base, record.text(base), file, klass.function, klass.header, wired);
+        for (const auto decorator : klass.decorators)
+            see(Subject::Decorator, record.text(decorator), file, klass.function, klass.header, wired);
+    }
+    for (FunctionId f = 0; f < record.functions.size(); ++f) {
+        const auto& function = record.functions[f];
+        const auto wired = [&] { return isReached(file, f); };
+        if (function.name != 0)
+            see(Subject::Function, record.text(function.name), file, f, function.header, wired);
+        for (const auto decorator : function.decorators)
+            see(Subject::Decorator, record.text(decorator), file, f, function.header, wired);
+    }
+}
+
+void SignalScan::scanModels(FileId file)
+{
+    const auto& record = m_index.record(file);
+    for (const auto& model : record.models) {
+        if (!isTable(model))
+            continue;
+        const auto name = record.text(model.name);
+        const auto wired = [&] { return isUsed(name) || isUsed(record.text(model.table)); };
+        see(Subject::Model, name, file, noId, model.range, wired);
+        if (model.table != 0 && record.text(model.table) != name)
+            see(Subject::Model, record.text(model.table), file, noId, model.range, wired);
+        for (const auto& column : model.columns) {
+            const auto columnName = record.text(column.name);
+            see(Subject::Column, std::string(name) + '.' + std::string(columnName), file, noId, column.range, [&] { return isUsed(columnName) && wired(); });
+        }
+    }
+}
+
+void SignalScan::collectQueryWords(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        if (!isWordByte(text[at])) {
+            ++at;
+            continue;
+        }
+        auto end = at;
+        while (end < text.size() && isWordByte(text[end]))
+            ++end;
+        if (end - at > 2)
+            m_queryWords.insert(toLower(text.substr(at, end - at)));
+        at = end;
+    }
+}
+
+void SignalScan::scanStrings(FileId file, const FileContext& context)
+{
+    const auto& facts = context.facts;
+    const bool production = m_index.isProduction(file);
+    for (const auto node : facts.nodes(NodeKind::String)) {
+        const auto text = facts.code.text(node);
+        if (text.size() < 3 || text.size() > longestString)
+            continue;
+        const auto parent = facts.code.parent(node);
+        if (parent != noNode && facts.code.is(parent, NodeKind::ExpressionStatement))
+            continue; // a docstring
+        const auto function = facts.functionOf[node];
+        see(Subject::String, text, file, function, context.range(node), [&] { return isReached(file, function); });
+        static const Expression query(R"((?i)\b(select|insert\s+into|update|delete\s+from|from|join)\s+\w)");
+        if (production && text.size() > 10 && query.foundIn(text))
+            collectQueryWords(text);
+    }
+}
+
+/// Identifiers have no place in the index: the first one in the text is shown.
+void SignalScan::scanNames(FileId file)
+{
+    const auto& record = m_index.record(file);
+    auto& set = *m_sets[static_cast<std::size_t>(Subject::Name)];
+    for (const auto mention : record.mentions) {
+        const auto text = record.text(mention);
+        for (const auto owner : set.match(text)) {
+            if (!admits(owner, file))
+                continue;
+            SignalMatch match{.path = record.path, .range = {}, .text = std::string(text), .place = {file, noId}, .wired = isReached(file, noId)};
+            if (const auto* context = m_project.file(record.path)) {
+                const auto source = context->source.view();
+                for (auto at = source.find(text); at != std::string_view::npos; at = source.find(text, at + 1)) {
+                    const auto end = at + text.size();
+                    if ((at > 0 && isWordByte(source[at - 1])) || (end < source.size() && isWordByte(source[end])))
+                        continue;
+                    match.range = context->source.lines.range(static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end));
+                    break;
+                }
+            }
+            add(m_owners[owner].signal, std::move(match));
+        }
+    }
+}
+
+void SignalScan::scanSql()
+{
+    for (const auto& context : m_project.files) {
+        const auto* sql = context.facts.config.sql.get();
+        const auto file = m_index.find(context.source.path);
+        if (!sql || file == noId || m_index.record(file).isTest || m_index.record(file).isVendored)
+            continue;
+        const auto table = [&](const std::string& name, const std::vector<SqlColumn>& columns, const SqlRange& place) {
+            const auto range = context.source.lines.range(place.startByte, place.endByte);
+            const bool used = isUsed(name) || m_queryWords.contains(toLower(name));
+            const auto report = [&](Subject subject, const std::string& text, bool wired) {
+                for (const auto owner : m_sets[static_cast<std::size_t>(subject)]->match(text)) {
+                    if (pathFits(m_owners[owner].files, context.source.path))
+                        add(m_owners[owner].signal, {.path = context.source.path, .range = range, .text = text, .place = {file, noId}, .wired = wired});
+                }
+            };
+            if (!columns.empty())
+                m_facts->addTable(name, columns);
+            report(Subject::Model, name, used);
+            for (const auto& column : columns)
+                report(Subject::Column, name + '.' + column.name, used && (isUsed(column.name) || m_queryWords.contains(toLower(column.name))));
+        };
+        for (const auto& statement : sql->statements) {
+            if (const auto* create = std::get_if<SqlCreateTable>(&statement.what))
+                table(create->name.name, create->columns, statement.nameRange);
+        }
+    }
+}
+
+void SignalScan::scanPaths()
+{
+    auto& set = *m_sets[static_cast<std::size_t>(Subject::Path)];
+    for (const auto& path : m_project.paths) {
+        const auto zones = zonesOfPath(path);
+        if (zones.vendored)
+            continue;
+        for (const auto owner : set.match(path)) {
+            const bool wantsTest = m_owners[owner].matcher->where == SignalMatcher::Where::Test;
+            if (wantsTest == zones.test || m_owners[owner].matcher->where == SignalMatcher::Where::Code)
+                add(m_owners[owner].signal, {.path = path, .range = {}, .text = path, .place = {}, .wired = true});
+        }
+    }
+}
+
+void SignalScan::scanConfig()
+{
+    std::vector<std::pair<std::uint32_t, std::unique_ptr<re2::RE2>>> expressions;
+    for (std::uint32_t owner = 0; owner < m_owners.size(); ++owner) {
+        if (m_owners[owner].matcher->subject != Subject::Config)
+            continue;
+        for (const auto& pattern : m_owners[owner].matcher->patterns)
+            expressions.emplace_back(owner, std::make_unique<re2::RE2>(pattern, Expression::options()));
+    }
+    for (const auto& context : m_project.files) {
+        const auto& path = context.source.path;
+        if (zonesOfPath(path).vendored)
+            continue;
+        std::string text;
+        for (const auto& [owner, expression] : expressions) {
+            if (!pathFits(m_owners[owner].files, path))
+                continue;
+            if (text.empty())
+                text = withoutComments(context.source.view(), context.source.language);
+            re2::StringPiece found;
+            if (!re2::RE2::PartialMatch(text, "(" + expression->pattern() + ")", &found))
+                continue;
+            const auto at = static_cast<std::uint32_t>(found.data() - text.data());
+            const auto line = std::string_view(found.data(), std::min(found.size(), std::string_view(found.data(), found.size()).find('\n')));
+            add(m_owners[owner].signal, {.path = path, .range = context.source.lines.range(at, at + static_cast<std::uint32_t>(line.size())),
+                                         .text = std::string(line.substr(0, 100)), .place = {}, .wired = true});
+        }
+    }
+}
+
+void SignalScan::scanDependencies()
+{
+    for (const auto& dependency : m_index.dependencies()) {
+        const auto& record = m_index.record(dependency.manifest);
+        for (const auto owner : m_sets[static_cast<std::size_t>(Subject::Dependency)]->match(dependency.name)) {
+            if (pathFits(m_owners[owner].files, record.path))
+                add(m_owners[owner].signal, {.path = record.path, .range = record.dependencies[dependency.entry].range, .text = dependency.name, .place = {},
+                                             .wired = !dependency.importedBy.empty()});
+        }
+    }
+}
+
+void SignalScan::scanRoutes()
+{
+    for (const auto& route : m_index.routes()) {
+        if (!m_index.isProduction(route.file))
+            continue;
+        const auto& record = m_index.record(route.file);
+        const auto handler = route.handler.file == noId || route.handler.function == noId ? FunctionKey{route.file, noId} : route.handler;
+        see(Subject::Route, route.method + ' ' + (route.path.empty() ? "/" : route.path), handler.file, handler.function, record.routes[route.route].range, [] { return true; });
+    }
+}
+
+const SignalResult& SignalScan::result(SignalId signal)
+{
+    if (m_state[signal] == 0)
+        resolve(signal);
+    return m_results[signal];
+}
+
+void SignalScan::resolve(SignalId signal)
+{
+    m_state[signal] = 1; // a signal that refers to itself sees what is known so far
+    for (const auto& matcher : m_catalogue.signalList()[signal].matchers) {
+        for (const auto& pattern : matcher.patterns) {
+            SignalResult more;
+            if (matcher.subject == Subject::Fact) {
+                more = m_facts->fact(pattern);
+            } else if (matcher.subject == Subject::Signal || matcher.subject == Subject::Share) {
+                const auto& list = m_catalogue.signalList();
+                const auto other = static_cast<SignalId>(std::ranges::find(list, pattern, &Signal::name) - list.begin());
+                more = matcher.subject == Subject::Signal ? result(other) : m_facts->share(matcher.set, result(other));
+            } else {
+                continue;
+            }
+            auto& own = m_results[signal];
+            own.matches.insert(own.matches.end(), std::make_move_iterator(more.matches.begin()), std::make_move_iterator(more.matches.end()));
+            own.isShare = own.isShare || more.isShare;
+            own.isNumber = own.isNumber || more.isNumber;
+            own.number += more.number;
+            own.part = std::max(own.part, more.part);
+            own.whole = std::max(own.whole, more.whole);
+        }
+    }
+    m_state[signal] = 2;
+}
+
+} // namespace punchlist
