@@ -172,14 +172,6 @@ Opens the workbench on a repository, or with a start page.
         <source>Type the name of a command</source>
         <translation>Name eines Befehls eingeben</translation>
     </message>
-    <message>
-        <source>Command</source>
-        <translation>Befehl</translation>
-    </message>
-    <message>
-        <source>Commands</source>
-        <translation>Befehle</translation>
-    </message>
 </context>
 <context>
     <name>punchlist::Details</name>
@@ -405,6 +397,20 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>“%1” could not be written: %2.</source>
         <translation>„%1“ ließ sich nicht schreiben: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::FilePicker</name>
+    <message>
+        <source>Type a file, a file and a line (app.py:120), or a line (:120)</source>
+        <translation>Datei, Datei und Zeile (app.py:120) oder Zeile (:120)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -817,6 +823,13 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Overview of the audit</source>
         <translation>Übersicht des Audits</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Picker</name>
+    <message>
+        <source>Choices</source>
+        <translation>Auswahl</translation>
     </message>
 </context>
 <context>
@@ -1582,6 +1595,10 @@ Escape in der Filterzeile leert ihn.</translation>
     <message>
         <source>Rules</source>
         <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>To a &amp;file or line…</source>
+        <translation>Zu einer &amp;Datei oder Zeile …</translation>
     </message>
 </context>
 </TS>

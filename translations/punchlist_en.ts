@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>punchlist::FilePicker</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>punchlist::FilterBar</name>
     <message numerus="yes">
         <source>%n categories</source>

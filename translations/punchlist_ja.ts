@@ -165,14 +165,6 @@ Opens the workbench on a repository, or with a start page.
         <source>Type the name of a command</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Command</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Commands</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>punchlist::Details</name>
@@ -393,6 +385,23 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>“%1” could not be written: %2.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::FilePicker</name>
+    <message>
+        <source>Type a file, a file and a line (app.py:120), or a line (:120)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -799,6 +808,13 @@ Opens the workbench on a repository, or with a start page.
     <name>punchlist::OverviewPage</name>
     <message>
         <source>Overview of the audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Picker</name>
+    <message>
+        <source>Choices</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1555,6 +1571,10 @@ Escape in the filter line clears it.</source>
     </message>
     <message>
         <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To a &amp;file or line…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -18,6 +18,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QStackedWidget>
@@ -289,6 +290,29 @@ private Q_SLOTS:
         QTRY_VERIFY(view().currentFinding() > 0);
         QTRY_VERIFY(m_window->source().view()->toPlainText().contains(u"import pickle"_s));
         QTRY_VERIFY(m_window->source().findChild<QLabel*>(u"sourceNote"_s)->text().contains(u"not there"_s));
+    }
+
+    void goesToAFileAndALine()
+    {
+        openAndScan();
+        run(u"go.file"_s);
+        auto* line = m_window->findChild<QLineEdit*>(u"fileLine"_s);
+        auto* list = m_window->findChild<QListWidget*>(u"fileList"_s);
+        QVERIFY(line->isVisible());
+        QTRY_VERIFY(list->count() >= 2);
+        QTest::keyClicks(line, u"othr:6"_s);
+        QCOMPARE(list->count(), 1);
+        QCOMPARE(list->item(0)->text(), u"service/other.py"_s);
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY(!line->isVisible());
+        QTRY_COMPARE(m_window->source().path(), u"service/other.py"_s);
+        QTRY_COMPARE(m_window->source().currentLine(), 5);
+
+        run(u"go.file"_s);
+        QTest::keyClicks(line, u":2"_s);
+        QTest::keyClick(line, Qt::Key_Return);
+        QTRY_COMPARE(m_window->source().currentLine(), 1);
+        QCOMPARE(m_window->source().path(), u"service/other.py"_s);
     }
 
     void exports_data()

@@ -4,6 +4,7 @@
 #include "rules/rulespage.h"
 #include "shell/actiontable.h"
 #include "shell/commandpalette.h"
+#include "shell/filepicker.h"
 #include "shell/exporter.h"
 #include "shell/filedialogs.h"
 #include "shell/infodialogs.h"
@@ -14,6 +15,7 @@
 #include "shell/statusarea.h"
 #include "shell/windowactions.h"
 #include "source/sourcepane.h"
+#include "source/sourceview.h"
 #include "style/icons.h"
 #include "style/text.h"
 #include "style/theme.h"
@@ -113,6 +115,13 @@ MainWindow::MainWindow(QWidget* parent)
     buildDocks();
     m_windowActions = new WindowActions(*this);
     m_palette = new CommandPalette(*m_actions, this);
+    m_files = new FilePicker(*m_session, this);
+    connect(m_files, &FilePicker::placeChosen, this, [this](const QString& path, int line) {
+        showFindings();
+        m_sourceDock->show();
+        m_controller->showFile(path.isEmpty() ? m_source->path() : path, line);
+        m_source->view()->setFocus(Qt::OtherFocusReason);
+    });
     m_triage->filter()->addMenu(new SavedFiltersMenu(*m_triage->filter()));
     setAcceptDrops(true);
     connectSession();

@@ -14,6 +14,7 @@ namespace punchlist {
 class ActionTable;
 class CommandPalette;
 class DetailsPane;
+class FilePicker;
 class Exporter;
 class MessageBar;
 class OverviewPage;
@@ -89,6 +90,7 @@ private:
     TriageController* m_controller = nullptr;
     Exporter* m_exporter = nullptr;
     CommandPalette* m_palette = nullptr;
+    FilePicker* m_files = nullptr;
     WindowActions* m_windowActions = nullptr;
     bool m_placeRestored = false;
     bool m_layoutRestored = false; ///< or made

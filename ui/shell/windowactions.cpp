@@ -5,6 +5,7 @@
 #include "shell/actiontable.h"
 #include "shell/cheatsheet.h"
 #include "shell/commandpalette.h"
+#include "shell/filepicker.h"
 #include "shell/exporter.h"
 #include "shell/externaleditor.h"
 #include "shell/filedialogs.h"
@@ -257,6 +258,7 @@ void WindowActions::addGoActions()
     actions.add(Group::Go, u"go.rules"_s, tr("To the &rules"), u"rules"_s, {Qt::ALT | Qt::Key_5}, [this] { m_window.showRules(); });
     for (const auto& name : {u"go.table"_s, u"go.overview"_s, u"go.rules"_s})
         action(name)->setCheckable(true);
+    actions.add(Group::Go, u"go.file"_s, tr("To a &file or line…"), u"search"_s, {Qt::CTRL | Qt::Key_P}, [this] { m_window.m_files->open(); });
     actions.add(Group::Go, u"go.editor"_s, tr("Open in the e&xternal editor"), u"editor"_s, {Qt::Key_E}, [this] {
         if (!m_window.m_source->path().isEmpty())
             openInEditor(m_window.m_source->path(), m_window.m_source->currentLine());

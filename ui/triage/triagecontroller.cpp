@@ -194,6 +194,14 @@ void TriageController::showEvidence(int number)
     m_source.setEvidenceSteps(number, count);
 }
 
+void TriageController::showFile(const QString& path, int line)
+{
+    if (path.isEmpty())
+        return;
+    m_source.showPlace(path, line, m_record ? evidenceIn(path) : QList<EvidenceMark>());
+    m_source.setEvidenceSteps(0, 0);
+}
+
 void TriageController::showMarks()
 {
     const auto path = m_source.path();

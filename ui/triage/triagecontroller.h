@@ -37,6 +37,8 @@ public:
     void applyStatusTo(const QList<FindingId>& findings, TriageStatus status, const QString& reason);
     /// Reasons given for dismissals in this session, latest first.
     const QStringList& recentReasons() const { return m_recentReasons; }
+    /// Shows a file that a person chose, with the evidence of the current finding when that is in it. 0-based line.
+    void showFile(const QString& path, int line);
 
 Q_SIGNALS:
     /// What can be done changed: another selection, another audit state.
