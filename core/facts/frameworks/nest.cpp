@@ -60,6 +60,24 @@ bool saysUseServer(const Recogniser& r, NodeId block)
     return r.code.is(value, NodeKind::String) && r.code.text(value) == "use server";
 }
 
+/// The path below the folder "app". Route groups, "(shop)", and parallel routes, "@modal", are folders without a part in the
+/// path: https://nextjs.org/docs/app/api-reference/file-conventions/route-groups.
+std::string appRouterPath(std::string_view folder)
+{
+    std::string path;
+    bool below = false;
+    while (!folder.empty()) {
+        const auto slash = folder.find('/');
+        const auto part = folder.substr(0, slash);
+        folder.remove_prefix(slash == std::string_view::npos ? folder.size() : slash + 1);
+        if (!below)
+            below = part == "app";
+        else if (!part.starts_with('@') && !(part.starts_with('(') && part.ends_with(')')))
+            path.append("/").append(part);
+    }
+    return path.empty() ? "/" : path;
+}
+
 } // namespace
 
 void recogniseNest(Recogniser& r)
@@ -140,8 +158,7 @@ void recogniseNext(Recogniser& r)
         } else if (isRouteFile && (name == "GET" || name == "POST" || name == "PUT" || name == "PATCH" || name == "DELETE")
                    && exportsFunction(r, function)) {
             route.method = function.name;
-            const auto app = folder.find("app/");
-            route.path = r.intern(app == std::string_view::npos ? "/" : "/" + std::string(folder.substr(app + 4)));
+            route.path = r.intern(appRouterPath(folder));
         } else if ((isActionFile && exportsFunction(r, function) && function.isAsync) || saysUseServer(r, function.body)) {
             route.method = r.intern("ACTION");
             route.path = function.name;

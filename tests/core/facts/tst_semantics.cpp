@@ -7,6 +7,7 @@
 #include <string>
 
 using namespace punchlist;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -67,6 +68,8 @@ private Q_SLOTS:
     void zones_data();
     void zones();
     void testFilesByContent();
+    void nextPathsHaveNoGroups_data();
+    void nextPathsHaveNoGroups();
 };
 
 void TestSemantics::pythonCallees_data()
@@ -266,6 +269,25 @@ void TestSemantics::testFilesByContent()
     QVERIFY(!Analysed(Language::Python, "from unittest import mock\n", "app/checks.py").facts.isTest);
     QVERIFY(Analysed(Language::TypeScript, "describe('x', () => { it('y', () => {}); });", "src/checks.ts").facts.isTest);
     QVERIFY(!Analysed(Language::TypeScript, "const re = /x/; re.test('y');", "src/checks.ts").facts.isTest);
+}
+
+void TestSemantics::nextPathsHaveNoGroups_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("path");
+    QTest::newRow("plain") << u"src/app/api/jobs/route.ts"_s << u"/api/jobs"_s;
+    QTest::newRow("group") << u"app/(shop)/p/[slug]/route.ts"_s << u"/p/[slug]"_s;
+    QTest::newRow("slot") << u"app/@modal/(auth)/login/route.ts"_s << u"/login"_s;
+    QTest::newRow("root") << u"web/app/route.ts"_s << u"/"_s;
+    QTest::newRow("folder that ends alike") << u"webapp/src/app/x/route.ts"_s << u"/x"_s;
+}
+
+void TestSemantics::nextPathsHaveNoGroups()
+{
+    QFETCH(QString, file);
+    const Analysed next(Language::TypeScript, "export async function GET(request: Request) { return new Response(\"\"); }\n", file.toStdString());
+    QCOMPARE(next.facts.routes.size(), 1U);
+    QTEST(next.text(next.facts.routes.front().path), "path");
 }
 
 QTEST_GUILESS_MAIN(TestSemantics)
