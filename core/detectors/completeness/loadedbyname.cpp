@@ -48,8 +48,9 @@ std::vector<std::string> globbedFolders(const FileContext& file)
 /// A script without imports and exports: a page names it, and templates that make its address are not read here.
 bool isClassicScript(const FileContext& file)
 {
-    return file.facts.imports.empty() && file.facts.exported.empty() && file.facts.nodes(NodeKind::Export).empty()
-        && file.source.view().find("exports") == std::string_view::npos;
+    const auto text = file.source.view();
+    const bool isUniversal = text.find("define.amd") != std::string_view::npos; // a library that pages may name, too
+    return isUniversal || (file.facts.imports.empty() && file.facts.exported.empty() && file.facts.nodes(NodeKind::Export).empty() && text.find("exports") == std::string_view::npos);
 }
 
 } // namespace
@@ -75,6 +76,10 @@ bool LoadedByName::mayLoad(FileId file) const
         return true;
     const auto name = nameOfPath(record.path);
     const auto module = name.substr(0, name.rfind('.'));
+    // table.js is what table.bundle.js was made of.
+    const auto stem = record.path.substr(0, record.path.rfind('.'));
+    if (script && (m_project.hasPath(stem + ".bundle.js") || m_project.hasPath(stem + ".min.js")))
+        return true;
     return std::ranges::any_of(m_project.files, [&](const FileContext& other) {
         return other.source.path != record.path && !other.facts.isTest && other.source.view().size() <= maxNamingFileBytes && isNamedIn(other, module, name);
     });

@@ -141,6 +141,17 @@ private:
         return {};
     }
 
+    /// A method of a class that another one of the file derives from.
+    bool isMadeToBeOverridden(const Function& function) const
+    {
+        if (function.owner == noId)
+            return false;
+        const auto scope = m_facts.text(m_facts.classes[function.owner].scope);
+        return std::ranges::any_of(m_facts.classes, [&](const Class& one) {
+            return std::ranges::any_of(one.bases, [&](TextId base) { return m_facts.text(base).starts_with('@') && m_facts.text(base).substr(1) == scope; });
+        });
+    }
+
     Fact judge(NodeId statement) const
     {
         switch (m_code[statement].kind) {
@@ -153,7 +164,7 @@ private:
         case NodeKind::Raise: {
             const auto name = m_facts.qualified(m_code.child(statement, Role::Value));
             const auto* function = m_facts.function(statement);
-            if (name.starts_with("NotImplementedError") && function && !function->isAbstract)
+            if (name.starts_with("NotImplementedError") && function && !function->isAbstract && !isMadeToBeOverridden(*function))
                 return {statement, "the code below it raises `NotImplementedError`", function->isHandler ? Severity::Medium : Severity::Low};
             return {};
         }

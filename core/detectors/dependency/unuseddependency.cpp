@@ -4,6 +4,7 @@
 #include "project/packagenames.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace punchlist {
@@ -60,6 +61,13 @@ void UnusedDependency::inspectProject(const ProjectContext& project, const Rule&
             report.evidence.push_back({.path = {}, .range = place(unused[i]), .role = EvidenceRole::Place,
                                        .note = unused[i]->importedByTests.empty() ? "never imported" : "imported by tests only", .snippet = {}});
         }
+        // Style sheets import packages as well, and are not read here.
+        static constexpr auto sheets = std::to_array<std::string_view>({".scss", ".sass", ".less", ".css"});
+        const bool hasSheets = std::ranges::any_of(project.paths, [](const std::string& path) {
+            return std::ranges::any_of(sheets, [&](std::string_view ending) { return path.ends_with(ending); });
+        });
+        if (!unused.front()->isPython && hasSheets)
+            report.confidence = Confidence::Low;
         reportAt(project, reporter, manifest, std::move(report));
     }
 }

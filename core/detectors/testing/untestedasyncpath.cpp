@@ -67,6 +67,9 @@ void UntestedAsyncPath::inspectProject(const ProjectContext& project, const Rule
         const auto& owner = index.record(key.file);
         report.evidence.push_back(evidenceAt(index, key.file, owner.functions[key.function].header, EvidenceRole::Place, std::string(owner.text(owner.functions[key.function].scope))));
     }
+    // Tests that start the application run what its modules call, whatever they name themselves.
+    if (!index.testedBy(first.key.file).empty() || index.isTestedIndirectly(first.key.file))
+        report.confidence = Confidence::Low;
     reportAt(project, reporter, first.key.file, std::move(report));
 }
 

@@ -77,6 +77,7 @@ void UntestedErrorPath::inspectProject(const ProjectContext& project, const Rule
         if (same == gaps.begin() + static_cast<std::ptrdiff_t>(i)) // one place may fail in several ways
             report.evidence.push_back(evidenceAt(index, gaps[i].file, gaps[i].range, EvidenceRole::Place, "no test provokes: " + gaps[i].kind->value));
     }
+    report.confidence = Confidence::Low; // by words that tests use: a fixture may provoke the failure without them
     reportAt(project, reporter, gaps.front().file, std::move(report));
 }
 

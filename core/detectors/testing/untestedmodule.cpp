@@ -32,6 +32,31 @@ int riskOf(const ProjectIndex& index, FileId file)
     return risk;
 }
 
+/// What starts the program, and what only developers start.
+bool isStartOrTool(const std::string& path)
+{
+    const auto name = nameOfPath(path);
+    return name == "wsgi.py" || name == "asgi.py" || name == "manage.py" || name == "main.ts" || name == "main.tsx" || name == "main.js" || name == "main.jsx" || path.starts_with("dev/")
+        || path.find("/dev/") != std::string::npos;
+}
+
+/// Whether tests of another language drive the pages in a browser.
+bool testsInBrowser(const ProjectIndex& index)
+{
+    static constexpr auto drivers = std::to_array<std::string_view>({"playwright", "selenium", "splinter", "pyppeteer", "helium"});
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& record = index.record(file);
+        if (!record.isTest || record.language != Language::Python)
+            continue;
+        for (const auto& import : record.imports) {
+            const auto module = record.text(import.module);
+            if (std::ranges::find(drivers, module.substr(0, module.find('.'))) != drivers.end())
+                return true;
+        }
+    }
+    return false;
+}
+
 struct Folder {
     std::vector<FileId> untested;
     std::size_t modules = 0;
@@ -92,7 +117,7 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
         const bool isPython = record.language == Language::Python;
         if (record.isTest && std::ranges::any_of(record.functions, &record::Function::isTest))
             (isPython ? testsPython : testsScript) = true;
-        if (!index.isProduction(file) || record.lines < smallestModule || record.functions.empty() || nameOfPath(record.path).starts_with("__init__."))
+        if (!index.isProduction(file) || record.lines < smallestModule || record.functions.empty() || nameOfPath(record.path).starts_with("__init__.") || isStartOrTool(record.path))
             continue;
         auto& folder = folders[{isPython, isPython ? shortened(folderOfPath(record.path), depth) : packageOf(index, record.path)}];
         ++folder.modules;
@@ -133,7 +158,8 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
         total(report);
         const auto risk = riskOf(index, first);
         // What tests run through other modules is tested, if not for itself.
-        report.severity = risk == 2 && !index.isTestedIndirectly(first) ? Severity::High : risk >= 1 ? Severity::Medium : Severity::Low;
+        const bool allReached = std::ranges::all_of(folder.untested, [&](FileId file) { return index.isTestedIndirectly(file); });
+        report.severity = allReached || risk == 0 ? Severity::Low : risk == 2 && !index.isTestedIndirectly(first) ? Severity::High : Severity::Medium;
         for (std::size_t i = 1; i < std::min(folder.untested.size(), mostPlaces); ++i) {
             const auto file = folder.untested[i];
             auto note = std::to_string(index.record(file).lines) + " lines";
@@ -143,7 +169,7 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
         }
         reportAt(project, reporter, first, std::move(report));
     }
-    if (nowhere.empty())
+    if (nowhere.empty() || (index.record(nowhere.front()).language != Language::Python && testsInBrowser(index)))
         return;
     std::ranges::stable_sort(nowhere, std::greater{}, [&](FileId file) { return std::pair(riskOf(index, file), index.record(file).lines); });
     std::uint64_t nowhereLines = 0;
