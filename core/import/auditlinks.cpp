@@ -234,6 +234,27 @@ void mergeBriefs(ImportedAudit& audit, const std::vector<bool>& brief)
         if (const auto dash = ref.rfind('-'); dash != std::string::npos && dash + 1 < ref.size() && std::isalpha(static_cast<unsigned char>(ref[dash + 1])))
             described.try_emplace(ref.substr(dash + 1), i);
     }
+    // Rows and entries among themselves ("| I-1 | …" and "- **I-1:** …"): the one that says most stands for the others.
+    const auto length = [&audit](std::size_t i) {
+        std::size_t bytes = audit.findings[i].locations.size();
+        for (const ImportedText& text : audit.findings[i].texts)
+            bytes += text.text.size();
+        return bytes;
+    };
+    std::unordered_map<std::string, std::size_t> fullest;
+    for (std::size_t i = 0; i < audit.findings.size(); ++i) {
+        const std::string ref = toLower(audit.findings[i].ref);
+        if (!brief[i] || ref.size() < 2 || !std::isalpha(static_cast<unsigned char>(ref[0])) || described.contains(ref))
+            continue;
+        const auto [entry, isNew] = fullest.try_emplace(ref, i);
+        if (!isNew && length(i) > length(entry->second))
+            entry->second = i;
+    }
+    // Rule names of tools repeat in one table; those are findings of their own.
+    const auto sameFinding = [](const ImportedFinding& first, const ImportedFinding& second) {
+        const bool bothPlaced = !first.locations.empty() && !second.locations.empty();
+        return first.section != second.section && !(bothPlaced && first.locations[0].path != second.locations[0].path);
+    };
     std::unordered_map<std::string, std::vector<std::size_t>> byTitle;
     for (std::size_t i = 0; i < audit.findings.size(); ++i) {
         if (!brief[i])
@@ -249,6 +270,9 @@ void mergeBriefs(ImportedAudit& audit, const std::vector<bool>& brief)
             if (isId || titleLikeness(entry.title, audit.findings[found->second].title) >= alike)
                 target[i] = found->second;
         }
+        if (const auto full = fullest.find(toLower(entry.ref)); target[i] == Finder::none && full != fullest.end() && full->second != i
+                                                                            && sameFinding(entry, audit.findings[full->second]))
+            target[i] = full->second;
         if (target[i] != Finder::none)
             continue;
         if (const auto same = byTitle.find(toLower(entry.title)); same != byTitle.end()) {

@@ -269,6 +269,7 @@ void AuditWalker::readRows(const MarkdownBlock& table, std::vector<FieldRole> ro
             std::string group = context.headings.empty() ? withoutMarkup(header[0].text) : context.headings.back();
             if (const auto bracket = group.find(" ("); bracket != std::string::npos)
                 group.resize(bracket);
+            group = std::string(withoutLeadingSymbols(group));
             finding.title = subject.empty() ? group : group + ": " + subject;
         }
         add(reader.finish(m_spans.span(source)), true);

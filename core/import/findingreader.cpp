@@ -11,6 +11,8 @@ namespace punchlist {
 namespace {
 
 using Kind = MarkdownBlock::Kind;
+/// Text beside a place that is longer than this is a description, not a remark like "(and 3 more)".
+constexpr std::size_t longRemark = 40;
 
 std::vector<std::string_view> linesOf(std::string_view text)
 {
@@ -197,7 +199,16 @@ void FindingReader::readField(FieldRole role, std::string_view label, std::strin
                 m_finding.fields.push_back({std::string(label), std::string(value), m_spans.spanOf(value, block)});
             addPlaces(std::move(lines), block, false);
         } else {
+            // "**File:** `a.rs:3`. The caller's copy is not cleared": a description on the same line.
+            std::string_view before = value.substr(0, places.front().span.startByte);
+            std::string_view behind = value.substr(std::min(value.size(), places.back().span.endByte));
+            while (!behind.empty() && !std::isalnum(static_cast<unsigned char>(behind.front())) && !std::string_view("`*(\"").contains(behind.front()))
+                behind.remove_prefix(1);
             addPlaces(std::move(places), block, false);
+            if (before.size() > longRemark)
+                readText(value, block);
+            else if (behind.size() > longRemark)
+                readText(behind, block);
         }
         break;
     }

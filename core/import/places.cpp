@@ -285,8 +285,8 @@ bool isPlace(const Token& token, bool inCode, PlaceContext context)
     }
     if (context != PlaceContext::Field || !inCode)
         return false;
-    // "agents/adapters/", "agents/api/auth/*", "cmd/server"
-    return hasFolder && (path.ends_with('/') || path.contains('*') || std::ranges::count(path, '/') >= 1) && std::isalpha(static_cast<unsigned char>(path[0]));
+    // "agents/adapters/", "agents/api/auth/*", "cmd/server/main"; "owner/name" is a repository
+    return hasFolder && (path.ends_with('/') || path.contains('*') || std::ranges::count(path, '/') >= 2) && std::isalpha(static_cast<unsigned char>(path[0]));
 }
 
 class PlaceFinder {

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void shapes_data();
     void shapes();
     void fieldsOfAFinding();
+    void textBesideAPlaceIsKept();
     void codeThatTellsItsOwnStory();
     void checkListIsLinked();
     void priorityListIsLinkedByNumber();
@@ -241,6 +242,26 @@ Forms in `web/form.ts:9`.
 - Operations: 6/10
 )") << u"-|1.1|Script injection|\n-|1.2|No CSRF token|web/form.ts:9\nmedium|1.3|BUG 7: Reads one line|parse.py:14"_s;
 
+    QTest::newRow("the same id in a table and in a list") << QByteArray(R"(# Notes
+
+| ID | Severity | Title |
+|----|----------|-------|
+| I-1 | Info | Short |
+| I-2 | Info | Other |
+
+## Informational notes
+
+- **I-1:** `Kdf` is weak in `core/kdf.rs:3`, which a longer sentence explains.
+)") << u"info|I-2|Other|\ninfo|I-1|`Kdf` is weak in `core/kdf.rs:3`, which a longer sentence explains|core/kdf.rs:3"_s;
+
+    QTest::newRow("rule names as ids repeat") << QByteArray(R"(# Scan
+
+| ID | Severity | File | Issue |
+|----|----------|------|-------|
+| B104 | Medium | `app.py:2` | Binds to all |
+| B104 | Medium | `config.py:65` | Default host |
+)") << u"medium|B104|Binds to all|app.py:2\nmedium|B104|Default host|config.py:65"_s;
+
     QTest::newRow("German words") << QByteArray(R"(# Prüfbericht
 
 ## Kritische Probleme
@@ -314,6 +335,15 @@ with lock: claim(job)
     QVERIFY(finding.code[1].kind == TextKind::Fix);
     QCOMPARE(finding.fields.size(), 1U);
     QCOMPARE(finding.fields[0].name, "Ticket");
+}
+
+void TestMarkdownAudit::textBesideAPlaceIsKept()
+{
+    const auto audit = read("## Low\n\n### L-3: Copy stays\n\n**File:** `core/keys.rs:33`. The caller's copy on the stack is not cleared when it returns.\n\n"
+                            "### L-4: Other\n\n**File:** `core/keys.rs:34` and 3 more\n");
+    QCOMPARE(audit.findings.size(), 2U);
+    QCOMPARE(audit.findings[0].textOf(TextKind::Problem), "The caller's copy on the stack is not cleared when it returns.");
+    QVERIFY(audit.findings[1].texts.empty());
 }
 
 void TestMarkdownAudit::codeThatTellsItsOwnStory()
