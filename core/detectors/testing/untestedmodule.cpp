@@ -40,21 +40,37 @@ bool isStartOrTool(const std::string& path)
         || path.find("/dev/") != std::string::npos;
 }
 
-/// Whether tests of another language drive the pages in a browser.
+/// Whether tests drive the pages in a browser: then they run the scripts without importing them.
 bool testsInBrowser(const ProjectIndex& index)
 {
-    static constexpr auto drivers = std::to_array<std::string_view>({"playwright", "selenium", "splinter", "pyppeteer", "helium"});
+    static constexpr auto drivers = std::to_array<std::string_view>({"playwright", "pytest-playwright", "selenium", "splinter", "pyppeteer", "helium", "@playwright/test", "cypress", "puppeteer", "testcafe",
+                                                                     "webdriverio", "nightwatch"});
+    if (std::ranges::any_of(index.dependencies(), [&](const DependencyEntry& entry) { return std::ranges::find(drivers, std::string_view(entry.name)) != drivers.end(); }))
+        return true;
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
-        if (!record.isTest || record.language != Language::Python)
-            continue;
         for (const auto& import : record.imports) {
             const auto module = record.text(import.module);
-            if (std::ranges::find(drivers, module.substr(0, module.find('.'))) != drivers.end())
+            if (record.isTest && std::ranges::find(drivers, module.substr(0, module.find('.'))) != drivers.end())
                 return true;
         }
     }
     return false;
+}
+
+/// `call_command("reindex")` runs management/commands/reindex.py.
+bool isCommandOfTests(const ProjectContext& project, const std::string& path)
+{
+    if (path.find("/management/commands/") == std::string::npos)
+        return false;
+    const auto name = nameOfPath(path);
+    const auto command = '"' + name.substr(0, name.rfind('.')) + '"';
+    auto quoted = command;
+    std::ranges::replace(quoted, '"', '\'');
+    return std::ranges::any_of(project.files, [&](const FileContext& file) {
+        const auto text = file.source.view();
+        return file.facts.isTest && text.find("call_command") != std::string_view::npos && (text.find(command) != std::string_view::npos || text.find(quoted) != std::string_view::npos);
+    });
 }
 
 struct Folder {
@@ -123,7 +139,7 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
         ++folder.modules;
         folder.lines += record.lines;
         lines += record.lines;
-        if (!index.testedBy(file).empty())
+        if (!index.testedBy(file).empty() || isCommandOfTests(project, record.path))
             continue;
         folder.untested.push_back(file);
         folder.untestedLines += record.lines;
