@@ -181,7 +181,7 @@ private:
                     return true;
             }
             const auto* call = m_facts.call(n);
-            if (call && (m_facts.text(call->method) == "isinstance" || m_facts.text(call->method).find("ethrow") != std::string_view::npos || m_facts.text(call->method) == "isRedirectError"
+            if (call && (m_facts.text(call->method) == "isinstance" || m_facts.text(call->method).find("ethrow") != std::string_view::npos || m_facts.text(call->method) == "isRedirectError" || m_facts.text(call->method) == "throwError"
                          || m_facts.text(call->method) == "next" || m_facts.text(call->method) == "handle" || m_facts.text(call->method) == "handleError"))
                 return true;
             if (m_code.is(n, NodeKind::Binary) && m_code.text(n) == "instanceof")

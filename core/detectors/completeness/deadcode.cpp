@@ -244,7 +244,7 @@ private:
         const auto value = m_code.child(statement, Role::Value);
         if (value == noNode || m_code.has(statement, FlagError) || m_code.has(value, FlagError) || (m_facts.contextOf[statement] & InTry) != 0)
             return;
-        if (inspectPureCall(value) || !isUseless(value, statement))
+        if (inspectPureCall(value) || !isUseless(value, statement) || asksTheCompiler(statement))
             return;
         // load().rows: the call runs, but reading the attribute does nothing.
         const bool readsResult = m_code.is(value, NodeKind::Member) && m_code.is(m_code.child(value, Role::Object), NodeKind::Call) && (m_facts.contextOf[statement] & InTest) == 0;
@@ -284,6 +284,9 @@ private:
         report.tags = {"topic/useless-statement"};
         m_reporter.report(m_file, std::move(report));
     }
+
+    /// `kind satisfies never;`: the type checker answers.
+    bool asksTheCompiler(NodeId statement) const { return !m_isPython && m_file.textOf(statement).find(" satisfies ") != std::string_view::npos; }
 
     bool isLiteral(NodeId node) const { return m_code.is(node, NodeKind::List) || m_code.is(node, NodeKind::Dict) || m_code.is(node, NodeKind::Tuple) || m_code.is(node, NodeKind::String); }
 

@@ -114,7 +114,8 @@ private:
             if (!isPlain && assignment.how != Assignment::How::Augmented)
                 return false;
         }
-        if (looksUpNames(binding.function))
+        // What a parser makes of syntax that it does not know may be another variable.
+        if (looksUpNames(binding.function) || (m_isPython && m_facts.hasSyntaxErrors))
             return false;
         return !occursElsewhere(m_facts.text(binding.name), binding.node, binding.function == noId ? 0 : m_facts.functions[binding.function].node);
     }

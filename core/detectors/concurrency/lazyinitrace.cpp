@@ -190,6 +190,16 @@ private:
         return false;
     }
 
+    /// `await readFile(path)`, `await import(name)`: done twice it gives the same, and costs that only.
+    bool onlyReads(NodeId value) const
+    {
+        static constexpr auto reads = std::to_array<std::string_view>({"readFile", "readFileSync", "readJson", "import", "read_text", "read_bytes"});
+        const auto made = m_code.is(value, NodeKind::Await) ? m_code.child(value, Role::Value) : value;
+        const auto callee = m_facts.callee(made);
+        const auto dot = callee.rfind('.');
+        return m_code.is(made, NodeKind::Call) && std::ranges::find(reads, callee.substr(dot == std::string_view::npos ? 0 : dot + 1)) != reads.end();
+    }
+
     bool callsBetween(NodeId from, NodeId to) const
     {
         for (NodeId n = from; n < to; ++n) {
@@ -253,7 +263,7 @@ private:
         if (acrossAwait) {
             report.variant = "await";
             // An answer that is fetched twice and kept once costs the second fetch; what a flag stands for is started twice.
-            report.severity = sharing != Sharing::Instance ? Severity::High : isFlag ? Severity::Medium : Severity::Low;
+            report.severity = onlyReads(value) ? Severity::Low : sharing != Sharing::Instance ? Severity::High : isFlag ? Severity::Medium : Severity::Low;
             report.confidence = sharing == Sharing::Instance ? Confidence::Medium : Confidence::High;
             report.qualification = {Qualification::State::Holds, "an `await` stands between the test and the assignment, so another task can test in between"};
         } else if (!threads.empty()) {

@@ -1,6 +1,7 @@
 #include "detectors/concurrency/unawaitedcoroutine.h"
 
 #include "base/oneof.h"
+#include "detectors/observability/logcalls.h"
 #include "rules/calleepattern.h"
 #include "rules/clause.h"
 
@@ -293,10 +294,24 @@ private:
         else
             report.values["callee"] = readable(callee);
         report.values["what"] = isInvokedHere || function ? "it is an async function of this file" : "it returns a promise";
-        const bool isEntry = (call.context & AtModuleLevel) != 0 || m_facts.isScript;
-        report.severity = isEntry ? Severity::Low : Severity::Medium;
-        report.confidence = Confidence::High;
+        grade(report, call);
         m_reporter.report(m_file, std::move(report));
+    }
+
+    /// What a lost rejection does: it ends a Node process, and in a browser it reaches the console only.
+    void grade(Report& report, const Call& call) const
+    {
+        report.confidence = Confidence::High;
+        if ((call.context & AtModuleLevel) != 0 || (m_facts.isScript && !m_isPython)) {
+            // `main();` ends the process with the error and its trace, just as an await at the top would.
+            report.severity = Severity::Info;
+        } else if (logcalls::isBrowserCode(m_facts)) {
+            // Effects and event handlers cannot wait; what is missing is the answer to an error.
+            report.severity = Severity::Low;
+            report.confidence = Confidence::Medium;
+        } else {
+            report.severity = Severity::Medium;
+        }
     }
 
     /// Whether a link of a chain handles a rejection: `.catch(f)`, `.then(f, g)`; not `.catch()` nor `.then(f, undefined)`.
@@ -355,8 +370,7 @@ private:
         auto report = about(call, "floating");
         report.values["callee"] = std::string(m_code.text(name));
         report.values["what"] = "it is a promise";
-        report.severity = (call.context & AtModuleLevel) != 0 || m_facts.isScript ? Severity::Low : Severity::Medium;
-        report.confidence = Confidence::High;
+        grade(report, call);
         m_reporter.report(m_file, std::move(report));
     }
 

@@ -131,6 +131,9 @@ private:
             if (!m_code.is(value, NodeKind::String))
                 continue;
             const auto text = m_code.text(value);
+            const auto around = m_code.parent(m_code.parent(pair));
+            if (m_code.text(pair) == "image" && m_code.is(around, NodeKind::Pair) && m_code.text(around) == "with")
+                continue; // an input of an action: the name under which it pushes, more often than not
             if (m_code.text(pair) == "image" || (m_code.text(pair) == "uses" && text.starts_with("docker://"))) {
                 if (auto why = imageMoves(text.starts_with("docker://") ? text.substr(9) : text); !why.empty())
                     add(m_file.range(pair), std::string(text), why);

@@ -82,6 +82,13 @@ bool isCommandLineTool(const FileFacts& facts)
             return facts.code.is(condition, NodeKind::Compare) && facts.code.text(facts.code.child(condition, Role::Left)) == "__name__";
         }))
         return true;
+    // Build scripts of a package, and the module that the logging goes through.
+    const auto name = toLower(std::string_view(facts.path).substr(facts.path.rfind('/') + 1));
+    static constexpr auto builds = std::to_array<std::string_view>({"build.", "gulpfile.", "gruntfile.", "jakefile.", "setup.", "noxfile.", "fabfile.", "tasks."});
+    if (std::ranges::any_of(builds, [&](std::string_view build) { return name.starts_with(build); }) && (facts.path.find('/') == std::string::npos || name.ends_with("js")))
+        return true;
+    if (name.starts_with("logger.") || name.starts_with("logging.") || name.starts_with("log."))
+        return true;
     return facts.path.find("/cli") != std::string::npos || facts.path.starts_with("cli") || facts.path.find("command") != std::string::npos
         || facts.path.find(".config.") != std::string::npos || facts.path.find("management") != std::string::npos
         || facts.path.find("console") != std::string::npos || facts.path.find("logger") != std::string::npos;

@@ -44,6 +44,9 @@ std::vector<Stage> stagesOf(const ConfigFacts& config)
             if (instruction.keyword == "USER")
                 stages.back().user = &instruction;
             const auto& text = instruction.arguments;
+            // sudo is asked for by a base image with a user of its own.
+            if (instruction.keyword == "RUN" && !stages.back().user && text.starts_with("sudo "))
+                stages.back().dropsPrivileges = true;
             if (instruction.keyword == "RUN" && !stages.back().user
                 && (text.find("apt-get ") != std::string::npos || text.find("apk ") != std::string::npos || text.find("yum ") != std::string::npos
                     || text.find("dnf ") != std::string::npos || text.find("useradd") != std::string::npos || text.find("adduser") != std::string::npos))
@@ -86,6 +89,13 @@ bool isForDevelopment(std::string_view folder)
         at = end + 1;
     }
     return false;
+}
+
+/// "Dockerfile.base", "builder.Dockerfile": what others are built from; the image that is shipped names the user.
+bool isBaseFile(std::string_view path)
+{
+    const auto words = wordsOf(path.substr(path.rfind('/') + 1));
+    return std::ranges::any_of(words, [](const std::string& word) { return word == "base" || word == "builder" || word == "deps"; });
 }
 
 bool isRoot(std::string_view user)
@@ -151,7 +161,7 @@ void ContainerRunsAsRoot::inspectProject(const ProjectContext& project, const Ru
         if (file.facts.language != Language::Dockerfile)
             continue;
         const auto stages = stagesOf(file.facts.config);
-        if (stages.empty())
+        if (stages.empty() || isBaseFile(file.facts.path))
             continue;
         const Stage* stage = &stages.back();
         const Stage* const shipped = stage;

@@ -34,7 +34,8 @@ inline constexpr auto futures = std::to_array<std::string_view>({"concurrent.fut
 inline constexpr auto probes = std::to_array<std::string_view>(
     {"parse", "JSON.parse", "URL", "decodeURIComponent", "decodeURI", "atob", "resolve", "access", "accessSync", "stat", "statSync", "lstatSync", "getItem", "setItem", "removeItem", "matchMedia",
      "stringify", "urlparse", "urlsplit", "fromisoformat", "strptime", "ip_address", "literal_eval", "parse_qs", "isatty", "require", "RegExp", "existsSync", "readlinkSync", "BigInt", "realpathSync", "import_module", "find_spec", "getattr", "isinstance", "hasattr", "issubclass", "repr", "toJSON",
-     "fileURLToPath", "querySelector", "getComputedStyle", "createRequire", "structuredClone"});
+     "fileURLToPath", "querySelector", "getComputedStyle", "createRequire", "structuredClone",
+     "requestFullscreen", "exitFullscreen", "play", "share", "addEventListener", "removeEventListener"});
 
 /// Conversions and look-ups without an effect: they neither matter nor excuse.
 inline constexpr auto neutrals = std::to_array<std::string_view>(

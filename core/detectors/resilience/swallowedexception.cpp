@@ -188,6 +188,10 @@ private:
     bool isReaction(NodeId call) const
     {
         const auto callee = m_facts.callee(call);
+        // A pause before the next attempt.
+        static constexpr auto pauses = std::to_array<std::string_view>({"sleep", "delay", "wait", "setTimeout", "backoff", "pause"});
+        if ((m_facts.contextOf[call] & InLoop) != 0 && isOneOf(lastSegmentOf(callee), pauses))
+            return true;
         if (callee == "print" || callee == "pprint.pprint")
             return false;
         if (callee.starts_with("console.") || callee.starts_with("logging.") || callee.starts_with("traceback.") || callee == "sys.exc_info")
@@ -262,7 +266,7 @@ private:
     /// Optional imports, clean-up, telemetry and probes: nothing is lost when they fail.
     bool isHarmless(NodeId tried, NodeId place) const
     {
-        if ((m_facts.contextOf[place] & (InFinally | InTest)) != 0 || standsInCleanup(place) || onlyImports(tried))
+        if ((m_facts.contextOf[place] & (InFinally | InTest)) != 0 || standsInCleanup(place) || onlyImports(tried) || isTelemetry(place) || onlyReadsInput(tried))
             return true;
         bool any = false;
         for (NodeId n = tried; n < m_code.end(tried); ++n) {
@@ -276,6 +280,32 @@ private:
         }
         // Reading an attribute or index may fail too, but nothing was done.
         return any || !m_isPython;
+    }
+
+    /// `sendTelemetry()`, or a file of that name: nothing is lost that the program works for.
+    bool isTelemetry(NodeId place) const
+    {
+        static constexpr auto names = std::to_array<std::string_view>({"telemetry", "analytics", "tracker", "tracking", "beacon"});
+        const auto* function = m_facts.function(place);
+        if (function && hasWordOf(m_facts.text(function->name), names))
+            return true;
+        const std::string_view path(m_facts.path);
+        const auto file = path.rfind('/');
+        const auto folder = file == std::string_view::npos || file == 0 ? std::string_view::npos : path.rfind('/', file - 1);
+        return !m_isPython && hasWordOf(path.substr(folder == std::string_view::npos ? 0 : folder + 1), names);
+    }
+
+    /// JavaScript that waits for nothing and takes a text apart (`new URL(input)`, `JSON.parse(text)`): what fails is the input, and
+    /// there is no other way to ask whether it is well-formed.
+    bool onlyReadsInput(NodeId tried) const
+    {
+        if (m_isPython || waits(tried))
+            return false;
+        for (NodeId n = tried; n < m_code.end(tried); ++n) {
+            if (m_code.is(n, NodeKind::Call) && isProbe(n))
+                return true;
+        }
+        return false;
     }
 
     bool isNeutral(NodeId call) const { return isOneOf(lastSegmentOf(m_facts.callee(call)), neutrals); }
@@ -292,7 +322,7 @@ private:
     /// `is_valid()`, `ping()`: the failure is the answer.
     bool isQuestion(NodeId place) const
     {
-        static constexpr auto verbs = std::to_array<std::string_view>({"is", "has", "can", "exists", "available", "ping", "probe", "detect", "supports", "check", "valid", "healthy", "health", "try", "test"});
+        static constexpr auto verbs = std::to_array<std::string_view>({"is", "has", "can", "exists", "available", "ping", "probe", "detect", "supports", "check", "valid", "healthy", "health", "try", "test", "safe", "maybe", "optional"});
         const auto* function = m_facts.function(place);
         const auto words = function ? wordsOf(m_facts.text(function->name)) : std::vector<std::string>();
         return !words.empty() && (isOneOf(words.front(), verbs) || isOneOf(words.back(), verbs));
@@ -349,7 +379,7 @@ private:
         const auto work = worstCall(tried);
         found.values["work"] = work == noNode ? std::string("the block") : shortName(m_facts.callee(work));
         found.values["outcome"] = outcome;
-        const bool writing = work != noNode && isWriting(lastSegmentOf(m_facts.callee(work)));
+        const bool writing = work != noNode && changesSomething(work, tried, place);
         const bool explained = hasComment(place, body);
         // A fallback that does or computes something, a default, or a yes/no answer is often meant, if seldom said.
         const bool isFallback = hasWork(body) || givesDefault(body) || (found.variant == "returned" && isQuestion(place)) || (m_isPython && !hasWork(tried)) || replacesDefault(place, tried);
@@ -365,13 +395,14 @@ private:
             found.severity = isFallback ? Severity::Medium : Severity::High;
         // JavaScript without an await only computes: what fails there is the input, and the answer to that is often a value. There is
         // no way to catch less either.
-        const bool isComputation = !m_isPython && !waits(tried) && (isFallback || found.variant == "returned");
+        const bool computes = !m_isPython && !waits(tried);
+        const bool isComputation = computes && (isFallback || found.variant == "returned");
         // In Python a conversion alone, and a value for when it fails.
         const bool isConversion = m_isPython && !hasWork(tried) && isFallback;
         if (!writing && !isLogged && (explained || hasWork(body) || isConversion || isComputation || (found.variant == "returned" && isQuestion(place))))
             found.confidence = Confidence::Low;
         else
-            found.confidence = explained || isFallback || isLogged ? Confidence::Medium : Confidence::High;
+            found.confidence = explained || isFallback || isLogged || computes ? Confidence::Medium : Confidence::High;
         if (m_isPython && m_code.is(handler, NodeKind::Handler)) // swallowing handlers of Python catch everything
             found.tags.push_back("topic/broad-except");
         if (work != noNode) {
@@ -380,11 +411,36 @@ private:
         m_reporter.report(m_file, std::move(found));
     }
 
+    /// Whether the failure of a call loses a change, or lets somebody in.
+    bool changesSomething(NodeId call, NodeId tried, NodeId place) const
+    {
+        const auto callee = m_facts.callee(call);
+        const auto method = lastSegmentOf(callee);
+        if (!isWriting(method))
+            return false;
+        if (m_isPython)
+            return true;
+        // Objects that are made in memory: document.createElement, Object.create, ChangeSet.create.
+        if (!waits(tried) || callee.starts_with("document.") || callee.starts_with("Object.") || callee.starts_with("URL."))
+            return false;
+        // May somebody do this? An error is the answer no.
+        if (isQuestion(place) && (method == "authorize" || method == "authenticate"))
+            return false;
+        // send(new HeadObjectCommand(…)): the command says what is done.
+        for (const auto child : m_code.children(call)) {
+            const auto words = m_code[child].role == Role::Argument && m_code.has(child, FlagNew) ? wordsOf(lastSegmentOf(m_facts.callee(child))) : std::vector<std::string>();
+            if (!words.empty() && words.back() == "command" && isOneOf(words.front(), std::to_array<std::string_view>({"get", "head", "list", "describe", "query", "scan"})))
+                return false;
+        }
+        return true;
+    }
+
     /// `saveUser`, `bulk_insert`: the verb is what the function does; `insertTextIncludesKey` only speaks of it.
     static bool isWriting(std::string_view method)
     {
-        static constexpr auto questions = std::to_array<std::string_view>({"is", "has", "can", "should", "needs", "find", "load", "read", "parse"});
-        static constexpr auto comparisons = std::to_array<std::string_view>({"includes", "contains", "matches"});
+        static constexpr auto questions = std::to_array<std::string_view>({"is", "has", "can", "should", "needs", "find", "load", "read", "parse", "on"});
+        // presetToMaxUploadSize: a conversion, and a number about uploads.
+        static constexpr auto comparisons = std::to_array<std::string_view>({"includes", "contains", "matches", "to", "size", "test"});
         const auto words = wordsOf(method);
         if (!words.empty() && (isOneOf(words.front(), questions) || hasWordOf(method, comparisons)))
             return false;
@@ -461,6 +517,10 @@ private:
                 return "loop";
             }
         }
+        if (isPlainValue(body)) { // .catch(() => false)
+            outcome = m_file.textOf(body).substr(0, 40);
+            return "returned";
+        }
         outcome = "the code goes on as if nothing had happened";
         return printed ? "printed" : "";
     }
@@ -513,7 +573,9 @@ private:
     {
         static constexpr auto markers = std::to_array<std::string_view>({"noqa", "nosec", "pylint", "eslint", "todo", "fixme", "expect:", "ok:", "pragma", "ts-ignore", "type: ignore"});
         const auto text = toLower(m_file.source.view(comment.startByte, comment.endByte));
-        return text.size() > 12 && std::ranges::none_of(markers, [&](std::string_view marker) { return text.find(marker) != std::string::npos; });
+        static constexpr auto decisions = std::to_array<std::string_view>({"ignore", "no-op", "noop", "nothing to", "best effort", "expected", "swallow"});
+        const bool isDecision = std::ranges::any_of(decisions, [&](std::string_view word) { return text.find(word) != std::string::npos; });
+        return (text.size() > 12 || isDecision) && std::ranges::none_of(markers, [&](std::string_view marker) { return text.find(marker) != std::string::npos; });
     }
 
     /// `# Copy the times as well, but it is fine if that fails` above the try.
@@ -659,10 +721,33 @@ private:
             return;
         const auto chain = m_code.child(m_code.child(call.node, Role::Callee), Role::Object);
         // `response.json().catch(() => null)`: an answer without a body is no failure.
-        const auto method = chain == noNode ? std::string_view{} : lastSegmentOf(m_facts.callee(chain));
-        if (chain == noNode || method == "json" || method == "text" || isHarmless(chain, call.node))
+        if (chain == noNode || readsBody(chain) || isHarmless(chain, call.node) || (m_code.is(body, NodeKind::Boolean) && answersYes(chain)))
+            return;
+        // `.catch(() => 'Unknown error')`: whoever gets the text is told.
+        if (m_code.is(body, NodeKind::String) && hasWordOf(m_code.text(body), stateWords))
             return;
         report(handler, handler, chain, body);
+    }
+
+    /// response.json(), response.json().then(…)
+    bool readsBody(NodeId chain) const
+    {
+        auto node = chain;
+        while (m_code.is(node, NodeKind::Call) && lastSegmentOf(m_facts.callee(node)) == "then") {
+            const auto callee = m_code.child(node, Role::Callee);
+            node = m_code.is(callee, NodeKind::Member) ? m_code.child(callee, Role::Object) : noNode;
+        }
+        const auto method = node == noNode ? std::string_view{} : lastSegmentOf(m_facts.callee(node));
+        return method == "json" || method == "text";
+    }
+
+    /// `head(key).then(() => true)`: with `.catch(() => false)` behind it the error is the answer no.
+    bool answersYes(NodeId chain) const
+    {
+        if (!m_code.is(chain, NodeKind::Call) || lastSegmentOf(m_facts.callee(chain)) != "then")
+            return false;
+        const auto answer = m_code.child(chain, Role::Argument);
+        return m_code.is(answer, NodeKind::Function) && m_code.is(m_code.child(answer, Role::Body), NodeKind::Boolean);
     }
 
     bool hasCall(NodeId body) const

@@ -58,6 +58,17 @@ bool saysThatItMustChange(std::string_view lower)
     return std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(requests, std::string_view(word)) != requests.end(); });
 }
 
+/// "user:password@host:port/name" shows what such an address looks like; "user:pass@localhost/dummy" is there for a build.
+bool isModelAddress(std::string_view user, std::string_view password, std::string_view host)
+{
+    static constexpr auto users = std::to_array<std::string_view>({"user", "username", "usr", "login"});
+    static constexpr auto passwords = std::to_array<std::string_view>({"password", "pass", "passwd", "pwd", "pw", "secret"});
+    const bool isNamedAfterItself = std::ranges::find(users, user) != users.end() && std::ranges::find(passwords, password) != passwords.end();
+    const auto name = host.substr(0, host.find_first_of(":/"));
+    return isNamedAfterItself
+        && (name == "host" || name == "hostname" || name == "server" || host.find("dummy") != std::string_view::npos || host.find("placeholder") != std::string_view::npos);
+}
+
 /// The password in "scheme://user:password@host…", or nothing. Placeholders and references are nothing.
 std::string_view urlPassword(std::string_view url, bool& remoteHost)
 {
@@ -80,9 +91,25 @@ std::string_view urlPassword(std::string_view url, bool& remoteHost)
     if (text.find("xxx") != std::string::npos || text == "..." || text.find("your") != std::string::npos)
         return {};
     const auto host = rest.substr(at + 1);
+    if (isModelAddress(toLower(rest.substr(0, colon)), text, toLower(host)))
+        return {};
     remoteHost = host.find('.') != std::string_view::npos && host.find("localhost") == std::string_view::npos && !host.starts_with("127.")
         && host.find("example") == std::string_view::npos;
     return password;
+}
+
+/// "b78a0a55-6ef8-d246-a042-ba0f6d55050c"
+bool isIdentifier(std::string_view value)
+{
+    constexpr std::size_t length = 36;
+    if (value.size() != length)
+        return false;
+    for (std::size_t i = 0; i < length; ++i) {
+        const bool isDash = i == 8 || i == 13 || i == 18 || i == 23;
+        if (isDash ? value[i] != '-' : std::isxdigit(static_cast<unsigned char>(value[i])) == 0)
+            return false;
+    }
+    return true;
 }
 
 bool isEnvironmentRead(std::string_view callee)
@@ -128,7 +155,7 @@ public:
         const auto name = toLower(std::string_view(m_facts.path).substr(slash == std::string::npos ? 0 : slash + 1));
         const bool isExample = name.find("example") != std::string::npos || name.find("sample") != std::string::npos || name.find("template") != std::string::npos
             || name.find(".dist") != std::string::npos;
-        if (isExample || m_facts.path.find(".github/") != std::string::npos || m_facts.path.find(".gitlab") != std::string::npos)
+        if (isExample || m_facts.isTest || secrets::isTestSettings(m_facts.path) || m_facts.path.find(".github/") != std::string::npos || m_facts.path.find(".gitlab") != std::string::npos)
             return;
         if (m_facts.language == Language::Dockerfile || m_facts.language == Language::DotEnv) {
             for (const auto& entry : m_facts.config.environment)
@@ -289,6 +316,9 @@ private:
             return;
         if (variant == "comparison" && isRefused(m_code.parent(node)))
             return;
+        // LastPass = "b78a0a55-…": the name of a product, and an identifier.
+        if (isIdentifier(value) && toLower(name).ends_with("pass"))
+            return;
         if (secrets::looksRandom(value) && !secrets::isPlaceholder(value))
             return; // secret-in-repository
         const bool isPassword = secrets::isPasswordName(name);
@@ -331,10 +361,29 @@ private:
         if (password.empty() || remote)
             return; // remote hosts: secret-in-repository
         const auto parent = m_code.parent(node);
+        if (isSentence(value) || isInError(node))
+            return;
         std::string_view name = "the URL";
         if (m_code.is(parent, NodeKind::Call) && isEnvironmentRead(m_facts.callee(parent)))
             name = environmentName(m_facts, parent);
         add(node, name, password, "url", std::nullopt, Confidence::High);
+    }
+
+    /// "Example: DATABASE_URL=postgres://…": the address stands in a text for people.
+    static bool isSentence(std::string_view value)
+    {
+        const auto before = value.substr(0, value.find("://"));
+        return before.find(' ') != std::string_view::npos;
+    }
+
+    /// `throw new Error("Expected format: " + …)`
+    bool isInError(NodeId node) const
+    {
+        for (auto n = m_code.parent(node); n != noNode && !m_code.is(n, NodeKind::Function) && !m_code.is(n, NodeKind::Block); n = m_code.parent(n)) {
+            if (m_code.is(n, NodeKind::Raise))
+                return true;
+        }
+        return false;
     }
 
     /// Positional secrets of well-known calls: jwt.sign(payload, "secret").

@@ -103,7 +103,7 @@ bool isExampleFile(std::string_view path)
 {
     return path.find("example") != std::string_view::npos || path.find("sample") != std::string_view::npos
         || path.find(".template") != std::string_view::npos || path.find("fixture") != std::string_view::npos
-        || path.find("testdata") != std::string_view::npos || path.ends_with(".dist");
+        || path.find("testdata") != std::string_view::npos || path.find(".stories.") != std::string_view::npos || path.ends_with(".dist");
 }
 
 /// Folders with what developers start on their own machines.
@@ -231,7 +231,7 @@ private:
         if (!secrets::isSecretName(name) || !secrets::looksRandom(value) || secrets::isPlaceholder(value))
             return;
         // Services of a CI run get made-up keys.
-        if (m_file.facts.path.find(".github/workflows/") != std::string::npos || m_file.facts.path.ends_with("gitlab-ci.yml"))
+        if (m_file.facts.path.find(".github/workflows/") != std::string::npos || m_file.facts.path.ends_with("gitlab-ci.yml") || secrets::isTestSettings(m_file.facts.path))
             return;
         if (isChecksumLine(m_file.source.lines.line(m_file.source.lines.lineOf(start))))
             return;

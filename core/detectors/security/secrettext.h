@@ -23,4 +23,7 @@ bool isPasswordName(std::string_view name);
 /// First and last two characters, the rest as stars; all stars for short values.
 std::string masked(std::string_view value);
 
+/// Whether a file holds the settings of test runs by its name (".env.test", "docker-compose.e2e.yml"): they open nothing.
+bool isTestSettings(std::string_view path);
+
 } // namespace punchlist::secrets

@@ -68,6 +68,46 @@ bool isStaticRead(const RouteEntry& entry)
     return function.body.endByte > 0 && (renders ? calls <= 3 : calls <= 1);
 }
 
+/// Whether a text names a status of 400 and above: `status = 405`, `throw(501)`.
+bool namesRefusal(std::string_view text)
+{
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    for (std::size_t at = 1; at + 3 < text.size(); ++at) {
+        const bool isNumber = !isDigit(text[at - 1]) && (text[at] == '4' || text[at] == '5') && isDigit(text[at + 1]) && isDigit(text[at + 2]) && !isDigit(text[at + 3]);
+        if (isNumber)
+            return true;
+    }
+    return false;
+}
+
+/// `ctx.status = 405`, `ctx.throw(501)`: the handler refuses whoever asks, and does nothing else.
+bool onlyRefuses(const RouteEntry& entry, const ProjectContext& project)
+{
+    static constexpr auto answers = std::to_array<std::string_view>({"set", "header", "setHeader", "status", "sendStatus", "throw", "json", "send", "end", "type", "abort", "Response", "HTTPException", "Error"});
+    const auto handler = entry.route->handler;
+    const auto* file = handler == noId ? nullptr : project.file(entry.file->path);
+    if (!file)
+        return false;
+    const auto& body = entry.file->functions[handler].body;
+    const auto text = file->source.view(body.startByte, body.endByte);
+    if (text.find("await") != std::string_view::npos || text.find("if ") != std::string_view::npos || !namesRefusal(text))
+        return false;
+    return std::ranges::all_of(entry.file->calls, [&](const record::Call& call) {
+        return call.function != handler || std::ranges::find(answers, entry.file->text(call.method)) != answers.end();
+    });
+}
+
+/// Folders with programs that show how something is used.
+bool isForShow(std::string_view path)
+{
+    static constexpr auto names = std::to_array<std::string_view>({"playground", "playgrounds", "example", "examples", "sample", "samples", "demo", "demos", "sandbox"});
+    for (std::size_t at = 0, end = path.find('/'); end != std::string_view::npos; at = end + 1, end = path.find('/', at)) {
+        if (std::ranges::find(names, path.substr(at, end - at)) != names.end())
+            return true;
+    }
+    return false;
+}
+
 bool isSupportedFramework(std::string_view framework)
 {
     // Django sites are public by default and say so in urls; their API views are looked at through their classes.
@@ -134,7 +174,7 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
     std::map<std::pair<std::string, std::string>, Group> groups;
     for (const auto& entry : table.entries()) {
         const auto framework = entry.file->text(entry.route->framework);
-        if (!isSupportedFramework(framework) || entry.file->isScript)
+        if (!isSupportedFramework(framework) || entry.file->isScript || isForShow(entry.file->path))
             continue;
         if (entry.authenticated) {
             ++authenticated;
@@ -143,7 +183,7 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
         }
         auto& group = groups[{entry.file->path, std::string(entry.file->text(entry.route->router))}];
         ++group.total;
-        if (!entry.authenticated && !isMeantToBeOpen(entry))
+        if (!entry.authenticated && !isMeantToBeOpen(entry) && !onlyRefuses(entry, project))
             group.open.push_back(&entry);
     }
     for (auto& [key, group] : groups) {

@@ -32,7 +32,7 @@ std::string_view lastPathPart(std::string_view path)
 /// Files that hold keys or passwords by their name.
 bool isSecretFile(std::string_view path)
 {
-    static constexpr auto names = std::to_array<std::string_view>({"id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".env", ".env.production", ".npmrc", ".netrc", ".pypirc", ".pgpass", "credentials.json", "service-account.json"});
+    static constexpr auto names = std::to_array<std::string_view>({"id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".env", ".env.production", ".netrc", ".pypirc", ".pgpass", "credentials.json", "service-account.json"});
     const auto name = toLower(lastPathPart(path));
     return std::ranges::find(names, std::string_view(name)) != names.end() || name.ends_with(".p12") || name.ends_with(".pfx") || name.ends_with(".key")
         || path.find(".aws/credentials") != std::string_view::npos || path.find(".ssh/id_") != std::string_view::npos;
@@ -76,6 +76,7 @@ struct Fault {
     std::string what;
     std::string_view how;
     Severity severity = Severity::Medium;
+    Confidence confidence = Confidence::High;
 };
 
 void inspectRun(std::string_view arguments, std::vector<Fault>& faults)
@@ -114,7 +115,10 @@ void UnsafeContainerImage::inspectFile(const FileContext& file, const Rule&, Rep
             // The last word is the target; a copy from another stage is no file of the repository.
             const bool fromStage = std::ranges::any_of(words, [](std::string_view word) { return word.starts_with("--from="); });
             for (std::size_t i = 0; i + 1 < words.size() && !fromStage; ++i) {
-                if (isSecretFile(words[i]))
+                // An .npmrc is mostly settings; one with a token in it is made for the build and seldom in the repository.
+                if (lastPathPart(words[i]) == ".npmrc")
+                    faults.push_back({"key", std::string(words[i]), "If it holds a token, that stays in the image's layer, even if a later instruction deletes it.", Severity::Medium, Confidence::Low});
+                else if (isSecretFile(words[i]))
                     faults.push_back({"key", std::string(words[i]), "The file stays in the image's layer, even if a later instruction deletes it.", Severity::High});
             }
         } else if (instruction.keyword == "ARG") {
@@ -129,6 +133,7 @@ void UnsafeContainerImage::inspectFile(const FileContext& file, const Rule&, Rep
             report.range = file.source.lines.range(instruction.startByte, instruction.endByte);
             report.variant = fault.variant;
             report.severity = fault.severity;
+            report.confidence = fault.confidence;
             report.values["what"] = fault.what;
             report.values["how"] = fault.how;
             reporter.report(file, std::move(report));

@@ -235,6 +235,9 @@ void JestScan::inspectMatcher(const Call& expect, const Chain& chain)
 /// `load().then((order) => { expect(order.total).toBe(4); });` in a test that neither awaits nor returns it.
 void JestScan::inspectPromise(const Call& call)
 {
+    // Cypress queues its commands, and the runner works the queue off before the test counts as over.
+    if (const auto callee = m_facts.text(call.callee); callee.starts_with("cy.") || callee.starts_with("~cy."))
+        return;
     const auto* test = m_facts.function(call.node);
     if (!test || !test->isTest || m_code.child(test->node, Role::Parameter) != noNode) // a callback `done` may say when it is over
         return;
@@ -385,8 +388,25 @@ std::string JestScan::testAround(NodeId node) const
     return "this test";
 }
 
+/// Whether the line above a test says something: why it is skipped.
+bool JestScan::isExplained(NodeId call) const
+{
+    static constexpr auto markers = std::to_array<std::string_view>({"eslint", "expect:", "ok:", "ts-ignore", "ts-expect-error", "prettier", "istanbul", "v8 ignore", "biome"});
+    constexpr std::size_t minLength = 16; // "// flaky" names no reason
+    const auto line = m_file.source.lines.lineOf(m_code[call].startByte);
+    const auto after = std::ranges::lower_bound(m_facts.comments, m_code[call].startByte, {}, &Comment::startByte);
+    if (line == 0 || after == m_facts.comments.begin())
+        return false;
+    const auto& comment = *std::prev(after);
+    const auto text = m_file.source.view(comment.startByte, comment.endByte);
+    return m_file.source.lines.lineOf(comment.endByte > 0 ? comment.endByte - 1 : 0) + 1 == line && text.size() >= minLength
+        && std::ranges::none_of(markers, [&](std::string_view marker) { return text.find(marker) != std::string_view::npos; });
+}
+
 void JestScan::skipped(NodeId call, std::string_view why)
 {
+    if (isExplained(call))
+        return;
     Report report;
     report.node = m_code.child(call, Role::Callee);
     report.variant = "skipped";

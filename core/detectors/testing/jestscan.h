@@ -41,6 +41,7 @@ private:
     std::string titleOf(NodeId call) const;
     std::string testAround(NodeId node) const;
 
+    bool isExplained(NodeId call) const;
     void skipped(NodeId call, std::string_view why);
     void isEmpty(NodeId call);
     void focused(NodeId call, std::string_view name);
