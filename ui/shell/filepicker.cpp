@@ -1,6 +1,8 @@
 #include "shell/filepicker.h"
 
 #include "audit/auditsession.h"
+#include "tracking/auditfile.h"
+#include "tracking/scanrecord.h"
 
 #include <QHash>
 
@@ -31,7 +33,7 @@ void FilePicker::load()
     auto paths = std::make_shared<QStringList>();
     m_session.store().run(
         [paths](AuditFile& audit) {
-            for (const auto& file : audit.files().value_or(QList<FileRecord>()))
+            for (const auto& file : audit.files().value_or(QList<RecordedFile>()))
                 paths->append(file.path);
         },
         this,
