@@ -98,7 +98,7 @@ bool isTextHeading(const DocumentSection& section)
     const std::string_view title = withoutLeadingSymbols(section.title);
     const FieldRole role = fieldRole(title);
     return (textKindOf(role) || role == FieldRole::Location || role == FieldRole::Severity) && std::ranges::count(title, ' ') < 4
-           && !isSeverityHeading(title);
+           && !isSeverityHeading(title) && !isAboutOtherThings(sectionClass(title) == SectionClass::Recommendations ? SectionClass::Unknown : sectionClass(title));
 }
 
 } // namespace
@@ -113,7 +113,8 @@ void AuditWalker::walk(const DocumentSection& document)
     if (!document.children.empty() && !isEntry) {
         const DocumentSection& first = document.children.front();
         const bool alone = document.children.size() == 1 || first.level < document.children[1].level;
-        const bool says = isSeverityHeading(first.title) || (first.level > 1 && sectionClass(first.title) == SectionClass::Findings);
+        const bool isOnly = document.children.size() == 1 && !first.children.empty();
+        const bool says = isSeverityHeading(first.title) || (first.level > 1 && !isOnly && sectionClass(first.title) == SectionClass::Findings);
         hasTitle = !says && (alone || (first.level == 1 && readTitle(first.title).ref.empty()));
     }
     readHead(document, hasTitle ? document.children.front() : document);

@@ -262,6 +262,25 @@ Forms in `web/form.ts:9`.
 | B104 | Medium | `config.py:65` | Default host |
 )") << u"medium|B104|Binds to all|app.py:2\nmedium|B104|Default host|config.py:65"_s;
 
+    QTest::newRow("a title below the first level, sections that sound like labels") << QByteArray(R"(## 🔴 Critical production bug audit
+
+**Date:** 2026-02-09
+
+### High bugs
+
+#### BUG-H1: Pool
+**File:** `db.py:3`
+
+##### Recommendation
+Enlarge it.
+
+### Estimated fix effort
+
+| Bug | Effort |
+|-----|--------|
+| H1: Pool | 2 days |
+)") << u"high|BUG-H1|Pool|db.py:3"_s;
+
     QTest::newRow("German words") << QByteArray(R"(# Prüfbericht
 
 ## Kritische Probleme
