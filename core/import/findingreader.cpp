@@ -228,6 +228,8 @@ void FindingReader::readField(FieldRole role, std::string_view label, std::strin
     case FieldRole::Priority:
         m_finding.priority = priorityIn(plain);
         m_finding.priorityText = plain;
+        if (hasWord(wordLine(plain), "suspected"))
+            m_finding.confidence = Confidence::Low;
         break;
     case FieldRole::Status:
         m_finding.status = statusIn(plain);
@@ -307,6 +309,14 @@ void FindingReader::readText(std::string_view text, const MarkdownBlock& block)
     text = trimmedText(text);
     if (text.empty())
         return;
+    // "FIXED in #12", "DEFERRED to #7", "CONFIRMED": a verdict in capitals, without a label.
+    const std::string_view word = withoutLeadingSymbols(text).substr(0, withoutLeadingSymbols(text).find_first_of(" :.,"));
+    const bool capitals = word.size() > 3 && std::ranges::all_of(word, [](char c) { return std::isupper(static_cast<unsigned char>(c)) != 0; });
+    if (capitals && text.size() < 80 && m_finding.statusText.empty() && statusIn(word) != ClaimedStatus::Unknown) {
+        m_finding.status = statusIn(text);
+        m_finding.statusText = std::string(text);
+        return;
+    }
     const TextKind kind = m_subsection.value_or(m_pending.value_or(TextKind::Problem));
     addText(kind, m_subsection ? m_subsectionLabel : m_pending ? m_pendingLabel : std::string(), text, block);
     if (!m_subsection)

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void shapes_data();
     void shapes();
     void fieldsOfAFinding();
+    void statusLines_data();
+    void statusLines();
     void textBesideAPlaceIsKept();
     void codeThatTellsItsOwnStory();
     void checkListIsLinked();
@@ -354,6 +356,27 @@ with lock: claim(job)
     QVERIFY(finding.code[1].kind == TextKind::Fix);
     QCOMPARE(finding.fields.size(), 1U);
     QCOMPARE(finding.fields[0].name, "Ticket");
+}
+
+void TestMarkdownAudit::statusLines_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("status");
+    QTest::newRow("labelled quote") << u"> STATUS: FIXED in #123"_s << u"fixed"_s;
+    QTest::newRow("bare quote") << u"> DEFERRED to #1967"_s << u"deferred"_s;
+    QTest::newRow("partial") << u"**Status:** PARTIAL"_s << u"partial"_s;
+    QTest::newRow("verdict") << u"**Verdict:** Not reproducible here"_s << u"false positive"_s;
+    QTest::newRow("bare word") << u"CONFIRMED"_s << u"confirmed"_s;
+    QTest::newRow("not fixed") << u"**Status:** Not fixed"_s << u"open"_s;
+    QTest::newRow("a sentence is none") << u"It was fixed badly."_s << QString();
+}
+
+void TestMarkdownAudit::statusLines()
+{
+    QFETCH(QString, line);
+    const auto audit = read("## High\n\n### A-1: Title\n\n" + line.toStdString() + "\n\nText.\n");
+    QCOMPARE(audit.findings.size(), 1U);
+    QTEST(QString::fromUtf8(claimedStatusName(audit.findings[0].status)), "status");
 }
 
 void TestMarkdownAudit::textBesideAPlaceIsKept()
