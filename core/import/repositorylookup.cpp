@@ -42,6 +42,9 @@ std::string tellingText(std::string_view line)
     return text;
 }
 
+/// What formatters add and take away.
+bool isLayout(char c) { return std::isspace(static_cast<unsigned char>(c)) || std::string_view("(),;'\"").contains(c); }
+
 std::uint64_t hashOfText(const std::string& text)
 {
     const std::uint64_t hash = std::hash<std::string>{}(text);
@@ -175,7 +178,7 @@ std::optional<RepositoryLookup::Place> RepositoryLookup::findInFile(std::size_t 
     return place ? place : findReformatted(file, quote);
 }
 
-/// The quotation stands there with other line breaks: searched without any white space.
+/// The quotation stands there as a formatter would write it: with other line breaks, brackets around them, other quotes.
 std::optional<RepositoryLookup::Place> RepositoryLookup::findReformatted(std::size_t file, const Quote& quote)
 {
     const auto content = m_reader->read(m_files[file].diskPath, maxFileBytes);
@@ -188,12 +191,13 @@ std::optional<RepositoryLookup::Place> RepositoryLookup::findReformatted(std::si
         if (newLine)
             lineStart.push_back(dense.size());
         newLine = c == '\n';
-        if (!std::isspace(static_cast<unsigned char>(c)))
+        if (!isLayout(c))
             dense += c;
     }
     const auto lineOf = [&](std::size_t at) { return static_cast<int>(std::ranges::upper_bound(lineStart, at) - lineStart.begin()); };
     Place place{file, 0, 0, 0};
-    for (const std::string& line : quote.lines) {
+    for (std::string line : quote.lines) {
+        std::erase_if(line, isLayout);
         const std::size_t at = line.size() < 12 ? std::string::npos : dense.find(line);
         if (at == std::string::npos)
             continue;

@@ -45,6 +45,7 @@ void TestPlaceResolver::initTestCase()
     m_tree.write("backend/api/auth.py", "SECRET = load_secret()\nTOKEN_SECONDS = compute_lifetime(3600)\n");
     m_tree.write("backend/web/auth.py", "x = 1\n");
     m_tree.write("docs/plan.md", "    row = db.fetch(job)\n    row.update(state='running')\n");
+    m_tree.write("backend/wrapped.py", "name = 1\nstatement = (\n    f'CREATE TABLE {name} (a, b)'\n)\n");
     m_tree.write("backend/sql.py", "create = build(\n    'CREATE TABLE results',\n    columns,\n)\n");
 }
 
@@ -62,6 +63,7 @@ void TestPlaceResolver::states_data()
     QTest::newRow("the quotation is in another file") << u"**File:** `backend/gone.py:5`"_s + code << u"moved backend/jobs/queue.py:43-44"_s;
     QTest::newRow("no file is named") << u"It reads twice."_s + code << u"moved backend/jobs/queue.py:43-44"_s;
     QTest::newRow("other line breaks") << u"**File:** `backend/sql.py:1`\n\n```python\ncreate = build('CREATE TABLE results', columns,)\n```\n"_s << u"exact backend/sql.py:1-1"_s;
+    QTest::newRow("brackets of a formatter") << u"**File:** `backend/wrapped.py:2`\n\n```python\nstatement = f\"CREATE TABLE {name} (a, b)\"\n```\n"_s << u"exact backend/wrapped.py:2-2"_s;
     QTest::newRow("the file is gone") << u"**File:** `backend/gone.py:5`"_s << u"file gone"_s;
     QTest::newRow("what is quoted stands nowhere") << u"**File:** `backend/api/auth.py:1`"_s + other << u"code not found backend/api/auth.py:1-1"_s;
     QTest::newRow("the file is shorter") << u"**File:** `backend/api/auth.py:900`"_s << u"lines gone backend/api/auth.py"_s;
