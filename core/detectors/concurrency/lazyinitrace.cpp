@@ -172,6 +172,16 @@ private:
         }
     }
 
+    /// `async with self.lock: await self._start()`: a caller takes care, if perhaps not every one.
+    bool isCalledUnderLock(const Function& function) const
+    {
+        const auto scope = m_facts.text(function.scope);
+        return std::ranges::any_of(m_facts.calls, [&](const Call& call) {
+            const auto callee = m_facts.text(call.callee);
+            return (call.context & LockHeld) != 0 && callee.starts_with('@') && callee.substr(1) == scope;
+        });
+    }
+
     /// Whether a value is made by a call: constants and collections that stay empty are no object worth sharing.
     bool builds(NodeId value) const
     {
@@ -264,7 +274,7 @@ private:
             report.variant = "await";
             // An answer that is fetched twice and kept once costs the second fetch; what a flag stands for is started twice.
             report.severity = onlyReads(value) ? Severity::Low : sharing != Sharing::Instance ? Severity::High : isFlag ? Severity::Medium : Severity::Low;
-            report.confidence = sharing == Sharing::Instance ? Confidence::Medium : Confidence::High;
+            report.confidence = isCalledUnderLock(function) ? Confidence::Low : sharing == Sharing::Instance ? Confidence::Medium : Confidence::High;
             report.qualification = {Qualification::State::Holds, "an `await` stands between the test and the assignment, so another task can test in between"};
         } else if (!threads.empty()) {
             report.severity = Severity::High;

@@ -4,6 +4,7 @@
 #include "detectors/templatepath.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace punchlist {
@@ -31,6 +32,37 @@ bool isForOthers(const ProjectContext& project, std::string_view path, std::uint
         }
     }
     return false;
+}
+
+/// Packages that a declared one cannot be installed without.
+struct Companion {
+    std::string_view package;
+    std::string_view broughtBy;
+};
+constexpr auto companions = std::to_array<Companion>({{"markupsafe", "jinja2"}, {"markupsafe", "flask"}, {"werkzeug", "flask"}, {"jinja2", "flask"}, {"itsdangerous", "flask"}, {"starlette", "fastapi"},
+                                                      {"pydantic", "fastapi"}, {"pydantic_core", "pydantic"}, {"asgiref", "django"}, {"sqlparse", "django"}, {"sqlalchemy", "sqlmodel"}, {"pydantic", "sqlmodel"},
+                                                      {"kombu", "celery"}, {"billiard", "celery"}, {"botocore", "boto3"}, {"s3transfer", "boto3"}, {"urllib3", "requests"}, {"certifi", "requests"}, {"idna", "requests"},
+                                                      {"httpcore", "httpx"}, {"anyio", "httpx"}, {"certifi", "httpx"}, {"numpy", "pandas"}, {"numpy", "scipy"}, {"numpy", "scikit-learn"}, {"scipy", "scikit-learn"},
+                                                      {"dateutil", "pandas"}, {"pytz", "pandas"}, {"mako", "alembic"}, {"sqlalchemy", "alembic"}, {"pluggy", "pytest"}, {"anyio", "starlette"}, {"multidict", "aiohttp"},
+                                                      {"yarl", "aiohttp"}, {"soupsieve", "beautifulsoup4"}, {"django", "djangorestframework"}});
+
+bool isBroughtAlong(const ProjectIndex& index, std::string_view package)
+{
+    return std::ranges::any_of(companions, [&](const Companion& companion) {
+        return companion.package == package && std::ranges::any_of(index.dependencies(), [&](const DependencyEntry& entry) { return entry.isPython && entry.name == companion.broughtBy; });
+    });
+}
+
+/// `import x from "shop/utils/forms"` with static/js/shop/utils/forms.js in the repository: a bundler knows the folder.
+bool isFileOfRepository(const ProjectContext& project, std::string_view module)
+{
+    static constexpr auto endings = std::to_array<std::string_view>({".js", ".ts", ".jsx", ".tsx", ".mjs", ".vue", "/index.js", "/index.ts", "/index.tsx"});
+    if (module.find('/') == std::string_view::npos || module.starts_with('@'))
+        return false;
+    return std::ranges::any_of(endings, [&](std::string_view ending) {
+        const auto file = '/' + std::string(module) + std::string(ending);
+        return std::ranges::any_of(project.paths, [&](const std::string& path) { return path.ends_with(file) || path == std::string_view(file).substr(1); });
+    });
 }
 
 } // namespace
@@ -64,7 +96,7 @@ void UndeclaredDependency::inspectProject(const ProjectContext& project, const R
         const auto& record = index.record(import.file);
         const auto& entry = record.imports[import.import];
         if (import.declared || isTemplatePath(record.path) || !index.isProduction(import.file) || entry.typeOnly || !isManaged(record.path, import.isPython)
-            || (import.isPython && isForOthers(project, record.path, import.import)))
+            || (import.isPython ? isForOthers(project, record.path, import.import) : isFileOfRepository(project, record.text(entry.module))))
             continue;
         uses[{import.isPython, import.root}].push_back({import.file, &entry});
     }
@@ -85,7 +117,7 @@ void UndeclaredDependency::inspectProject(const ProjectContext& project, const R
         report.values["package"] = key.second;
         report.values["module"] = record.path;
         // With a lock file the program has run like this: another package brings it along.
-        const bool transitive = !optional && !lazy && (key.first ? lockedPython : lockedScripts);
+        const bool transitive = !optional && !lazy && ((key.first ? lockedPython : lockedScripts) || (key.first && isBroughtAlong(index, key.second)));
         report.severity = transitive ? Severity::Low : optional || lazy ? Severity::Medium : Severity::High;
         report.confidence = key.first && !optional ? Confidence::Medium : Confidence::High;
         for (std::size_t i = 1; i < std::min<std::size_t>(places.size(), 20); ++i)
