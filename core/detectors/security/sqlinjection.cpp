@@ -51,6 +51,7 @@ public:
             for (const auto node : m_facts.nodes(kind))
                 inspectText(node);
         }
+        reportAssembled();
     }
 
 private:
@@ -105,7 +106,27 @@ private:
         const auto position = sqlPositionOf(*sink.skeleton, sink.taint ? sink.part : sink.unknown);
         report.values["place"] = position == SqlPosition::Value ? "a value, which a bind parameter could carry" : "a name or clause, which cannot be bound";
         report.qualification = {Qualification::State::Unknown, isRequest ? "when the statement is run" : "when the statement is run and the value is text that somebody else wrote"};
-        m_reporter.report(m_file, std::move(report));
+        if (isRequest)
+            m_reporter.report(m_file, std::move(report));
+        else
+            m_assembled.push_back(std::move(report));
+    }
+
+    /// A file that puts SQL together does it often, and one look tells about all of it: one finding with many places.
+    void reportAssembled()
+    {
+        if (m_assembled.empty())
+            return;
+        auto first = std::move(m_assembled.front());
+        if (m_assembled.size() > 1) {
+            first.variant = "assembled-often";
+            first.values["count"] = std::to_string(m_assembled.size());
+        }
+        for (std::size_t i = 1; i < m_assembled.size(); ++i) {
+            const auto& other = m_assembled[i];
+            first.evidence.push_back({.path = {}, .range = m_file.range(other.node), .role = EvidenceRole::Place, .note = '`' + other.values.at("value") + '`', .snippet = {}});
+        }
+        m_reporter.report(m_file, std::move(first));
     }
 
     bool isBuiltText(NodeId node) const
@@ -236,6 +257,7 @@ private:
     const NamedTable& m_named;
     Reporter& m_reporter;
     std::vector<NodeId> m_judged; ///< what the calls that run SQL are given
+    std::vector<Report> m_assembled; ///< not known to be run, nor to come from a request
 };
 
 } // namespace
