@@ -92,7 +92,6 @@ private:
     std::mutex m_mutex;
     std::set<std::string> m_problems;
     std::vector<std::string> m_paths; ///< of everything that the walk saw
-    std::future<std::unordered_map<std::string, FileChurn>> m_churn;
     ScanSummary m_summary;
 };
 
@@ -112,7 +111,6 @@ Result<ScanSummary> Scan::run()
         m_summary.rulesRun = m_rules->rulesRun();
         m_problems = m_rules->problems();
         git = std::async(std::launch::async, [root = m_request.root, stop = m_stop] { return readGitInfo(root, stop); });
-        m_churn = std::async(std::launch::async, [root = m_request.root, stop = m_stop] { return readChurn(root, stop); });
     }
 
     const auto& entries = walked->files;
@@ -191,7 +189,7 @@ void Scan::analyseProject()
             files.push_back(file.get());
         }
     }
-    ProjectIndex::Input input{.records = {}, .paths = m_paths, .churn = m_churn.get()};
+    ProjectIndex::Input input{.records = {}, .paths = m_paths, .churn = [root = m_request.root, stop = m_stop] { return readChurn(root, stop); }};
     for (const auto& file : m_files) {
         if (file && file->indexed)
             input.records.push_back(std::move(*file->indexed));

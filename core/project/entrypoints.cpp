@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace punchlist {
 namespace {
@@ -82,6 +83,8 @@ public:
         , m_modules(modules)
         , m_entries(entries)
     {
+        for (FileId file = 0; file < m_records.size(); ++file)
+            m_byName[fileName(m_records[file].path)].push_back(file);
     }
 
     void run()
@@ -114,14 +117,18 @@ private:
     const std::vector<FileRecord>& m_records;
     const ModuleResolver& m_modules;
     std::vector<EntryPoint>& m_entries;
+    std::unordered_map<std::string_view, std::vector<FileId>> m_byName; ///< the last part of the path
 };
 
 /// Inside a container paths start at its work folder: what ends with the path is meant, when only one file does.
 FileId EntryFinder::uniqueSuffix(std::string_view path) const
 {
     FileId found = noId;
+    const auto named = m_byName.find(fileName(path));
+    if (named == m_byName.end())
+        return noId;
     const auto ending = '/' + std::string(path);
-    for (FileId id = 0; id < m_records.size(); ++id) {
+    for (const auto id : named->second) {
         if (m_records[id].path != path && !m_records[id].path.ends_with(ending))
             continue;
         if (found != noId)

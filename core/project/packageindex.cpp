@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <map>
 
 namespace punchlist {
@@ -42,6 +43,47 @@ bool isPackageName(std::string_view name)
 
 constexpr auto lockFiles = std::to_array<std::string_view>({"uv.lock", "poetry.lock", "Pipfile.lock", "pdm.lock", "requirements.lock", "package-lock.json", "yarn.lock", "pnpm-lock.yaml",
                                                             "bun.lockb", "bun.lock", "npm-shrinkwrap.json"});
+
+/// Which of some package names stand anywhere in the texts of a repository. Nearly every text is none of them; that is seen
+/// by how it begins, before it is normalized.
+class NamedPackages {
+public:
+    /// Before the first look(). `name` is normalized.
+    void want(std::string name)
+    {
+        m_starts.set(startOf(name));
+        m_named.try_emplace(std::move(name), false);
+    }
+    void look(std::string_view text)
+    {
+        if (!m_starts.test(startOf(text)))
+            return;
+        if (const auto found = m_named.find(normalizedDependencyName(text)); found != m_named.end())
+            found->second = true;
+    }
+    bool isNamed(const std::string& name) const
+    {
+        const auto found = m_named.find(name);
+        return found != m_named.end() && found->second;
+    }
+
+private:
+    /// Of the first three bytes of the normalized text, or fewer up to its first '-': five bits each.
+    static std::size_t startOf(std::string_view text)
+    {
+        std::size_t start = 0;
+        for (std::size_t i = 0; i < 3 && i < text.size(); ++i) {
+            const bool separates = text[i] == '-' || text[i] == '_' || text[i] == '.';
+            start = start << 5 | (separates ? 0 : static_cast<unsigned char>(text[i]) & 31U); // upper and lower case differ in another bit
+            if (separates)
+                break;
+        }
+        return start;
+    }
+
+    std::bitset<1 << 15> m_starts;
+    std::unordered_map<std::string, bool> m_named;
+};
 
 /// Dependency lists of one language that count for files below a folder.
 struct Manifest {
@@ -108,6 +150,25 @@ void ProjectIndex::Private::buildPackages()
             return true;
         return dependency.size() > wanted.size() && dependency.starts_with(wanted) && dependency[wanted.size()] == '-';
     };
+    // What is declared for a module that is imported, by its name; few modules are imported often.
+    struct Declared {
+        std::vector<std::uint32_t> byName, offered; ///< dependencies
+    };
+    std::map<std::pair<std::string, bool>, Declared> declaredFor;
+    const auto declaredForModule = [&](const std::string& root, bool isPython) -> const Declared& {
+        const auto [at, isNew] = declaredFor.try_emplace({root, isPython});
+        if (isNew) {
+            for (const auto& name : declaredNames(root, isPython)) {
+                if (const auto found = byName.find({name, isPython}); found != byName.end())
+                    at->second.byName.insert(at->second.byName.end(), found->second.begin(), found->second.end());
+            }
+            for (std::uint32_t i = 0; i < dependencies.size(); ++i) {
+                if (dependencies[i].isPython == isPython && isOfferedBy(root, dependencies[i].name, isPython))
+                    at->second.offered.push_back(i);
+            }
+        }
+        return at->second;
+    };
     for (FileId file = 0; file < records.size(); ++file) {
         const auto& record = records[file];
         if (!isCode(record.language))
@@ -132,35 +193,33 @@ void ProjectIndex::Private::buildPackages()
             if (isPython ? isPythonStandardModule(root) : isNodeModule(root) || !isPackageName(root))
                 continue;
             bool declared = false;
-            for (const auto& name : declaredNames(root, isPython)) {
-                const auto found = byName.find({name, isPython});
-                if (found == byName.end())
-                    continue;
-                for (const auto dependency : found->second) {
-                    const auto folder = ModuleResolver::folderOf(records[dependencies[dependency].manifest].path);
-                    // Python manifests often lie beside the code; JavaScript looks upwards only.
-                    declared = declared || folder.empty() || isPython || record.path.starts_with(folder + "/");
-                    auto& users = record.isTest ? dependencies[dependency].importedByTests : dependencies[dependency].importedBy;
-                    if (users.empty() || users.back() != file)
-                        users.push_back(file);
-                }
+            const auto& candidates = declaredForModule(root, isPython);
+            const auto addUser = [&](DependencyEntry& dependency) {
+                auto& users = record.isTest ? dependency.importedByTests : dependency.importedBy;
+                if (users.empty() || users.back() != file)
+                    users.push_back(file);
+            };
+            for (const auto dependency : candidates.byName) {
+                const auto folder = ModuleResolver::folderOf(records[dependencies[dependency].manifest].path);
+                // Python manifests often lie beside the code; JavaScript looks upwards only.
+                declared = declared || folder.empty() || isPython || record.path.starts_with(folder + "/");
+                addUser(dependencies[dependency]);
             }
-            if (!declared || isPython) {
-                for (auto& dependency : dependencies) {
-                    if (dependency.isPython != isPython || !isOfferedBy(root, dependency.name, isPython))
-                        continue;
-                    declared = true;
-                    auto& users = record.isTest ? dependency.importedByTests : dependency.importedBy;
-                    if (users.empty() || users.back() != file)
-                        users.push_back(file);
-                }
+            for (const auto dependency : candidates.offered) {
+                declared = true;
+                addUser(dependencies[dependency]);
             }
             if (seen.insert(root).second)
                 externalImports.push_back({.root = root, .file = file, .import = i, .isPython = isPython, .declared = declared});
         }
     }
     // Named elsewhere: in commands, settings, texts ("redis://", "postgresql+asyncpg"), configuration of tools.
-    std::unordered_set<std::string> words;
+    NamedPackages named;
+    for (const auto& dependency : dependencies) {
+        named.want(dependency.name);
+        for (const auto& name : dependency.importNames)
+            named.want(normalizedDependencyName(name));
+    }
     for (const auto& record : records) {
         const bool isManifest = !record.dependencies.empty();
         const auto addWords = [&](std::string_view text) {
@@ -170,7 +229,7 @@ void ProjectIndex::Private::buildPackages()
                 if (part)
                     continue;
                 if (i > start)
-                    words.insert(normalizedDependencyName(text.substr(start, i - start)));
+                    named.look(text.substr(start, i - start));
                 start = i + 1;
             }
         };
@@ -178,14 +237,14 @@ void ProjectIndex::Private::buildPackages()
             addWords(record.text(command.text));
         if (!isManifest) {
             for (const auto id : record.mentions)
-                words.insert(normalizedDependencyName(record.text(id)));
+                named.look(record.text(id));
             for (const auto& variable : record.environment)
                 addWords(record.text(variable.value));
         }
     }
     for (auto& dependency : dependencies) {
-        dependency.mentioned = words.contains(dependency.name)
-            || std::ranges::any_of(dependency.importNames, [&](const std::string& name) { return words.contains(normalizedDependencyName(name)); });
+        dependency.mentioned = named.isNamed(dependency.name)
+            || std::ranges::any_of(dependency.importNames, [&](const std::string& name) { return named.isNamed(normalizedDependencyName(name)); });
     }
 }
 

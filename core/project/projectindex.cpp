@@ -12,7 +12,7 @@ ProjectIndex::ProjectIndex(Input input)
 {
     d->records = std::move(input.records);
     d->paths = std::move(input.paths);
-    d->churnByPath = std::move(input.churn);
+    d->readChurn = std::move(input.churn);
     d->modules = std::make_unique<ModuleResolver>(d->records, d->paths);
     d->symbols = std::make_unique<SymbolTable>(d->records, *d->modules);
     d->buildImports();
@@ -23,7 +23,6 @@ ProjectIndex::ProjectIndex(Input input)
     d->buildRoutes();
     d->buildPackages();
     d->buildTests();
-    d->findHotSpots();
 }
 
 ProjectIndex::~ProjectIndex() = default;
@@ -38,6 +37,15 @@ bool ProjectIndex::Private::isProduction(FileId file) const
     return name.find(".config.") == std::string_view::npos && name.find(".stories.") == std::string_view::npos;
 }
 
+const std::unordered_map<std::string, FileChurn>& ProjectIndex::Private::churn()
+{
+    std::call_once(churnRead, [this] {
+        if (readChurn)
+            churnByPath = readChurn();
+    });
+    return churnByPath;
+}
+
 /// Hot spots: √(norm(decayed revisions) × norm(statements)), cut at the knee of
 /// the sorted curve (the largest distance to the chord).
 void ProjectIndex::Private::findHotSpots()
@@ -46,23 +54,24 @@ void ProjectIndex::Private::findHotSpots()
         FileId file;
         double score;
     };
+    const auto& churns = churn();
     std::vector<Spot> spots;
     double mostChurn = 0;
     std::uint32_t mostStatements = 0;
     for (FileId file = 0; file < records.size(); ++file) {
-        const auto churn = churnByPath.find(records[file].path);
-        if (churn == churnByPath.end() || !isProduction(file))
+        const auto churned = churns.find(records[file].path);
+        if (churned == churns.end() || !isProduction(file))
             continue;
-        mostChurn = std::max(mostChurn, churn->second.decayed);
+        mostChurn = std::max(mostChurn, churned->second.decayed);
         mostStatements = std::max(mostStatements, records[file].statements);
     }
     if (mostChurn <= 0 || mostStatements == 0)
         return;
     for (FileId file = 0; file < records.size(); ++file) {
-        const auto churn = churnByPath.find(records[file].path);
-        if (churn == churnByPath.end() || !isProduction(file))
+        const auto churned = churns.find(records[file].path);
+        if (churned == churns.end() || !isProduction(file))
             continue;
-        const auto score = std::sqrt(churn->second.decayed / mostChurn * records[file].statements / mostStatements);
+        const auto score = std::sqrt(churned->second.decayed / mostChurn * records[file].statements / mostStatements);
         if (score > 0)
             spots.push_back({file, score});
     }
@@ -159,10 +168,15 @@ bool ProjectIndex::isCalledByTests(FunctionKey function) const
 
 const FileChurn* ProjectIndex::churn(FileId file) const
 {
-    const auto found = d->churnByPath.find(d->records[file].path);
-    return found == d->churnByPath.end() ? nullptr : &found->second;
+    const auto& churns = d->churn();
+    const auto found = churns.find(d->records[file].path);
+    return found == churns.end() ? nullptr : &found->second;
 }
 
-const std::vector<FileId>& ProjectIndex::hotSpots() const { return d->hotSpots; }
+const std::vector<FileId>& ProjectIndex::hotSpots() const
+{
+    std::call_once(d->hotSpotsFound, [this] { d->findHotSpots(); });
+    return d->hotSpots;
+}
 
 } // namespace punchlist

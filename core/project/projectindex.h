@@ -4,6 +4,7 @@
 #include "repository/churn.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -139,7 +140,9 @@ public:
     struct Input {
         std::vector<FileRecord> records;      ///< sorted by path
         std::vector<std::string> paths;       ///< every file that the walk saw, sorted
-        std::unordered_map<std::string, FileChurn> churn; ///< by path; empty when unknown
+        /// Churn by path, empty when unknown. Reading history takes as long as scanning the files: called once, by the first
+        /// question for it. May be missing.
+        std::function<std::unordered_map<std::string, FileChurn>()> churn;
     };
     explicit ProjectIndex(Input input);
     ~ProjectIndex();
@@ -217,7 +220,7 @@ public:
     /// Whether tests call or await the function, directly or as a method of that name; being patched does not count.
     bool isCalledByTests(FunctionKey function) const;
 
-    // ---- history
+    // ---- history; the first question reads it
     const FileChurn* churn(FileId file) const; ///< null when unknown
     /// Files whose churn × size lies before the knee of the curve.
     const std::vector<FileId>& hotSpots() const;

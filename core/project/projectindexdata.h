@@ -5,7 +5,9 @@
 #include "project/routetable.h"
 #include "project/symboltable.h"
 
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,7 +20,9 @@ namespace punchlist {
 struct ProjectIndex::Private {
     std::vector<FileRecord> records;
     std::vector<std::string> paths;
-    std::unordered_map<std::string, FileChurn> churnByPath;
+    std::function<std::unordered_map<std::string, FileChurn>()> readChurn;
+    std::once_flag churnRead, hotSpotsFound;
+    std::unordered_map<std::string, FileChurn> churnByPath; ///< once it was read: see churn()
     std::unique_ptr<ModuleResolver> modules;
     std::unique_ptr<SymbolTable> symbols;
 
@@ -82,6 +86,7 @@ struct ProjectIndex::Private {
     void buildTests();
 
     // projectindex.cpp
+    const std::unordered_map<std::string, FileChurn>& churn();
     std::vector<FileId> hotSpots;
     void findHotSpots();
     bool isProduction(FileId file) const;

@@ -220,6 +220,42 @@ private Q_SLOTS:
             QCOMPARE(missing, "jose\n");
         });
     }
+
+    void packagesNamedInTexts()
+    {
+        FolderTree tree;
+        tree.write("requirements.txt", "My_Plugin.Core==1\nredis==5\nunheard==1\npsycopg2==2\n");
+        tree.write("settings.py", "PLUGIN = MY_PLUGIN__CORE()\nBROKER = Redis()\nQUEUE = 'amqp'\n");
+        withIndex(tree, [](const ProjectIndex& index) {
+            std::string named;
+            for (const auto& dependency : index.dependencies())
+                named += dependency.mentioned ? dependency.name + '\n' : "";
+            QCOMPARE(named, "my-plugin-core\nredis\n");
+        });
+    }
+
+    void historyIsReadWhenItIsAskedFor()
+    {
+        int reads = 0;
+        ProjectIndex::Input input;
+        for (const auto path : {"a.py", "b.py", "c.py"}) {
+            input.paths.emplace_back(path);
+            auto& record = input.records.emplace_back();
+            record.path = path;
+            record.language = Language::Python;
+            record.statements = 10;
+        }
+        input.churn = [&reads] {
+            ++reads;
+            return std::unordered_map<std::string, FileChurn>{{"a.py", {9, 9.0}}, {"b.py", {1, 0.1}}, {"c.py", {1, 0.1}}};
+        };
+        const ProjectIndex index(std::move(input));
+        QCOMPARE(reads, 0);
+        QCOMPARE(index.churn(index.find("a.py"))->revisions, 9U);
+        QCOMPARE(index.hotSpots().size(), std::size_t{1});
+        QCOMPARE(index.hotSpots().front(), index.find("a.py"));
+        QCOMPARE(reads, 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestProjectIndex)
