@@ -109,11 +109,18 @@ void AuditWalker::readList(const MarkdownBlock& list, const ImportContext& conte
 {
     if (readScoreList(list))
         return;
+    // "3. No tests at all" between entries with places is one of them.
+    ImportContext inner = context;
+    if (list.ordered && context.sectionClass == SectionClass::Unknown) {
+        const auto clear = std::ranges::count_if(list.children, [&](const MarkdownBlock& item) { return itemIsFinding(item, context); });
+        if (clear > 1 && clear * 2 > static_cast<std::ptrdiff_t>(list.children.size()))
+            inner.sectionClass = SectionClass::Findings;
+    }
     bool allLeft = true;
     const std::size_t before = m_audit.notUnderstood.size();
     for (const MarkdownBlock& item : list.children) {
         const std::size_t left = m_audit.notUnderstood.size();
-        readItem(item, context);
+        readItem(item, inner);
         allLeft = allLeft && m_audit.notUnderstood.size() == left + 1;
     }
     // A list of which nothing was understood is one part, not one per item.
@@ -272,6 +279,10 @@ void AuditWalker::readItemFinding(const MarkdownBlock& item, const ImportContext
         const auto spans = codeSpans(title);
         if (!spans.empty() && spans[0].start == 0 && !findPlaces(spans[0].text, PlaceContext::Field).empty()) {
             std::string_view behind = trimmedText(std::string_view(title).substr(spans[0].end));
+            if (behind.starts_with("line")) { // "`a.py` line 10-14 opens …"
+                const auto word = behind.find_first_not_of("0123456789-, ", behind.find_first_of("0123456789"));
+                behind = word == std::string_view::npos ? behind : behind.substr(word);
+            }
             if (behind.starts_with('(')) { // the name of a test
                 const auto close = behind.find(')');
                 const std::string_view inner = close == std::string_view::npos ? behind : trimmedText(behind.substr(close + 1));

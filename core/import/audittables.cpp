@@ -127,6 +127,8 @@ void AuditWalker::readTable(const MarkdownBlock& table, const ImportContext& con
         readPlan(table, roles, context);
         return;
     }
+    if (!otherwise && readStatusTable(table, roles, context))
+        return;
     if (context.headings.empty() && table.rows[0].size() == 2) { // | Date | 2026-01-01 |
         for (const Row& row : table.rows)
             m_audit.metadata.push_back({withoutMarkup(cell(row, 0)), withoutEmphasis(cell(row, 1)), m_spans.span(table)});
@@ -210,6 +212,31 @@ bool AuditWalker::readCountTable(const MarkdownBlock& table, const std::vector<F
         return true;
     }
     return false;
+}
+
+/// "| Backups | ❌ | none |": a check list in a table.
+bool AuditWalker::readStatusTable(const MarkdownBlock& table, const std::vector<FieldRole>& roles, const ImportContext& context)
+{
+    const std::size_t column = columnOf(roles, FieldRole::Status);
+    const auto isMark = [](std::string_view text) {
+        const ClaimedStatus status = statusIn(text);
+        return status != ClaimedStatus::Unknown || text.contains("⚠");
+    };
+    if (column >= roles.size() || column == 0 || countRows(table, column, isMark) * 2 < table.rows.size())
+        return false;
+    for (std::size_t i = 1; i < table.rows.size(); ++i) {
+        const Row& row = table.rows[i];
+        ImportedCheckItem item;
+        for (std::size_t k = 0; k < row.size(); ++k) {
+            if (k != column && !row[k].text.empty())
+                item.text += (item.text.empty() ? "" : " - ") + withoutEmphasis(row[k].text);
+        }
+        item.group = context.headings.empty() ? std::string() : context.headings.back();
+        item.checked = statusIn(cell(row, column)) == ClaimedStatus::Fixed;
+        item.span = m_spans.span(row.front().startByte, row.back().endByte);
+        m_audit.checklist.push_back(std::move(item));
+    }
+    return true;
 }
 
 void AuditWalker::readRows(const MarkdownBlock& table, std::vector<FieldRole> roles, const ImportContext& context)

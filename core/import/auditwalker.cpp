@@ -117,6 +117,7 @@ void AuditWalker::walk(const DocumentSection& document)
         const bool says = isSeverityHeading(first.title) || (first.level > 1 && !isOnly && sectionClass(first.title) == SectionClass::Findings);
         hasTitle = !says && (alone || (first.level == 1 && readTitle(first.title).ref.empty()));
     }
+    m_isHeadless = document.children.empty();
     readHead(document, hasTitle ? document.children.front() : document);
     if (!hasTitle) {
         readBlocks(document.blocks, context);
@@ -441,7 +442,7 @@ bool AuditWalker::readCounts(const MarkdownBlock& block)
                 any = true;
             }
         }
-        const bool afterTotal = (previous == "issues" || previous == "findings" || previous == "bugs" || previous == "identified")
+        const bool afterTotal = !any && (previous == "issues" || previous == "findings" || previous == "bugs" || previous == "identified")
                                 && std::ranges::all_of(word, [](char c) { return std::isdigit(static_cast<unsigned char>(c)); }) && word.size() < 7;
         if (afterTotal && hasWord(words, "total")) {
             m_audit.counts.push_back({"total", std::atoi(word.c_str()), 0, m_spans.span(block)});
@@ -460,7 +461,7 @@ bool AuditWalker::readParagraph(const MarkdownBlock& block, const ImportContext&
     if (counted || (text.starts_with('*') && text.ends_with('*') && !text.starts_with("**")))
         return true;
     const auto parts = splitAtLabels(text, isKnownLabel);
-    if (context.headings.empty()) // below the title: introduction and metadata
+    if (context.headings.empty() && !m_isHeadless) // below the title: introduction and metadata
         return true;
     switch (context.sectionClass) {
     case SectionClass::Summary:
@@ -477,7 +478,7 @@ bool AuditWalker::readParagraph(const MarkdownBlock& block, const ImportContext&
     const bool located = std::ranges::any_of(places, [](const ImportedLocation& place) { return place.startLine > 0; });
     const bool expected = context.sectionClass == SectionClass::Findings || context.severity.has_value();
     const TitleParts title = readTitle(text.substr(0, text.find('\n')));
-    if ((expected && located) || ((title.severity || title.hasId) && located)) {
+    if (((expected || m_isHeadless) && located) || ((title.severity || title.hasId) && located)) {
         FindingReader reader(m_spans, context);
         TitleParts own = title;
         const auto sentence = own.title.find(". ");
@@ -488,6 +489,8 @@ bool AuditWalker::readParagraph(const MarkdownBlock& block, const ImportContext&
         add(reader.finish(m_spans.span(block)), false);
         return true;
     }
+    if (m_isHeadless && context.headings.empty())
+        return true; // a letter's opening and closing words
     return text.ends_with(':') || (expected && !parts.empty() && parts[0].label.empty() && context.headings.size() == 1 && text.size() < 400 && located);
 }
 

@@ -51,6 +51,7 @@ private:
     // audittables.cpp
     void readTable(const MarkdownBlock& table, const ImportContext& context);
     bool readScores(const MarkdownBlock& table);
+    bool readStatusTable(const MarkdownBlock& table, const std::vector<FieldRole>& roles, const ImportContext& context);
     bool readCountTable(const MarkdownBlock& table, const std::vector<FieldRole>& roles);
     void readRows(const MarkdownBlock& table, std::vector<FieldRole> roles, const ImportContext& context);
     void readPlan(const MarkdownBlock& table, const std::vector<FieldRole>& roles, const ImportContext& context);
@@ -59,6 +60,7 @@ private:
     ImportedAudit& m_audit;
     std::vector<bool> m_brief;
     int m_depth = 0;
+    bool m_isHeadless = false; ///< a note without any heading
 };
 
 } // namespace punchlist

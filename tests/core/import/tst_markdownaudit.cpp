@@ -21,6 +21,7 @@ private Q_SLOTS:
     void textBesideAPlaceIsKept();
     void codeThatTellsItsOwnStory();
     void checkListIsLinked();
+    void checkListInATable();
     void priorityListIsLinkedByNumber();
     void summaryTableIsMergedWithTheDetails();
     void statedCountsAreVerified();
@@ -283,6 +284,16 @@ Enlarge it.
 | H1: Pool | 2 days |
 )") << u"high|BUG-H1|Pool|db.py:3"_s;
 
+    QTest::newRow("a note without headings") << QByteArray(R"(Hi team, I looked at the code. Problems I noticed:
+
+1. In src/server.js:42 the password is compared with ==
+2. `utils/db.py` line 10-14 opens a connection per request
+3. No tests at all.
+
+Also the image runs as root (Dockerfile:1).
+)") << u"-|1|In src/server.js:42 the password is compared with ==|src/server.js:42\n-|2|opens a connection per request|utils/db.py:10-14\n"
+        "-|3|No tests at all|\n-||Also the image runs as root (Dockerfile:1).|Dockerfile:1"_s;
+
     QTest::newRow("German words") << QByteArray(R"(# Prüfbericht
 
 ## Kritische Probleme
@@ -470,6 +481,15 @@ void TestMarkdownAudit::checkListIsLinked()
     QCOMPARE(audit.findings[0].effort->maxMinutes, 960);
     QCOMPARE(audit.findings[0].priority, PriorityTier::P0);
     QCOMPARE(audit.findings[1].effort->maxMinutes, 240);
+    QVERIFY(audit.notUnderstood.empty());
+}
+
+void TestMarkdownAudit::checkListInATable()
+{
+    const auto audit = read("# Readiness\n\n## Operations\n\n| Area | Status | Notes |\n|--|--|--|\n| TLS | ✅ | on |\n| Backups | ❌ | none |\n");
+    QCOMPARE(audit.checklist.size(), 2U);
+    QCOMPARE(audit.checklist[1].text, "Backups - none");
+    QVERIFY(audit.checklist[0].checked && !audit.checklist[1].checked);
     QVERIFY(audit.notUnderstood.empty());
 }
 
