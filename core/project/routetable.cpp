@@ -72,6 +72,24 @@ bool speaksOfAuthentication(std::string_view name)
     return tells;
 }
 
+namespace {
+
+/// A parameter that the framework fills with the caller: `auth_subject: auth.OrdersRead`, where the type is an alias that
+/// carries the dependency. A text named token proves nothing.
+bool isCaller(std::string_view name, std::string_view type)
+{
+    static constexpr auto callers = std::to_array<std::string_view>({"auth", "principal", "identity"});
+    static constexpr auto nobody = std::to_array<std::string_view>({"optional", "anonymous", "public", "form", "request", "callback"});
+    if (type.find_first_of(".@") == std::string_view::npos)
+        return false;
+    const auto nameWords = wordsOf(name);
+    const auto typeWords = wordsOf(type);
+    const auto none = [](const std::vector<std::string>& words) { return std::ranges::none_of(words, [](const std::string& word) { return isOneOf(word, nobody); }); };
+    return std::ranges::any_of(nameWords, [](const std::string& word) { return isOneOf(word, callers); }) && none(nameWords) && none(typeWords);
+}
+
+} // namespace
+
 RouteTable::RouteTable(std::span<const FileRecord> files)
     : m_files(files)
 {
@@ -177,7 +195,14 @@ bool RouteTable::mounts(const MountPlace& place, const FileRecord& file, std::st
     // `from . import users` in a package that re-exports: the module's last name is the file's.
     const auto stem = withoutEnding(file.path);
     const auto slash = stem.rfind('/');
-    return moduleMeansFile(module, file.path) || lastSegment(module) == stem.substr(slash == std::string_view::npos ? 0 : slash + 1);
+    if (moduleMeansFile(module, file.path))
+        return true;
+    if (lastSegment(module) != stem.substr(slash == std::string_view::npos ? 0 : slash + 1))
+        return false;
+    // Many modules share a name such as "endpoints": what stands before it must be a folder of the file.
+    const auto before = module.substr(0, module.size() - lastSegment(module).size());
+    const auto parent = lastSegment(before.substr(0, before.find_last_not_of('.') + 1));
+    return parent.empty() || ('/' + std::string(stem)).find('/' + std::string(parent) + '/') != std::string::npos;
 }
 
 bool RouteTable::isAuthGuard(const std::string& qualified, int depth)
@@ -254,6 +279,12 @@ bool RouteTable::checksInHandler(const RouteEntry& entry, std::string& reason)
             around = file->functions[around].outer;
         if (around == handler && call.range.startByte >= function.body.startByte && callChecks(lastSegment(file->text(call.callee)))) {
             reason = lastSegment(file->text(call.callee));
+            return true;
+        }
+    }
+    for (const auto& parameter : file->handlerParameters) {
+        if (parameter.function == handler && isCaller(file->text(parameter.name), file->text(parameter.type))) {
+            reason = file->text(parameter.name);
             return true;
         }
     }

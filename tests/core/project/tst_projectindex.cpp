@@ -203,6 +203,22 @@ private Q_SLOTS:
         });
     }
 
+    void routersOfOneNameAreToldApart()
+    {
+        FolderTree tree;
+        tree.write("shop/routing.py", "from fastapi import APIRouter as Base\nclass APIRouter(Base): pass\n");
+        tree.write("shop/orders/endpoints.py", "from shop.routing import APIRouter\nrouter = APIRouter()\n@router.get('/list')\ndef orders(): return []\n");
+        tree.write("shop/users/endpoints.py", "from shop.routing import APIRouter\nrouter = APIRouter()\n@router.get('/list')\ndef users(): return []\n");
+        tree.write("shop/main.py", "from fastapi import FastAPI\nfrom .orders.endpoints import router as orders_router\nfrom .users.endpoints import router as users_router\n"
+                                   "app = FastAPI()\napp.include_router(orders_router, prefix='/orders')\napp.include_router(users_router, prefix='/users')\n");
+        withIndex(tree, [](const ProjectIndex& index) {
+            std::string text;
+            for (const auto& route : index.routes())
+                text += route.path + '\n';
+            QCOMPARE(text, "/orders/list\n/users/list\n");
+        });
+    }
+
     void packages()
     {
         FolderTree tree;
