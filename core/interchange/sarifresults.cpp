@@ -1,5 +1,6 @@
 #include "interchange/sarifresults.h"
 
+#include "interchange/exportassessment.h"
 #include "interchange/regions.h"
 #include "interchange/sarifcapabilities.h"
 #include "interchange/textforms.h"
@@ -476,7 +477,7 @@ void writeSarifResults(JsonWriter& json, const ExportInput& input, std::span<con
         writer.write(*findings[i], regions[i]);
     // GitHub shows every result as a problem and wants a place for each.
     if (input.assessment && options.profile == SarifOptions::Profile::Full)
-        writeCapabilityResults(json, *input.assessment, rules, withBaseline);
+        writeCapabilityResults(json, judgedAssessment(input), rules, withBaseline);
     json.endArray();
 }
 

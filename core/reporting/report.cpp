@@ -1,5 +1,6 @@
 #include "reporting/report.h"
 
+#include "reporting/assessmentcontext.h"
 #include "reporting/reportcontext.h"
 #include "reporting/reportmodel.h"
 #include "reporting/templatecheck.h"
@@ -165,7 +166,9 @@ Result<std::string> renderReport(const ExportInput& input, const ReportOptions& 
         filled.scope = profile->scope.toStdString();
     const auto model = makeReportModel(input, filled, reportLayout(profile->sections.toStdString()));
 
-    return renderTemplate(id + u'/' + templateFile, foldersOf(options.templateFolder), reportContext(model));
+    auto values = reportContext(model);
+    addAssessment(values, input);
+    return renderTemplate(id + u'/' + templateFile, foldersOf(options.templateFolder), values);
 }
 
 } // namespace punchlist

@@ -249,6 +249,11 @@ ProjectAssessment Assessor::run()
     ProjectAssessment assessment;
     for (const auto& probe : m_catalogue.probes())
         assessment.capabilities.push_back(verdict(probe));
+    // In the order of the scorecard, whatever file a probe stands in.
+    const auto& categories = m_catalogue.categories();
+    std::ranges::stable_sort(assessment.capabilities, {}, [&categories](const CapabilityVerdict& entry) {
+        return std::ranges::find(categories, entry.category, &CategoryData::name) - categories.begin();
+    });
     addCoverage(assessment);
     for (const auto& data : m_catalogue.categories()) {
         if (!data.applies.empty() && !holds(data.applies))

@@ -142,15 +142,20 @@ SignalMatch ProjectFacts::fileMatch(FileId file, std::string text) const
     return {.path = m_index.record(file).path, .range = {}, .text = std::move(text), .place = {file, noId}, .wired = true};
 }
 
+bool ProjectFacts::isAside(std::string_view path)
+{
+    static const Expression expression(R"((?i)(^|/)(dev|dev[-_]?tools|examples?|samples?|sdks?|docs?|demos?|load[-_]?tests?|benchmarks?|e2e)/)");
+    return expression.foundIn(path);
+}
+
 /// Files that a server or worker starts from: those that make an application, those that a server's command names, and the
 /// entry modules of Django. Tools for developers and examples are none.
 std::vector<FileId> ProjectFacts::processes()
 {
     static const Expression served(R"((?i)(^|/)(wsgi|asgi|celery|worker|celery_?app)\.py$)");
-    static const Expression aside(R"((?i)(^|/)(dev|examples?|samples?|sdk|docs?|demos?|load_?tests?|benchmarks?|packages|e2e)/)");
     std::set<FileId> files;
     const auto add = [&](FileId file) {
-        if (m_index.isProduction(file) && !isFrontend(file) && !aside.foundIn(m_index.record(file).path))
+        if (m_index.isProduction(file) && !isFrontend(file) && !isAside(m_index.record(file).path))
             files.insert(file);
     };
     for (const auto& entry : m_index.entryPoints()) {

@@ -31,6 +31,8 @@ public:
     SignalResult share(std::string_view set, const SignalResult& signal);
     /// Code for the browser.
     bool isFrontend(FileId file);
+    /// Beside the product: tools for developers, examples, generated client libraries, load tests.
+    static bool isAside(std::string_view path);
     /// A table of an SQL file; those of model classes are known.
     void addTable(const std::string& name, const std::vector<SqlColumn>& columns);
 

@@ -5,6 +5,7 @@
 #include "facts/zones.h"
 #include "project/capabilities/expression.h"
 #include "project/capabilities/projectfacts.h"
+#include "repository/filereader.h"
 
 #include <re2/re2.h>
 #include <re2/set.h>
@@ -109,7 +110,8 @@ SignalScan::SignalScan(const ProjectContext& project, const CapabilityCatalogue&
     preparePatterns();
     for (const auto& context : project.files) {
         const auto file = m_index.find(context.source.path);
-        if (file == noId || !isCode(context.facts.language) || m_index.record(file).isVendored)
+        // What tests say is not what the program does, and they hold many texts.
+        if (file == noId || !isCode(context.facts.language) || m_index.record(file).isVendored || m_index.record(file).isTest)
             continue;
         scanStrings(file, context);
     }
@@ -179,7 +181,7 @@ bool SignalScan::admits(std::uint32_t number, FileId file)
         return false;
     switch (owner.matcher->where) {
     case Where::Production: return m_index.isProduction(file);
-    case Where::Backend: return m_index.isProduction(file) && !m_facts->isFrontend(file);
+    case Where::Backend: return m_index.isProduction(file) && !m_facts->isFrontend(file) && !ProjectFacts::isAside(record.path);
     case Where::Test: return record.isTest;
     case Where::Script: return record.isScript && !record.isTest;
     case Where::Migration: return record.isMigration;
@@ -431,26 +433,47 @@ void SignalScan::scanConfig()
         if (m_owners[owner].matcher->subject != Subject::Config)
             continue;
         for (const auto& pattern : m_owners[owner].matcher->patterns)
-            expressions.emplace_back(owner, std::make_unique<re2::RE2>(pattern, Expression::options()));
+            expressions.emplace_back(owner, std::make_unique<re2::RE2>('(' + pattern + ')', Expression::options()));
     }
-    for (const auto& context : m_project.files) {
-        const auto& path = context.source.path;
-        if (zonesOfPath(path).vendored)
-            continue;
+    const auto look = [&](const SourceFile& source) {
         std::string text;
         for (const auto& [owner, expression] : expressions) {
-            if (!pathFits(m_owners[owner].files, path))
+            if (!pathFits(m_owners[owner].files, source.path))
                 continue;
             if (text.empty())
-                text = withoutComments(context.source.view(), context.source.language);
+                text = withoutComments(source.view(), source.language);
             re2::StringPiece found;
-            if (!re2::RE2::PartialMatch(text, "(" + expression->pattern() + ")", &found))
+            if (!re2::RE2::PartialMatch(text, *expression, &found))
                 continue;
             const auto at = static_cast<std::uint32_t>(found.data() - text.data());
             const auto line = std::string_view(found.data(), std::min(found.size(), std::string_view(found.data(), found.size()).find('\n')));
-            add(m_owners[owner].signal, {.path = path, .range = context.source.lines.range(at, at + static_cast<std::uint32_t>(line.size())),
+            add(m_owners[owner].signal, {.path = source.path, .range = source.lines.range(at, at + static_cast<std::uint32_t>(line.size())),
                                          .text = std::string(line.substr(0, 100)), .place = {}, .wired = true});
         }
+    };
+    for (const auto& context : m_project.files) {
+        if (!zonesOfPath(context.source.path).vendored)
+            look(context.source);
+    }
+    readOtherConfiguration(look);
+}
+
+/// Infrastructure files that the project phase does not hold, since no grammar reads them.
+void SignalScan::readOtherConfiguration(const std::function<void(const SourceFile&)>& look)
+{
+    static const Expression wanted(R"((?i)(\.(tf|hcl|conf|cfg|ini|nomad)|(^|/)(Makefile|Procfile|justfile|Jenkinsfile|Caddyfile|Brewfile|[\w-]*entrypoint[\w.-]*))$)");
+    constexpr std::size_t mostFiles = 400;
+    constexpr std::uint64_t mostBytes = 200'000;
+    const auto reader = FileReader::open(std::string(m_project.root));
+    if (!reader)
+        return;
+    std::size_t count = 0;
+    for (const auto& path : m_project.paths) {
+        if (!wanted.foundIn(path) || m_project.file(path) || zonesOfPath(path).vendored || ++count > mostFiles)
+            continue;
+        auto content = reader->read(path, mostBytes);
+        if (content && content->whyBinary.empty())
+            look(SourceFile(path, Language::Unknown, std::make_shared<const std::string>(std::move(content->text)), content->hash));
     }
 }
 

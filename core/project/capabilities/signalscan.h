@@ -44,6 +44,7 @@ private:
     void scanPaths();
     void scanSql();
     void scanConfig();
+    void readOtherConfiguration(const std::function<void(const SourceFile&)>& look);
     void scanDependencies();
     void scanRoutes();
     void see(Subject subject, std::string_view text, FileId file, FunctionId function, TextRange range, const std::function<bool()>& wired);

@@ -1,5 +1,6 @@
 #include "exportfixture.h"
 #include "interchange/sarif.h"
+#include "project/capabilities/assessment.h"
 #include "sarifcheck.h"
 
 #include <QTest>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void baselineIsAllOrNone();
     void anInfoFindingIsNoFailure();
     void aFindingOfTheRepository();
+    void capabilitiesAreResults();
     void skippedFilesAreNotifications();
     void aCancelledScanIsNotSuccessful();
     void provenanceNeedsTheRemote();
@@ -307,6 +309,30 @@ void TestSarif::aFindingOfTheRepository()
     QCOMPARE(artifact(), "README.md");
     finding.evidence.push_back(fixture.evidence("setup.py", "setup()", EvidenceRole::Context));
     QCOMPARE(artifact(), "setup.py");
+}
+
+void TestSarif::capabilitiesAreResults()
+{
+    ExportFixture fixture;
+    ProjectAssessment assessment;
+    const auto add = [&](const std::string& id, CapabilityValue value) {
+        assessment.capabilities.push_back({.id = id, .name = id, .category = "A", .tier = CapabilityTier::Must, .value = value, .qualifier = {}, .statement = "As it is.",
+                                           .remedy = "Do it", .evidence = {{"src/a.py", {0, 4, 1, 0, 1, 4}, "seen"}, {"src/b.py", {}, ""}}, .gaps = {}, .demotedBy = {"gap"}});
+    };
+    add("capability-a", CapabilityValue::Missing);
+    add("capability-b", CapabilityValue::Unused);
+    add("capability-c", CapabilityValue::Present);
+    add("capability-d", CapabilityValue::NotApplicable);
+    fixture.input.assessment = &assessment;
+    const auto run = exported(fixture);
+    const auto& results = run["results"];
+    QCOMPARE(results.size(), 3U);
+    QCOMPARE(results[0]["kind"], "fail");
+    QCOMPARE(results[1]["kind"], "informational");
+    QCOMPARE(results[2]["kind"], "pass");
+    QCOMPARE(regionOf(results[2])["startLine"], 2);
+    QVERIFY(!results[2]["relatedLocations"][0]["physicalLocation"].contains("region"));
+    QCOMPARE(exported(fixture, {.profile = SarifOptions::Profile::GitHub})["results"].size(), 0U);
 }
 
 void TestSarif::skippedFilesAreNotifications()

@@ -1,4 +1,5 @@
 #include "golden.h"
+#include "project/capabilities/assessment.h"
 #include "reportfixture.h"
 #include "reporting/report.h"
 #include "reporting/reportmodel.h"
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void idsOfTheAuditAreKept();
     void nothingFound_data();
     void nothingFound();
+    void whatExistsAndWhatIsMissing();
     void nothingHtmlGetsOut();
     void optionsSelect();
     void aTeamsOwnTemplate();
@@ -93,6 +95,38 @@ void TestReport::nothingFound()
     const auto text = rendered(fixture, options);
     QVERIFY2(text.startsWith("# "), text.constData());
     QVERIFY2(!text.contains("BUG-") && !text.contains("- [ ]") && !text.contains("\n\n\n"), text.constData());
+}
+
+void TestReport::whatExistsAndWhatIsMissing()
+{
+    ReportFixture fixture;
+    ProjectAssessment assessment;
+    const auto add = [&](const std::string& name, CapabilityTier tier, CapabilityValue value, const std::string& qualifier) {
+        assessment.capabilities.push_back({.id = "capability-" + name, .name = name, .category = "A", .tier = tier, .value = value, .qualifier = qualifier, .statement = {},
+                                           .remedy = "Add " + name, .evidence = {}, .gaps = {}, .demotedBy = {}});
+    };
+    add("Limits", CapabilityTier::Must, CapabilityValue::Partial, "per process");
+    add("Flags", CapabilityTier::Nice, CapabilityValue::Missing, "");
+    add("Mail", CapabilityTier::Must, CapabilityValue::Unused, "");
+    add("Nothing", CapabilityTier::Must, CapabilityValue::NotApplicable, "");
+    assessment.capabilities[1].gaps = {"sql-injection"}; // critical: a gap that blocks the launch
+    assessment.productionLines = 100;
+    assessment.untestedLines = 58;
+    assessment.untested = {{"app/mail.py", 58, false, "high", "crypto operations"}};
+    assessment.categories.push_back({"Test Coverage", ScoreCategory::Kind::Coverage, {}, {}});
+    fixture.input.assessment = &assessment;
+    ReportOptions options;
+    options.profile = "saas-readiness";
+    const auto report = rendered(fixture, options);
+    QVERIFY2(report.contains("\n| Test Coverage | 4/10 |\n"), report.constData());
+    QVERIFY(report.contains("roughly **40% complete**"));
+    QVERIFY(report.contains("### Entirely Untested Modules (~60% of Codebase)"));
+    QVERIFY(report.contains("| `app/mail.py` | 58 | HIGH - crypto operations |"));
+    QVERIFY(report.contains("- Limits (per process)\n"));
+    QVERIFY(report.contains("#### Must Have (Launch Blockers)\n\n1. **Flags**: Add Flags\n2. **Mail** (defined but not wired): Add Mail\n"));
+    QVERIFY(!report.contains("Nice to Have"));
+    QVERIFY(!report.contains("Nothing"));
+    QVERIFY(report.contains("[SaaS Readiness Gap Analysis](#saas-readiness-gap-analysis)"));
 }
 
 void TestReport::nothingHtmlGetsOut()
