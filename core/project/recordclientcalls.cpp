@@ -70,6 +70,9 @@ void RecordBuilder::addClientCalls()
     for (const auto& call : facts.calls) {
         if (routes.contains(call.node))
             continue;
+        // Told where to send it: to the server of somebody else, for the program's own needs no address.
+        if (keyword(call.node, "baseURL") != noNode)
+            continue;
         const auto first = argument(call.node, 0);
         auto path = first == noNode ? std::string{} : pathOf(textOf(first));
         if (path.empty()) { // axios({url, method})

@@ -195,7 +195,7 @@ void ProjectIndex::Private::matchClientCalls()
             if (!isClient)
                 continue;
             const auto path = record.text(call.path);
-            ClientRequest request{.file = file, .call = i, .route = noId, .external = path.starts_with("http") && path.find("localhost") == std::string_view::npos, .methodDiffers = false};
+            ClientRequest request{.file = file, .call = i, .route = noId, .external = path.starts_with("http") && (path.find("localhost") == std::string_view::npos || path.find("/.well-known/") != std::string_view::npos), .methodDiffers = false};
             if (!request.external) {
                 const auto match = matchRoute(record.text(call.method), path, file);
                 request.route = match.route;

@@ -49,7 +49,11 @@ void ImportCycle::inspectProject(const ProjectContext& project, const Rule&, Rep
             for (const auto& edge : index.imports(file)) {
                 if (!group.contains(edge.to) || edge.typeOnly || edge.import == noId || (hidden && !edge.lazy))
                     continue;
-                const auto& range = index.record(file).imports[edge.import].range;
+                const auto& import = index.record(file).imports[edge.import];
+                // `import()` splits what a browser loads; nobody broke a cycle with it.
+                if (hidden && import.dynamic && isJavaScriptFamily(index.record(file).language))
+                    continue;
+                const auto& range = import.range;
                 if (first == noId) {
                     first = file;
                     place = range;

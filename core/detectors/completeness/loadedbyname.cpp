@@ -1,6 +1,7 @@
 #include "detectors/completeness/loadedbyname.h"
 
 #include "base/oneof.h"
+#include "base/words.h"
 #include "detectors/projectreport.h"
 
 #include <algorithm>
@@ -22,12 +23,48 @@ bool scansPackages(const FileContext& file)
     });
 }
 
+/// `requireDirectory(__dirname)`, `readdirSync(path.join(__dirname, "tasks"))`, `glob(…)`: by the name of the function.
+bool readsFolder(std::string_view method)
+{
+    static constexpr auto listings = std::to_array<std::string_view>({"readdir", "readdirSync", "glob", "globSync", "globby", "globbySync", "opendir", "opendirSync"});
+    static constexpr auto verbs = std::to_array<std::string_view>({"require", "import", "load", "autoload", "register"});
+    static constexpr auto nouns = std::to_array<std::string_view>({"directory", "directories", "dir", "dirs", "folder", "folders", "all", "modules", "files"});
+    const auto words = wordsOf(method);
+    return isOneOf(method, listings) || (words.size() > 1 && isOneOf(std::string_view(words.front()), verbs) && isOneOf(std::string_view(words.back()), nouns));
+}
+
+/// The folder that a call names by the place of its file; "" when it names none.
+std::string folderBesideFile(const FileContext& file, NodeId call)
+{
+    const auto& code = file.facts.code;
+    const auto argument = code.child(call, Role::Argument);
+    if (argument == noNode || file.textOf(argument).find("__dirname") == std::string_view::npos)
+        return {};
+    auto folder = std::string(folderOfPath(file.source.path));
+    for (NodeId n = argument; n < code.end(argument); ++n) {
+        auto part = code.is(n, NodeKind::String) ? code.text(n) : std::string_view{};
+        part = part.substr(0, part.find('*'));
+        while (part.starts_with("./") || part.starts_with('/'))
+            part.remove_prefix(part.find('/') + 1);
+        for (; part.starts_with(".."); part.remove_prefix(std::min<std::size_t>(part.size(), 3)))
+            folder = folderOfPath(folder);
+        if (!part.empty())
+            folder += (folder.empty() ? "" : "/") + std::string(part);
+    }
+    return folder.empty() || folder.ends_with('/') ? folder : folder + '/';
+}
+
 /// Where `require.context("./controllers", …)` and `import.meta.glob("./pages/*.ts")` of a file look for modules.
 std::vector<std::string> globbedFolders(const FileContext& file)
 {
     std::vector<std::string> folders;
     for (const auto& call : file.facts.calls) {
         const auto callee = file.facts.text(call.callee);
+        if (readsFolder(file.facts.text(call.method)) || readsFolder(callee.substr(callee.rfind('.') + 1))) {
+            if (auto folder = folderBesideFile(file, call.node); !folder.empty())
+                folders.push_back(std::move(folder));
+            continue;
+        }
         if (callee != "require.context" && callee != "import.meta.glob" && callee != "import.meta.globEager")
             continue;
         const auto argument = file.facts.code.child(call.node, Role::Argument);

@@ -2,6 +2,7 @@
 
 #include "base/words.h"
 #include "detectors/projectreport.h"
+#include "repository/gitrepository.h"
 #include "detectors/templatepath.h"
 
 #include <algorithm>
@@ -32,6 +33,49 @@ bool isSpreadPackage(const ProjectIndex& index, std::string_view module)
     return false;
 }
 
+/// `src/a/b.ts` and "../../styled/css": the first folder or file on the way that is missing, "styled".
+std::string missingRoot(const ProjectContext& project, const std::string& path, std::string_view module)
+{
+    auto folder = folderOfPath(path);
+    for (; module.starts_with('.'); module.remove_prefix(std::min(module.size(), module.find('/') + 1))) {
+        if (module.starts_with("../"))
+            folder = folderOfPath(folder);
+        else if (!module.starts_with("./"))
+            return {};
+    }
+    while (!module.empty()) {
+        const auto part = module.substr(0, module.find('/'));
+        folder += (folder.empty() ? "" : "/") + std::string(part);
+        module.remove_prefix(std::min(module.size(), part.size() + 1));
+        const auto inside = folder + '/';
+        const auto at = std::ranges::lower_bound(project.paths, inside);
+        if (at == project.paths.end() || !at->starts_with(inside))
+            return folder;
+    }
+    return folder;
+}
+
+/// Whether a script of the package above writes code, as `panda codegen` or `generate:metadata` do, and the missing folder is what
+/// it writes: git is told to ignore it, or the script names it.
+bool isWrittenByScript(const ProjectContext& project, const GitRepository* repository, const std::string& missing)
+{
+    for (auto folder = folderOfPath(missing);; folder = folderOfPath(folder)) {
+        const auto manifest = project.index->find(folder.empty() ? "package.json" : folder + "/package.json");
+        if (manifest != noId) {
+            const auto& record = project.index->record(manifest);
+            const auto name = nameOfPath(missing);
+            const bool isIgnored = repository && (repository->isIgnored(missing, true) || repository->isIgnored(missing + ".ts", false) || repository->isIgnored(missing + ".js", false));
+            return std::ranges::any_of(record.commands, [&](const record::Command& command) {
+                const auto text = std::string(record.text(command.name)) + ' ' + std::string(record.text(command.text));
+                const bool writes = text.find("codegen") != std::string::npos || text.find("generate") != std::string::npos;
+                return writes && (isIgnored || text.find(name) != std::string::npos);
+            });
+        }
+        if (folder.empty())
+            return false;
+    }
+}
+
 } // namespace
 
 void UnresolvedImport::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
@@ -42,6 +86,8 @@ void UnresolvedImport::inspectProject(const ProjectContext& project, const Rule&
         const record::Import* import;
     };
     std::map<std::pair<std::string, std::string>, std::vector<Place>> missing; // by package folder and what is missing
+    std::map<std::string, bool> written; // missing folders and files, and whether a script of the repository writes them
+    const auto repository = GitRepository::open(std::string(project.root));
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
         if (!isCode(record.language) || record.isTest || isTemplatePath(record.path) || record.isVendored || record.isScript || record.hasSyntaxErrors || record.path.ends_with(".d.ts"))
@@ -61,7 +107,19 @@ void UnresolvedImport::inspectProject(const ProjectContext& project, const Rule&
                 root = root.substr(0, cut);
             }
             const auto slash = record.path.find('/');
-            auto& places = missing[{root.starts_with('.') ? record.path : record.path.substr(0, slash), root}];
+            auto home = root.starts_with('.') ? record.path : record.path.substr(0, slash);
+            if (root.starts_with('.') && isJavaScriptFamily(record.language)) {
+                if (auto folder = missingRoot(project, record.path, module); !folder.empty()) {
+                    const auto [at, isNew] = written.emplace(folder, false);
+                    if (isNew)
+                        at->second = isWrittenByScript(project, repository.get(), folder);
+                    if (at->second)
+                        continue;
+                    home = std::move(folder);
+                    root.clear();
+                }
+            }
+            auto& places = missing[{home, root}];
             if (places.empty() || places.back().file != file || places.back().import->range.startLine != import.range.startLine)
                 places.push_back({file, &import});
         }

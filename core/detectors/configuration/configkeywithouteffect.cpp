@@ -3,6 +3,7 @@
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
+#include "detectors/security/secrettext.h"
 
 #include <algorithm>
 #include <array>
@@ -28,6 +29,27 @@ bool promisesProtection(std::string_view name)
 {
     static constexpr auto words = std::to_array<std::string_view>({"scrub", "encrypt", "encryption", "validate", "limit", "max", "timeout", "secure", "auth", "rate", "ttl", "expire", "retention", "allow", "allowed", "verify"});
     return std::ranges::any_of(wordsOf(name), [](const std::string& word) { return isOneOf(std::string_view(word), words); });
+}
+
+/// `RATE_LIMIT_${tier}`, f"RATE_LIMIT_{tier}": the starts of names that the program puts together.
+std::set<std::string> computedPrefixes(const ProjectContext& project)
+{
+    constexpr std::size_t minLength = 4;
+    std::set<std::string> prefixes;
+    for (const auto& file : project.files) {
+        if (!isCode(file.facts.language) || file.facts.isTest)
+            continue;
+        for (const auto node : file.facts.nodes(NodeKind::Template)) {
+            auto text = file.textOf(node);
+            text.remove_prefix(std::min(text.size(), text.find_first_of("`\"'")));
+            text.remove_prefix(std::min(text.size(), text.find_first_not_of("`\"'")));
+            const auto end = std::min(text.size(), text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"));
+            const bool isHole = end < text.size() && (text[end] == '{' || text[end] == '$');
+            if (isHole && end >= minLength && text[end - 1] == '_')
+                prefixes.emplace(text.substr(0, end));
+        }
+    }
+    return prefixes;
 }
 
 struct Key {
@@ -78,9 +100,10 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
     }
     if (!hasReader)
         return;
+    const auto prefixes = computedPrefixes(project);
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
-        if (record.isTest || record.isVendored)
+        if (record.isTest || record.isVendored || secrets::isTestSettings(record.path))
             continue;
         std::vector<Key> dead;
         std::set<std::pair<TextId, TextId>> seen; // service and name
@@ -97,6 +120,8 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
             if (variable.use == Use::Read || variable.commented || isWorkflow || record.language == Language::Dockerfile || !seen.emplace(variable.service, variable.name).second)
                 continue;
             if (read.contains(std::string(name)) || mentioned.contains(std::string(name)) || isReadByOthers(name, rule) || dynamic)
+                continue;
+            if (std::ranges::any_of(prefixes, [&](const std::string& prefix) { return name.starts_with(prefix); }))
                 continue;
             // Images of others have variables of their own: only services that are built here count.
             if (variable.use == Use::Set && record.language == Language::Yaml && !std::ranges::contains(record.builtServices, variable.service))

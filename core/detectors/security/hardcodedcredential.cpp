@@ -55,7 +55,7 @@ bool saysThatItMustChange(std::string_view lower)
 {
     const auto words = wordsOf(lower);
     static constexpr auto requests = std::to_array<std::string_view>({"change", "changeme", "replace", "replaceme", "changeit"});
-    return std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(requests, std::string_view(word)) != requests.end(); });
+    return std::ranges::any_of(words, [&](const std::string& word) { return word.starts_with("change") || std::ranges::find(requests, std::string_view(word)) != requests.end(); });
 }
 
 /// "user:password@host:port/name" shows what such an address looks like; "user:pass@localhost/dummy" is there for a build.

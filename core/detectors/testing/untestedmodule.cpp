@@ -40,6 +40,18 @@ bool isStartOrTool(const std::string& path)
         || path.find("/dev/") != std::string::npos;
 }
 
+/// Scripts of a package, and what configures its linters and builds.
+bool runsInToolsOnly(const ProjectIndex& index, FileId file)
+{
+    const auto& record = index.record(file);
+    if (!isJavaScriptFamily(record.language))
+        return false;
+    static constexpr auto tools = std::to_array<std::string_view>({"eslint", ".eslintrc", "prettier", ".prettierrc", "babel", "commitlint", "lint-staged", "tailwind", "postcss"});
+    const auto name = nameOfPath(record.path);
+    const auto reach = index.reach(file);
+    return std::ranges::any_of(tools, [&](std::string_view tool) { return name.starts_with(tool); }) || ((reach & ReachedByTool) != 0 && (reach & ReachedInProduction) == 0);
+}
+
 /// Whether tests drive the pages in a browser: then they run the scripts without importing them.
 bool testsInBrowser(const ProjectIndex& index)
 {
@@ -133,7 +145,7 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
         const bool isPython = record.language == Language::Python;
         if (record.isTest && std::ranges::any_of(record.functions, &record::Function::isTest))
             (isPython ? testsPython : testsScript) = true;
-        if (!index.isProduction(file) || record.lines < smallestModule || record.functions.empty() || nameOfPath(record.path).starts_with("__init__.") || isStartOrTool(record.path))
+        if (!index.isProduction(file) || record.lines < smallestModule || record.functions.empty() || nameOfPath(record.path).starts_with("__init__.") || isStartOrTool(record.path) || runsInToolsOnly(index, file))
             continue;
         auto& folder = folders[{isPython, isPython ? shortened(folderOfPath(record.path), depth) : packageOf(index, record.path)}];
         ++folder.modules;
