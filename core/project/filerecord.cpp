@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <unordered_set>
 
 namespace punchlist {
 namespace {
@@ -52,8 +51,63 @@ bool isDocstring(const Code& code, NodeId node)
     return code.is(node, NodeKind::ExpressionStatement) && code.is(code.child(node, Role::Value), NodeKind::String);
 }
 
+/// What the texts of a file mean for the questions below. They are asked of every node of every function and of those around it,
+/// so that each text is judged once.
+class TextMeanings {
+public:
+    explicit TextMeanings(const Code& code)
+        : m_code(code)
+        , m_known(code.texts.size(), 0)
+        , m_hashes(code.texts.size(), 0)
+    {
+    }
+
+    /// 401, 403, HTTP_401_UNAUTHORIZED, UnauthorizedException, PermissionDenied, …
+    bool refuses(TextId id) { return (of(id) & Refuses) != 0; }
+    bool isRefusalStatus(TextId id) { return (of(id) & RefusalStatus) != 0; }
+    bool isUserMember(TextId id) { return (of(id) & UserMember) != 0; }
+    bool isCurrentUser(TextId id) { return (of(id) & CurrentUser) != 0; }
+    std::uint64_t hash(TextId id)
+    {
+        if (m_hashes[id] == 0)
+            m_hashes[id] = std::hash<std::string_view>{}(m_code.texts[id]);
+        return m_hashes[id];
+    }
+
+private:
+    enum Meaning : std::uint8_t { Known = 1, Refuses = 2, RefusalStatus = 4, UserMember = 8, CurrentUser = 16 };
+
+    std::uint8_t of(TextId id)
+    {
+        if (m_known[id] == 0)
+            m_known[id] = judge(m_code.texts[id]);
+        return m_known[id];
+    }
+    static std::uint8_t judge(std::string_view text)
+    {
+        static constexpr auto refusals = std::to_array<std::string_view>({"PermissionDenied", "NotAuthenticated", "AuthenticationFailed", "UNAUTHORIZED", "FORBIDDEN",
+                                                                          "HttpResponseForbidden", "unauthorized", "forbidden"});
+        static constexpr auto userMembers = std::to_array<std::string_view>({"user", "userId", "user_id", "current_user", "is_authenticated"});
+        unsigned meaning = Known;
+        if (text.find("401") != std::string_view::npos || text.find("403") != std::string_view::npos || text.starts_with("Unauthorized")
+            || text.starts_with("Forbidden") || isOneOf(text, refusals))
+            meaning |= Refuses;
+        if (text == "401" || text == "403")
+            meaning |= RefusalStatus;
+        if (isOneOf(text, userMembers))
+            meaning |= UserMember;
+        if (text == "current_user" || text == "currentUser")
+            meaning |= CurrentUser;
+        return static_cast<std::uint8_t>(meaning);
+    }
+
+    const Code& m_code;
+    std::vector<std::uint8_t> m_known; ///< Meaning bits, 0 = not judged yet
+    std::vector<std::uint64_t> m_hashes;
+};
+
 /// Of the tokens of a body. Not stable between versions: it is compared within one scan only.
-std::uint64_t hashOf(const Code& code, NodeId body)
+std::uint64_t hashOf(const Code& code, NodeId body, TextMeanings& texts)
 {
     std::uint64_t hash = 1469598103934665603ULL;
     for (NodeId n = body; n < code.end(body); ++n) {
@@ -63,45 +117,38 @@ std::uint64_t hashOf(const Code& code, NodeId body)
         }
         hash = (hash ^ (static_cast<std::uint64_t>(code[n].kind) << 8 | static_cast<std::uint64_t>(code[n].role))) * 1099511628211ULL;
         if (code[n].text != 0)
-            hash = (hash ^ std::hash<std::string_view>{}(code.text(n))) * 1099511628211ULL;
+            hash = (hash ^ texts.hash(code[n].text)) * 1099511628211ULL;
     }
     return hash;
 }
 
-/// 401, 403, HTTP_401_UNAUTHORIZED, UnauthorizedException, PermissionDenied, …
-bool refusesCaller(const Code& code, NodeId root)
+bool refusesCaller(const Code& code, NodeId root, TextMeanings& texts)
 {
-    static constexpr auto names = std::to_array<std::string_view>({"PermissionDenied", "NotAuthenticated", "AuthenticationFailed", "UNAUTHORIZED", "FORBIDDEN",
-                                                                   "HttpResponseForbidden", "unauthorized", "forbidden"});
     for (NodeId n = root; n < code.end(root); ++n) {
         const auto& node = code[n];
-        if (node.kind == NodeKind::Number && (code.text(n) == "401" || code.text(n) == "403"))
-            return true;
-        if (node.kind != NodeKind::Name && node.kind != NodeKind::Member)
-            continue;
-        const auto name = code.text(n);
-        if (name.find("401") != std::string_view::npos || name.find("403") != std::string_view::npos || name.starts_with("Unauthorized")
-            || name.starts_with("Forbidden") || isOneOf(name, names))
+        if (node.kind == NodeKind::Number ? texts.isRefusalStatus(node.text)
+                                          : (node.kind == NodeKind::Name || node.kind == NodeKind::Member) && texts.refuses(node.text))
             return true;
     }
     return false;
 }
 
 /// What in a body asks who the caller is: request.user, session["user_id"], current_user.
-std::string userCheckIn(const Code& code, NodeId root)
+std::string userCheckIn(const Code& code, NodeId root, TextMeanings& texts)
 {
     static constexpr auto objects = std::to_array<std::string_view>({"request", "req", "session", "ctx", "state", "locals", "g", "auth"});
     for (NodeId n = root; n < code.end(root); ++n) {
         if (code.is(n, NodeKind::Member)) {
-            const auto name = code.text(n);
-            if (name != "user" && name != "userId" && name != "user_id" && name != "current_user" && name != "is_authenticated")
+            if (!texts.isUserMember(code[n].text))
                 continue;
+            const auto name = code.text(n);
             const auto holder = code.child(n, Role::Object);
             const auto object = holder == noNode ? std::string_view{} : code.text(holder);
             if (isOneOf(object, objects) || name == "is_authenticated")
                 return std::string(object) + "." + std::string(name);
-        } else if (code.is(n, NodeKind::Name) && (code.text(n) == "current_user" || code.text(n) == "currentUser")) {
-            return std::string(code.text(n));
+        } else if (code.is(n, NodeKind::Name)) {
+            if (texts.isCurrentUser(code[n].text))
+                return std::string(code.text(n));
         } else if (code.is(n, NodeKind::Subscript)) {
             const auto object = code.child(n, Role::Object);
             const auto index = code.child(n, Role::Index);
@@ -241,6 +288,7 @@ void RecordBuilder::addCode()
         for (auto f = facts.functionOf[n]; f != noId; f = facts.functions[f].outer)
             ++statements[f];
     }
+    TextMeanings meanings(code);
     for (FunctionId id = 0; id < facts.functions.size(); ++id) {
         const auto& function = facts.functions[id];
         record::Function entry{.name = copy(function.name), .scope = copy(function.scope), .outer = function.outer, .owner = function.owner,
@@ -270,11 +318,11 @@ void RecordBuilder::addCode()
         }
         if (function.body != noNode) {
             entry.body = range(function.body);
-            entry.refuses = refusesCaller(code, function.body);
-            entry.userCheck = intern(userCheckIn(code, function.body));
+            entry.refuses = refusesCaller(code, function.body, meanings);
+            entry.userCheck = intern(userCheckIn(code, function.body, meanings));
         }
         if (function.body != noNode && statements[id] >= smallestHashedBody)
-            entry.bodyHash = hashOf(code, function.body);
+            entry.bodyHash = hashOf(code, function.body, meanings);
         record.functions.push_back(std::move(entry));
     }
     for (const auto& klass : facts.classes) {
@@ -341,7 +389,12 @@ void RecordBuilder::addCode()
 
 void RecordBuilder::addMentions()
 {
-    std::unordered_set<TextId> mentioned;
+    std::vector<bool> mentioned; // by the id in the record
+    const auto mention = [&](TextId id) {
+        if (mentioned.size() <= id)
+            mentioned.resize(std::max<std::size_t>(id + 1, record.texts.size()));
+        mentioned[id] = true;
+    };
     const auto addText = [&](std::string_view text) {
         if (text.empty() || text.size() > longestMention || !isIdentifierStart(text.front()))
             return;
@@ -352,7 +405,7 @@ void RecordBuilder::addMentions()
             if (i < text.size() && text[i] != '.' && text[i] != ':' && text[i] != '/' && text[i] != '-')
                 return; // prose
             if (i > start && isIdentifierStart(text[start]))
-                mentioned.insert(intern(text.substr(start, i - start)));
+                mention(intern(text.substr(start, i - start)));
             start = i + 1;
         }
     };
@@ -362,9 +415,17 @@ void RecordBuilder::addMentions()
             while (end < text.size() && isIdentifierPart(text[end]))
                 ++end;
             if (end > i && isIdentifierStart(text[i]))
-                mentioned.insert(intern(text.substr(i, end - i)));
+                mention(intern(text.substr(i, end - i)));
             i = end + 1;
         }
+    };
+    // Texts repeat: each is taken apart once.
+    enum Look : std::uint8_t { TakenApart = 1, Judged = 2, Module = 4 };
+    std::vector<std::uint8_t> looked(code.texts.size(), 0);
+    const auto isNew = [&](TextId id) {
+        const bool first = (looked[id] & TakenApart) == 0;
+        looked[id] |= TakenApart;
+        return first;
     };
     for (NodeId n = 0; n < code.nodes.size(); ++n) {
         const auto& node = code[n];
@@ -372,19 +433,23 @@ void RecordBuilder::addMentions()
         case NodeKind::Name:
             if (node.role == Role::Target && code.parent(n) != noNode && code.is(code.parent(n), NodeKind::Assign))
                 break;
-            mentioned.insert(copy(node.text));
+            mention(copy(node.text));
             break;
         case NodeKind::Member:
         case NodeKind::Keyword:
         case NodeKind::Jsx:
-            mentioned.insert(copy(node.text));
+            mention(copy(node.text));
             break;
         case NodeKind::Pair:
-            addText(code.text(n));
+            if (isNew(node.text))
+                addText(code.text(n));
             break;
         case NodeKind::String:
-            addText(code.text(n));
-            if (looksLikeModule(code.text(n)))
+            if (isNew(node.text))
+                addText(code.text(n));
+            if ((looked[node.text] & Judged) == 0)
+                looked[node.text] |= looksLikeModule(code.text(n)) ? Judged | Module : Judged;
+            if ((looked[node.text] & Module) != 0)
                 record.moduleTexts.push_back(copy(node.text));
             break;
         case NodeKind::TypeExpression: // "dict[str, Settings] | None"
@@ -394,8 +459,10 @@ void RecordBuilder::addMentions()
             break;
         }
     }
-    record.mentions.assign(mentioned.begin(), mentioned.end());
-    std::ranges::sort(record.mentions);
+    for (TextId id = 0; id < mentioned.size(); ++id) {
+        if (mentioned[id])
+            record.mentions.push_back(id);
+    }
 
     if (!isCode(facts.language))
         return;

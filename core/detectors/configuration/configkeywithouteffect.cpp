@@ -1,5 +1,6 @@
 #include "detectors/configuration/configkeywithouteffect.h"
 
+#include "base/namefilter.h"
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
@@ -64,15 +65,27 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
 {
     const auto& index = *project.index;
     // Whatever names the variable outside of .env files, compose files and workflows may read it: code, scripts, images.
-    std::unordered_set<std::string> read, mentioned;
+    std::unordered_set<std::string_view> read, mentioned, known; // `known`: names of all variables
+    NameFilter filter; // of `known`
     bool dynamic = false, hasReader = false;
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& record = index.record(file);
+        for (const auto& variable : record.environment) {
+            known.insert(record.text(variable.name));
+            filter.add(record.text(variable.name));
+        }
+    }
+    const auto mention = [&](std::string_view text) {
+        if (filter.mayHave(text) && known.contains(text))
+            mentioned.insert(text);
+    };
     const auto addWords = [&](std::string_view text) {
         for (std::size_t i = 0; i < text.size();) {
             auto end = i;
             while (end < text.size() && ((text[end] >= 'A' && text[end] <= 'Z') || (text[end] >= '0' && text[end] <= '9') || text[end] == '_'))
                 ++end;
             if (end > i + 1)
-                mentioned.emplace(text.substr(i, end - i));
+                mention(text.substr(i, end - i));
             i = end + 1;
         }
     };
@@ -80,7 +93,7 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
         const auto& record = index.record(file);
         for (const auto& variable : record.environment) {
             if (variable.use == Use::Read || variable.use == Use::Settings) {
-                read.emplace(record.text(variable.name));
+                read.insert(record.text(variable.name));
                 hasReader = true;
             }
             if (variable.use == Use::Set)
@@ -88,7 +101,7 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
         }
         if (isCode(record.language) || record.language == Language::Bash || record.language == Language::Json || record.language == Language::Toml) {
             for (const auto id : record.mentions)
-                mentioned.emplace(record.text(id));
+                mention(record.text(id));
         }
         for (const auto& command : record.commands)
             addWords(record.text(command.text));
@@ -119,7 +132,7 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
             const bool isWorkflow = record.path.find(".github/") != std::string::npos;
             if (variable.use == Use::Read || variable.commented || isWorkflow || record.language == Language::Dockerfile || !seen.emplace(variable.service, variable.name).second)
                 continue;
-            if (read.contains(std::string(name)) || mentioned.contains(std::string(name)) || isReadByOthers(name, rule) || dynamic)
+            if (read.contains(name) || mentioned.contains(name) || isReadByOthers(name, rule) || dynamic)
                 continue;
             if (std::ranges::any_of(prefixes, [&](const std::string& prefix) { return name.starts_with(prefix); }))
                 continue;

@@ -1,5 +1,6 @@
 #include "detectors/configuration/hardcodedtunable.h"
 
+#include "base/namefilter.h"
 #include "base/words.h"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ struct Site {
     std::string name;    ///< as written
     std::string topic; ///< its words without "default", joined by '_'
     std::string value;
+    std::string_view function{}; ///< of a Parameter: by which name it is called
 };
 
 template <std::size_t size>
@@ -104,6 +106,7 @@ std::string plainNumber(std::string_view text)
 struct Overrides {
     std::set<std::string, std::less<>> keywords;
     std::size_t positional = 0;
+    bool isCalled = false;
     bool unknown = false; ///< **options, *arguments
 };
 
@@ -113,14 +116,15 @@ public:
         : m_project(project)
     {
         for (const auto& file : project.files) {
-            if (isCode(file.facts.language) && !file.facts.isVendored)
-                collectOverrides(file.facts);
-        }
-        for (const auto& file : project.files) {
             const auto& facts = file.facts;
             if (isCode(facts.language) && !isUserInterface(facts) && !facts.isTest && !facts.isScript && !facts.isVendored)
                 collectSites(file);
         }
+        for (const auto& file : project.files) {
+            if (isCode(file.facts.language) && !file.facts.isVendored)
+                collectOverrides(file.facts);
+        }
+        std::erase_if(m_sites, [this](const Site& site) { return site.kind == Site::Kind::Parameter && isOverridden(site); });
     }
 
     const std::vector<Site>& sites() const { return m_sites; }
@@ -130,7 +134,12 @@ private:
     {
         const auto& code = facts.code;
         for (const auto& call : facts.calls) {
-            auto& known = m_overrides[std::string(facts.text(call.method))];
+            const auto method = facts.text(call.method);
+            const auto asked = m_called.mayHave(method) ? m_overrides.find(method) : m_overrides.end();
+            if (asked == m_overrides.end())
+                continue;
+            auto& known = asked->second;
+            known.isCalled = true;
             std::size_t positional = 0;
             for (const auto child : code.children(call.node)) {
                 if (code.is(child, NodeKind::Keyword))
@@ -160,6 +169,8 @@ private:
     void add(const FileContext& file, NodeId node, Site::Kind kind, std::string_view name, NodeId value)
     {
         const auto& code = file.facts.code;
+        if (!code.is(value, NodeKind::Number) && !code.is(value, NodeKind::String))
+            return;
         auto words = wordsOf(name);
         if (!words.empty() && words.front() == "default")
             words.erase(words.begin());
@@ -176,7 +187,7 @@ private:
         std::string joined;
         for (const auto& word : words)
             joined += (joined.empty() ? "" : "_") + word;
-        m_sites.push_back({.kind = kind, .file = &file, .node = node, .name = std::string(name), .topic = std::move(joined), .value = std::move(text)});
+        m_sites.push_back({.kind = kind, .file = &file, .node = node, .name = std::string(name), .topic = std::move(joined), .value = std::move(text), .function = {}});
     }
 
     void assignment(const FileContext& file, NodeId node)
@@ -200,30 +211,36 @@ private:
         const auto function = code.parent(node);
         if (value == noNode || code.text(node).empty() || !code.is(function, NodeKind::Function))
             return;
-        if (!isOverridden(facts, function, node) && !isDocumented(facts, function, code.text(node)))
-            add(file, node, Site::Kind::Parameter, code.text(node), value);
-    }
-
-    bool isOverridden(const FileFacts& facts, NodeId function, NodeId parameter) const
-    {
-        const auto& code = facts.code;
         const auto& entry = facts.functions[facts.entryOf[function]];
+        if (entry.isLambda || entry.isHandler || entry.isAbstract || isDocumented(facts, function, code.text(node)))
+            return; // called by others: nobody knows with what
+        const auto before = m_sites.size();
+        add(file, node, Site::Kind::Parameter, code.text(node), value);
+        if (m_sites.size() == before)
+            return;
         auto name = facts.text(entry.name);
         if (name == "__init__" || name == "constructor")
             name = entry.owner == noId ? name : facts.text(facts.classes[entry.owner].name);
-        const auto known = m_overrides.find(std::string(name));
-        if (entry.isLambda || entry.isHandler || entry.isAbstract)
-            return true; // called by others: nobody knows with what
-        if (known == m_overrides.end())
+        m_sites.back().function = name;
+        m_overrides.try_emplace(name);
+        m_called.add(name);
+    }
+
+    /// Whether some call gives the parameter another value.
+    bool isOverridden(const Site& site) const
+    {
+        const auto& code = site.file->facts.code;
+        const auto& known = m_overrides.find(site.function)->second;
+        if (!known.isCalled)
             return false;
         std::size_t position = 0;
-        for (const auto child : code.children(function)) {
-            if (child == parameter)
+        for (const auto child : code.children(code.parent(site.node))) {
+            if (child == site.node)
                 break;
             if (code.is(child, NodeKind::Parameter) && code.text(child) != "self" && code.text(child) != "cls")
                 ++position;
         }
-        return known->second.unknown || known->second.keywords.contains(code.text(parameter)) || known->second.positional > position;
+        return known.unknown || known.keywords.contains(code.text(site.node)) || known.positional > position;
     }
 
     /// Whether the function's docstring speaks of the parameter.
@@ -246,7 +263,8 @@ private:
     }
 
     const ProjectContext& m_project;
-    std::unordered_map<std::string, Overrides> m_overrides;
+    std::unordered_map<std::string_view, Overrides> m_overrides; ///< of the functions of sites
+    NameFilter m_called; ///< the keys of m_overrides
     std::vector<Site> m_sites;
 };
 

@@ -1,5 +1,6 @@
 #include "detectors/data-integrity/schemamissing.h"
 
+#include "base/phrasefilter.h"
 #include "base/words.h"
 #include "detectors/data-integrity/tablequery.h"
 #include "project/sqlschema.h"
@@ -114,7 +115,8 @@ private:
     /// SQL in a string that creates something.
     void readText(std::string_view text)
     {
-        if (text.size() < 12 || (!mentionsSql(text, "create") && !mentionsSql(text, "rename to")))
+        static const PhraseFilter filter(std::to_array<std::string_view>({"create", "rename to"}));
+        if (text.size() < 12 || !filter.mayContain(text) || (!mentionsSql(text, "create") && !mentionsSql(text, "rename to")))
             return;
         for (const auto& statement : readSql(text).statements) {
             if (const auto* table = std::get_if<SqlCreateTable>(&statement.what)) {

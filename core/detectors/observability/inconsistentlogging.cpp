@@ -1,5 +1,6 @@
 #include "detectors/observability/inconsistentlogging.h"
 
+#include "base/phrasefilter.h"
 #include "base/words.h"
 #include "detectors/observability/logcalls.h"
 #include "detectors/security/sinktext.h"
@@ -53,6 +54,9 @@ NodeId levelArgument(const FileFacts& facts, const Call& call)
 
 bool isLogName(std::string_view method)
 {
+    static const PhraseFilter filter(std::to_array<std::string_view>({"log"}));
+    if (!filter.mayContain(method))
+        return false;
     const auto words = wordsOf(method);
     return std::ranges::any_of(words, [](const std::string& word) { return word == "log" || word == "logger" || word == "logs"; });
 }

@@ -1,11 +1,30 @@
 #include "detectors/testing/untestederrorpath.h"
 
+#include "base/namefilter.h"
 #include "detectors/projectreport.h"
 
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <vector>
 
 namespace punchlist {
+namespace {
+
+std::vector<std::string_view> wordsIn(const Rule::DataEntry& kind, std::string_view attribute)
+{
+    std::vector<std::string_view> list;
+    const auto found = kind.attributes.find(attribute);
+    for (std::string_view text = found == kind.attributes.end() ? std::string_view{} : found->second; !text.empty();) {
+        const auto end = std::min(text.find(' '), text.size());
+        if (end > 0)
+            list.push_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return list;
+}
+
+} // namespace
 
 void UntestedErrorPath::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
 {
@@ -14,11 +33,22 @@ void UntestedErrorPath::inspectProject(const ProjectContext& project, const Rule
     if (!index.hasTests() || table == rule.data.end())
         return;
     // What tests name: exceptions in raises() and side effects, statuses, words for broken input.
-    std::set<std::string_view> named;
+    std::set<std::string_view> signs, named;
+    NameFilter filter; // of `signs`
+    for (const auto& kind : table->second) {
+        for (const auto sign : wordsIn(kind, "provoked-by")) {
+            signs.insert(sign);
+            filter.add(sign);
+        }
+    }
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
-        for (const auto id : record.isTest && isCode(record.language) ? record.mentions : std::vector<TextId>{})
-            named.insert(record.text(id));
+        if (!record.isTest || !isCode(record.language))
+            continue;
+        for (const auto id : record.mentions) {
+            if (const auto text = record.text(id); filter.mayHave(text) && signs.contains(text))
+                named.insert(text);
+        }
     }
     struct Gap {
         const Rule::DataEntry* kind;
@@ -28,19 +58,8 @@ void UntestedErrorPath::inspectProject(const ProjectContext& project, const Rule
     std::vector<Gap> gaps;
     std::size_t kinds = 0;
     for (const auto& kind : table->second) {
-        const auto words = [&](std::string_view attribute) {
-            std::vector<std::string_view> list;
-            const auto found = kind.attributes.find(attribute);
-            for (std::string_view text = found == kind.attributes.end() ? std::string_view{} : found->second; !text.empty();) {
-                const auto end = std::min(text.find(' '), text.size());
-                if (end > 0)
-                    list.push_back(text.substr(0, end));
-                text.remove_prefix(std::min(end + 1, text.size()));
-            }
-            return list;
-        };
-        const auto operations = words("operations");
-        const auto signs = words("provoked-by");
+        const auto operations = wordsIn(kind, "operations");
+        const auto provokedBy = wordsIn(kind, "provoked-by");
         const auto does = [&](std::string_view callee) {
             return std::ranges::any_of(operations, [&](std::string_view operation) {
                 return operation.starts_with('*') ? callee.ends_with(operation.substr(1)) : callee == operation || (operation.ends_with('*') && callee.starts_with(operation.substr(0, operation.size() - 1)));
@@ -58,7 +77,7 @@ void UntestedErrorPath::inspectProject(const ProjectContext& project, const Rule
         if (gap.file == noId)
             continue;
         ++kinds;
-        if (std::ranges::none_of(signs, [&](std::string_view sign) { return named.contains(sign); }))
+        if (std::ranges::none_of(provokedBy, [&](std::string_view sign) { return named.contains(sign); }))
             gaps.push_back(gap);
     }
     if (gaps.empty())
