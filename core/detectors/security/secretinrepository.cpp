@@ -243,6 +243,21 @@ private:
             inside == std::string_view::npos ? end : valueStart + static_cast<std::uint32_t>(value.size()), Severity::Critical, Confidence::Medium);
     }
 
+    /// `examples=["whsec_…"]`, `"example": "sk_live_…"`: schemas show what a value looks like.
+    bool isValueOfExample(std::uint32_t start) const
+    {
+        auto before = m_text.substr(0, start);
+        const auto dropLast = [&before](std::string_view characters) {
+            const auto last = before.find_last_not_of(characters);
+            before = before.substr(0, last == std::string_view::npos ? 0 : last + 1);
+        };
+        dropLast(" \t\r\n\"'`[");
+        if (!before.ends_with(':') && !before.ends_with('='))
+            return false;
+        dropLast(" \t\"':=");
+        return before.ends_with("example") || before.ends_with("examples");
+    }
+
     void add(const std::string& what, std::string shown, std::uint32_t start, std::uint32_t end, std::uint32_t secretStart,
              std::uint32_t secretEnd, Severity severity, Confidence confidence)
     {
@@ -255,7 +270,7 @@ private:
         report.secrets.push_back(m_file.source.lines.range(secretStart, secretEnd));
         report.severity = severity;
         report.confidence = confidence;
-        if (m_file.facts.isTest || isExampleFile(m_file.facts.path)) {
+        if (m_file.facts.isTest || isExampleFile(m_file.facts.path) || isValueOfExample(start)) {
             // Recorded sessions and examples hold real secrets often enough to be shown, but not as a fact.
             report.severity = std::min(severity, Severity::Medium);
             report.confidence = Confidence::Low;

@@ -155,6 +155,7 @@ private Q_SLOTS:
     void largeDataIsSearchedAsText();
     void progressIsRare();
     void keysDoNotLeak();
+    void valuesOfExamplesAreLessSure();
 };
 
 void TestScan::emptyRepository()
@@ -597,6 +598,24 @@ void TestScan::keysDoNotLeak()
             QVERIFY2(!evidence.snippet.contains(body.substr(0, 8)) && !evidence.snippet.contains(body.substr(body.size() - 8)), evidence.snippet.c_str());
     }
     QCOMPARE(keys, 2);
+}
+
+void TestScan::valuesOfExamplesAreLessSure()
+{
+    FolderTree tree;
+    const std::string key = std::string("whsec_") + "kwQmEzN8vRtB2pLxYh7sJfCgUaWdOi5e";
+    tree.write("schemas.py", "secret = Field(examples=[\n    \"" + key + "\",\n])\n");
+    tree.write("settings.py", "secret = \"" + key + "\"\n");
+    CollectingSink sink;
+    (void)scanned(requestFor(tree), sink);
+    std::map<std::string, Confidence> confidences;
+    for (const auto& finding : sink.findings) {
+        if (finding.ruleId == "secret-in-repository")
+            confidences[finding.path] = finding.confidence;
+    }
+    QCOMPARE(confidences.size(), 2U);
+    QCOMPARE(confidences["schemas.py"], Confidence::Low);
+    QCOMPARE(confidences["settings.py"], Confidence::High);
 }
 
 QTEST_GUILESS_MAIN(TestScan)
