@@ -10,10 +10,13 @@
 #include "detectors/architecture/parallellegacy.h"
 #include "detectors/completeness/conditionwithouteffect.h"
 #include "detectors/completeness/deadcode.h"
+#include "detectors/completeness/ignoredinput.h"
+#include "detectors/completeness/lastelementonly.h"
 #include "detectors/completeness/neverwired.h"
 #include "detectors/completeness/redefinition.h"
 #include "detectors/completeness/routedrift.h"
 #include "detectors/completeness/stubbedsuccess.h"
+#include "detectors/completeness/undefinedattribute.h"
 #include "detectors/completeness/undefinedname.h"
 #include "detectors/completeness/unfinishedmarker.h"
 #include "detectors/completeness/unresolvedimport.h"
@@ -24,6 +27,7 @@
 #include "detectors/concurrency/ineffectivelock.h"
 #include "detectors/concurrency/lazyinitrace.h"
 #include "detectors/concurrency/mutabledefault.h"
+#include "detectors/concurrency/sharedrequeststate.h"
 #include "detectors/concurrency/unawaitedcoroutine.h"
 #include "detectors/concurrency/unusedasync.h"
 #include "detectors/configuration/configkeywithouteffect.h"
@@ -48,13 +52,16 @@
 #include "detectors/operations/shallowhealthcheck.h"
 #include "detectors/performance/busywaitloop.h"
 #include "detectors/performance/routesnotlazy.h"
+#include "detectors/performance/unpagedlist.h"
 #include "detectors/resilience/broadexcept.h"
 #include "detectors/resilience/contextmanagercatches.h"
 #include "detectors/resilience/externalcallwithouttimeout.h"
 #include "detectors/resilience/missingshutdown.h"
 #include "detectors/resilience/stalejobs.h"
 #include "detectors/resilience/swallowedexception.h"
+#include "detectors/resilience/unboundedgrowth.h"
 #include "detectors/resilience/unboundedinputread.h"
+#include "detectors/resilience/unprotectedwrite.h"
 #include "detectors/security/checkfailsopen.h"
 #include "detectors/security/commandinjection.h"
 #include "detectors/security/crosssitescripting.h"
@@ -96,6 +103,8 @@ const std::vector<Entry>& detectors()
 {
     static const auto all = [] {
         std::vector<Entry> list;
+        list.push_back({"accepted-input-never-used", std::make_unique<IgnoredInput>()});
+        list.push_back({"accumulated-list-only-last-element-read", std::make_unique<LastElementOnly>()});
         list.push_back({"async-path-untested", std::make_unique<UntestedAsyncPath>()});
         list.push_back({"blocking-call-in-async", std::make_unique<BlockingCallInAsync>()});
         list.push_back({"broad-except", std::make_unique<BroadExcept>()});
@@ -141,12 +150,14 @@ const std::vector<Entry>& detectors()
         list.push_back({"operation-not-instrumented", std::make_unique<UninstrumentedOperation>()});
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});
         list.push_back({"parallel-legacy-architecture", std::make_unique<ParallelLegacy>()});
+        list.push_back({"persistence-write-in-error-handler", std::make_unique<UnprotectedWrite>()});
         list.push_back({"personal-data-in-logs", std::make_unique<PersonalDataInLogs>()});
         list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
         list.push_back({"redefinition", std::make_unique<Redefinition>()});
         list.push_back({"regex-denial-of-service", std::make_unique<RegexDenial>()});
         list.push_back({"remote-listing-first-page-only", std::make_unique<FirstPageOnly>()});
         list.push_back({"request-body-without-schema", std::make_unique<BodyWithoutSchema>()});
+        list.push_back({"request-state-on-shared-instance", std::make_unique<SharedRequestState>()});
         list.push_back({"routes-not-lazy", std::make_unique<RoutesNotLazy>()});
         list.push_back({"row-security", std::make_unique<RowSecurity>()});
         list.push_back({"schema-missing", std::make_unique<SchemaMissing>()});
@@ -161,11 +172,14 @@ const std::vector<Entry>& detectors()
         list.push_back({"swallowed-exception", std::make_unique<SwallowedException>()});
         list.push_back({"unauthenticated-endpoint", std::make_unique<UnauthenticatedEndpoint>()});
         list.push_back({"unawaited-coroutine", std::make_unique<UnawaitedCoroutine>()});
+        list.push_back({"unbounded-growth-on-long-lived-object", std::make_unique<UnboundedGrowth>()});
         list.push_back({"unbounded-input-read", std::make_unique<UnboundedInputRead>()});
         list.push_back({"unchecked-enum-conversion", std::make_unique<UncheckedConversion>()});
         list.push_back({"undeclared-dependency", std::make_unique<UndeclaredDependency>()});
+        list.push_back({"undefined-attribute", std::make_unique<UndefinedAttribute>()});
         list.push_back({"undefined-name", std::make_unique<UndefinedName>()});
         list.push_back({"unfinished-code-marker", std::make_unique<UnfinishedMarker>()});
+        list.push_back({"unpaginated-list-endpoint", std::make_unique<UnpagedList>()});
         list.push_back({"unpinned-dependency", std::make_unique<UnpinnedDependency>()});
         list.push_back({"unresolved-import", std::make_unique<UnresolvedImport>()});
         list.push_back({"unsafe-container-image", std::make_unique<UnsafeContainerImage>()});
