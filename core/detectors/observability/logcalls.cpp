@@ -76,6 +76,8 @@ bool isCommandLineTool(const FileFacts& facts)
     if (importsAny(facts, {"argparse", "click", "typer", "optparse", "getopt", "fire", "rich", "tqdm", "commander", "yargs", "chalk", "ora", "inquirer", "readline",
                            "cac", "meow", "picocolors", "kleur", "prompts", "@clack/prompts", "django.core.management", "cmd", "curses", "unittest", "pytest"}))
         return true;
+    if (std::ranges::any_of(facts.nodes(NodeKind::Member), [&](NodeId n) { return facts.qualified(n) == "process.argv"; }))
+        return true;
     // A script entry in the file itself, or a tool's configuration.
     if (std::ranges::any_of(facts.nodes(NodeKind::If), [&](NodeId n) {
             const auto condition = facts.code.child(n, Role::Condition);

@@ -22,7 +22,7 @@ bool isBrowserCode(const FileFacts& facts)
         return true;
     static constexpr auto libraries = std::to_array<std::string_view>(
         {"react", "react-dom", "vue", "svelte", "preact", "solid-js", "@angular/core", "next/router", "next/navigation", "@tanstack/react-query", "zustand", "pinia", "jquery", "swr",
-         "redux", "@reduxjs/toolkit", "react-router-dom", "vue-router", "mobx"});
+         "redux", "@reduxjs/toolkit", "react-router-dom", "vue-router", "mobx", "prosemirror-view", "@codemirror/view"});
     for (const auto& import : facts.imports) {
         if (std::ranges::find(libraries, facts.text(import.module)) != libraries.end())
             return true;
@@ -32,7 +32,9 @@ bool isBrowserCode(const FileFacts& facts)
         if (facts.path.find(folder) != std::string::npos)
             return true;
     }
-    // A name of the browser that no server has.
+    // An event that only a page has, and names that no server has.
+    if (std::ranges::any_of(facts.calls, [&](const Call& call) { return facts.text(call.method) == "preventDefault"; }))
+        return true;
     for (const auto name : facts.nodes(NodeKind::Name)) {
         const auto text = facts.code.text(name);
         if ((text == "window" || text == "document" || text == "localStorage") && !facts.binding(name))

@@ -41,7 +41,8 @@ inline constexpr auto probes = std::to_array<std::string_view>(
 inline constexpr auto neutrals = std::to_array<std::string_view>(
     {"str", "int", "float", "bool", "len", "list", "dict", "set", "tuple", "min", "max", "round", "sorted", "isinstance", "repr", "lower", "upper", "strip", "lstrip", "rstrip", "split", "rsplit",
      "startswith", "endswith", "removeprefix", "removesuffix", "replace", "encode", "decode", "format", "get", "items", "keys", "values", "includes", "toLowerCase", "toUpperCase", "trim",
-     "startsWith", "endsWith", "slice", "toString", "has", "map", "filter", "indexOf", "Number", "String", "Boolean", "parseInt", "parseFloat", "some", "every", "match", "test", "append", "push"});
+     "startsWith", "endsWith", "slice", "toString", "has", "map", "filter", "indexOf", "Number", "String", "Boolean", "parseInt", "parseFloat", "some", "every", "match", "test", "append", "push",
+     "clone"});
 
 /// Words of a name under which a failure is written down.
 inline constexpr auto stateWords = std::to_array<std::string_view>({"status", "state", "error", "errors", "failed", "failure", "failures", "err", "success", "succeeded", "ok", "healthy", "reason", "exc",

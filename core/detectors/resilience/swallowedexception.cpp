@@ -344,7 +344,7 @@ private:
     {
         const auto callee = m_facts.callee(call);
         // An answer without a readable body: the caller looks at its status.
-        if (!m_isPython && callee.ends_with(".json"))
+        if (!m_isPython && (callee.ends_with(".json") || lastSegmentOf(callee).starts_with("parse")))
             return true;
         return isOneOf(callee, probes) || (!m_isPython && isOneOf(lastSegmentOf(callee), probes)) || (m_isPython && isOneOf(lastSegmentOf(callee), probes) && lastSegmentOf(callee) != "parse");
     }
@@ -551,6 +551,11 @@ private:
                 return true;
         } else if (m_code.is(place, NodeKind::Function)) {
             // `.catch(…)` with its comment above: from the end of the promise in front of it.
+            auto statement = place;
+            while (statement != noNode && !m_code.is(m_code.parent(statement), NodeKind::Block) && !m_code.is(statement, NodeKind::Module))
+                statement = m_code.parent(statement);
+            if (statement != noNode && isExplainedAbove(statement))
+                return true;
             if (const auto call = m_code.parent(place); m_code.is(call, NodeKind::Call) && m_code.is(m_code.child(call, Role::Callee), NodeKind::Member))
                 start = m_code[m_code.child(m_code.child(call, Role::Callee), Role::Object)].endByte;
         }
@@ -581,7 +586,7 @@ private:
     /// `# Copy the times as well, but it is fine if that fails` above the try.
     bool isExplainedAbove(NodeId attempt) const
     {
-        static constexpr auto excuses = std::to_array<std::string_view>({"ok if", "okay if", "fine if", "best effort", "best-effort", "may fail", "can fail", "might fail", "ignore", "not critical", "optional", "if possible", "don't care", "doesn't matter", "swallow"});
+        static constexpr auto excuses = std::to_array<std::string_view>({"ok if", "okay if", "fine if", "best effort", "best-effort", "may fail", "can fail", "might fail", "ignore", "not critical", "optional", "if possible", "don't care", "doesn't matter", "swallow", "skip", "no longer"});
         const auto line = m_file.source.lines.lineOf(m_code[attempt].startByte);
         const auto& comments = m_facts.comments;
         const auto after = std::ranges::lower_bound(comments, m_code[attempt].startByte, {}, &Comment::startByte);

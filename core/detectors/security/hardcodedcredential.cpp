@@ -205,7 +205,8 @@ private:
                 keyword(parent, node, value);
             break;
         case NodeKind::Pair:
-            if (role == Role::Value && !m_code.is(m_code.parent(m_code.parent(parent)), NodeKind::TypeDeclaration))
+            // Members of an enumeration are names for states.
+            if (role == Role::Value && !m_code.is(m_code.parent(parent), NodeKind::TypeDeclaration) && !m_code.is(m_code.parent(m_code.parent(parent)), NodeKind::TypeDeclaration))
                 named(m_code.text(parent), node, value, "");
             break;
         case NodeKind::Parameter:

@@ -21,11 +21,15 @@ bool isMeantToBeOpen(const RouteEntry& entry)
         {"health", "ready", "live", "ping", "metrics", "docs", "openapi", "redoc", "swagger", "static", "assets", "favicon", "robots", "sitemap", "login",
          "logout", "signin", "sign-in", "signup", "sign-up", "register", "registration", "refresh", "reset", "forgot", "recover", "verify", "confirm", "activate", "callback",
          "oauth", "sso", "saml", "token", "auth", "csrf", "version", "well-known", "invite", "unsubscribe", "share", "shared", "public", "manifest", "heartbeat", "session",
-         "sessions", "captcha", "password", "otp", "magic"});
+         "sessions", "captcha", "password", "otp", "magic", "locale", "locales", "fonts", "icons", "opensearch"});
     const auto words = wordsOf(path);
     if (std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(open, std::string_view(word)) != open.end(); }))
         return true;
     if (path == "/status" || path.ends_with("/api/status"))
+        return true;
+    // Files that browsers and search engines ask for, and the page for every other address.
+    static constexpr auto files = std::to_array<std::string_view>({".xml", ".txt", ".js", ".css", ".ico", ".png", ".svg", ".webmanifest", ".html"});
+    if (!entry.mutates && (path == "*" || path == "/*" || path == "(.*)" || path == "/(.*)" || std::ranges::any_of(files, [&](std::string_view file) { return path.ends_with(file); })))
         return true;
     for (const auto word : {"healthz", "readyz", "livez", "signin", "signup", "{token", ":token", "<token"}) {
         if (path.find(word) != std::string::npos)
