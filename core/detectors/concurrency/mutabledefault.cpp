@@ -1,6 +1,7 @@
 #include "detectors/concurrency/mutabledefault.h"
 
 #include "base/oneof.h"
+#include "detectors/security/sinktext.h"
 #include "facts/expressions.h"
 #include "rules/calleepattern.h"
 
@@ -433,8 +434,7 @@ private:
         report.node = value;
         report.variant = variant;
         report.values["name"] = std::string(name);
-        const auto text = m_file.textOf(value);
-        report.values["value"] = std::string(text.substr(0, std::min<std::size_t>(text.find('\n'), 40)));
+        report.values["value"] = sentenceText(m_file, value, 40);
         report.values["callee"] = report.values["value"];
         return report;
     }

@@ -97,17 +97,26 @@ std::string sentenceText(const FileContext& file, NodeId node, std::size_t maxBy
     if (node == noNode)
         return {};
     const auto text = file.textOf(node);
-    const auto line = text.substr(0, text.find('\n'));
-    auto length = std::min(line.size(), maxBytes);
-    while (length > 0 && length < line.size() && (static_cast<unsigned char>(line[length]) & 0xC0U) == 0x80U)
-        --length;
-    std::string shown(line.substr(0, length));
-    // A title is in Markdown: a backtick would end the code.
-    for (auto& c : shown) {
-        if (c == '`')
-            c = '\'';
+    std::string shown;
+    std::size_t read = 0;
+    for (; read < text.size() && shown.size() < maxBytes; ++read) {
+        const char c = text[read];
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+            const bool opens = shown.empty() || shown.back() == '(' || shown.back() == '[' || shown.back() == '{';
+            if (!opens && shown.back() != ' ')
+                shown += ' ';
+        } else {
+            shown += c == '`' ? '\'' : c; // a title is in Markdown: a backtick would end the code
+        }
     }
-    return length < text.size() ? shown + "…" : shown;
+    if (read == text.size())
+        return shown;
+    // Not in the middle of a character.
+    while (!shown.empty() && (static_cast<unsigned char>(text[read]) & 0xC0U) == 0x80U) {
+        shown.pop_back();
+        --read;
+    }
+    return shown + "…";
 }
 
 void describeOrigin(const FileContext& file, LocalTaint& taint, const SinkText& sink, Report& report)

@@ -58,7 +58,7 @@ SinkText judgeSink(const FileFacts& facts, LocalTaint& taint, NodeId expression)
 /// `value` (the source text of the part).
 void describeOrigin(const FileContext& file, LocalTaint& taint, const SinkText& sink, Report& report);
 
-/// The first line of a node's source, shortened, for a sentence.
+/// A node's source on one line, shortened, for a sentence.
 std::string sentenceText(const FileContext& file, NodeId node, std::size_t maxBytes = 60);
 
 } // namespace punchlist
