@@ -207,7 +207,10 @@ private:
         const auto made = m_code.is(value, NodeKind::Await) ? m_code.child(value, Role::Value) : value;
         const auto callee = m_facts.callee(made);
         const auto dot = callee.rfind('.');
-        return m_code.is(made, NodeKind::Call) && std::ranges::find(reads, callee.substr(dot == std::string_view::npos ? 0 : dot + 1)) != reads.end();
+        const auto isRead = [&](std::string_view name) { return std::ranges::find(reads, name) != reads.end(); };
+        // As written, too: `const readFile = promisify(fs.readFile)`.
+        const auto written = m_code.is(made, NodeKind::Call) ? m_code.child(made, Role::Callee) : noNode;
+        return written != noNode && (isRead(callee.substr(dot == std::string_view::npos ? 0 : dot + 1)) || isRead(m_code.text(written)));
     }
 
     bool callsBetween(NodeId from, NodeId to) const

@@ -105,6 +105,22 @@ private:
         return words.find("url") == std::string::npos && words.find("link") == std::string::npos && words.find("http") == std::string::npos;
     }
 
+    /// Options of fetch() that mean something in a browser only: cookies, the cache, requests that outlive the page.
+    bool hasBrowserOptions(NodeId call) const
+    {
+        for (const auto argument : m_code.children(call)) {
+            if (m_code[argument].role != Role::Argument || !m_code.is(argument, NodeKind::Dict))
+                continue;
+            for (const auto pair : m_code.children(argument)) {
+                const auto name = m_code.is(pair, NodeKind::Pair) ? m_code.text(pair) : std::string_view{};
+                const auto value = name.empty() ? noNode : m_code.child(pair, Role::Value);
+                if (name == "credentials" || name == "keepalive" || name == "referrerPolicy" || (name == "cache" && value != noNode && (m_code.text(value) == "no-cache" || m_code.text(value) == "reload")))
+                    return true;
+            }
+        }
+        return false;
+    }
+
     /// Under wait_for, timeout(), Promise.race() or a decorator that limits the function.
     bool isLimitedAround(NodeId node) const
     {
@@ -176,7 +192,7 @@ private:
 
     void report(const Call& call, std::uint32_t entry, bool disabled)
     {
-        if (isInBrowser())
+        if (isInBrowser() || (m_facts.text(call.callee) == "fetch" && hasBrowserOptions(call.node)))
             return;
         const auto rank = m_table.attribute(entry, "default");
         const bool isLocal = m_table.attribute(entry, "local") == "yes";

@@ -27,6 +27,10 @@ bool isMeantToBeOpen(const RouteEntry& entry)
         return true;
     if (path == "/status" || path.ends_with("/api/status"))
         return true;
+    // :shareId, {inviteCode}: who has the link may come in.
+    static constexpr auto links = std::to_array<std::string_view>({"share", "shared", "invite", "invitation"});
+    if (std::ranges::any_of(wordsOf(entry.path), [&](const std::string& word) { return std::ranges::find(links, std::string_view(word)) != links.end(); }))
+        return true;
     // Files that browsers and search engines ask for, and the page for every other address.
     static constexpr auto files = std::to_array<std::string_view>({".xml", ".txt", ".js", ".css", ".ico", ".png", ".svg", ".webmanifest", ".html"});
     if (!entry.mutates && (path == "*" || path == "/*" || path == "(.*)" || path == "/(.*)" || std::ranges::any_of(files, [&](std::string_view file) { return path.ends_with(file); })))
@@ -182,6 +186,8 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
             continue;
         if (entry.authenticated) {
             ++authenticated;
+        } else if ((framework == "koa" || framework == "express") && entry.file->text(entry.route->path).empty()) {
+            continue; // a list of paths, or one that is computed: what is open there is not known
         } else if (framework == "django" && entry.route->handler == noId) {
             continue; // a URL pattern; the view's own entry decides
         }
