@@ -40,11 +40,21 @@ bool namesReadiness(std::string_view text)
     return text.find("ready") != std::string_view::npos || text.find("readi") != std::string_view::npos;
 }
 
+/// `res.status(200)`, `ctx.get("accept")`: the request and the answer themselves are asked, by their usual names.
+bool isOnRequestOrAnswer(const FileFacts& facts, NodeId call)
+{
+    auto node = facts.code.child(call, Role::Callee);
+    while (node != noNode && (facts.code.is(node, NodeKind::Member) || facts.code.is(node, NodeKind::Call)))
+        node = facts.code.child(node, facts.code.is(node, NodeKind::Call) ? Role::Callee : Role::Object);
+    static constexpr auto names = std::to_array<std::string_view>({"req", "request", "res", "resp", "response", "reply", "ctx", "context"});
+    return node != noNode && facts.code.is(node, NodeKind::Name) && std::ranges::contains(names, facts.code.text(node));
+}
+
 /// A call that makes a round trip to something.
 bool asksSomething(const FileFacts& facts, const Function& function)
 {
     for (const auto& call : facts.calls) {
-        if (!facts.code.contains(function.body, call.node))
+        if (!facts.code.contains(function.body, call.node) || isOnRequestOrAnswer(facts, call.node))
             continue;
         const auto method = facts.text(call.method);
         static constexpr auto asks = std::to_array<std::string_view>(
