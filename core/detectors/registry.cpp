@@ -1,4 +1,5 @@
 #include "detectors/api-design/bodywithoutschema.h"
+#include "detectors/api-design/createidempotency.h"
 #include "detectors/api-design/httpexceptionswallowed.h"
 #include "detectors/api-design/uncheckedconversion.h"
 #include "detectors/api-design/unvalidatedrequestfield.h"
@@ -46,6 +47,7 @@
 #include "detectors/observability/personaldatainlogs.h"
 #include "detectors/observability/printinsteadoflogging.h"
 #include "detectors/observability/uninstrumentedoperation.h"
+#include "detectors/operations/cachedsecret.h"
 #include "detectors/operations/committedartifact.h"
 #include "detectors/operations/containerrunsasroot.h"
 #include "detectors/operations/dockerfilehygiene.h"
@@ -59,6 +61,7 @@
 #include "detectors/resilience/missingshutdown.h"
 #include "detectors/resilience/stalejobs.h"
 #include "detectors/resilience/swallowedexception.h"
+#include "detectors/resilience/tempfiles.h"
 #include "detectors/resilience/unboundedgrowth.h"
 #include "detectors/resilience/unboundedinputread.h"
 #include "detectors/resilience/unprotectedwrite.h"
@@ -69,6 +72,7 @@
 #include "detectors/security/denylistsanitizer.h"
 #include "detectors/security/exceptiondetailinresponse.h"
 #include "detectors/security/hardcodedcredential.h"
+#include "detectors/security/missingratelimit.h"
 #include "detectors/security/regexdenial.h"
 #include "detectors/security/rowsecurity.h"
 #include "detectors/security/secretinexceptiontext.h"
@@ -141,12 +145,14 @@ const std::vector<Entry>& detectors()
         list.push_back({"layering-violation-import", std::make_unique<LayeringViolation>()});
         list.push_back({"lazy-init-race", std::make_unique<LazyInitRace>()});
         list.push_back({"missing-error-path-test", std::make_unique<UntestedErrorPath>()});
+        list.push_back({"missing-rate-limit", std::make_unique<MissingRateLimit>()});
         list.push_back({"module-without-tests", std::make_unique<UntestedModule>()});
         list.push_back({"mutable-build-reference", std::make_unique<MutableBuildReference>()});
         list.push_back({"mutable-default-argument", std::make_unique<MutableDefault>()});
         list.push_back({"mutable-module-singleton", std::make_unique<MutableSingleton>()});
         list.push_back({"no-graceful-shutdown", std::make_unique<MissingShutdown>()});
         list.push_back({"no-stale-job-recovery", std::make_unique<StaleJobs>()});
+        list.push_back({"non-idempotent-create-endpoint", std::make_unique<CreateIdempotency>()});
         list.push_back({"operation-not-instrumented", std::make_unique<UninstrumentedOperation>()});
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});
         list.push_back({"parallel-legacy-architecture", std::make_unique<ParallelLegacy>()});
@@ -161,6 +167,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"routes-not-lazy", std::make_unique<RoutesNotLazy>()});
         list.push_back({"row-security", std::make_unique<RowSecurity>()});
         list.push_back({"schema-missing", std::make_unique<SchemaMissing>()});
+        list.push_back({"secret-cached-for-process-lifetime", std::make_unique<CachedSecret>()});
         list.push_back({"secret-in-exception-text", std::make_unique<SecretInExceptionText>()});
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});
         list.push_back({"security-check-fails-open", std::make_unique<CheckFailsOpen>()});
@@ -170,6 +177,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"sql-injection", std::make_unique<SqlInjection>()});
         list.push_back({"stubbed-success", std::make_unique<StubbedSuccess>()});
         list.push_back({"swallowed-exception", std::make_unique<SwallowedException>()});
+        list.push_back({"temp-file-not-removed", std::make_unique<TemporaryFiles>()});
         list.push_back({"unauthenticated-endpoint", std::make_unique<UnauthenticatedEndpoint>()});
         list.push_back({"unawaited-coroutine", std::make_unique<UnawaitedCoroutine>()});
         list.push_back({"unbounded-growth-on-long-lived-object", std::make_unique<UnboundedGrowth>()});
