@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <unordered_set>
 
 namespace punchlist {
 namespace {
@@ -169,6 +170,24 @@ bool isOfferedPackage(const ProjectIndex& index, FileId file)
     });
 }
 
+/// What a src/index.ts passes on that nothing here imports: it is made for others.
+std::unordered_set<FileId> passedOnByEntry(const ProjectIndex& index)
+{
+    std::unordered_set<FileId> files;
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& record = index.record(file);
+        const auto folder = folderOfPath(record.path);
+        const bool isEntry = isJavaScriptFamily(record.language) && nameOfPath(record.path).starts_with("index.") && (folder.empty() || nameOfPath(folder) == "src" || nameOfPath(folder) == "lib");
+        if (!isEntry || !index.importers(file).empty())
+            continue;
+        for (const auto& edge : index.imports(file)) {
+            if (edge.import != noId && record.imports[edge.import].reexport)
+                files.insert(edge.to);
+        }
+    }
+    return files;
+}
+
 } // namespace
 
 void NeverWired::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
@@ -178,9 +197,10 @@ void NeverWired::inspectProject(const ProjectContext& project, const Rule&, Repo
         return;
     const UnusedFinder finder(index);
     const LoadedByName names(project);
+    const auto passedOn = passedOnByEntry(index);
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
-        if (!index.isProduction(file) || record.hasSyntaxErrors || record.hasMainGuard || isOfferedPackage(index, file) || isTakenByPlace(record.path) || isPlatformFile(index, file) || isOverlay(index, record.path)
+        if (!index.isProduction(file) || record.hasSyntaxErrors || record.hasMainGuard || passedOn.contains(file) || isOfferedPackage(index, file) || isTakenByPlace(record.path) || isPlatformFile(index, file) || isOverlay(index, record.path)
             || (record.language == Language::Python && isInLibraryProject(index, file)))
             continue;
         // A module that nothing in production loads is one finding, whatever is in it.

@@ -96,8 +96,9 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
                 read.insert(record.text(variable.name));
                 hasReader = true;
             }
-            if (variable.use == Use::Set)
-                addWords(record.text(variable.value)); // ${NAME}
+            const auto value = record.text(variable.value);
+            if (variable.use == Use::Set || (variable.use == Use::Declared && value.find('$') != std::string_view::npos))
+                addWords(value); // ${NAME}
         }
         if (isCode(record.language) || record.language == Language::Bash || record.language == Language::Json || record.language == Language::Toml) {
             for (const auto id : record.mentions)
