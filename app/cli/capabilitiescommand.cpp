@@ -40,6 +40,7 @@ public:
     void onFile(ScannedFile) override { }
     void onSkipped(SkippedFile) override { }
     void onProgress(const ScanProgress& progress) override { m_progress.show(progress); }
+    bool wantsAssessment() const override { return true; }
     void onAssessment(std::shared_ptr<const ProjectAssessment> made) override { assessment = *made; }
 
     ProjectAssessment assessment;

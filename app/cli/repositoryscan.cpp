@@ -42,6 +42,7 @@ public:
     }
     void onSkipped(SkippedFile file) override { m_contents.skipped.push_back(std::move(file)); }
     void onProgress(const ScanProgress& progress) override { m_progress.show(progress); }
+    bool wantsAssessment() const override { return true; }
     void onAssessment(std::shared_ptr<const ProjectAssessment> assessment) override { m_contents.assessment = std::move(assessment); }
 
 private:

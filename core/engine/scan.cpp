@@ -71,6 +71,7 @@ private:
     void analyseFiles(const FileReader& reader, const std::vector<FileEntry>& entries);
     void analyseOne(FileAnalyser& analyser, const FileEntry& entry, std::unique_ptr<AnalysedFile>& slot);
     void analyseProject();
+    void assessProject(const ProjectContext& project);
     void runProjectRule(const Rule& rule, const ProjectContext& project, const std::vector<AnalysedFile*>& files,
                         std::set<std::string>& problems);
     void deliverForRepository(std::vector<RuleReport> reports, const ProjectContext& project, std::set<std::string>& problems);
@@ -206,8 +207,8 @@ void Scan::analyseProject()
     }
     m_sink.onProject(*index);
     const ProjectContext project{.files = contexts, .root = m_request.root, .index = index.get(), .paths = m_paths};
-    const auto catalogue = m_request.capabilities ? m_request.capabilities : CapabilityCatalogue::builtin();
-    m_sink.onAssessment(std::make_shared<const ProjectAssessment>(assess(project, *catalogue)));
+    if (m_sink.wantsAssessment())
+        assessProject(project);
     const auto rules = m_rules->projectRules();
     std::atomic<std::size_t> next = 0;
     const auto jobs = std::min<std::size_t>(m_jobs, std::max<std::size_t>(rules.size(), 1));
@@ -217,6 +218,19 @@ void Scan::analyseProject()
             runProjectRule(*rules[i], project, files, problems);
         addProblems(problems);
     });
+}
+
+/// What goes wrong here must not cost the findings.
+void Scan::assessProject(const ProjectContext& project)
+{
+    try {
+        const auto catalogue = m_request.capabilities ? m_request.capabilities : CapabilityCatalogue::builtin();
+        m_sink.onAssessment(std::make_shared<const ProjectAssessment>(assess(project, *catalogue)));
+    } catch (const Interrupted&) {
+        // The scan was cancelled: nobody waits for it.
+    } catch (const std::exception& error) {
+        addProblems({std::string("the capabilities could not be assessed: ") + error.what()});
+    }
 }
 
 void Scan::runProjectRule(const Rule& rule, const ProjectContext& project, const std::vector<AnalysedFile*>& files,

@@ -75,6 +75,8 @@ public:
     virtual void onProgress(const ScanProgress& progress) = 0;
     /// Once, after all files and before the rules about the whole project. The index is valid during the call.
     virtual void onProject(const ProjectIndex&) { }
+    /// Whether the assessment is wanted: it costs about a tenth of a scan.
+    virtual bool wantsAssessment() const { return false; }
     /// Once, after onProject(): the capabilities of the project and what its scorecard is made of.
     virtual void onAssessment(std::shared_ptr<const ProjectAssessment>) { }
 };

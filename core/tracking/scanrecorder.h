@@ -28,6 +28,7 @@ public:
     void onSkipped(SkippedFile file) override;
     void onProgress(const ScanProgress& progress) override;
     void onProject(const ProjectIndex& index) override;
+    bool wantsAssessment() const override { return m_next && m_next->wantsAssessment(); }
     void onAssessment(std::shared_ptr<const ProjectAssessment> assessment) override;
 
     /// Waits for the compression and hands everything over; the recorder is empty then. Call it once, after the scan.

@@ -16,6 +16,7 @@ public:
     void onFile(ScannedFile) override { }
     void onSkipped(SkippedFile) override { }
     void onProgress(const ScanProgress&) override { }
+    bool wantsAssessment() const override { return true; }
     void onAssessment(std::shared_ptr<const ProjectAssessment> made) override { assessment = *made; }
     ProjectAssessment assessment;
 };
