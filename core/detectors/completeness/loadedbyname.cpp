@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <iterator>
 
 namespace punchlist {
@@ -90,6 +91,50 @@ bool isClassicScript(const FileContext& file)
     return isUniversal || (file.facts.imports.empty() && file.facts.exported.empty() && file.facts.nodes(NodeKind::Export).empty() && text.find("exports") == std::string_view::npos);
 }
 
+/// How a text names a module: `config.include(".csrf")`, `"shop.hooks"`; `<script src="/static/table.js">`, `static("table.js")`,
+/// `import x from "shop/utils/forms"` with an alias of the bundler. All texts of the project are searched for it.
+class Naming {
+public:
+    /// Of a file called `name`; `module` is what of it stands before the last dot.
+    Naming(std::string_view module, std::string_view name)
+        : m_module(module)
+        , m_name(name)
+        , m_isPython(name.ends_with(".py"))
+        , m_searcher(module.begin(), module.end())
+    {
+    }
+
+    bool standsIn(std::string_view text) const
+    {
+        for (auto from = text.begin(); from != text.end();) {
+            const auto found = std::search(from, text.end(), m_searcher);
+            if (found == text.end())
+                return false;
+            if (isNamedAt(text, static_cast<std::size_t>(found - text.begin())))
+                return true;
+            from = found + 1;
+        }
+        return false;
+    }
+
+private:
+    bool isNamedAt(std::string_view text, std::size_t at) const
+    {
+        const auto after = text.substr(at + m_module.size());
+        const bool quoted = after.starts_with('"') || after.starts_with('\'');
+        const char before = at == 0 ? ' ' : text[at - 1];
+        if (quoted && at > 0 && before == (m_isPython ? '.' : '/'))
+            return true;
+        if (m_isPython || !text.substr(at).starts_with(m_name))
+            return false;
+        return before == '/' || before == '"' || before == '\'' || before == '`' || before == ' ' || before == '(';
+    }
+
+    std::string_view m_module, m_name;
+    bool m_isPython;
+    std::boyer_moore_horspool_searcher<std::string_view::iterator> m_searcher;
+};
+
 } // namespace
 
 LoadedByName::LoadedByName(const ProjectContext& project)
@@ -117,33 +162,10 @@ bool LoadedByName::mayLoad(FileId file) const
     const auto stem = record.path.substr(0, record.path.rfind('.'));
     if (script && (m_project.hasPath(stem + ".bundle.js") || m_project.hasPath(stem + ".min.js")))
         return true;
+    const Naming naming(module, name);
     return std::ranges::any_of(m_project.files, [&](const FileContext& other) {
-        return other.source.path != record.path && !other.facts.isTest && other.source.view().size() <= maxNamingFileBytes && isNamedIn(other, module, name);
+        return other.source.path != record.path && !other.facts.isTest && other.source.view().size() <= maxNamingFileBytes && naming.standsIn(other.source.view());
     });
-}
-
-/// `config.include(".csrf")`, `"shop.hooks"`; `<script src="/static/table.js">`, `static("table.js")`.
-bool LoadedByName::isNamedIn(const FileContext& file, std::string_view module, std::string_view name) const
-{
-    const auto text = file.source.view();
-    if (name.ends_with(".py")) {
-        for (const char quote : {'"', '\''}) {
-            if (text.find('.' + std::string(module) + quote) != std::string_view::npos)
-                return true;
-        }
-        return false;
-    }
-    // import x from "shop/utils/forms": an alias of the bundler.
-    for (const char quote : {'"', '\''}) {
-        if (text.find('/' + std::string(module) + quote) != std::string_view::npos)
-            return true;
-    }
-    for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-        const char before = at == 0 ? ' ' : text[at - 1];
-        if (before == '/' || before == '"' || before == '\'' || before == '`' || before == ' ' || before == '(')
-            return true;
-    }
-    return false;
 }
 
 bool isCalledByConvention(std::string_view method)

@@ -18,8 +18,6 @@ public:
     bool mayLoad(FileId file) const;
 
 private:
-    bool isNamedIn(const FileContext& file, std::string_view module, std::string_view name) const;
-
     const ProjectContext& m_project;
     bool m_scansPackages = false;
     std::vector<std::string> m_globbedFolders; ///< path prefixes

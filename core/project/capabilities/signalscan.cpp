@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <unordered_map>
 
 namespace punchlist {
@@ -93,10 +94,54 @@ private:
     bool m_usable = false;
 };
 
-struct SignalScan::PathExpression {
-    explicit PathExpression(const std::string& pattern) : expression(pattern, Expression::options()) { }
-    re2::RE2 expression;
-    std::unordered_map<std::string_view, bool> known;
+/// The expressions over paths, all matched at once: a path is asked for as many signals as there are.
+class SignalScan::PathExpressions {
+public:
+    /// The number of an expression.
+    std::uint32_t add(const std::string& pattern)
+    {
+        const auto [entry, isNew] = m_numbers.try_emplace(pattern, static_cast<std::uint32_t>(m_numbers.size()));
+        if (isNew) {
+            m_expressions.push_back(std::make_unique<re2::RE2>(pattern, Expression::options()));
+            m_usable = m_set.Add(pattern, nullptr) == static_cast<int>(entry->second) && m_usable;
+        }
+        return entry->second;
+    }
+    void compile() { m_usable = m_usable && !m_expressions.empty() && m_set.Compile(); }
+
+    /// Whether each expression fits.
+    const std::vector<bool>& fitting(std::string_view path)
+    {
+        if (m_last == m_known.end() || m_last->first != path) { // one file after the other
+            m_last = m_known.find(path);
+            if (m_last == m_known.end())
+                m_last = m_known.emplace(std::string(path), match(path)).first;
+        }
+        return m_last->second;
+    }
+
+private:
+    std::vector<bool> match(std::string_view path) const
+    {
+        std::vector<bool> fits(m_expressions.size(), false);
+        std::vector<int> hits;
+        re2::RE2::Set::ErrorInfo error{};
+        if (m_usable && (m_set.Match(Expression::view(path), &hits, &error) || error.kind == re2::RE2::Set::kNoError)) {
+            for (const auto hit : hits)
+                fits[static_cast<std::size_t>(hit)] = true;
+            return fits;
+        }
+        for (std::size_t i = 0; i < fits.size(); ++i)
+            fits[i] = re2::RE2::PartialMatch(Expression::view(path), *m_expressions[i]);
+        return fits;
+    }
+
+    std::unordered_map<std::string, std::uint32_t> m_numbers;
+    std::vector<std::unique_ptr<re2::RE2>> m_expressions; ///< when the set ran out of memory
+    re2::RE2::Set m_set{Expression::options(), re2::RE2::UNANCHORED};
+    std::map<std::string, std::vector<bool>, std::less<>> m_known;
+    std::map<std::string, std::vector<bool>, std::less<>>::const_iterator m_last = m_known.end();
+    bool m_usable = true;
 };
 
 SignalScan::SignalScan(const ProjectContext& project, const CapabilityCatalogue& catalogue)
@@ -104,6 +149,7 @@ SignalScan::SignalScan(const ProjectContext& project, const CapabilityCatalogue&
     , m_index(*project.index)
     , m_catalogue(catalogue)
     , m_facts(std::make_unique<ProjectFacts>(project))
+    , m_pathExpressions(std::make_unique<PathExpressions>())
     , m_results(catalogue.signalList().size())
     , m_state(catalogue.signalList().size(), 0)
 {
@@ -134,10 +180,8 @@ void SignalScan::preparePatterns()
     for (SignalId id = 0; id < signalList.size(); ++id) {
         for (const auto& matcher : signalList[id].matchers) {
             Owner owner{id, &matcher, noId};
-            if (!matcher.files.empty()) {
-                owner.files = static_cast<std::uint32_t>(m_pathExpressions.size());
-                m_pathExpressions.push_back(std::make_unique<PathExpression>(matcher.files));
-            }
+            if (!matcher.files.empty())
+                owner.files = m_pathExpressions->add(matcher.files);
             const auto number = static_cast<std::uint32_t>(m_owners.size());
             m_owners.push_back(owner);
             for (const auto& pattern : matcher.patterns) {
@@ -159,17 +203,12 @@ void SignalScan::preparePatterns()
     }
     for (const auto& set : m_sets)
         set->compile();
+    m_pathExpressions->compile();
 }
 
 bool SignalScan::pathFits(std::uint32_t expression, std::string_view path)
 {
-    if (expression == noId)
-        return true;
-    auto& known = *m_pathExpressions[expression];
-    const auto [entry, added] = known.known.try_emplace(path, false);
-    if (added)
-        entry->second = re2::RE2::PartialMatch(Expression::view(path), known.expression);
-    return entry->second;
+    return expression == noId || m_pathExpressions->fitting(path)[expression];
 }
 
 bool SignalScan::admits(std::uint32_t number, FileId file)

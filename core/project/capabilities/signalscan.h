@@ -62,8 +62,8 @@ private:
     std::unique_ptr<ProjectFacts> m_facts;
     std::vector<Owner> m_owners;
     std::vector<std::unique_ptr<PatternSet>> m_sets; ///< by Subject
-    struct PathExpression;
-    std::vector<std::unique_ptr<PathExpression>> m_pathExpressions;
+    class PathExpressions;
+    std::unique_ptr<PathExpressions> m_pathExpressions;
     std::vector<SignalResult> m_results;
     std::vector<std::uint8_t> m_state; ///< 0 not resolved, 1 being resolved, 2 resolved
     std::unordered_set<std::string> m_queryWords; ///< lower-case words of texts that hold SQL, in production code
