@@ -170,15 +170,29 @@ bool isOfferedPackage(const ProjectIndex& index, FileId file)
     });
 }
 
-/// What a src/index.ts passes on that nothing here imports: it is made for others.
-std::unordered_set<FileId> passedOnByEntry(const ProjectIndex& index)
+/// tsup.config.js and the like name the file that a package starts with.
+bool isBuiltAsLibrary(const ProjectContext& project, const std::string& path)
 {
+    static constexpr auto builders = std::to_array<std::string_view>({"tsup.config.", "rollup.config.", "vite.config.", "tsdown.config.", "unbuild.config.", "build.config."});
+    return std::ranges::any_of(project.files, [&](const FileContext& file) {
+        const auto other = nameOfPath(file.facts.path);
+        const auto folder = folderOfPath(file.facts.path);
+        const bool isAbove = folder.empty() || path.starts_with(folder + '/');
+        return isAbove && std::ranges::any_of(builders, [&](std::string_view builder) { return other.starts_with(builder); })
+            && file.source.view().find(path.substr(folder.empty() ? 0 : folder.size() + 1)) != std::string_view::npos;
+    });
+}
+
+/// What a src/index.ts passes on that nothing here imports, or that a bundler makes a library of: it is made for others.
+std::unordered_set<FileId> passedOnByEntry(const ProjectContext& project)
+{
+    const auto& index = *project.index;
     std::unordered_set<FileId> files;
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
         const auto folder = folderOfPath(record.path);
         const bool isEntry = isJavaScriptFamily(record.language) && nameOfPath(record.path).starts_with("index.") && (folder.empty() || nameOfPath(folder) == "src" || nameOfPath(folder) == "lib");
-        if (!isEntry || !index.importers(file).empty())
+        if (!isEntry || (!index.importers(file).empty() && !isBuiltAsLibrary(project, record.path)))
             continue;
         for (const auto& edge : index.imports(file)) {
             if (edge.import != noId && record.imports[edge.import].reexport)
@@ -197,7 +211,7 @@ void NeverWired::inspectProject(const ProjectContext& project, const Rule&, Repo
         return;
     const UnusedFinder finder(index);
     const LoadedByName names(project);
-    const auto passedOn = passedOnByEntry(index);
+    const auto passedOn = passedOnByEntry(project);
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
         if (!index.isProduction(file) || record.hasSyntaxErrors || record.hasMainGuard || passedOn.contains(file) || isOfferedPackage(index, file) || isTakenByPlace(record.path) || isPlatformFile(index, file) || isOverlay(index, record.path)
