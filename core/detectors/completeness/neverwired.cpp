@@ -194,9 +194,14 @@ std::unordered_set<FileId> passedOnByEntry(const ProjectContext& project)
         const bool isEntry = isJavaScriptFamily(record.language) && nameOfPath(record.path).starts_with("index.") && (folder.empty() || nameOfPath(folder) == "src" || nameOfPath(folder) == "lib");
         if (!isEntry || (!index.importers(file).empty() && !isBuiltAsLibrary(project, record.path)))
             continue;
-        for (const auto& edge : index.imports(file)) {
-            if (edge.import != noId && record.imports[edge.import].reexport)
-                files.insert(edge.to);
+        std::vector<FileId> passing = {file};
+        while (!passing.empty()) { // an index may pass on another one
+            const auto from = passing.back();
+            passing.pop_back();
+            for (const auto& edge : index.imports(from)) {
+                if (edge.import != noId && index.record(from).imports[edge.import].reexport && files.insert(edge.to).second)
+                    passing.push_back(edge.to);
+            }
         }
     }
     return files;

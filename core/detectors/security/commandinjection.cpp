@@ -182,7 +182,7 @@ private:
         default:
             // The person who sets a variable or types the command line could start the program herself.
             report.severity = Severity::Low;
-            report.confidence = Confidence::Medium;
+            report.confidence = m_facts.isScript ? Confidence::Low : Confidence::Medium;
             break;
         }
         m_reporter.report(m_file, std::move(report));

@@ -218,6 +218,8 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
         const auto framework = first.file->text(first.route->framework);
         if (framework == "django" || framework == "nextjs")
             report.confidence = std::min(*report.confidence, Confidence::Medium);
+        if (first.route->handler == noId && isJavaScriptFamily(first.file->language))
+            report.confidence = Confidence::Low; // the handler was not found, and may ask for the caller itself
         report.qualification = {Qualification::State::Unknown, "when no gateway or proxy in front of the service authenticates"};
         for (std::size_t i = 1; i < group.open.size(); ++i)
             report.evidence.push_back({.path = {}, .range = placeOf(*group.open[i], project), .role = EvidenceRole::Place, .note = describe(*group.open[i]), .snippet = {}});
