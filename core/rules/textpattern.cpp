@@ -1,6 +1,7 @@
 #include "rules/textpattern.h"
 
 #include "base/phrasefilter.h"
+#include "rules/requiredliterals.h"
 
 #include <re2/filtered_re2.h>
 #include <re2/re2.h>
@@ -15,26 +16,11 @@ namespace {
 /// The shortest literal that is worth looking for before an expression is run.
 constexpr int shortestLiteral = 2;
 
-/// A filter for the literals of which one must stand in every text that the expression matches; null when there are none.
+/// Null when there are no literals to look for.
 std::unique_ptr<PhraseFilter> literalFilter(re2::FilteredRE2& expression)
 {
-    std::vector<std::string> literals; // in lower case
-    expression.Compile(&literals);
-    // Letters beyond ASCII have cases that PhraseFilter does not know.
-    const auto isPlain = [](const std::string& literal) {
-        return !literal.empty() && std::ranges::all_of(literal, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    };
-    if (literals.empty() || !std::ranges::all_of(literals, isPlain))
-        return nullptr;
-    return std::make_unique<PhraseFilter>(std::vector<std::string_view>(literals.begin(), literals.end()));
-}
-
-bool isAscii(std::string_view text)
-{
-    unsigned char all = 0;
-    for (const auto c : text)
-        all |= static_cast<unsigned char>(c);
-    return all < 0x80;
+    const auto literals = requiredLiterals(expression);
+    return literals.empty() ? nullptr : std::make_unique<PhraseFilter>(std::vector<std::string_view>(literals.begin(), literals.end()));
 }
 
 } // namespace
@@ -45,7 +31,6 @@ struct TextPattern::Expression {
 
     bool matches(std::string_view text) const
     {
-        // Some letters beyond ASCII are other cases of ASCII ones, such as the Kelvin sign.
         if (literals && !literals->mayContain(text) && isAscii(text))
             return false;
         return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), filtered.GetRE2(0));

@@ -1,18 +1,22 @@
 #include "project/capabilities/signalscan.h"
 
+#include "base/phrasefilter.h"
 #include "base/words.h"
 #include "facts/sqlfacts.h"
 #include "facts/zones.h"
 #include "project/capabilities/expression.h"
 #include "project/capabilities/projectfacts.h"
 #include "repository/filereader.h"
+#include "rules/requiredliterals.h"
 
+#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 #include <re2/set.h>
 
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 namespace punchlist {
@@ -20,6 +24,7 @@ namespace {
 
 constexpr std::size_t mostMatches = 4000; ///< per signal: enough to count, not enough to fill the memory
 constexpr std::size_t longestString = 4000;
+constexpr int shortestLiteral = 3; ///< shorter ones stand in nearly every text
 constexpr std::size_t subjectCount = static_cast<std::size_t>(SignalMatcher::Subject::Signal) + 1;
 
 bool isWordByte(char c)
@@ -51,16 +56,28 @@ public:
 
     void add(const std::string& pattern, std::uint32_t owner)
     {
-        if (m_set.Add(pattern, nullptr) >= 0)
-            m_ownerOf.push_back(owner);
+        if (m_set.Add(pattern, nullptr) < 0)
+            return;
+        m_ownerOf.push_back(owner);
+        re2::FilteredRE2 filtered(shortestLiteral);
+        int id = 0;
+        const bool isKnown = filtered.Add(pattern, Expression::options(), &id) == re2::RE2::NoError;
+        const auto literals = isKnown ? requiredLiterals(filtered) : std::vector<std::string>{};
+        m_literals.insert(m_literals.end(), literals.begin(), literals.end());
+        m_allHaveLiterals = m_allHaveLiterals && !literals.empty();
     }
-    void compile() { m_usable = !m_ownerOf.empty() && m_set.Compile(); }
+    void compile()
+    {
+        m_usable = !m_ownerOf.empty() && m_set.Compile();
+        if (m_usable && m_allHaveLiterals)
+            m_filter.emplace(std::vector<std::string_view>(m_literals.begin(), m_literals.end()));
+    }
 
     /// Owners whose patterns fit, each once. Valid until the next call.
     const std::vector<std::uint32_t>& match(std::string_view text)
     {
         static const std::vector<std::uint32_t> none;
-        if (!m_usable || text.empty())
+        if (!m_usable || text.empty() || (m_filter && !m_filter->mayContain(text) && isAscii(text)))
             return none;
         if (text.size() > 80)
             return m_scratch = search(text);
@@ -86,6 +103,9 @@ private:
 
     re2::RE2::Set m_set;
     std::vector<std::uint32_t> m_ownerOf;
+    std::vector<std::string> m_literals; ///< one of them stands in every text that fits, if all patterns have some
+    bool m_allHaveLiterals = true;
+    std::optional<PhraseFilter> m_filter;
     struct Hash : std::hash<std::string_view> {
         using is_transparent = void;
     };
