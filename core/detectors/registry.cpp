@@ -1,5 +1,6 @@
 #include "detectors/api-design/bodywithoutschema.h"
 #include "detectors/api-design/createidempotency.h"
+#include "detectors/api-design/documentedroutes.h"
 #include "detectors/api-design/httpexceptionswallowed.h"
 #include "detectors/api-design/uncheckedconversion.h"
 #include "detectors/api-design/unvalidatedrequestfield.h"
@@ -85,6 +86,7 @@
 #include "detectors/testing/broadraises.h"
 #include "detectors/testing/cigatenonblocking.h"
 #include "detectors/testing/ciruntimecoverage.h"
+#include "detectors/testing/testsnotrun.h"
 #include "detectors/testing/untestedasyncpath.h"
 #include "detectors/testing/untestederrorpath.h"
 #include "detectors/testing/untestedmodule.h"
@@ -131,6 +133,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"denylist-sanitizer", std::make_unique<DenylistSanitizer>()});
         list.push_back({"deprecated-package", std::make_unique<DeprecatedPackage>()});
         list.push_back({"dockerfile-hygiene", std::make_unique<DockerfileHygiene>()});
+        list.push_back({"docs-route-mismatch", std::make_unique<DocumentedRoutes>()});
         list.push_back({"exception-detail-in-response", std::make_unique<ExceptionDetailInResponse>()});
         list.push_back({"external-call-without-timeout", std::make_unique<ExternalCallWithoutTimeout>()});
         list.push_back({"fire-and-forget-thread", std::make_unique<FireAndForgetThread>()});
@@ -178,6 +181,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"stubbed-success", std::make_unique<StubbedSuccess>()});
         list.push_back({"swallowed-exception", std::make_unique<SwallowedException>()});
         list.push_back({"temp-file-not-removed", std::make_unique<TemporaryFiles>()});
+        list.push_back({"tests-not-run-in-ci", std::make_unique<TestsNotRun>()});
         list.push_back({"unauthenticated-endpoint", std::make_unique<UnauthenticatedEndpoint>()});
         list.push_back({"unawaited-coroutine", std::make_unique<UnawaitedCoroutine>()});
         list.push_back({"unbounded-growth-on-long-lived-object", std::make_unique<UnboundedGrowth>()});

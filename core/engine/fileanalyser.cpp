@@ -50,12 +50,20 @@ std::string secondsText(std::chrono::milliseconds duration)
     return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) + " s";
 }
 
-bool keepsForProject(Language language)
+/// A README says what the program offers, which rules about the project compare with what there is.
+bool isReadme(std::string_view path)
+{
+    const auto slash = path.rfind('/');
+    return path.substr(slash == std::string_view::npos ? 0 : slash + 1).starts_with("README");
+}
+
+bool keepsForProject(Language language, std::string_view path)
 {
     switch (language) {
+    case Language::Markdown:
+        return isReadme(path);
     case Language::Unknown:
     case Language::Text:
-    case Language::Markdown:
     case Language::Html:
     case Language::Css:
         return false;
@@ -128,7 +136,7 @@ void FileAnalyser::analyseContent(const FileEntry& entry, FileContent content, A
         extractAndInspect(entry, result);
     if (!result.findings.empty())
         result.record->text = result.source->text;
-    if (result.source && !keepsForProject(language)) {
+    if (result.source && !keepsForProject(language, entry.path)) {
         result.source.reset();
         result.facts = FileFacts{};
     }

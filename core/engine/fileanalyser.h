@@ -18,6 +18,7 @@
 #include <set>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace punchlist {
@@ -40,8 +41,8 @@ std::chrono::milliseconds analysisLimit(const ScanLimits& limits, std::uint64_t 
 /// "1.6 s"
 std::string secondsText(std::chrono::milliseconds duration);
 
-/// Whether the project phase looks at files of this language: code and configuration, not prose.
-bool keepsForProject(Language language);
+/// Whether the project phase looks at a file: code and configuration, and of prose a README only.
+bool keepsForProject(Language language, std::string_view path);
 
 /// Takes one file from its bytes to its findings. One object per worker thread; the reader and the runner are shared.
 class FileAnalyser {

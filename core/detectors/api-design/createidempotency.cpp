@@ -14,7 +14,7 @@ namespace punchlist {
 namespace {
 
 /// Calls below the handler are followed this far.
-constexpr int deepest = 2;
+constexpr int deepest = 1;
 
 bool makesRandomId(std::string_view callee)
 {
@@ -61,7 +61,7 @@ public:
         const auto node = facts.functions[key.function].node;
         for (NodeId n = node; n < code.end(node) && !work.notices; ++n) {
             const auto kind = code[n].kind;
-            if (kind == NodeKind::Name || kind == NodeKind::Member || kind == NodeKind::Keyword || kind == NodeKind::Parameter || kind == NodeKind::Pair || (kind == NodeKind::String && code.text(n).size() < 200))
+            if (kind == NodeKind::Name || kind == NodeKind::Member || kind == NodeKind::Keyword || kind == NodeKind::Parameter || kind == NodeKind::Pair || (kind == NodeKind::String && code.text(n).size() < 40))
                 work.notices = noticesRepeats(code.text(n));
         }
         for (const auto& call : facts.calls) {
@@ -74,12 +74,22 @@ public:
                 work.spawnFile = key.file, work.spawn = spawn.range;
         }
         for (const auto& edge : m_index.callees(key)) {
-            if (depth < deepest && edge.certainty != Certainty::ByName && edge.call != noId)
+            // What runs later knows nothing of the request any more.
+            if (depth < deepest && edge.certainty != Certainty::ByName && edge.call != noId && !isStarted(key.file, edge))
                 add(edge.callee, work, depth + 1);
         }
     }
 
 private:
+    bool isStarted(FileId file, const CallEdge& edge) const
+    {
+        const auto& record = m_index.record(file);
+        return std::ranges::any_of(record.spawns, [&](const record::Spawn& spawn) {
+            const auto target = m_index.resolve(file, record.text(spawn.target));
+            return target.file == edge.callee.file && target.function == edge.callee.function;
+        });
+    }
+
     /// gather(), to_thread() and executors whose result the request waits for start nothing that outlives it.
     static bool isAwaited(const FileContext& file, const record::Spawn& spawn)
     {

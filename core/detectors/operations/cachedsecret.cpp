@@ -59,13 +59,16 @@ void CachedSecret::inspectProject(const ProjectContext& project, const Rule&, Re
         const auto& facts = file->facts;
         const auto& code = facts.code;
         std::vector<ClassId> reported;
-        for (const auto assign : facts.nodes(NodeKind::Assign)) {
+        auto places = facts.nodes(NodeKind::Assign);
+        // Client(api_key=settings.api_key)
+        places.insert(places.end(), facts.nodes(NodeKind::Keyword).begin(), facts.nodes(NodeKind::Keyword).end());
+        for (const auto assign : places) {
             const auto* function = facts.function(assign);
             if (!function || function->owner == noId || facts.text(function->name) != "__init__" || std::ranges::find(reported, function->owner) != reported.end())
                 continue;
-            const auto target = code.child(assign, Role::Target);
+            const auto target = code.is(assign, NodeKind::Keyword) ? assign : code.child(assign, Role::Target);
             const auto value = code.child(assign, Role::Value);
-            if (!code.is(target, NodeKind::Member) || value == noNode || !namesSecret(code.text(target)))
+            if ((target != assign && !code.is(target, NodeKind::Member)) || value == noNode || !namesSecret(code.text(target)))
                 continue;
             // settings.api_key, settings.api_key.get_secret_value(), get_settings().api_key
             bool fromSettings = false;

@@ -39,9 +39,11 @@ bool namesLimiter(std::string_view name)
 bool hasLimiter(const ProjectContext& project)
 {
     const auto& index = *project.index;
+    // A page that throttles its own events limits nobody.
+    const bool scripts = std::ranges::any_of(index.routes(), [&](const IndexedRoute& route) { return isJavaScriptFamily(index.record(route.file).language); });
     for (FileId id = 0; id < index.fileCount(); ++id) {
         const auto& record = index.record(id);
-        if (record.isTest || record.isVendored)
+        if (record.isTest || record.isVendored || (!scripts && isJavaScriptFamily(record.language)))
             continue;
         for (const auto& dependency : record.dependencies) {
             if (namesLimiter(record.text(dependency.name)))
