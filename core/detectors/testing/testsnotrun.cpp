@@ -88,7 +88,7 @@ void TestsNotRun::inspectProject(const ProjectContext& project, const Rule&, Rep
         FileId file;
         TextRange range;
     };
-    std::optional<Run> first;
+    std::vector<Run> runs;
     std::vector<std::string> paths;
     for (FileId id = 0; id < index.fileCount(); ++id) {
         const auto& record = index.record(id);
@@ -108,8 +108,8 @@ void TestsNotRun::inspectProject(const ProjectContext& project, const Rule&, Rep
                 if (run->empty())
                     return; // everything
                 paths.insert(paths.end(), run->begin(), run->end());
-                if (!first)
-                    first = Run{id, command.range};
+                if (runs.empty() || runs.back().file != id || !(runs.back().range == command.range))
+                    runs.push_back({id, command.range});
             }
         }
     }
@@ -118,7 +118,7 @@ void TestsNotRun::inspectProject(const ProjectContext& project, const Rule&, Rep
         if (project.hasPath(other))
             return;
     }
-    if (!first)
+    if (runs.empty())
         return;
     std::map<std::string, std::vector<FileId>> left; // by folder
     std::size_t covered = 0;
@@ -148,16 +148,18 @@ void TestsNotRun::inspectProject(const ProjectContext& project, const Rule&, Rep
             folders += (folders.empty() ? "`" : ", `") + (folder.empty() ? "." : folder) + "`";
     }
     Report report;
-    report.range = first->range;
+    report.range = runs.front().range;
     report.values["folders"] = folders;
     report.values["count"] = std::to_string(count);
     if (benchmarks)
         report.severity = Severity::Low;
+    for (std::size_t i = 1; i < runs.size(); ++i)
+        report.evidence.push_back(evidenceAt(index, runs[i].file, runs[i].range, EvidenceRole::Context, "leaves them out too"));
     for (const auto& [folder, files] : left) {
         for (std::size_t i = 0; i < std::min<std::size_t>(files.size(), 5); ++i)
             report.evidence.push_back(evidenceAt(index, files[i], firstLineOf(project, files[i]), EvidenceRole::Context, "no job runs these tests"));
     }
-    reportAt(project, reporter, first->file, std::move(report));
+    reportAt(project, reporter, runs.front().file, std::move(report));
 }
 
 } // namespace punchlist
