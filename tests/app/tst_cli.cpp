@@ -187,7 +187,11 @@ void TestCli::formats()
     QVERIFY(output(u"text"_s).startsWith("app.py:4:9: high [P"));
     const auto sarif = QJsonDocument::fromJson(output(u"sarif"_s)).object();
     QCOMPARE(sarif[u"version"].toString(), u"2.1.0"_s);
-    const auto results = sarif[u"runs"][0][u"results"].toArray();
+    QJsonArray results;
+    for (const auto& result : sarif[u"runs"][0][u"results"].toArray()) {
+        if (!result[u"ruleId"].toString().startsWith(u"capability-"_s)) // what the repository has and lacks as a whole
+            results.append(result);
+    }
     QCOMPARE(results.size(), 1);
     QCOMPARE(results[0][u"ruleId"].toString(), u"marked-call"_s);
     QVERIFY(!results[0][u"partialFingerprints"][u"primaryLocationLineHash"].toString().isEmpty());

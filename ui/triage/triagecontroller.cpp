@@ -125,6 +125,7 @@ void TriageController::onCurrentChanged()
     m_current = m_view.currentFinding();
     m_session.model().enterFinding(m_current);
     m_evidenceStep = 0;
+    m_fileChosen = false;
     m_loadTimer->start();
 }
 
@@ -154,7 +155,11 @@ void TriageController::showCurrent()
         return;
     const bool sameFinding = m_details.shownFinding() == m_current;
     m_details.showRecord(*m_record, *m_history);
-    if (std::exchange(m_sourceStale, false)) {
+    if (m_fileChosen) {
+        // Late answers about the finding do not take the file away that a person went to.
+        if (m_sourceStale)
+            showFile(m_source.path(), m_source.currentLine());
+    } else if (std::exchange(m_sourceStale, false)) {
         m_source.forgetScannedText();
         showEvidence(sameFinding && m_evidenceStep < static_cast<int>(m_record->finding.evidence.size()) ? m_evidenceStep : 0);
     } else if (!sameFinding || m_source.path().isEmpty()) {
@@ -183,6 +188,7 @@ void TriageController::showEvidence(int number)
     if (number < 0 || (number >= count && number > 0))
         return;
     m_evidenceStep = number;
+    m_fileChosen = false;
     const bool hasPlace = number < count;
     const auto path = hasPlace ? toQString(evidence[static_cast<std::size_t>(number)].path) : m_record->row.path;
     if (path.isEmpty()) {
@@ -198,6 +204,9 @@ void TriageController::showFile(const QString& path, int line)
 {
     if (path.isEmpty())
         return;
+    m_fileChosen = true;
+    if (std::exchange(m_sourceStale, false))
+        m_source.forgetScannedText();
     m_source.showPlace(path, line, m_record ? evidenceIn(path) : QList<EvidenceMark>());
     m_source.setEvidenceSteps(0, 0);
 }

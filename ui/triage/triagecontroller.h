@@ -62,6 +62,7 @@ private:
     std::optional<FindingRecord> m_record;
     std::optional<QList<TriageEvent>> m_history;
     int m_evidenceStep = 0;
+    bool m_fileChosen = false; ///< the source shows a file that a person asked for, not the current finding
     bool m_sourceStale = false; ///< a scan came after what the source pane shows
     bool m_advance = true;
     QStringList m_recentReasons;
