@@ -1,6 +1,6 @@
 #include "detectors/api-design/bodywithoutschema.h"
 
-#include "base/words.h"
+#include "base/haswordof.h"
 #include "project/projectindex.h"
 #include "project/routetable.h"
 #include "rules/calleepattern.h"
@@ -20,13 +20,6 @@ template <std::size_t size>
 bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
 {
     return std::ranges::find(list, text) != list.end();
-}
-
-template <std::size_t size>
-bool hasWordOf(std::string_view name, const std::array<std::string_view, size>& list)
-{
-    const auto words = wordsOf(name);
-    return std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(word, list); });
 }
 
 /// A function with its file.

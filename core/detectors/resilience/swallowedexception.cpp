@@ -1,9 +1,10 @@
 #include "detectors/resilience/swallowedexception.h"
 
+#include "base/haswordof.h"
 #include "detectors/resilience/errorrow.h"
-
-#include "base/words.h"
+#include "detectors/resilience/explanation.h"
 #include "detectors/resilience/failurewords.h"
+#include "detectors/resilience/triedwork.h"
 #include "detectors/security/sinktext.h"
 #include "rules/calleepattern.h"
 #include "rules/nodepattern.h"
@@ -14,20 +15,7 @@
 namespace punchlist {
 namespace {
 
-template <std::size_t size>
-bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::find(list, text) != list.end();
-}
-
-template <std::size_t size>
-bool hasWordOf(std::string_view identifier, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::any_of(wordsOf(identifier), [&](const std::string& word) { return isOneOf(word, list); });
-}
-
 using namespace failurewords;
-
 
 class SwallowScan {
 public:
@@ -37,6 +25,7 @@ public:
         , m_code(file.facts.code)
         , m_isPython(file.facts.language == Language::Python)
         , m_reporter(reporter)
+        , m_work(file.facts)
     {
     }
 
@@ -60,7 +49,7 @@ private:
         if (body == noNode || !m_code.is(attempt, NodeKind::Try) || !catchesEverything(handler))
             return;
         const auto tried = m_code.child(attempt, Role::Body);
-        if (tried == noNode || isHarmless(tried, handler))
+        if (tried == noNode || m_work.isHarmless(tried, handler))
             return;
         const bool isLogged = onlyLogsText(body, m_code.text(handler));
         if (!isLogged && reacts(body, m_code.text(handler))) {
@@ -261,113 +250,6 @@ private:
         return false;
     }
 
-    // ---- what was tried
-
-    /// Optional imports, clean-up, telemetry and probes: nothing is lost when they fail.
-    bool isHarmless(NodeId tried, NodeId place) const
-    {
-        if ((m_facts.contextOf[place] & (InFinally | InTest)) != 0 || standsInCleanup(place) || onlyImports(tried) || isTelemetry(place) || onlyReadsInput(tried))
-            return true;
-        bool any = false;
-        for (NodeId n = tried; n < m_code.end(tried); ++n) {
-            if (!m_code.is(n, NodeKind::Call))
-                continue;
-            if (isNeutral(n))
-                continue;
-            any = true;
-            if (!isCleanup(n) && !isProbe(n))
-                return false;
-        }
-        // Reading an attribute or index may fail too, but nothing was done.
-        return any || !m_isPython;
-    }
-
-    /// `sendTelemetry()`, or a file of that name: nothing is lost that the program works for.
-    bool isTelemetry(NodeId place) const
-    {
-        static constexpr auto names = std::to_array<std::string_view>({"telemetry", "analytics", "tracker", "tracking", "beacon"});
-        const auto* function = m_facts.function(place);
-        if (function && hasWordOf(m_facts.text(function->name), names))
-            return true;
-        const std::string_view path(m_facts.path);
-        const auto file = path.rfind('/');
-        const auto folder = file == std::string_view::npos || file == 0 ? std::string_view::npos : path.rfind('/', file - 1);
-        return !m_isPython && hasWordOf(path.substr(folder == std::string_view::npos ? 0 : folder + 1), names);
-    }
-
-    /// JavaScript that waits for nothing and takes a text apart (`new URL(input)`, `JSON.parse(text)`): what fails is the input, and
-    /// there is no other way to ask whether it is well-formed.
-    bool onlyReadsInput(NodeId tried) const
-    {
-        if (m_isPython || waits(tried))
-            return false;
-        for (NodeId n = tried; n < m_code.end(tried); ++n) {
-            if (m_code.is(n, NodeKind::Call) && isProbe(n))
-                return true;
-        }
-        return false;
-    }
-
-    bool isNeutral(NodeId call) const { return isOneOf(lastSegmentOf(m_facts.callee(call)), neutrals); }
-
-    bool hasWork(NodeId block) const
-    {
-        for (NodeId n = block; n < m_code.end(block); ++n) {
-            if (m_code.is(n, NodeKind::Call) && !isNeutral(n) && m_facts.callee(n) != "print")
-                return true;
-        }
-        return false;
-    }
-
-    /// `is_valid()`, `ping()`: the failure is the answer.
-    bool isQuestion(NodeId place) const
-    {
-        static constexpr auto verbs = std::to_array<std::string_view>({"is", "has", "can", "exists", "available", "ping", "probe", "detect", "supports", "check", "valid", "healthy", "health", "try", "test", "safe", "maybe", "optional"});
-        const auto* function = m_facts.function(place);
-        const auto words = function ? wordsOf(m_facts.text(function->name)) : std::vector<std::string>();
-        return !words.empty() && (isOneOf(words.front(), verbs) || isOneOf(words.back(), verbs));
-    }
-
-    bool isCleanup(NodeId call) const
-    {
-        const auto callee = m_facts.callee(call);
-        const auto method = lastSegmentOf(callee);
-        if (hasWordOf(method, cleanups) || isOneOf(toLower(method), cleanups))
-            return true;
-        const auto dot = callee.rfind('.');
-        // Pure helpers in such a statement: os.remove(os.path.join(a, b))
-        return callee.starts_with("os.path.") || callee == "str" || callee == "Path" || callee.starts_with("pathlib.Path") || callee.starts_with("path.")
-            || (dot != std::string_view::npos && hasWordOf(callee.substr(0, dot), std::to_array<std::string_view>({"metrics", "statsd", "telemetry", "analytics", "posthog", "sentry"})));
-    }
-
-    bool isProbe(NodeId call) const
-    {
-        const auto callee = m_facts.callee(call);
-        // An answer without a readable body: the caller looks at its status.
-        if (!m_isPython && (callee.ends_with(".json") || lastSegmentOf(callee).starts_with("parse")))
-            return true;
-        return isOneOf(callee, probes) || (!m_isPython && isOneOf(lastSegmentOf(callee), probes)) || (m_isPython && isOneOf(lastSegmentOf(callee), probes) && lastSegmentOf(callee) != "parse");
-    }
-
-    bool onlyImports(NodeId tried) const
-    {
-        bool any = false;
-        for (const auto statement : m_code.children(tried)) {
-            if (m_code.is(statement, NodeKind::Import))
-                any = true;
-        }
-        // `HAVE_X = True` and the like may follow.
-        return any;
-    }
-
-    bool standsInCleanup(NodeId place) const
-    {
-        static constexpr auto names = std::to_array<std::string_view>({"close", "aclose", "cleanup", "shutdown", "teardown", "dispose", "disconnect", "stop", "exit", "aexit", "del", "destroy",
-                                                                       "finalize", "terminate", "kill"});
-        const auto* function = m_facts.function(place);
-        return function && hasWordOf(m_facts.text(function->name), names);
-    }
-
     // ---- the report
 
     void report(NodeId place, NodeId handler, NodeId tried, NodeId body)
@@ -379,10 +261,10 @@ private:
         const auto work = worstCall(tried);
         found.values["work"] = work == noNode ? std::string("the block") : shortName(m_facts.callee(work));
         found.values["outcome"] = outcome;
-        const bool writing = work != noNode && changesSomething(work, tried, place);
-        const bool explained = hasComment(place, body);
+        const bool writing = work != noNode && m_work.changesSomething(work, tried, place);
+        const bool explained = isExplained(m_file, place, body);
         // A fallback that does or computes something, a default, or a yes/no answer is often meant, if seldom said.
-        const bool isFallback = hasWork(body) || givesDefault(body) || (found.variant == "returned" && isQuestion(place)) || (m_isPython && !hasWork(tried)) || replacesDefault(place, tried);
+        const bool isFallback = m_work.hasWork(body) || givesDefault(body) || (found.variant == "returned" && m_work.isQuestion(place)) || (m_isPython && !m_work.hasWork(tried)) || replacesDefault(place, tried);
         const bool isLogged = onlyLogsText(body, m_code.text(handler));
         if (isLogged) {
             found.variant = "logged";
@@ -395,11 +277,11 @@ private:
             found.severity = isFallback ? Severity::Medium : Severity::High;
         // JavaScript without an await only computes: what fails there is the input, and the answer to that is often a value. There is
         // no way to catch less either.
-        const bool computes = !m_isPython && !waits(tried);
+        const bool computes = !m_isPython && !m_work.waits(tried);
         const bool isComputation = computes && (isFallback || found.variant == "returned");
         // In Python a conversion alone, and a value for when it fails.
-        const bool isConversion = m_isPython && !hasWork(tried) && isFallback;
-        if (!writing && !isLogged && (explained || hasWork(body) || isConversion || isComputation || (found.variant == "returned" && isQuestion(place))))
+        const bool isConversion = m_isPython && !m_work.hasWork(tried) && isFallback;
+        if (!writing && !isLogged && (explained || m_work.hasWork(body) || isConversion || isComputation || (found.variant == "returned" && m_work.isQuestion(place))))
             found.confidence = Confidence::Low;
         else
             found.confidence = explained || isFallback || isLogged || computes ? Confidence::Medium : Confidence::High;
@@ -409,57 +291,6 @@ private:
             found.evidence.push_back({.path = {}, .range = m_file.range(work), .role = EvidenceRole::Context, .note = "its failure is what nobody learns of", .snippet = {}});
         }
         m_reporter.report(m_file, std::move(found));
-    }
-
-    /// Whether the failure of a call loses a change, or lets somebody in.
-    bool changesSomething(NodeId call, NodeId tried, NodeId place) const
-    {
-        const auto callee = m_facts.callee(call);
-        const auto method = lastSegmentOf(callee);
-        if (!isWriting(method))
-            return false;
-        if (m_isPython)
-            return true;
-        // Objects that are made in memory: document.createElement, Object.create, ChangeSet.create.
-        if (!waits(tried) || callee.starts_with("document.") || callee.starts_with("Object.") || callee.starts_with("URL."))
-            return false;
-        // May somebody do this? An error is the answer no.
-        if (isQuestion(place) && (method == "authorize" || method == "authenticate"))
-            return false;
-        // send(new HeadObjectCommand(…)): the command says what is done.
-        for (const auto child : m_code.children(call)) {
-            const auto words = m_code[child].role == Role::Argument && m_code.has(child, FlagNew) ? wordsOf(lastSegmentOf(m_facts.callee(child))) : std::vector<std::string>();
-            if (!words.empty() && words.back() == "command" && isOneOf(words.front(), std::to_array<std::string_view>({"get", "head", "list", "describe", "query", "scan"})))
-                return false;
-        }
-        return true;
-    }
-
-    /// `saveUser`, `bulk_insert`: the verb is what the function does; `insertTextIncludesKey` only speaks of it.
-    static bool isWriting(std::string_view method)
-    {
-        static constexpr auto questions = std::to_array<std::string_view>({"is", "has", "can", "should", "needs", "find", "load", "read", "parse", "on"});
-        // presetToMaxUploadSize: a conversion, and a number about uploads.
-        static constexpr auto comparisons = std::to_array<std::string_view>({"includes", "contains", "matches", "to", "size", "test"});
-        const auto words = wordsOf(method);
-        if (!words.empty() && (isOneOf(words.front(), questions) || hasWordOf(method, comparisons)))
-            return false;
-        return std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(word, writes); });
-    }
-
-    /// Whether anything is waited for: an await, a promise that is handed on, a blocking call of Node.
-    bool waits(NodeId tried) const
-    {
-        for (NodeId n = tried; n < m_code.end(tried); ++n) {
-            if (m_code.is(n, NodeKind::Await) || (m_code.is(n, NodeKind::For) && m_code.has(n, FlagAwait)))
-                return true;
-            if (m_code.is(n, NodeKind::Call)) {
-                const auto method = lastSegmentOf(m_facts.callee(n));
-                if (method.ends_with("Sync") || method == "then" || method == "fetch")
-                    return true;
-            }
-        }
-        return !m_code.is(tried, NodeKind::Block); // the promise in front of .catch()
     }
 
     /// `value = default` right before a block whose only statement gives the name another value.
@@ -479,7 +310,7 @@ private:
         return m_code.is(before, NodeKind::Assign) && m_code.is(target, NodeKind::Name) && m_code.text(m_code.child(before, Role::Target)) == m_code.text(target);
     }
 
-    /// The last two segments say enough: "OnyxRuntime.get_multiplier".
+    /// The last two segments say enough: "Runtime.get_multiplier".
     static std::string shortName(std::string_view callee)
     {
         auto name = readableName(callee);
@@ -534,68 +365,12 @@ private:
             if (!m_code.is(n, NodeKind::Call) || m_facts.callee(n).empty() || m_facts.callee(n) == "?")
                 continue;
             const bool changes = hasWordOf(lastSegmentOf(m_facts.callee(n)), writes);
-            if (worst == noNode || (changes && !writing) || (isNeutral(worst) && !isNeutral(n))) {
+            if (worst == noNode || (changes && !writing) || (m_work.isNeutral(worst) && !m_work.isNeutral(n))) {
                 worst = n;
                 writing = changes;
             }
         }
         return worst;
-    }
-
-    /// A comment in the handler, or on the line before what is tried.
-    bool hasComment(NodeId place, NodeId body) const
-    {
-        auto start = m_code[m_code.parent(body)].startByte;
-        if (const auto attempt = m_code.parent(place); m_code.is(place, NodeKind::Handler) && m_code.is(attempt, NodeKind::Try)) {
-            if (isExplainedAbove(attempt))
-                return true;
-        } else if (m_code.is(place, NodeKind::Function)) {
-            // `.catch(…)` with its comment above: from the end of the promise in front of it.
-            auto statement = place;
-            while (statement != noNode && !m_code.is(m_code.parent(statement), NodeKind::Block) && !m_code.is(statement, NodeKind::Module))
-                statement = m_code.parent(statement);
-            if (statement != noNode && isExplainedAbove(statement))
-                return true;
-            if (const auto call = m_code.parent(place); m_code.is(call, NodeKind::Call) && m_code.is(m_code.child(call, Role::Callee), NodeKind::Member))
-                start = m_code[m_code.child(m_code.child(call, Role::Callee), Role::Object)].endByte;
-        }
-        const auto& comments = m_facts.comments;
-        const auto first = std::ranges::lower_bound(comments, start, {}, &Comment::startByte);
-        // A comment at the end of the last line belongs to it.
-        const auto end = m_code[body].endByte;
-        for (auto at = first; at != comments.end() && at->startByte < end + 120; ++at) {
-            const auto between = at->startByte > end ? m_file.source.view(end, at->startByte) : std::string_view{};
-            if (between.find('\n') != std::string_view::npos)
-                break;
-            if (explains(*at))
-                return true;
-        }
-        return false;
-    }
-
-    /// Suppressions and markers explain nothing.
-    bool explains(const Comment& comment) const
-    {
-        static constexpr auto markers = std::to_array<std::string_view>({"noqa", "nosec", "pylint", "eslint", "todo", "fixme", "expect:", "ok:", "pragma", "ts-ignore", "type: ignore"});
-        const auto text = toLower(m_file.source.view(comment.startByte, comment.endByte));
-        static constexpr auto decisions = std::to_array<std::string_view>({"ignore", "no-op", "noop", "nothing to", "best effort", "expected", "swallow"});
-        const bool isDecision = std::ranges::any_of(decisions, [&](std::string_view word) { return text.find(word) != std::string::npos; });
-        return (text.size() > 12 || isDecision) && std::ranges::none_of(markers, [&](std::string_view marker) { return text.find(marker) != std::string::npos; });
-    }
-
-    /// `# Copy the times as well, but it is fine if that fails` above the try.
-    bool isExplainedAbove(NodeId attempt) const
-    {
-        static constexpr auto excuses = std::to_array<std::string_view>({"ok if", "okay if", "fine if", "best effort", "best-effort", "may fail", "can fail", "might fail", "ignore", "not critical", "optional", "if possible", "don't care", "doesn't matter", "swallow", "skip", "no longer"});
-        const auto line = m_file.source.lines.lineOf(m_code[attempt].startByte);
-        const auto& comments = m_facts.comments;
-        const auto after = std::ranges::lower_bound(comments, m_code[attempt].startByte, {}, &Comment::startByte);
-        if (line == 0 || after == comments.begin())
-            return false;
-        const auto& comment = *std::prev(after);
-        const auto text = toLower(m_file.source.view(comment.startByte, comment.endByte));
-        return m_file.source.lines.lineOf(comment.startByte) + 1 == line && explains(comment)
-            && std::ranges::any_of(excuses, [&](std::string_view excuse) { return text.find(excuse) != std::string::npos; });
     }
 
     // ---- finally
@@ -706,7 +481,7 @@ private:
         if (!everything || !m_code.is(with, NodeKind::With))
             return;
         const auto tried = m_code.child(with, Role::Body);
-        if (tried == noNode || isHarmless(tried, call.node))
+        if (tried == noNode || m_work.isHarmless(tried, call.node))
             return;
         report(call.node, with, tried, tried);
     }
@@ -726,7 +501,7 @@ private:
             return;
         const auto chain = m_code.child(m_code.child(call.node, Role::Callee), Role::Object);
         // `response.json().catch(() => null)`: an answer without a body is no failure.
-        if (chain == noNode || readsBody(chain) || isHarmless(chain, call.node) || (m_code.is(body, NodeKind::Boolean) && answersYes(chain)))
+        if (chain == noNode || readsBody(chain) || m_work.isHarmless(chain, call.node) || (m_code.is(body, NodeKind::Boolean) && answersYes(chain)))
             return;
         // `.catch(() => 'Unknown error')`: whoever gets the text is told.
         if (m_code.is(body, NodeKind::String) && hasWordOf(m_code.text(body), stateWords))
@@ -782,6 +557,7 @@ private:
     const Code& m_code;
     bool m_isPython;
     Reporter& m_reporter;
+    TriedWork m_work;
 };
 
 } // namespace

@@ -1,6 +1,6 @@
 #include "detectors/security/denylistsanitizer.h"
 
-#include "base/words.h"
+#include "base/haswordof.h"
 #include "facts/expressions.h"
 
 #include <algorithm>
@@ -14,13 +14,6 @@ namespace punchlist {
 namespace {
 
 constexpr std::size_t leastPatterns = 2; ///< one pattern is a special case, not a list
-
-template <std::size_t size>
-bool hasWordOf(std::string_view name, const std::array<std::string_view, size>& list)
-{
-    const auto words = wordsOf(name);
-    return std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(list, std::string_view(word)) != list.end(); });
-}
 
 /// Names that say: this is against attacks.
 constexpr auto defensive = std::to_array<std::string_view>(
