@@ -1,17 +1,13 @@
 #include "facts/zones.h"
 
+#include "base/oneof.h"
+
 #include <algorithm>
 #include <array>
 #include <ranges>
 
 namespace punchlist {
 namespace {
-
-template <std::size_t size>
-bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::find(list, text) != list.end();
-}
 
 constexpr std::array<std::string_view, 16> testFolders{"test", "tests", "__tests__", "__mocks__", "spec", "specs", "e2e", "testing",
                                                        "cypress", "playwright", "unittests", "test_utils", "testutils",

@@ -1,5 +1,6 @@
 #include "flow/sources.h"
 
+#include "base/oneof.h"
 #include "base/words.h"
 #include "facts/expressions.h"
 
@@ -9,12 +10,6 @@
 
 namespace punchlist::sources {
 namespace {
-
-template <std::size_t size>
-bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::find(list, text) != list.end();
-}
 
 /// Fields of request objects of Flask, Django, Starlette, aiohttp, Tornado, Express, Koa, Fastify and Next.
 constexpr auto requestFields = std::to_array<std::string_view>({

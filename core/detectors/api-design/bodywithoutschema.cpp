@@ -16,12 +16,6 @@
 namespace punchlist {
 namespace {
 
-template <std::size_t size>
-bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::find(list, text) != list.end();
-}
-
 /// A function with its file.
 struct Place {
     const FileContext* file = nullptr;

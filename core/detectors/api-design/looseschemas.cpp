@@ -1,5 +1,6 @@
 #include "detectors/api-design/looseschemas.h"
 
+#include "base/oneof.h"
 #include "detectors/api-design/promisedformat.h"
 #include "flow/taint.h"
 #include "rules/calleepattern.h"
@@ -11,12 +12,6 @@
 
 namespace punchlist {
 namespace {
-
-template <std::size_t size>
-bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::find(list, text) != list.end();
-}
 
 /// z.object({…}), yup.object({…})
 bool isObjectSchema(const FileFacts& facts, NodeId node)

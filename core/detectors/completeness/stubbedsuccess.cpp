@@ -1,5 +1,6 @@
 #include "detectors/completeness/stubbedsuccess.h"
 
+#include "base/oneof.h"
 #include "base/phrasefilter.h"
 #include "base/words.h"
 
@@ -9,12 +10,6 @@
 
 namespace punchlist {
 namespace {
-
-template <std::size_t size>
-bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::find(list, text) != list.end();
-}
 
 /// The words in a comment that admit a stub, or "".
 std::string_view admission(std::string_view comment)

@@ -1,6 +1,7 @@
 #include "detectors/configuration/hardcodedtunable.h"
 
 #include "base/namefilter.h"
+#include "base/oneof.h"
 #include "base/words.h"
 
 #include <algorithm>
@@ -26,12 +27,6 @@ struct Site {
     std::string value;
     std::string_view function{}; ///< of a Parameter: by which name it is called
 };
-
-template <std::size_t size>
-bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::find(list, text) != list.end();
-}
 
 /// Whether a file is where settings belong.
 bool isSettingsFile(std::string_view path)

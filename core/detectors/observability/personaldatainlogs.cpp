@@ -1,5 +1,6 @@
 #include "detectors/observability/personaldatainlogs.h"
 
+#include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/observability/logcalls.h"
 #include "detectors/security/sinktext.h"
@@ -16,12 +17,6 @@ namespace punchlist {
 namespace {
 
 constexpr int maxDepth = 24; ///< levels of an argument that are looked into
-
-template <std::size_t size>
-bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::find(list, text) != list.end();
-}
 
 enum class Kind : std::uint8_t {
     Contact,   ///< e-mail, telephone, postal address, birthday

@@ -1,5 +1,6 @@
 #include "detectors/resilience/unboundedinputread.h"
 
+#include "base/oneof.h"
 #include "base/words.h"
 #include "facts/expressions.h"
 #include "flow/taint.h"
@@ -14,12 +15,6 @@
 
 namespace punchlist {
 namespace {
-
-template <std::size_t size>
-bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::find(list, text) != list.end();
-}
 
 struct Candidate {
     NodeId input = noNode;  ///< what is read

@@ -1,5 +1,6 @@
 #include "detectors/security/checkfailsopen.h"
 
+#include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/security/sinktext.h"
 
@@ -13,12 +14,6 @@ namespace punchlist {
 namespace {
 
 using Words = std::vector<std::string>;
-
-template <std::size_t size>
-bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::find(list, text) != list.end();
-}
 
 template <std::size_t size>
 bool hasOneOf(const Words& words, const std::array<std::string_view, size>& list)

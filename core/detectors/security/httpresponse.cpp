@@ -1,5 +1,7 @@
 #include "detectors/security/httpresponse.h"
 
+#include "base/oneof.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -7,12 +9,6 @@
 
 namespace punchlist {
 namespace {
-
-template <std::size_t size>
-bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::find(list, text) != list.end();
-}
 
 std::string_view lastPart(std::string_view qualified)
 {

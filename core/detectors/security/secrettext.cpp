@@ -1,5 +1,6 @@
 #include "detectors/security/secrettext.h"
 
+#include "base/oneof.h"
 #include "base/phrasefilter.h"
 #include "base/words.h"
 
@@ -11,12 +12,6 @@
 
 namespace punchlist::secrets {
 namespace {
-
-template <std::size_t size>
-bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::find(list, text) != list.end();
-}
 
 /// Words that turn a secret's name into the name of something about it.
 constexpr auto aboutWords = std::to_array<std::string_view>(

@@ -1,16 +1,12 @@
 #include "detectors/testing/jestscan.h"
 
+#include "base/oneof.h"
+
 #include <algorithm>
 #include <array>
 
 namespace punchlist {
 namespace {
-
-template <std::size_t size>
-bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::find(list, text) != list.end();
-}
 
 /// The name of a test function without the calls of its chain and the library it comes from: "it.only.each".
 std::string_view plainName(std::string_view callee)

@@ -1,5 +1,6 @@
 #include "detectors/testing/vacuoustest.h"
 
+#include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/testing/jestscan.h"
 #include "flow/constants.h"
@@ -11,12 +12,6 @@
 
 namespace punchlist {
 namespace {
-
-template <std::size_t size>
-bool isOneOf(std::string_view text, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::find(list, text) != list.end();
-}
 
 /// Whether a call asserts something, by its name: assertEqual, expect, assert.ok, pytest.raises, mock.assert_called_once,
 /// toHaveBeenCalled, a helper such as check_response.
