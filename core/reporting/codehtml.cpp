@@ -56,27 +56,7 @@ const char* classOf(Theme::TextStyle style)
 
 std::string escapedHtml(std::string_view text)
 {
-    std::string escaped;
-    escaped.reserve(text.size());
-    for (const char character : text) {
-        switch (character) {
-        case '&':
-            escaped += "&amp;";
-            break;
-        case '<':
-            escaped += "&lt;";
-            break;
-        case '>':
-            escaped += "&gt;";
-            break;
-        case '"':
-            escaped += "&quot;";
-            break;
-        default:
-            escaped += character;
-        }
-    }
-    return escaped;
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toHtmlEscaped().toStdString();
 }
 
 class CodeColours::Highlighter : public KSyntaxHighlighting::AbstractHighlighter {
@@ -122,7 +102,7 @@ private:
     void plainUpTo(qsizetype end)
     {
         if (end > m_written)
-            m_html += escapedHtml(QStringView(m_line).mid(m_written, end - m_written).toUtf8().toStdString());
+            m_html += m_line.sliced(m_written, end - m_written).toHtmlEscaped().toStdString();
         m_written = std::max(m_written, end);
     }
 
