@@ -1,6 +1,7 @@
 #include "facts/zones.h"
 
 #include "base/oneof.h"
+#include "base/words.h"
 
 #include <algorithm>
 #include <array>
@@ -17,6 +18,8 @@ constexpr std::array<std::string_view, 14> scriptFolders{"scripts", "script", "e
 constexpr std::array<std::string_view, 4> vendorFolders{"vendor", "vendored", "third_party", "_vendor"};
 constexpr std::array<std::string_view, 7> scriptFiles{"setup.py",    "manage.py",   "noxfile.py",  "fabfile.py",
                                                       "conftest.py", "gulpfile.js", "Gruntfile.js"};
+/// Set-up of test runners: jest.setup.ts, vitest.global-setup.ts.
+constexpr std::array<std::string_view, 5> testSetups{"jest.", "vitest.", "playwright.", "cypress.", "setupTests."};
 constexpr std::array<std::string_view, 9> scriptStems{"cli", "__main__", "webpack.config", "vite.config", "rollup.config",
                                                       "jest.config", "vitest.config", "playwright.config", "next.config"};
 
@@ -46,7 +49,10 @@ PathZones zonesOfPath(std::string_view path)
     const auto stem = stemOf(file);
     zones.test = zones.test || stem == "tests" || stem == "test" || stem.starts_with("test_") || stem.ends_with("_test")
         || stem.ends_with(".test") || stem.ends_with(".spec") || stem.ends_with("_spec") || stem.ends_with("-test")
-        || stem.ends_with(".e2e-spec") || stem.ends_with(".cy") || file == "conftest.py";
+        || stem.ends_with(".e2e-spec") || stem.ends_with(".cy") || file == "conftest.py"
+        || std::ranges::any_of(testSetups, [&](std::string_view start) { return file.starts_with(start); })
+        // scripts/api_test_suite.py
+        || (zones.script && std::ranges::any_of(wordsOf(stem), [](const std::string& word) { return word == "test" || word == "tests"; }));
     zones.script = zones.script || stem.ends_with(".stories") || stem.ends_with(".story") || isOneOf(file, scriptFiles) || isOneOf(stem, scriptStems);
     return zones;
 }

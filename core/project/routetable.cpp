@@ -289,7 +289,51 @@ bool RouteTable::checksInHandler(const RouteEntry& entry, std::string& reason)
         }
     }
     reason = file->text(function.userCheck);
-    return !reason.empty();
+    return !reason.empty() || delegateChecks(*file, handler, reason);
+}
+
+/// Handlers that are put together by functions of their own file: `POST = (request) => buildHandler()(request)`, where
+/// buildHandler is given `getSession`. What those functions call or pass on counts as the handler's own.
+bool RouteTable::delegateChecks(const FileRecord& file, FunctionId handler, std::string& reason)
+{
+    constexpr std::size_t maxFunctions = 16;
+    std::vector<FunctionId> reached{handler};
+    const auto visit = [&](std::string_view name) {
+        for (FunctionId id = 0; id < file.functions.size() && reached.size() < maxFunctions; ++id) {
+            const auto& function = file.functions[id];
+            if (function.outer == noId && function.owner == noId && !function.isHandler && file.text(function.name) == name && !std::ranges::contains(reached, id))
+                reached.push_back(id);
+        }
+    };
+    for (std::size_t at = 0; at < reached.size(); ++at) {
+        const auto isInside = [&](FunctionId function) {
+            while (function != noId && function != reached[at])
+                function = file.functions[function].outer;
+            return function == reached[at];
+        };
+        if (at > 0 && file.functions[reached[at]].refuses) {
+            reason = file.text(file.functions[reached[at]].name);
+            return true;
+        }
+        for (const auto& call : file.calls) {
+            if (!isInside(call.function))
+                continue;
+            const auto name = lastSegment(file.text(call.callee));
+            if (at > 0 && call.range.startByte >= file.functions[reached[at]].body.startByte && callChecks(name)) {
+                reason = name;
+                return true;
+            }
+            visit(name);
+        }
+        for (const auto& reference : file.references) {
+            const auto name = lastSegment(file.text(reference.name));
+            if (at > 0 && isInside(reference.function) && callChecks(name)) {
+                reason = name;
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 } // namespace punchlist

@@ -58,6 +58,7 @@ private:
     bool refuses(const FunctionPlace& place, int depth);
     bool checksInHandler(const RouteEntry& entry, std::string& reason);
     bool callChecks(std::string_view name);
+    bool delegateChecks(const FileRecord& file, FunctionId handler, std::string& reason);
 
     std::span<const FileRecord> m_files;
     std::vector<RouteEntry> m_entries;

@@ -55,6 +55,13 @@ std::vector<Mention> mentionsIn(std::string_view line, std::uint32_t lineStart)
     return found;
 }
 
+/// Every service has a /health: that two paths end like this does not make them the same.
+bool isProbePath(std::string_view path)
+{
+    static constexpr auto probes = std::to_array<std::string_view>({"/health", "/healthz", "/ready", "/readyz", "/live", "/livez", "/ping", "/status", "/metrics", "/version", "/info"});
+    return std::ranges::contains(probes, path);
+}
+
 /// Whether a file that is no documentation contains a text.
 bool isNamedElsewhere(const ProjectContext& project, const std::string& text)
 {
@@ -85,7 +92,8 @@ void DocumentedRoutes::inspectProject(const ProjectContext& project, const Rule&
     };
     std::vector<Known> routes;
     for (const auto& route : index.routes()) {
-        if (index.isProduction(route.file))
+        // Where the router is mounted must be known: what comes before its paths is not, otherwise.
+        if (index.isProduction(route.file) && route.mountKnown)
             routes.push_back({&route, segmentsOf(route.path)});
     }
     for (const auto& file : project.files) {
@@ -120,7 +128,8 @@ void DocumentedRoutes::inspectProject(const ProjectContext& project, const Rule&
             }
         }
         for (const auto& [prefix, mentions] : wrong) {
-            if (isAddedElsewhere(project, prefix))
+            const bool isProbe = std::ranges::all_of(mentions, [](const Wrong& one) { return isProbePath(one.route->path); });
+            if (isProbe || isAddedElsewhere(project, prefix))
                 continue;
             const auto& first = mentions.front();
             Report report;

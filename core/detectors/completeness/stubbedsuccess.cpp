@@ -3,6 +3,7 @@
 #include "base/oneof.h"
 #include "base/phrasefilter.h"
 #include "base/words.h"
+#include "rules/calleepattern.h"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +17,7 @@ std::string_view admission(std::string_view comment)
 {
     static constexpr auto phrases = std::to_array<std::string_view>(
         {"placeholder", "simulate", "simulating", "simulation of", "for now", "not implemented", "not yet implemented", "in production, ", "in production this",
-         "in a real ", "real implementation", "stub", "mock ", "mocked", "dummy", "fake ", "pretend", "todo: implement", "todo implement", "todo: add actual",
+         "in a real ", "real implementation", "stub ", "stub:", "stub.", "stub,", "a stub", "stubbed out", "stubbed for", "mock ", "mocked", "dummy", "fake ", "pretend", "todo: implement", "todo implement", "todo: add actual",
          "todo: actually", "todo: integrate", "todo: connect", "todo: send", "todo: call", "todo: replace", "to be implemented", "implement later", "would be", "hardcoded"});
     static const PhraseFilter filter(phrases);
     if (!filter.mayContain(comment))
@@ -94,6 +95,44 @@ bool worksBetween(const FileFacts& facts, NodeId first, NodeId last)
     });
 }
 
+/// Calls of a route handler that answer, look at what was sent, or make a value; none of them does what the route promises.
+bool isFormOfAnswer(std::string_view callee, std::string_view method)
+{
+    static constexpr auto methods = std::to_array<std::string_view>(
+        {"json", "send", "status", "end", "sendStatus", "next", "type", "header", "set", "form", "get", "strip", "lower", "upper", "trim", "split", "append", "push",
+         "toLowerCase", "toUpperCase", "parse", "safeParse", "parseInt", "parseFloat", "isArray", "flatten", "model_dump", "dict", "has", "keys"});
+    const auto isConstructor = !method.empty() && method.front() >= 'A' && method.front() <= 'Z';
+    return isConstructor || isOneOf(method, methods) || isIdle(callee, method);
+}
+
+/// "status(404)", "status: 500", "status_code=400": an answer that refuses.
+bool refuses(std::string_view text)
+{
+    for (auto at = text.find("status"); at != std::string_view::npos; at = text.find("status", at + 1)) {
+        const auto digit = text.find_first_not_of("status_codeSC(:= ", at);
+        if (digit != std::string_view::npos && (text[digit] == '4' || text[digit] == '5') && digit + 2 < text.size() && text[digit + 1] >= '0' && text[digit + 1] <= '9')
+            return true;
+    }
+    return false;
+}
+
+/// "TODO", "FIXME", or one of the admissions.
+bool admitsOpenWork(std::string_view comment)
+{
+    static constexpr auto marks = std::to_array<std::string_view>({"TODO", "FIXME", "todo:", "XXX"});
+    return !admission(comment).empty() || std::ranges::any_of(marks, [&](std::string_view mark) { return comment.find(mark) != std::string_view::npos; });
+}
+
+/// "For now, return a mock response": the data that follows is made up.
+bool announcesMadeUpData(std::string_view comment)
+{
+    const auto text = toLower(comment);
+    static constexpr auto kinds = std::to_array<std::string_view>({"mock", "placeholder", "dummy", "fake", "simulated", "hardcoded", "hard-coded", "made-up", "stub "});
+    static constexpr auto things = std::to_array<std::string_view>({"response", "data", "answer", "result", "reply", "output", "content", "score", "metrics", "implementation"});
+    const auto hasOneOf = [&](const auto& words) { return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != std::string::npos; }); };
+    return hasOneOf(kinds) && hasOneOf(things);
+}
+
 /// Functions that are meant to say yes, and hooks without work.
 bool isMeantToAgree(std::string_view name)
 {
@@ -139,92 +178,214 @@ const Function* innermostAround(const FileFacts& facts, std::uint32_t startByte,
     return found;
 }
 
-} // namespace
+/// Looks for the three ways in which a stub shows: a success beside an admission, an answer of constants, waiting instead of working.
+class StubScan {
+public:
+    StubScan(const FileContext& file, Reporter& reporter)
+        : m_file(file)
+        , m_facts(file.facts)
+        , m_code(file.facts.code)
+        , m_reporter(reporter)
+    {
+    }
 
-void StubbedSuccess::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
-{
-    const auto& facts = file.facts;
-    const auto& code = facts.code;
-    if (facts.isTest || facts.isScript)
-        return;
-    std::vector<NodeId> reported;
-    const auto report = [&](const Function& function, NodeId place, std::string comment, std::string_view variant) {
-        if (std::ranges::find(reported, function.node) != reported.end())
+    void run()
+    {
+        for (const auto& comment : m_facts.comments) {
+            const auto text = m_file.source.view(comment.startByte, comment.endByte);
+            if (admission(text).empty())
+                continue;
+            const auto* function = innermostAround(m_facts, comment.startByte, comment.endByte);
+            if (!function || function->isTest || function->isAbstract || isMeantToAgree(m_facts.text(function->name)))
+                continue;
+            inspectSuccess(comment, *function);
+            if (announcesMadeUpData(text))
+                inspectMadeUpData(comment, *function);
+        }
+        for (const auto& route : m_facts.routes)
+            inspectRoute(route);
+        inspectWaiting();
+    }
+
+private:
+    void report(const Function& function, NodeId place, std::string comment, std::string_view variant, std::string name = {})
+    {
+        if (std::ranges::find(m_reported, function.node) != m_reported.end())
             return;
-        reported.push_back(function.node);
+        m_reported.push_back(function.node);
         Report one;
         one.node = place;
         one.variant = variant;
         one.values["comment"] = std::move(comment);
-        const auto worksElsewhere = worksBetween(facts, function.body, code.end(function.body));
+        if (!name.empty())
+            one.values["route"] = std::move(name);
+        const auto worksElsewhere = worksBetween(m_facts, function.body, m_code.end(function.body));
         one.values["elsewhere"] = worksElsewhere ? "Other branches of the function do call something." : "No branch of the function does the work.";
         one.confidence = worksElsewhere ? Confidence::Medium : Confidence::High;
-        if (promisesSomething(facts.text(function.name)))
+        if (promisesSomething(m_facts.text(function.name)))
             one.severity = Severity::High;
-        one.evidence.push_back({.path = {}, .range = file.source.lines.range(code[function.node].startByte, code[function.node].startByte + 1), .role = EvidenceRole::Context,
+        one.evidence.push_back({.path = {}, .range = m_file.source.lines.range(m_code[function.node].startByte, m_code[function.node].startByte + 1), .role = EvidenceRole::Context,
                                 .note = "the function that reports success", .snippet = {}});
-        reporter.report(file, std::move(one));
-    };
-    for (const auto& comment : facts.comments) {
-        const auto text = file.source.view(comment.startByte, comment.endByte);
-        if (admission(text).empty())
-            continue;
-        const auto* function = innermostAround(facts, comment.startByte, comment.endByte);
-        if (!function || function->isTest || function->isAbstract || isMeantToAgree(facts.text(function->name)))
-            continue;
-        const auto commentLine = file.source.lines.lineOf(comment.startByte);
-        const auto shortText = std::string(text.substr(0, std::min<std::size_t>(text.find('\n'), 90)));
-        // The success that follows the comment: returned, answered or assigned in the next lines.
+        m_reporter.report(m_file, std::move(one));
+    }
+
+    std::string shortTextOf(const Comment& comment) const
+    {
+        const auto text = m_file.source.view(comment.startByte, comment.endByte);
+        return std::string(text.substr(0, std::min<std::size_t>(text.find('\n'), 90)));
+    }
+
+    /// The success that follows the comment: returned, answered or assigned in the next lines.
+    void inspectSuccess(const Comment& comment, const Function& function)
+    {
         constexpr std::uint32_t nearby = 15;
-        for (auto node = function->body; node < code.end(function->body); ++node) {
-            if (code[node].startByte < comment.startByte)
+        const auto commentLine = m_file.source.lines.lineOf(comment.startByte);
+        for (auto node = function.body; node < m_code.end(function.body); ++node) {
+            if (m_code[node].startByte < comment.startByte)
                 continue;
-            const auto line = file.source.lines.lineOf(code[node].startByte);
+            const auto line = m_file.source.lines.lineOf(m_code[node].startByte);
             if (line > commentLine + nearby)
                 break;
             NodeId said = noNode;
-            if (code.is(node, NodeKind::Return)) {
-                said = code.child(node, Role::Value);
-            } else if (code.is(node, NodeKind::Assign) && line <= commentLine + 3) {
-                const auto target = code.child(node, Role::Target);
-                const auto words = target == noNode ? std::vector<std::string>{} : wordsOf(code.text(target));
+            if (m_code.is(node, NodeKind::Return)) {
+                said = m_code.child(node, Role::Value);
+            } else if (m_code.is(node, NodeKind::Assign) && line <= commentLine + 3) {
+                const auto target = m_code.child(node, Role::Target);
+                const auto words = target == noNode ? std::vector<std::string>{} : wordsOf(m_code.text(target));
                 if (std::ranges::any_of(words, [](const std::string& w) { return w == "passed" || w == "verified" || w == "success" || w == "valid" || w == "approved"; }))
-                    said = code.child(node, Role::Value);
+                    said = m_code.child(node, Role::Value);
             }
-            if (!looksLikeSuccess(code, said) || facts.functionOf[node] == noId)
+            if (!looksLikeSuccess(m_code, said) || m_facts.functionOf[node] == noId)
                 continue;
-            const auto position = positionOf(code, node);
+            const auto position = positionOf(m_code, node);
             if (position.block == noNode)
                 continue;
             // The comment must belong to the block that reports: not to a branch before it. A comment above the first statement lies
             // outside of the block's range.
-            const auto parent = code.parent(position.block);
-            auto blockStart = code[parent].startByte;
-            for (const auto sibling : code.children(parent)) {
+            const auto parent = m_code.parent(position.block);
+            auto blockStart = m_code[parent].startByte;
+            for (const auto sibling : m_code.children(parent)) {
                 if (sibling < position.block)
-                    blockStart = std::max(blockStart, code[sibling].endByte);
+                    blockStart = std::max(blockStart, m_code[sibling].endByte);
             }
-            if (comment.startByte < blockStart || worksBetween(facts, position.block + 1, code.end(node)))
+            if (comment.startByte < blockStart || worksBetween(m_facts, position.block + 1, m_code.end(node)))
                 continue;
-            report(*function, node, shortText, "");
+            report(function, node, shortTextOf(comment), "");
             break;
         }
     }
-    // Waiting instead of working.
-    for (const auto& call : facts.calls) {
-        if (facts.text(call.method) != "sleep" || call.function == noId || (call.context & (InLoop | InHandler)) != 0)
-            continue;
-        const auto& function = facts.functions[call.function];
-        if (function.isTest || isMeantToAgree(facts.text(function.name)) || !code.is(function.body, NodeKind::Block)
-            || worksBetween(facts, function.body, code.end(function.body)))
-            continue;
-        for (const auto node : facts.nodes(NodeKind::Return)) {
-            if (node > call.node && facts.functionOf[node] == call.function && looksLikeSuccess(code, code.child(node, Role::Value))) {
-                report(function, node, "`" + std::string(file.textOf(call.node).substr(0, 60)) + "`", "sleep");
+
+    /// Whether an expression is written out: texts, numbers and collections of them, with names put in at most.
+    bool isWrittenOut(NodeId value) const
+    {
+        const auto kind = m_code[value].kind;
+        if (kind != NodeKind::String && kind != NodeKind::Template && kind != NodeKind::List && kind != NodeKind::Dict)
+            return false;
+        if (kind == NodeKind::String ? m_code.text(value).size() < 8 : m_code.end(value) == value + 1)
+            return false; // "" and []: where something is collected
+        for (auto node = value; node < m_code.end(value); ++node) {
+            if (m_code.is(node, NodeKind::Call) && !isIdle(m_facts.callee(node), lastSegmentOf(m_facts.callee(node))))
+                return false;
+        }
+        return true;
+    }
+
+    /// `# For now, return a mock response` and `answer = "…"` in the next line.
+    void inspectMadeUpData(const Comment& comment, const Function& function)
+    {
+        constexpr std::uint32_t nearby = 2;
+        const auto commentLine = m_file.source.lines.lineOf(comment.endByte);
+        for (const auto node : m_facts.nodes(NodeKind::Assign)) {
+            if (!m_code.contains(function.body, node) || m_code[node].startByte < comment.endByte)
+                continue;
+            if (m_file.source.lines.lineOf(m_code[node].startByte) > commentLine + nearby)
                 break;
+            const auto value = m_code.child(node, Role::Value);
+            if (value != noNode && isWrittenOut(value))
+                report(function, node, shortTextOf(comment), "data");
+            break;
+        }
+    }
+
+    /// A route handler with a note about open work, whose answers are all written out.
+    void inspectRoute(const Route& route)
+    {
+        if (route.handler == noId)
+            return;
+        const auto& function = m_facts.functions[route.handler];
+        if (function.isTest || function.isAbstract || !m_code.is(function.body, NodeKind::Block) || isMeantToAgree(m_facts.text(function.name)))
+            return;
+        const auto& body = m_code[function.body];
+        const auto admitted = std::ranges::find_if(m_facts.comments, [&](const Comment& comment) {
+            // A comment above the first statement lies before the block.
+            return comment.endByte <= body.endByte && comment.startByte >= m_code[function.node].startByte && admitsOpenWork(m_file.source.view(comment.startByte, comment.endByte));
+        });
+        if (admitted == m_facts.comments.end())
+            return;
+        const bool works = std::ranges::any_of(m_facts.calls, [&](const Call& call) {
+            return m_code.contains(function.body, call.node) && !isFormOfAnswer(m_facts.text(call.callee), m_facts.text(call.method));
+        });
+        const auto answer = works ? noNode : answerIn(function);
+        if (answer == noNode)
+            return;
+        std::string name = "`";
+        name.append(m_facts.text(route.method)).append(" ").append(m_facts.text(route.path).empty() ? "/" : m_facts.text(route.path)).append("`");
+        report(function, answer, shortTextOf(*admitted), "answer", std::move(name));
+    }
+
+    /// The first answer of a handler that does not refuse: `return {…}`, `res.json({…})`.
+    NodeId answerIn(const Function& function) const
+    {
+        for (auto node = function.body; node < m_code.end(function.body); ++node) {
+            if ((m_facts.contextOf[node] & InHandler) != 0)
+                continue;
+            NodeId value = noNode;
+            if (m_code.is(node, NodeKind::Return)) {
+                value = m_code.child(node, Role::Value);
+            } else if (m_code.is(node, NodeKind::Call) && m_code.is(m_code.parent(node), NodeKind::ExpressionStatement)) {
+                const auto method = lastSegmentOf(m_facts.callee(node));
+                if (method == "json" || method == "send")
+                    value = m_code.child(node, Role::Argument);
+            }
+            if (value == noNode || m_code.is(value, NodeKind::Null) || m_code.is(value, NodeKind::Name) || refuses(m_file.textOf(node)))
+                continue;
+            return node;
+        }
+        return noNode;
+    }
+
+    /// Waiting instead of working.
+    void inspectWaiting()
+    {
+        for (const auto& call : m_facts.calls) {
+            if (m_facts.text(call.method) != "sleep" || call.function == noId || (call.context & (InLoop | InHandler)) != 0)
+                continue;
+            const auto& function = m_facts.functions[call.function];
+            if (function.isTest || isMeantToAgree(m_facts.text(function.name)) || !m_code.is(function.body, NodeKind::Block)
+                || worksBetween(m_facts, function.body, m_code.end(function.body)))
+                continue;
+            for (const auto node : m_facts.nodes(NodeKind::Return)) {
+                if (node > call.node && m_facts.functionOf[node] == call.function && looksLikeSuccess(m_code, m_code.child(node, Role::Value))) {
+                    report(function, node, "`" + std::string(m_file.textOf(call.node).substr(0, 60)) + "`", "sleep");
+                    break;
+                }
             }
         }
     }
+
+    const FileContext& m_file;
+    const FileFacts& m_facts;
+    const Code& m_code;
+    Reporter& m_reporter;
+    std::vector<NodeId> m_reported; ///< functions; the first sign of each is enough
+};
+
+} // namespace
+
+void StubbedSuccess::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
+{
+    if (!file.facts.isTest && !file.facts.isScript)
+        StubScan(file, reporter).run();
 }
 
 } // namespace punchlist

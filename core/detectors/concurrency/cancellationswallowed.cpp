@@ -110,6 +110,9 @@ private:
         report.values["function"] = std::string(m_facts.text(function->name));
         const bool inLoop = (m_facts.contextOf[attempt] & InLoop) != 0;
         const bool goesOn = inLoop && (m_code.is(place, NodeKind::Continue) || place == handler);
+        // `except asyncio.CancelledError: break` out of the loop that is all a task does: it ends, as it was told to.
+        if (named && m_code.is(place, NodeKind::Break) && endsTask(attempt, *function))
+            return;
         const bool endsFunction = !goesOn && (m_code.is(place, NodeKind::Return) || m_code.end(attempt) == m_code.end(function->body));
         report.values["outcome"] = goesOn             ? "the loop goes on"
             : m_code.is(place, NodeKind::Raise)       ? "another exception is raised in its place"
@@ -119,6 +122,16 @@ private:
         report.severity = goesOn ? Severity::High : endsFunction && named ? Severity::Low : Severity::Medium;
         report.confidence = Confidence::High;
         m_reporter.report(m_file, std::move(report));
+    }
+
+    /// Whether nothing runs any more after the loop around a statement but the end of its function.
+    bool endsTask(NodeId statement, const Function& function) const
+    {
+        for (auto n = m_code.parent(statement); n != noNode && n != function.node; n = m_code.parent(n)) {
+            if (m_code.is(n, NodeKind::While) || m_code.is(n, NodeKind::For))
+                return m_code.parent(n) == function.body && m_code.end(n) == m_code.end(function.body);
+        }
+        return false;
     }
 
     /// Whether something in a block can be interrupted by a cancellation.

@@ -65,6 +65,16 @@ bool isFileOfRepository(const ProjectContext& project, std::string_view module)
     });
 }
 
+/// `from app.models import Job` in services/worker, with services/api/app in the repository: the image or PYTHONPATH of that service
+/// brings the package along.
+bool isPackageOfRepository(const ProjectContext& project, std::string_view root)
+{
+    const auto folder = '/' + std::string(root) + '/';
+    return std::ranges::any_of(project.paths, [&](const std::string& path) {
+        return path.ends_with(".py") && (path.find(folder) != std::string::npos || path.starts_with(std::string_view(folder).substr(1)));
+    });
+}
+
 } // namespace
 
 void UndeclaredDependency::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
@@ -103,7 +113,7 @@ void UndeclaredDependency::inspectProject(const ProjectContext& project, const R
     const auto provided = rule.data.find("provided");
     for (auto& [key, places] : uses) {
         const bool isProvided = provided != rule.data.end() && std::ranges::contains(provided->second, key.second, &Rule::DataEntry::value);
-        if (isProvided)
+        if (isProvided || (key.first && isPackageOfRepository(project, key.second)))
             continue;
         // The whole package may import it lazily and live without it; an import that must succeed comes first.
         std::ranges::stable_sort(places, {}, [](const Use& use) { return use.import->optional ? 2 : use.import->function != noId ? 1 : 0; });

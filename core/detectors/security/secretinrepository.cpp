@@ -1,6 +1,7 @@
 #include "detectors/security/secretinrepository.h"
 
 #include "base/phrasefilter.h"
+#include "base/words.h"
 #include "detectors/security/secrettext.h"
 
 #include <re2/re2.h>
@@ -235,12 +236,17 @@ private:
             return;
         if (isChecksumLine(m_file.source.lines.line(m_file.source.lines.lineOf(start))))
             return;
+        // "DemoPassword123!" is made of words: an account for trying things out more often than one that matters.
+        static constexpr auto common = std::to_array<std::string_view>({"password", "passw0rd", "p@ssw", "demo", "admin", "welcome", "qwerty", "letmein", "secret"});
+        const auto lower = toLower(value);
+        const bool isMadeOfWords = secrets::isPasswordName(name) && std::ranges::any_of(common, [&](std::string_view word) { return lower.find(word) != std::string::npos; });
         // The value itself, inside its quotes or behind its name.
         const auto whole = m_file.source.view(start, end);
         const auto inside = whole.find(value);
         const auto valueStart = inside == std::string_view::npos ? start : start + static_cast<std::uint32_t>(inside);
         add("value of `" + std::string(name) + "`", secrets::masked(value), start, end, valueStart,
-            inside == std::string_view::npos ? end : valueStart + static_cast<std::uint32_t>(value.size()), Severity::Critical, Confidence::Medium);
+            inside == std::string_view::npos ? end : valueStart + static_cast<std::uint32_t>(value.size()),
+            isMadeOfWords ? Severity::Medium : m_file.facts.isScript ? Severity::High : Severity::Critical, isMadeOfWords ? Confidence::Low : Confidence::Medium);
     }
 
     /// `examples=["whsec_…"]`, `"example": "sk_live_…"`: schemas show what a value looks like.

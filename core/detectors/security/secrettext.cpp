@@ -112,6 +112,10 @@ bool isSecretName(std::string_view name)
     const auto words = wordsOf(name);
     if (words.empty() || (words.size() > 1 && isOneOf(words.back(), aboutWords)))
         return false;
+    // ACCESS_TOKEN_EXPIRES_IN: how long a token lives.
+    static constexpr auto durations = std::to_array<std::string_view>({"expires", "expire", "expiry", "expiration", "lifetime", "duration", "ttl"});
+    if (std::ranges::any_of(words, [](const std::string& word) { return isOneOf(word, durations); }))
+        return false;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (isOneOf(words[i], single)) {
             // "tokens" and "max_token" are about language models, "pass" alone about control flow.

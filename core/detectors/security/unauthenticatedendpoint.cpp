@@ -25,7 +25,8 @@ bool isMeantToBeOpen(const RouteEntry& entry)
     const auto words = wordsOf(path);
     if (std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(open, std::string_view(word)) != open.end(); }))
         return true;
-    if (path == "/status" || path.ends_with("/api/status"))
+    // How the service is; /orders/{id}/status is about something else.
+    if (!entry.mutates && path.ends_with("/status") && path.find_first_of("{<:[") == std::string::npos)
         return true;
     // :shareId, {inviteCode}: who has the link may come in.
     static constexpr auto links = std::to_array<std::string_view>({"share", "shared", "invite", "invitation"});
