@@ -122,6 +122,27 @@ std::uint64_t hashOf(const Code& code, NodeId body, TextMeanings& texts)
     return hash;
 }
 
+/// Whether a body is one `return` of literals, a docstring apart.
+bool answersConstant(const Code& code, NodeId body)
+{
+    if (!code.is(body, NodeKind::Block))
+        return false;
+    for (const auto statement : code.children(body)) {
+        const auto value = code.child(statement, Role::Value);
+        if (code.is(statement, NodeKind::ExpressionStatement) && code.is(value, NodeKind::String))
+            continue;
+        if (!code.is(statement, NodeKind::Return) || value == noNode)
+            return false;
+        for (auto node = value; node < code.end(value); ++node) {
+            const auto kind = code[node].kind;
+            if (kind != NodeKind::Dict && kind != NodeKind::Pair && kind != NodeKind::String && kind != NodeKind::Number && kind != NodeKind::Boolean && kind != NodeKind::List)
+                return false;
+        }
+        return true;
+    }
+    return false;
+}
+
 bool refusesCaller(const Code& code, NodeId root, TextMeanings& texts)
 {
     for (NodeId n = root; n < code.end(root); ++n) {
@@ -319,6 +340,7 @@ void RecordBuilder::addCode()
         if (function.body != noNode) {
             entry.body = range(function.body);
             entry.refuses = refusesCaller(code, function.body, meanings);
+            entry.answersConstant = answersConstant(code, function.body);
             entry.userCheck = intern(userCheckIn(code, function.body, meanings));
         }
         if (function.body != noNode && statements[id] >= smallestHashedBody)

@@ -49,6 +49,7 @@ struct Function {
     bool isAbstract = false;
     bool isMethod = false;
     bool isValue = false;         ///< stands in an object literal or a list of arguments: its holder calls it
+    bool answersConstant = false; ///< does nothing but return a literal: a stub
     bool refuses = false;         ///< answers 401 or 403, or raises what becomes that
     std::uint64_t bodyHash = 0; ///< of its tokens, names and literals included; 0 without a body
 };

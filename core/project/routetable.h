@@ -55,6 +55,7 @@ private:
     const RouterGuards& routerGuards(const FileRecord& file, std::string_view router);
     static bool mounts(const MountPlace& place, const FileRecord& file, std::string_view router);
     bool isAuthGuard(const std::string& qualified, int depth);
+    bool isHollow(const FileRecord& file, std::string_view guard) const;
     bool refuses(const FunctionPlace& place, int depth);
     bool checksInHandler(const RouteEntry& entry, std::string& reason);
     bool callChecks(std::string_view name);

@@ -142,6 +142,16 @@ bool isMeantToAgree(std::string_view name)
     return std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(word, harmless); });
 }
 
+/// get_current_user, currentUserId, requireUser: functions that say who is calling.
+bool namesCaller(std::string_view name)
+{
+    static constexpr auto caller = std::to_array<std::string_view>({"current", "authenticated", "authenticate", "require", "logged"});
+    static constexpr auto person = std::to_array<std::string_view>({"user", "account", "principal", "identity", "tenant"});
+    const auto words = wordsOf(name);
+    const auto has = [&](const auto& list) { return std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(word, list); }); };
+    return has(caller) && has(person) && !isMeantToAgree(name);
+}
+
 bool promisesSomething(std::string_view name)
 {
     const auto words = wordsOf(name);
@@ -204,6 +214,8 @@ public:
         }
         for (const auto& route : m_facts.routes)
             inspectRoute(route);
+        for (const auto& function : m_facts.functions)
+            inspectIdentity(function);
         inspectWaiting();
     }
 
@@ -222,7 +234,9 @@ private:
         const auto worksElsewhere = worksBetween(m_facts, function.body, m_code.end(function.body));
         one.values["elsewhere"] = worksElsewhere ? "Other branches of the function do call something." : "No branch of the function does the work.";
         one.confidence = worksElsewhere ? Confidence::Medium : Confidence::High;
-        if (promisesSomething(m_facts.text(function.name)))
+        if (variant == "identity")
+            one.severity = Severity::Critical;
+        else if (promisesSomething(m_facts.text(function.name)))
             one.severity = Severity::High;
         one.evidence.push_back({.path = {}, .range = m_file.source.lines.range(m_code[function.node].startByte, m_code[function.node].startByte + 1), .role = EvidenceRole::Context,
                                 .note = "the function that reports success", .snippet = {}});
@@ -331,6 +345,38 @@ private:
         std::string name = "`";
         name.append(m_facts.text(route.method)).append(" ").append(m_facts.text(route.path).empty() ? "/" : m_facts.text(route.path)).append("`");
         report(function, answer, shortTextOf(*admitted), "answer", std::move(name));
+    }
+
+    /// `def get_current_user(): return {"id": "test-user"}`: everybody is the same user.
+    void inspectIdentity(const Function& function)
+    {
+        if (!namesCaller(m_facts.text(function.name)) || function.isTest || function.isAbstract || !m_code.is(function.body, NodeKind::Block)
+            || worksBetween(m_facts, function.body, m_code.end(function.body)))
+            return;
+        NodeId answer = noNode;
+        for (auto node = function.body; node < m_code.end(function.body); ++node) {
+            if (m_code.is(node, NodeKind::Raise) || m_code.is(node, NodeKind::If) || m_code.is(node, NodeKind::Yield) || m_code.is(node, NodeKind::Await))
+                return; // it decides something
+            if (m_code.is(node, NodeKind::Return) && answer == noNode)
+                answer = node;
+        }
+        const auto value = answer == noNode ? noNode : m_code.child(answer, Role::Value);
+        if (value == noNode || (!m_code.is(value, NodeKind::Dict) && !m_code.is(value, NodeKind::String)) || !isConstant(value))
+            return;
+        report(function, answer, "`" + std::string(m_file.textOf(answer).substr(0, 80)) + "`", "identity");
+    }
+
+    /// Whether nothing but literals stands in an expression, and at least one says something.
+    bool isConstant(NodeId value) const
+    {
+        bool says = false;
+        for (auto node = value; node < m_code.end(value); ++node) {
+            const auto kind = m_code[node].kind;
+            if (kind == NodeKind::Name || kind == NodeKind::Call || kind == NodeKind::Member || kind == NodeKind::Spread || kind == NodeKind::Template)
+                return false;
+            says = says || (m_code[node].role != Role::Key && ((kind == NodeKind::String && !m_code.text(node).empty()) || kind == NodeKind::Number));
+        }
+        return says;
     }
 
     /// The first answer of a handler that does not refuse: `return {…}`, `res.json({…})`.
