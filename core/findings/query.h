@@ -21,6 +21,8 @@ struct QueryRow {
     std::string_view path;
     std::string_view symbol;
     std::string_view assignee;
+    std::string_view sprint;
+    std::string_view language;   ///< languageName()
     std::string_view searchText; ///< everything that bare words look through, passed through foldCase()
     TriageStatus status = TriageStatus::Open;
     ScanState scanState = ScanState::New;
@@ -37,6 +39,8 @@ enum QueryFlag : std::uint32_t {
     QuerySuppressed = 2,     ///< a comment in the source silences it
     QueryNeedsReconfirm = 4, ///< the code changed after it was dismissed
     QueryCodeChanged = 8,    ///< the code changed after any decision
+    QueryHasFix = 16,        ///< its texts say what to do
+    QueryHasFlow = 32,       ///< its evidence tells where the value comes from
 };
 
 /// Where a query text is wrong. Offsets are bytes of the query text.

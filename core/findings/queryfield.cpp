@@ -28,10 +28,11 @@ constexpr std::array<std::string_view, 16> isNames{"open",     "confirmed",   "i
                                                    "new",      "unchanged",   "moved",       "edited",         "fixed",
                                                    "reopened", "not-checked", "suppressed",  "undecided",      "needs-reconfirm",
                                                    "code-changed"};
-constexpr std::array<std::string_view, 3> hasNames{"comment", "suppression", "assignee"};
-constexpr std::array<std::string_view, 15> fieldNames{"severity", "priority", "status", "confidence", "category",
+constexpr std::array<std::string_view, 7> hasNames{"comment", "note", "suppression", "assignee", "sprint", "fix", "flow"};
+constexpr std::array<std::string_view, 17> fieldNames{"severity", "priority", "status", "confidence", "category",
                                                       "rule",     "path",     "is",     "has",        "effort",
-                                                      "text",     "assignee", "scan",   "id",         "symbol"};
+                                                      "text",     "assignee", "scan",   "id",         "symbol",
+                                                      "language", "sprint"};
 
 QueryError errorAt(const QueryValue& value, std::string message)
 {
@@ -238,8 +239,14 @@ Test isTest(const QueryValue& value)
 Test hasTest(const QueryValue& value)
 {
     const auto name = foldCase(value.text);
-    if (name == "comment")
+    if (name == "comment" || name == "note")
         return flagTest(QueryHasComment);
+    if (name == "fix")
+        return flagTest(QueryHasFix);
+    if (name == "flow")
+        return flagTest(QueryHasFlow);
+    if (name == "sprint")
+        return [](const QueryRow& row) { return !row.sprint.empty(); };
     if (name == "suppression")
         return flagTest(QuerySuppressed);
     if (name == "assignee")
@@ -287,6 +294,10 @@ Test queryTest(std::string_view field, const QueryValue& value)
         return nameTest(value, &QueryRow::category);
     if (field == "assignee")
         return nameTest(value, &QueryRow::assignee);
+    if (field == "language")
+        return nameTest(value, &QueryRow::language);
+    if (field == "sprint")
+        return nameTest(value, &QueryRow::sprint);
     return nameTest(value, &QueryRow::id);
 }
 

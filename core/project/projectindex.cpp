@@ -1,5 +1,6 @@
 #include "project/projectindex.h"
 
+#include "base/knee.h"
 #include "project/projectindexdata.h"
 
 #include <algorithm>
@@ -47,7 +48,7 @@ const std::unordered_map<std::string, FileChurn>& ProjectIndex::Private::churn()
 }
 
 /// Hot spots: √(norm(decayed revisions) × norm(statements)), cut at the knee of
-/// the sorted curve (the largest distance to the chord).
+/// the sorted curve.
 void ProjectIndex::Private::findHotSpots()
 {
     struct Spot {
@@ -75,21 +76,11 @@ void ProjectIndex::Private::findHotSpots()
         if (score > 0)
             spots.push_back({file, score});
     }
-    if (spots.size() < 3)
-        return;
     std::ranges::stable_sort(spots, std::greater{}, &Spot::score);
-    // The knee: the point with the largest distance from the chord between the ends, both axes scaled to 1.
-    const auto count = static_cast<double>(spots.size() - 1);
-    const double top = spots.front().score, bottom = spots.back().score;
-    std::size_t knee = 0;
-    double largest = 0;
-    for (std::size_t i = 0; top > bottom && i < spots.size(); ++i) {
-        const auto distance = 1 - static_cast<double>(i) / count - (spots[i].score - bottom) / (top - bottom);
-        if (distance > largest) {
-            largest = distance;
-            knee = i;
-        }
-    }
+    std::vector<double> scores;
+    for (const auto& spot : spots)
+        scores.push_back(spot.score);
+    const auto knee = kneeOf(scores);
     for (std::size_t i = 0; i < knee; ++i)
         hotSpots.push_back(spots[i].file);
 }

@@ -97,6 +97,11 @@ Result<ExportContents> readAudit(AuditFile& audit, bool withTexts)
         contents.findings.push_back(effectiveFinding(record));
         contents.exported.back().finding = &contents.findings.back(); // reserved: the address stays
     }
+    auto project = audit.project();
+    if (!project)
+        return std::unexpected(project.error());
+    if (*project)
+        contents.assessment = std::make_shared<const ProjectAssessment>(std::move((*project)->assessment));
     if (withTexts) {
         if (const auto read = readTexts(audit, contents); !read)
             return std::unexpected(read.error());

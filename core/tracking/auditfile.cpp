@@ -4,6 +4,7 @@
 #include "tracking/auditreader.h"
 #include "tracking/database.h"
 #include "tracking/findingcodec.h"
+#include "tracking/projectlog.h"
 #include "tracking/scanwriter.h"
 #include "tracking/schema.h"
 #include "tracking/triagelog.h"
@@ -225,10 +226,26 @@ public:
         if (const auto done = checkVersion(*reader); !done)
             return done;
         const auto version = schemaVersion(*reader);
-        if (version && *version < newestSchemaVersion())
-            return failure(Error::Code::Unsupported, toUtf8(path) + " was written by an older Punchlist and must be converted, but it"
-                               " can only be read here. Copy it to a folder that can be written to.");
+        if (!version)
+            return std::unexpected(version.error());
+        if (*version < newestSchemaVersion())
+            return openConvertedCopy();
         database.emplace(std::move(*reader));
+        return {};
+    }
+
+    /// Of a file by an older Punchlist that is not to be changed here.
+    Result<void> openConvertedCopy()
+    {
+        const auto copy = copyAside();
+        if (!copy)
+            return std::unexpected(copy.error());
+        auto converted = Database::open(*copy, Database::Mode::ReadWrite);
+        if (!converted)
+            return std::unexpected(converted.error());
+        if (const auto done = migrate(*converted, schemaSteps()); !done)
+            return done;
+        database.emplace(std::move(*converted));
         return {};
     }
 
@@ -236,7 +253,9 @@ public:
     {
         copyFolder = std::make_unique<QTemporaryDir>();
         const QString copy = copyFolder->filePath(u"audit"_s);
-        if (!copyFolder->isValid() || !QFile::copy(path, copy) || !QFile::copy(path + u"-wal"_s, copy + u"-wal"_s))
+        const bool isCopied = copyFolder->isValid() && QFile::copy(path, copy)
+            && (!hasPendingChanges(path) || QFile::copy(path + u"-wal"_s, copy + u"-wal"_s));
+        if (!isCopied)
             return failure(Error::Code::Io, toUtf8(path) + " cannot be read: there is no room for a temporary copy.");
         QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
         QFile::setPermissions(copy + u"-wal"_s, QFile::ReadOwner | QFile::WriteOwner);
@@ -362,7 +381,10 @@ Result<void> AuditFile::copy(const QString& from, const QString& to)
         return std::unexpected(database.error());
     if (const auto done = database->exec(u"VACUUM INTO ?"_s, {to}); !done)
         return std::unexpected(done.error());
-    return {};
+    auto copied = Database::open(to, Database::Mode::ReadWrite);
+    if (!copied)
+        return std::unexpected(copied.error());
+    return migrate(*copied, schemaSteps());
 }
 
 QString AuditFile::path() const { return d->path; }
@@ -457,6 +479,16 @@ Result<std::vector<SkippedFile>> AuditFile::lastSkipped()
 Result<ScanComparison> AuditFile::compare(int fromScan, int toScan)
 {
     return auditreader::compare(*d->database, fromScan, toScan);
+}
+
+Result<std::optional<ProjectRecord>> AuditFile::project()
+{
+    return projectlog::latest(*d->database);
+}
+
+Result<ProjectHistory> AuditFile::projectHistory()
+{
+    return projectlog::history(*d->database);
 }
 
 Result<QList<FindingRow>> AuditFile::findings()

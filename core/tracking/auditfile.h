@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "tracking/comparison.h"
 #include "tracking/findingrow.h"
+#include "tracking/projectrecord.h"
 #include "tracking/scanrecord.h"
 #include "tracking/triage.h"
 
@@ -42,7 +43,7 @@ public:
     /// Makes a new audit. Fails when the file exists.
     static Result<std::unique_ptr<AuditFile>> create(const QString& path, const AuditInfo& info);
     static Result<std::unique_ptr<AuditFile>> openOrCreate(const QString& path, const AuditInfo& info);
-    /// Writes a complete copy, changes that still wait next to the file included. Fails as open() does, and when `to` exists.
+    /// Writes a complete copy in the newest format, changes that still wait next to the file included. Fails as open() does, and when `to` exists.
     static Result<void> copy(const QString& from, const QString& to);
     ~AuditFile();
     AuditFile(const AuditFile&) = delete;
@@ -80,6 +81,12 @@ public:
 
     /// What changed between two scans. Fails with Code::NotFound for a number that no scan has.
     Result<ScanComparison> compare(int fromScan, int toScan);
+
+    // ---- the project as a whole
+    /// What the last scan that assessed it says; nullopt when none did.
+    Result<std::optional<ProjectRecord>> project();
+    /// How scores, capabilities, tests and hot spots moved from scan to scan.
+    Result<ProjectHistory> projectHistory();
 
     // ---- findings
     /// All findings, fixed ones included, by id.

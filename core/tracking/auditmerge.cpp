@@ -50,7 +50,7 @@ public:
         if (!transaction)
             return std::unexpected(transaction.error());
         for (const auto step : {&Merger::mapByOrigin, &Merger::mapByIdentity, &Merger::addFindings, &Merger::findConflicts,
-                                &Merger::addActions, &Merger::countScansLeftOut}) {
+                                &Merger::addActions, &Merger::addReviewMarks, &Merger::addSettings, &Merger::countScansLeftOut}) {
             if (const auto done = (this->*step)(); !done)
                 return done;
         }
@@ -175,9 +175,10 @@ private:
             return std::unexpected(displayId.error());
         auto inserted = m_base.exec(
             u"INSERT INTO main.findings (uid, display_id, rule_id, path_id, symbol, title, start_line, end_line, severity, confidence,"
-            " priority, effort_minutes, suppressed, scan_state, state_reason, first_scan, last_seen_scan, last_edited_scan, occurrence_id)"
+            " priority, effort_minutes, suppressed, scan_state, state_reason, first_scan, last_seen_scan, last_edited_scan, occurrence_id,"
+            " language, traits)"
             " SELECT f.uid, ?, r.id, p.id, f.symbol, f.title, f.start_line, f.end_line, f.severity, f.confidence, f.priority,"
-            " f.effort_minutes, f.suppressed, ?, ?, last.id, last.id, 0, 0 FROM other.findings f"
+            " f.effort_minutes, f.suppressed, ?, ?, last.id, last.id, 0, 0, f.language, f.traits FROM other.findings f"
             " JOIN other.rules orule ON orule.id = f.rule_id JOIN main.rules r ON r.rule = orule.rule"
             " JOIN other.paths opath ON opath.id = f.path_id JOIN main.paths p ON p.path = opath.path"
             " JOIN (SELECT max(id) AS id FROM main.scans) last WHERE f.id = ?"_s,
@@ -232,7 +233,7 @@ private:
         auto rows = m_base.exec(u"SELECT %3, e.field, e.to_value, g.author, g.at_ms, g.stamp FROM %1.events e"
                                 " JOIN %1.event_groups g ON g.id = e.group_id WHERE g.standing = 0"
                                 " AND g.uid NOT IN (SELECT uid FROM %2.event_groups)"
-                                " AND e.field IN ('status', 'severity', 'priority', 'effort', 'assignee') ORDER BY g.stamp, g.uid, e.id"_s
+                                " AND e.field IN ('status', 'severity', 'priority', 'effort', 'assignee', 'sprint') ORDER BY g.stamp, g.uid, e.id"_s
                                     .arg(ours, theirs, idSql));
         if (!rows)
             return std::unexpected(rows.error());
@@ -291,6 +292,33 @@ private:
                 return done;
         }
         return {};
+    }
+
+    /// What one of them read was read; what one of them took back is taken back.
+    Result<void> addReviewMarks()
+    {
+        for (const QString& sql :
+             {u"INSERT OR IGNORE INTO main.paths (path) SELECT p.path FROM other.paths p JOIN other.review_marks r ON r.path_id = p.id"_s,
+              u"INSERT OR IGNORE INTO main.sources (content_hash, bytes, frame) SELECT s.content_hash, s.bytes, s.frame FROM other.sources s"
+              " WHERE s.content_hash IN (SELECT content_hash FROM other.review_marks)"_s,
+              u"INSERT INTO main.review_marks (uid, path_id, start_line, end_line, content_hash, author, at_ms, removed_by, removed_ms)"
+              " SELECT r.uid, p.id, r.start_line, r.end_line, r.content_hash, r.author, r.at_ms, r.removed_by, r.removed_ms FROM other.review_marks r"
+              " JOIN other.paths o ON o.id = r.path_id JOIN main.paths p ON p.path = o.path"
+              " WHERE r.uid NOT IN (SELECT uid FROM main.review_marks) ORDER BY r.id"_s,
+              u"UPDATE main.review_marks SET removed_by = r.removed_by, removed_ms = r.removed_ms FROM other.review_marks r"
+              " WHERE r.uid = main.review_marks.uid AND r.removed_ms IS NOT NULL AND main.review_marks.removed_ms IS NULL"_s}) {
+            if (const auto done = execute(sql); !done)
+                return done;
+        }
+        return {};
+    }
+
+    /// The newer value of each.
+    Result<void> addSettings()
+    {
+        return execute(u"INSERT INTO main.settings (name, value, changed_ms) SELECT name, value, changed_ms FROM other.settings WHERE true"
+                       " ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_ms = excluded.changed_ms"
+                       " WHERE excluded.changed_ms > settings.changed_ms"_s);
     }
 
     Result<void> countScansLeftOut()

@@ -40,9 +40,9 @@ Result<QHash<qint64, QString>> texts(Database& database, const QString& sql)
 
 const QString rowColumns
     = u"f.id, f.display_id, f.symbol, f.title, f.start_line, f.end_line,"
-      " f.severity | (f.confidence << 8) | (f.priority << 16) | (f.scan_state << 24) | (f.suppressed << 32),"
-      " f.effort_minutes, f.state_reason, f.first_scan, f.last_seen_scan"_s;
-constexpr int rowColumnCount = 11;
+      " f.severity | (f.confidence << 8) | (f.priority << 16) | (f.scan_state << 24) | (f.suppressed << 32) | (f.traits << 33),"
+      " f.effort_minutes, f.state_reason, f.first_scan, f.last_seen_scan, f.language"_s;
+constexpr int rowColumnCount = 12;
 
 /// Reads rowColumns. Path, rule and category are the caller's.
 FindingRow readRow(const Statement& row, int lastScan)
@@ -60,6 +60,9 @@ FindingRow readRow(const Statement& row, int lastScan)
     finding.computedPriority = storedEnum(packed >> 16 & 0xff, PriorityTier::P3, PriorityTier::P2);
     finding.scanState = storedEnum(packed >> 24 & 0xff, ScanState::NotChecked, ScanState::NotChecked);
     finding.suppressedInSource = (packed >> 32 & 1) != 0;
+    finding.hasFix = (packed >> 33 & findingtrait::hasFix) != 0;
+    finding.hasFlow = (packed >> 33 & findingtrait::hasFlow) != 0;
+    finding.language = languageFromName(toUtf8(row.text(11))).value_or(Language::Unknown);
     finding.computedEffortMinutes = static_cast<int>(row.integer(7));
     finding.stateReason = row.text(8);
     finding.firstScan = static_cast<int>(row.integer(9));
@@ -75,7 +78,7 @@ Result<int> lastScanNumber(Database& database)
     return number->toInt();
 }
 
-/// The row of `triage` from column `first` on: status … comments.
+/// The row of `triage` from column `first` on: status … sprint.
 void readDecision(const Statement& row, int first, int lastEditedScan, FindingRow& finding)
 {
     finding.status = storedEnum(row.integer(first), TriageStatus::AcceptedRisk, TriageStatus::Open);
@@ -88,12 +91,13 @@ void readDecision(const Statement& row, int first, int lastEditedScan, FindingRo
     finding.assignee = row.text(first + 5);
     finding.tags = row.text(first + 6).split(u'\n', Qt::SkipEmptyParts);
     finding.commentCount = static_cast<int>(row.integer(first + 7));
+    finding.sprint = row.text(first + 8);
     finding.codeChangedSinceTriage = finding.status != TriageStatus::Open && lastEditedScan > row.integer(first + 1);
     finding.needsReconfirmation = finding.codeChangedSinceTriage && isDismissed(finding.status);
 }
 
 const QString decisionColumns
-    = u"t.status, t.status_scan, t.severity, t.priority, t.effort_minutes, t.assignee, t.tags, t.comments"_s;
+    = u"t.status, t.status_scan, t.severity, t.priority, t.effort_minutes, t.assignee, t.tags, t.comments, t.sprint"_s;
 
 Result<QList<FindingRow>> allRows(Database& database)
 {
@@ -132,9 +136,9 @@ Result<QList<FindingRow>> allRows(Database& database)
         return std::unexpected(decisions.error());
     auto at = findings.begin();
     while (decisions->next()) {
-        at = std::lower_bound(at, findings.end(), decisions->integer(8), [](const FindingRow& row, qint64 id) { return row.id < id; });
-        if (at != findings.end() && at->id == decisions->integer(8))
-            readDecision(*decisions, 0, static_cast<int>(decisions->integer(9)), *at);
+        at = std::lower_bound(at, findings.end(), decisions->integer(9), [](const FindingRow& row, qint64 id) { return row.id < id; });
+        if (at != findings.end() && at->id == decisions->integer(9))
+            readDecision(*decisions, 0, static_cast<int>(decisions->integer(10)), *at);
     }
     if (const auto read = decisions->readError(); !read)
         return std::unexpected(read.error());

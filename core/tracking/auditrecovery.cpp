@@ -26,7 +26,7 @@ struct Table {
     QLatin1StringView name;
     QLatin1StringView key;
 };
-constexpr std::array<Table, 14> tables{{{"audit"_L1, "id"_L1},
+constexpr std::array<Table, 20> tables{{{"audit"_L1, "id"_L1},
                                         {"display_ids"_L1, {}},
                                         {"rule_sets"_L1, "id"_L1},
                                         {"scans"_L1, "id"_L1},
@@ -39,7 +39,13 @@ constexpr std::array<Table, 14> tables{{{"audit"_L1, "id"_L1},
                                         {"occurrences"_L1, "id"_L1},
                                         {"finding_states"_L1, "finding_id"_L1},
                                         {"event_groups"_L1, "id"_L1},
-                                        {"events"_L1, "id"_L1}}};
+                                        {"events"_L1, "id"_L1},
+                                        {"assessments"_L1, "id"_L1},
+                                        {"scan_assessments"_L1, "scan_id"_L1},
+                                        {"scan_scores"_L1, "scan_id"_L1},
+                                        {"capability_states"_L1, "scan_id"_L1},
+                                        {"review_marks"_L1, "id"_L1},
+                                        {"settings"_L1, {}}}};
 
 /// A header that asks for more than this many times the size of the file is itself damaged.
 constexpr qint64 maxGrowth = 20;
@@ -80,9 +86,9 @@ private:
         return {};
     }
 
-    Result<QStringList> columnsOf(QLatin1StringView table)
+    static Result<QStringList> columnsOf(Database& database, QLatin1StringView table)
     {
-        auto rows = m_to.exec(u"SELECT name FROM pragma_table_info(?)"_s, {QString(table)});
+        auto rows = database.exec(u"SELECT name FROM pragma_table_info(?)"_s, {QString(table)});
         if (!rows)
             return std::unexpected(rows.error());
         QStringList columns;
@@ -91,12 +97,24 @@ private:
         return columns;
     }
 
+    /// Those that both have: the damaged file may be by an older Punchlist. Empty when it does not have the table.
+    Result<QStringList> commonColumns(QLatin1StringView table)
+    {
+        auto columns = columnsOf(m_to, table);
+        const auto old = columnsOf(m_from, table);
+        if (columns && old)
+            columns->removeIf([&old](const QString& column) { return !old->contains(column); });
+        return columns;
+    }
+
     /// Reads a table forward as far as it goes, then jumps ahead in growing steps over what cannot be read.
     Result<void> copy(const Table& table)
     {
-        const auto columns = columnsOf(table.name);
+        const auto columns = commonColumns(table.name);
         if (!columns)
             return std::unexpected(columns.error());
+        if (columns->isEmpty())
+            return {};
         const qsizetype keyColumn = table.key.isEmpty() ? -1 : columns->indexOf(table.key);
         QStringList places;
         for (qsizetype i = 0; i < columns->size(); ++i)
@@ -162,13 +180,15 @@ private:
             !done)
             return done;
         const QString referredScans
-            = u"SELECT scan_id FROM scan_files UNION SELECT first_scan FROM findings UNION SELECT scan_id FROM occurrences UNION SELECT scan_id FROM finding_states"_s;
+            = u"SELECT scan_id FROM scan_files UNION SELECT first_scan FROM findings UNION SELECT scan_id FROM occurrences UNION SELECT scan_id FROM finding_states"
+              " UNION SELECT scan_id FROM scan_assessments UNION SELECT scan_id FROM scan_scores UNION SELECT scan_id FROM capability_states"_s;
         for (const QString& sql : {
                  u"DROP TRIGGER events_never_vanish"_s,
                  u"DELETE FROM events WHERE finding_id NOT IN (SELECT id FROM findings)"_s,
                  u"CREATE TRIGGER events_never_vanish BEFORE DELETE ON events BEGIN\n    SELECT RAISE(ABORT, 'the history is append-only');\nEND"_s,
                  u"DELETE FROM occurrences WHERE finding_id NOT IN (SELECT id FROM findings)"_s,
                  u"DELETE FROM finding_states WHERE finding_id NOT IN (SELECT id FROM findings)"_s,
+                 u"DELETE FROM scan_assessments WHERE assessment_id NOT IN (SELECT id FROM assessments)"_s,
                  u"INSERT OR IGNORE INTO rule_sets (id, rules) SELECT DISTINCT rule_set_id, '(lost ' || rule_set_id || ')' FROM scans"_s,
                  u"INSERT OR IGNORE INTO rule_sets (rules) VALUES ('')"_s,
                  u"INSERT INTO scans (id, uid, started_ms, finished_ms, duration_ms, cancelled, root, commit_hash, branch, dirty, tool_version,"
@@ -176,7 +196,8 @@ private:
                  " SELECT r.scan_id, random(), 0, 0, 0, 1, '', '', '', 0, '', (SELECT id FROM rule_sets WHERE rules = ''), 0, 0, 0, 0, 0, '[]'"
                  " FROM (%1) r WHERE r.scan_id NOT IN (SELECT id FROM scans)"_s.arg(referredScans),
                  u"INSERT OR IGNORE INTO paths (id, path) SELECT DISTINCT path_id, '(lost path ' || path_id || ')' FROM"
-                 " (SELECT path_id FROM scan_files UNION SELECT path_id FROM findings UNION SELECT path_id FROM occurrences)"_s,
+                 " (SELECT path_id FROM scan_files UNION SELECT path_id FROM findings UNION SELECT path_id FROM occurrences"
+                 " UNION SELECT path_id FROM review_marks)"_s,
                  u"INSERT OR IGNORE INTO rules (id, rule, category) SELECT DISTINCT rule_id, '(lost rule ' || rule_id || ')', '' FROM"
                  " (SELECT rule_id FROM findings UNION SELECT rule_id FROM occurrences)"_s,
                  u"INSERT OR IGNORE INTO texts (id, hash, text) SELECT DISTINCT id, 0, '(lost)' FROM (SELECT problem_id AS id FROM occurrences"
@@ -244,7 +265,11 @@ private:
                 {noIdentity});
             !done)
             return done;
-        return execute(u"UPDATE findings SET occurrence_id = (SELECT max(o.id) FROM occurrences o WHERE o.finding_id = findings.id) WHERE "_s + undescribed);
+        if (const auto done = execute(u"UPDATE findings SET occurrence_id = (SELECT max(o.id) FROM occurrences o WHERE o.finding_id = findings.id) WHERE "_s + undescribed); !done)
+            return done;
+        // Of findings that were made again, or come from an older file.
+        return execute(u"UPDATE findings SET language = o.language, traits = (t.text <> '') + 2 * (o.details LIKE '%\"role\":\"source\"%')"
+                       " FROM occurrences o JOIN texts t ON t.id = o.fix_id WHERE o.id = findings.occurrence_id AND findings.language = ''"_s);
     }
 
     Result<void> countWhatIsThere()

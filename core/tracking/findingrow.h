@@ -3,6 +3,7 @@
 #include "findings/finding.h"
 #include "findings/grades.h"
 #include "findings/triage.h"
+#include "text/language.h"
 
 #include <QList>
 #include <QString>
@@ -15,6 +16,12 @@ namespace punchlist {
 
 /// A finding's number inside one audit file; positive, never reused.
 using FindingId = qint64;
+
+/// Bits of `traits` in the audit file; never renumber.
+namespace findingtrait {
+constexpr int hasFix = 1;
+constexpr int hasFlow = 2;
+} // namespace findingtrait
 
 /// A finding as the table shows it: what the scans say and what people decided. Small on purpose (an audit may hold a
 /// million); the texts and the evidence are in FindingRecord. Strings that repeat (path, rule, category) share their data.
@@ -39,6 +46,9 @@ struct FindingRow {
     int firstScan = 0;    ///< scan numbers
     int lastSeenScan = 0;
     bool suppressedInSource = false; ///< a comment in the source silences it
+    bool hasFix = false;             ///< its texts say what to do
+    bool hasFlow = false;            ///< its evidence tells where the value comes from
+    Language language = Language::Unknown;
 
     // ---- what people decided
     TriageStatus status = TriageStatus::Open;
@@ -47,6 +57,7 @@ struct FindingRow {
     std::optional<int> effortOverrideMinutes;
     QString assignee;
     QStringList tags;
+    QString sprint; ///< it is planned for; empty = none
     int commentCount = 0;
     /// The code was edited after it was called a false positive or an accepted risk: counts as open until a person
     /// confirms (TriageField::Reconfirm) or decides anew.

@@ -1,9 +1,11 @@
 #include "tracking/findingwriter.h"
 
 #include "tracking/findingcodec.h"
+#include "tracking/findingrow.h"
 
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -29,10 +31,10 @@ QString statementText(std::size_t index)
     case InsertFinding:
         return u"INSERT INTO findings (id, uid, display_id, rule_id, path_id, symbol, title, start_line, end_line, severity,"
                " confidence, priority, effort_minutes, suppressed, scan_state, state_reason, first_scan, last_edited_scan,"
-               " occurrence_id, suggested_match) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)"_s;
+               " occurrence_id, suggested_match, language, traits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)"_s;
     case UpdateFinding:
         return u"UPDATE findings SET path_id = ?, symbol = ?, title = ?, start_line = ?, end_line = ?, severity = ?,"
-               " confidence = ?, priority = ?, effort_minutes = ?, suppressed = ?, occurrence_id = ? WHERE id = ?"_s;
+               " confidence = ?, priority = ?, effort_minutes = ?, suppressed = ?, occurrence_id = ?, language = ?, traits = ? WHERE id = ?"_s;
     case UpdateState:
         return u"UPDATE findings SET scan_state = ?, state_reason = ?, last_seen_scan = NULL,"
                " last_edited_scan = max(last_edited_scan, ?) WHERE id = ?"_s;
@@ -60,6 +62,12 @@ char displayLetter(Severity severity)
 {
     static constexpr std::array<char, 5> letters{'I', 'L', 'M', 'H', 'C'};
     return letters[static_cast<std::size_t>(severity)];
+}
+
+int traitsOf(const Finding& finding)
+{
+    const bool hasFlow = std::ranges::contains(finding.evidence, EvidenceRole::Source, &Evidence::role);
+    return (finding.fix.empty() ? 0 : findingtrait::hasFix) | (hasFlow ? findingtrait::hasFlow : 0);
 }
 
 } // namespace
@@ -131,7 +139,7 @@ Result<void> FindingWriter::insert(const Finding& finding, qint64 path, const Fi
          toQString(finding.title), finding.range.startLine, finding.range.endLine, static_cast<int>(finding.severity),
          static_cast<int>(finding.confidence), static_cast<int>(finding.priority), finding.effortMinutes,
          finding.suppression.has_value(), static_cast<int>(state.state), state.reason, m_scan, 0,
-         state.runnerUp ? QVariant(state.runnerUp) : QVariant()});
+         state.runnerUp ? QVariant(state.runnerUp) : QVariant(), toQString(languageName(finding.language)), traitsOf(finding)});
     if (!inserted)
         return inserted;
     const auto occurrence = insertOccurrence(id, finding, path, findingContentHash(finding));
@@ -190,7 +198,7 @@ Result<qint64> FindingWriter::insertOccurrence(qint64 finding, const Finding& co
     const auto updated = m_statements[UpdateFinding].run(
         {path, toQString(content.symbol), toQString(content.title), range.startLine, range.endLine, static_cast<int>(content.severity),
          static_cast<int>(content.confidence), static_cast<int>(content.priority), content.effortMinutes,
-         content.suppression.has_value(), id, finding});
+         content.suppression.has_value(), id, toQString(languageName(content.language)), traitsOf(content), finding});
     if (!updated)
         return std::unexpected(updated.error());
     return id;

@@ -3,6 +3,8 @@
 #include "engine/scan.h"
 #include "findings/finding.h"
 #include "findings/triage.h"
+#include "project/capabilities/assessment.h"
+#include "repository/churn.h"
 
 #include <QByteArray>
 #include <QString>
@@ -10,6 +12,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -27,6 +30,8 @@ struct ScanRecording {
     std::vector<ScannedFile> files; ///< without their texts
     std::vector<SkippedFile> skipped;
     std::unordered_map<std::uint64_t, QByteArray> sources; ///< by content hash: zstd frames of the files with findings
+    std::shared_ptr<const ProjectAssessment> assessment; ///< null when the project was not assessed
+    std::unordered_map<std::string, FileChurn> churn;    ///< by path; empty when unknown
 };
 
 /// A scan as the audit remembers it.

@@ -14,6 +14,7 @@ ScanRecorder::ScanRecorder(const ScanRequest& request, const QString& toolVersio
     m_recording.toolVersion = toolVersion;
     m_recording.startedMs = QDateTime::currentMSecsSinceEpoch();
     m_compressor = std::jthread([this] { compressTexts(); });
+    m_historian = std::jthread([this, root = request.root](std::stop_token stop) { m_recording.churn = readChurn(root, stop); });
 }
 
 ScanRecorder::~ScanRecorder()
@@ -73,7 +74,11 @@ void ScanRecorder::onProject(const ProjectIndex& index)
 
 void ScanRecorder::onAssessment(std::shared_ptr<const ProjectAssessment> assessment)
 {
-    if (m_next)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_recording.assessment = assessment;
+    }
+    if (m_next && m_next->wantsAssessment())
         m_next->onAssessment(std::move(assessment));
 }
 
@@ -85,6 +90,9 @@ ScanRecording ScanRecorder::finish(ScanSummary summary)
         m_wake.notify_one();
     }
     m_compressor.join();
+    if (summary.outcome == ScanSummary::Outcome::Cancelled)
+        m_historian.request_stop();
+    m_historian.join();
     m_recording.finishedMs = QDateTime::currentMSecsSinceEpoch();
     m_recording.summary = std::move(summary);
     return std::move(m_recording);

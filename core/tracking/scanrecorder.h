@@ -11,7 +11,7 @@
 namespace punchlist {
 
 /// Collects what a scan delivers, from whatever threads, and makes the recording that AuditFile::recordScan() takes. Texts
-/// are compressed on a thread of its own, so the scan does not wait for that.
+/// are compressed, and git history is read, on threads of its own, so the scan does not wait for that.
 ///
 ///     ScanRecorder recorder(request, toolVersion, &view);
 ///     auto summary = scan(request, recorder, stop);
@@ -28,10 +28,10 @@ public:
     void onSkipped(SkippedFile file) override;
     void onProgress(const ScanProgress& progress) override;
     void onProject(const ProjectIndex& index) override;
-    bool wantsAssessment() const override { return m_next && m_next->wantsAssessment(); }
+    bool wantsAssessment() const override { return true; } // the audit keeps it
     void onAssessment(std::shared_ptr<const ProjectAssessment> assessment) override;
 
-    /// Waits for the compression and hands everything over; the recorder is empty then. Call it once, after the scan.
+    /// Waits for both and hands everything over; the recorder is empty then. Call it once, after the scan.
     ScanRecording finish(ScanSummary summary);
 
 private:
@@ -44,6 +44,7 @@ private:
     std::deque<ScannedFile> m_toCompress;
     bool m_closed = false;
     std::jthread m_compressor;
+    std::jthread m_historian; ///< writes m_recording.churn, nobody else does
 };
 
 } // namespace punchlist

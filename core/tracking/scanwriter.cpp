@@ -4,6 +4,7 @@
 #include "tracking/filemoves.h"
 #include "tracking/findingcodec.h"
 #include "tracking/findingwriter.h"
+#include "tracking/projectlog.h"
 #include "tracking/scanhistory.h"
 #include "tracking/scanreasons.h"
 #include "tracking/storedenum.h"
@@ -42,7 +43,8 @@ public:
         if (!transaction)
             return std::unexpected(transaction.error());
         for (const auto step : {&ScanWriter::load, &ScanWriter::writeScanRow, &ScanWriter::writeFiles, &ScanWriter::writeSources,
-                                &ScanWriter::match, &ScanWriter::writeFindings, &ScanWriter::concludeAbsent, &ScanWriter::writeCounts}) {
+                                &ScanWriter::match, &ScanWriter::writeFindings, &ScanWriter::concludeAbsent, &ScanWriter::writeCounts,
+                                &ScanWriter::writeProject}) {
             if (const auto done = (this->*step)(); !done)
                 return std::unexpected(done.error());
         }
@@ -541,6 +543,12 @@ private:
         if (const auto done = m_database.exec(u"UPDATE scans SET by_state = ? WHERE id = ?"_s, {json, m_scan}); !done)
             return std::unexpected(done.error());
         return {};
+    }
+
+    /// A scan that was cancelled did not see the whole project.
+    Result<void> writeProject()
+    {
+        return m_cancelled || !m_recording.assessment ? Result<void>() : projectlog::write(m_database, m_scan, *m_recording.assessment, m_recording.churn);
     }
 
     Database& m_database;

@@ -23,6 +23,7 @@ enum class TriageField : std::uint8_t {
     RemoveTag,
     Comment,   ///< the value is the comment
     Reconfirm, ///< "the status still holds for the edited code"; the value is empty
+    Sprint,    ///< the name of the sprint it is planned for; empty = none
 };
 QString triageFieldName(TriageField field); ///< "status"; stored in the file
 std::optional<TriageField> triageFieldFromName(const QString& name);

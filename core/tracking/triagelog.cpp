@@ -18,8 +18,9 @@ using namespace Qt::StringLiterals;
 namespace punchlist {
 
 namespace {
-constexpr std::array<QLatin1StringView, 9> fieldNames{"status"_L1,  "severity"_L1, "priority"_L1, "effort"_L1,   "assignee"_L1,
-                                                      "add tag"_L1, "remove tag"_L1, "comment"_L1, "reconfirm"_L1};
+constexpr std::array<QLatin1StringView, 10> fieldNames{"status"_L1,  "severity"_L1, "priority"_L1, "effort"_L1,   "assignee"_L1,
+                                                      "add tag"_L1, "remove tag"_L1, "comment"_L1, "reconfirm"_L1,
+                                                       "sprint"_L1};
 }
 
 QString triageFieldName(TriageField field)
@@ -52,6 +53,7 @@ struct Decisions {
     QString assignee;
     QStringList tags; ///< sorted
     int comments = 0;
+    QString sprint;
 
     friend bool operator==(const Decisions&, const Decisions&) = default;
 
@@ -78,6 +80,9 @@ struct Decisions {
         case TriageField::Assignee:
             assignee = value;
             break;
+        case TriageField::Sprint:
+            sprint = value;
+            break;
         case TriageField::AddTag:
             if (const auto at = std::ranges::lower_bound(tags, value); at == tags.end() || *at != value)
                 tags.insert(at, value);
@@ -103,10 +108,10 @@ public:
         for (const QString& sql :
              {u"SELECT e.field, e.to_value, e.comment, g.scan_id FROM events e JOIN event_groups g ON g.id = e.group_id"
               " WHERE e.finding_id = ? AND g.standing = 0 ORDER BY g.stamp, g.uid, e.id"_s,
-              u"SELECT status, status_scan, severity, priority, effort_minutes, assignee, tags, comments FROM triage"
+              u"SELECT status, status_scan, severity, priority, effort_minutes, assignee, tags, comments, sprint FROM triage"
               " WHERE finding_id = ?"_s,
               u"INSERT OR REPLACE INTO triage (finding_id, status, status_scan, severity, priority, effort_minutes, assignee, tags,"
-              " comments) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+              " comments, sprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
               u"DELETE FROM triage WHERE finding_id = ?"_s}) {
             auto statement = database.prepare(sql);
             if (!statement)
@@ -134,6 +139,7 @@ public:
             decisions.assignee = select.text(5);
             decisions.tags = select.text(6).split(u'\n', Qt::SkipEmptyParts);
             decisions.comments = static_cast<int>(select.integer(7));
+            decisions.sprint = select.text(8);
         }
         select.finish();
         return decisions;
@@ -157,7 +163,7 @@ public:
         const auto number = [](const auto& value) { return value ? QVariant(static_cast<int>(*value)) : QVariant(); };
         return m_statements[2].run({finding, static_cast<int>(decisions.status), decisions.statusScan, number(decisions.severity),
                                     number(decisions.priority), number(decisions.effortMinutes), decisions.assignee,
-                                    decisions.tags.join(u'\n'), decisions.comments});
+                                    decisions.tags.join(u'\n'), decisions.comments, decisions.sprint});
     }
 
 private:
@@ -191,6 +197,8 @@ QString valueBefore(TriageField field, const Decisions& decisions, const Compute
         return QString::number(decisions.effortMinutes.value_or(computed.effortMinutes));
     case TriageField::Assignee:
         return decisions.assignee;
+    case TriageField::Sprint:
+        return decisions.sprint;
     case TriageField::AddTag:
     case TriageField::RemoveTag:
         return decisions.tags.join(u", "_s);
@@ -387,6 +395,7 @@ Result<QString> checkedValue(TriageField field, const QString& value)
         return trimmed;
     }
     case TriageField::Assignee:
+    case TriageField::Sprint:
         if (trimmed.size() > maxNameLength || trimmed.contains(u'\n'))
             return wrong("a name: at most 200 characters in one line");
         return trimmed;

@@ -1,4 +1,4 @@
--- An audit file, first version. Statements are separated by a line holding only a semicolon.
+-- An audit file. Statements are separated by a line holding only a semicolon.
 --
 -- What scans say is stored by change: a row holds from its scan on, until a later row for the same thing. So a scan of an
 -- unchanged repository adds one row, and a hundred scans of 20,000 findings stay small.
@@ -110,7 +110,9 @@ CREATE TABLE findings (
     last_seen_scan INTEGER,            -- NULL while the last scan sees it
     last_edited_scan INTEGER NOT NULL, -- the last scan that saw its code edited; 0 = none
     occurrence_id INTEGER NOT NULL,    -- its latest occurrence
-    suggested_match INTEGER            -- an older finding it may be, too unsure to be matched
+    suggested_match INTEGER,           -- an older finding it may be, too unsure to be matched
+    language TEXT NOT NULL DEFAULT '',
+    traits INTEGER NOT NULL DEFAULT 0  -- 1 = says how to fix it, 2 = tells the source of a flow
 ) STRICT
 ;
 -- How a finding was described, by change.
@@ -211,5 +213,64 @@ CREATE TABLE triage (
     effort_minutes INTEGER,
     assignee TEXT NOT NULL,
     tags TEXT NOT NULL, -- one a line, sorted
-    comments INTEGER NOT NULL
+    comments INTEGER NOT NULL,
+    sprint TEXT NOT NULL DEFAULT '' -- it is planned for; empty = none
 ) STRICT
+;
+-- Assessments, each once: JSON of capabilities, parts of the scorecard, modules without tests and churn.
+CREATE TABLE assessments (
+    id INTEGER PRIMARY KEY,
+    content_hash INTEGER NOT NULL UNIQUE,
+    bytes INTEGER NOT NULL,
+    frame BLOB NOT NULL -- zstd
+) STRICT
+;
+-- Scans that assessed the project; the numbers are those of the findings that were open after the scan.
+CREATE TABLE scan_assessments (
+    scan_id INTEGER PRIMARY KEY REFERENCES scans (id),
+    assessment_id INTEGER NOT NULL REFERENCES assessments (id),
+    production_lines INTEGER NOT NULL,
+    untested_lines INTEGER NOT NULL,
+    hot_spots INTEGER,   -- NULL = churn is not known
+    completeness INTEGER -- percent; NULL = nothing to score
+) STRICT
+;
+CREATE TABLE scan_scores (
+    scan_id INTEGER NOT NULL REFERENCES scans (id),
+    category TEXT NOT NULL,
+    score REAL NOT NULL, -- 0 to 10
+    PRIMARY KEY (scan_id, category)
+) STRICT, WITHOUT ROWID
+;
+-- Capabilities, by change: a row holds until a later scan says otherwise. value: 0 not applicable or no longer asked for,
+-- 1 missing, 2 unused, 3 partial, 4 present.
+CREATE TABLE capability_states (
+    scan_id INTEGER NOT NULL REFERENCES scans (id),
+    capability TEXT NOT NULL,
+    value INTEGER NOT NULL,
+    qualifier TEXT NOT NULL,
+    PRIMARY KEY (scan_id, capability)
+) STRICT, WITHOUT ROWID
+;
+-- Code that a person has read, with the text it had then (in sources). What was taken back stays, with its time.
+CREATE TABLE review_marks (
+    id INTEGER PRIMARY KEY,
+    uid INTEGER NOT NULL UNIQUE,
+    path_id INTEGER NOT NULL REFERENCES paths (id),
+    start_line INTEGER NOT NULL, -- 0-based
+    end_line INTEGER NOT NULL,   -- the line after the last; -1 = the whole file
+    content_hash INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    removed_by TEXT NOT NULL,
+    removed_ms INTEGER -- NULL = in force
+) STRICT
+;
+CREATE INDEX review_marks_by_path ON review_marks (path_id)
+;
+-- Settings that belong to the audit, not to the person: rules switched off, saved filters, exclusions.
+CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL,
+    changed_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID

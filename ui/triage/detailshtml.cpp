@@ -224,6 +224,9 @@ QString triageEventText(const TriageEvent& event)
     case TriageField::Assignee:
         text = change(Details::tr("Assignee"));
         break;
+    case TriageField::Sprint:
+        text = change(Details::tr("Sprint"));
+        break;
     case TriageField::AddTag:
         text = Details::tr("Tag added: %1").arg(event.to);
         break;

@@ -16,6 +16,8 @@ QueryRow sampleRow()
     row.path = "src/api/routes/jobs.py";
     row.symbol = "JobManager.create_job";
     row.assignee = "Dana";
+    row.sprint = "Sprint 2";
+    row.language = "python";
     row.searchText = "the error of the retry is swallowed straße naïve";
     row.status = TriageStatus::InProgress;
     row.scanState = ScanState::New;
@@ -23,7 +25,7 @@ QueryRow sampleRow()
     row.confidence = Confidence::Medium;
     row.priority = PriorityTier::P1;
     row.effortMinutes = 90;
-    row.flags = QueryHasComment;
+    row.flags = QueryHasComment | QueryHasFix;
     return row;
 }
 
@@ -65,6 +67,16 @@ private Q_SLOTS:
         add("has:suppression", false);
         add("is:needs-reconfirm", false);
         add("has:assignee", true);
+        add("has:note", true);
+        add("has:fix", true);
+        add("has:flow", false);
+        add("has:sprint", true);
+        add("sprint:\"Sprint 2\"", true);
+        add("sprint:sprint*", true);
+        add("sprint:\"Sprint 3\"", false);
+        add("language:python,sql", true);
+        add("-language:Python", false);
+        add("language:py", false);
         add("effort:<2h", true);
         add("effort:>90m", false);
         add("effort:>=1.5h", true);
