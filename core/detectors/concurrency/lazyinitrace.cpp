@@ -213,6 +213,15 @@ private:
         return written != noNode && (isRead(callee.substr(dot == std::string_view::npos ? 0 : dot + 1)) || isRead(m_code.text(written)));
     }
 
+    /// Code that runs in a browser: it touches the document or the window.
+    bool isPage() const
+    {
+        return std::ranges::any_of(m_facts.calls, [&](const Call& call) {
+            const auto callee = m_facts.text(call.callee);
+            return callee.starts_with("document.") || callee.starts_with("window.");
+        });
+    }
+
     bool callsBetween(NodeId from, NodeId to) const
     {
         for (NodeId n = from; n < to; ++n) {
@@ -275,8 +284,9 @@ private:
         report.values["value"] = std::string(m_file.textOf(value).substr(0, 60));
         if (acrossAwait) {
             report.variant = "await";
-            // An answer that is fetched twice and kept once costs the second fetch; what a flag stands for is started twice.
-            report.severity = onlyReads(value) ? Severity::Low : sharing != Sharing::Instance ? Severity::High : isFlag ? Severity::Medium : Severity::Low;
+            // An answer that is fetched twice and kept once costs the second fetch; what a flag stands for is started twice. In a page
+            // it is one visitor's page.
+            report.severity = onlyReads(value) || isPage() ? Severity::Low : sharing != Sharing::Instance ? Severity::High : isFlag ? Severity::Medium : Severity::Low;
             report.confidence = isCalledUnderLock(function) ? Confidence::Low : sharing == Sharing::Instance ? Confidence::Medium : Confidence::High;
             report.qualification = {Qualification::State::Holds, "an `await` stands between the test and the assignment, so another task can test in between"};
         } else if (!threads.empty()) {

@@ -264,7 +264,7 @@ private:
         const bool writing = work != noNode && m_work.changesSomething(work, tried, place);
         const bool explained = isExplained(m_file, place, body);
         // A fallback that does or computes something, a default, or a yes/no answer is often meant, if seldom said.
-        const bool isFallback = m_work.hasWork(body) || givesDefault(body) || (found.variant == "returned" && m_work.isQuestion(place)) || (m_isPython && !m_work.hasWork(tried)) || replacesDefault(place, tried);
+        const bool isFallback = m_work.hasWork(body) || repeats(tried, body) || givesDefault(body) || (found.variant == "returned" && m_work.isQuestion(place)) || (m_isPython && !m_work.hasWork(tried)) || replacesDefault(place, tried);
         const bool isLogged = onlyLogsText(body, m_code.text(handler));
         if (isLogged) {
             found.variant = "logged";
@@ -281,7 +281,7 @@ private:
         const bool isComputation = computes && (isFallback || found.variant == "returned");
         // In Python a conversion alone, and a value for when it fails.
         const bool isConversion = m_isPython && !m_work.hasWork(tried) && isFallback;
-        if (!writing && !isLogged && (explained || m_work.hasWork(body) || isConversion || isComputation || (found.variant == "returned" && m_work.isQuestion(place))))
+        if (!writing && !isLogged && (explained || m_work.hasWork(body) || repeats(tried, body) || isConversion || isComputation || (found.variant == "returned" && m_work.isQuestion(place))))
             found.confidence = Confidence::Low;
         else
             found.confidence = explained || isFallback || isLogged || computes ? Confidence::Medium : Confidence::High;
@@ -291,6 +291,20 @@ private:
             found.evidence.push_back({.path = {}, .range = m_file.range(work), .role = EvidenceRole::Context, .note = "its failure is what nobody learns of", .snippet = {}});
         }
         m_reporter.report(m_file, std::move(found));
+    }
+
+    /// `rows.append(parse(line))`, and `rows.append(line)` when that fails: the same is done in a simpler way.
+    bool repeats(NodeId tried, NodeId body) const
+    {
+        for (NodeId again = body; again < m_code.end(body); ++again) {
+            if (!m_code.is(again, NodeKind::Call) || m_facts.callee(again).find('.') == std::string_view::npos)
+                continue;
+            for (NodeId first = tried; first < m_code.end(tried); ++first) {
+                if (m_code.is(first, NodeKind::Call) && m_facts.callee(first) == m_facts.callee(again))
+                    return true;
+            }
+        }
+        return false;
     }
 
     /// `value = default` right before a block whose only statement gives the name another value.

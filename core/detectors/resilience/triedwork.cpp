@@ -55,7 +55,11 @@ bool TriedWork::onlyReadsInput(NodeId tried) const
     return false;
 }
 
-bool TriedWork::isNeutral(NodeId call) const { return isOneOf(lastSegmentOf(m_facts.callee(call)), neutrals); }
+bool TriedWork::isNeutral(NodeId call) const
+{
+    const auto callee = m_facts.callee(call);
+    return callee.starts_with("console.") || isOneOf(lastSegmentOf(callee), neutrals);
+}
 
 bool TriedWork::hasWork(NodeId block) const
 {

@@ -310,9 +310,22 @@ private:
         return false;
     }
 
+    /// `"example": {"password": "…"}`, `examples=[{…}]`: what a request looks like.
+    bool isPartOfExample(NodeId node) const
+    {
+        for (auto n = m_code.parent(node); n != noNode && !m_code.is(n, NodeKind::Block); n = m_code.parent(n)) {
+            const auto name = m_code.is(n, NodeKind::Pair) || m_code.is(n, NodeKind::Keyword) ? m_code.text(n) : std::string_view{};
+            if (name == "example" || name == "examples" || name == "openapi_examples" || name == "json_schema_extra" || name == "schema_extra")
+                return true;
+        }
+        return false;
+    }
+
     /// A literal under a name. Passwords count whatever they look like; tokens and keys only when they look like one.
     void named(std::string_view name, NodeId node, std::string_view value, std::string_view variant)
     {
+        if (isPartOfExample(node))
+            return;
         if (name.empty() || value.empty() || !secrets::isSecretName(name) || isNoCredential(value, name) || standsForNothing(node))
             return;
         if (variant == "comparison" && isRefused(m_code.parent(node)))
