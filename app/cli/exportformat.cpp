@@ -88,8 +88,8 @@ void addExportOptions(CLI::App& command, ExportOptions& options, const std::stri
     command.add_option("-o,--output", options.output, "File to write; - or nothing = standard output")->option_text("FILE");
     command.add_option("-p,--profile", options.report.profile, "Layout of the markdown, html or pdf report")
         ->capture_default_str()->option_text("PROFILE");
-    command.add_option("--templates", options.report.templateFolder, "Folder with report templates of your own")
-        ->option_text("DIR");
+    command.add_option("--templates", options.report.templateFolders, "Folder with report templates of your own; may be given more than once")
+        ->option_text("DIR")->take_all();
     command.add_option("--date", options.report.date, "Date in the report; default: that of the scan")->option_text("YYYY-MM-DD");
     command.add_option("--min-severity", options.minimumSeverity, "Leave milder findings out of the report")
         ->check(CLI::IsMember({"info", "low", "medium", "high", "critical"}))->capture_default_str()->option_text("SEVERITY");

@@ -262,12 +262,12 @@ void addRulesCommands(CLI::App& program, Session& session)
     explain->callback(run);
 
     auto* profiles = program.add_subcommand("profiles", "List the report layouts");
-    auto folder = std::make_shared<std::string>();
-    profiles->add_option("--templates", *folder, "Folder with report templates of your own")->option_text("DIR");
-    profiles->callback([&session, folder] {
-        session.run = [folder] {
+    auto folders = std::make_shared<std::vector<std::string>>();
+    profiles->add_option("--templates", *folders, "Folder with report templates of your own; may be given more than once")->option_text("DIR")->take_all();
+    profiles->callback([&session, folders] {
+        session.run = [folders] {
             return print([&](std::ostream& out) {
-                for (const auto& profile : reportProfiles(*folder))
+                for (const auto& profile : reportProfiles(*folders))
                     out << std::left << std::setw(24) << profile.id << profile.description << '\n';
             });
         };

@@ -26,6 +26,8 @@ std::optional<ListKind> listKindOf(SectionClass value)
     case SectionClass::Missing: return ListKind::Missing;
     case SectionClass::Highlights: return ListKind::Highlight;
     case SectionClass::Summary: return ListKind::Highlight;
+    case SectionClass::Technologies: return ListKind::Technology;
+    case SectionClass::Achievements: return ListKind::Achievement;
     default: return std::nullopt;
     }
 }

@@ -45,19 +45,44 @@ void countLabel(std::string_view label, Labels& labels)
         ++labels.plans;
 }
 
-/// A bold title on a line of its own, or in front of a sentence, that is no label.
-bool isBoldTitle(const MarkdownBlock& block)
+/// A list of fields: at least two of its items start with labels.
+bool isFieldList(const MarkdownBlock& block)
 {
-    const std::string bold = block.kind == Kind::Paragraph ? wholeBoldText(block.text) : std::string();
-    return !bold.empty() && !isKnownLabel(bold);
+    if (block.kind != Kind::List)
+        return false;
+    return std::ranges::count_if(block.children, [](const MarkdownBlock& item) {
+               const std::string lead = leadText(item);
+               const auto parts = splitAtLabels(lead, isKnownLabel);
+               return isExactLabel(!parts.empty() && !parts[0].label.empty() ? parts[0].label : plainLabel(lead).label);
+           }) > 1;
+}
+
+/// What a bold line says when it is no label. One that only sounds like a label is a title when fields follow: `next` is the
+/// block behind it, null at the end.
+bool isTitle(std::string_view bold, const MarkdownBlock* next)
+{
+    return !bold.empty() && (!isKnownLabel(bold) || (!isExactLabel(bold) && next && isFieldList(*next)));
+}
+
+/// A bold title on a line of its own, or in front of a sentence, that is no label.
+bool isBoldTitle(const MarkdownBlock& block, const MarkdownBlock* next)
+{
+    return block.kind == Kind::Paragraph && isTitle(wholeBoldText(block.text), next);
+}
+
+template <typename Blocks>
+const MarkdownBlock* behind(const Blocks& blocks, std::size_t index)
+{
+    return index + 1 < blocks.size() ? blocks[index + 1] : nullptr;
 }
 
 /// Counts up to the first bold title: what follows belongs to that.
 Labels labelsOf(const std::vector<const MarkdownBlock*>& blocks)
 {
     Labels labels;
-    for (const MarkdownBlock* block : blocks) {
-        if (isBoldTitle(*block))
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const MarkdownBlock* block = blocks[i];
+        if (isBoldTitle(*block, behind(blocks, i)))
             break;
         if (block->kind == Kind::Paragraph) {
             for (const LabelledPart& part : splitAtLabels(block->text, isKnownLabel))
@@ -224,7 +249,7 @@ bool AuditWalker::isFinding(const DocumentSection& section, const ImportContext&
         const auto withPlace = std::ranges::count_if(list.children, [&](const MarkdownBlock& item) { return itemIsFinding(item, ImportContext{}); });
         return labels.texts > 0 || (!plural && withPlace * 2 < static_cast<std::ptrdiff_t>(list.children.size()));
     }
-    return !std::ranges::any_of(section.blocks, [](const MarkdownBlock* block) { return isBoldTitle(*block); });
+    return !std::ranges::any_of(section.blocks, [](const MarkdownBlock* block) { return isBoldTitle(*block, nullptr); });
 }
 
 bool AuditWalker::containsFindings(const DocumentSection& section, const ImportContext& context) const
@@ -287,7 +312,6 @@ void AuditWalker::walkSection(const DocumentSection& section, const ImportContex
         readFinding(section, context, parts, refPrefix);
     } else {
         const ImportContext below = inside(section, context, parts);
-        readBlocks(section.blocks, below);
         if (below.sectionClass == SectionClass::Improvements && !parts.ref.empty()) {
             ImportedListItem item;
             item.kind = ImportedListItem::Kind::Recommendation;
@@ -297,6 +321,7 @@ void AuditWalker::walkSection(const DocumentSection& section, const ImportContex
             item.span = m_spans.span(section.heading->startByte, section.endByte);
             m_audit.lists.push_back(std::move(item));
         }
+        readBlocks(section.blocks, below);
         const bool group = !parts.ref.empty() && !parts.hasId;
         for (const DocumentSection& child : section.children)
             walkSection(child, below, group ? parts.ref : std::string());
@@ -338,8 +363,9 @@ void AuditWalker::readBlocks(const std::vector<const MarkdownBlock*>& blocks, co
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         const MarkdownBlock& block = *blocks[i];
         // "**Score breakdown:**" over a list works like a heading.
-        const SectionClass own = isBoldTitle(block) ? sectionClass(wholeBoldText(block.text)) : SectionClass::Unknown;
-        if (own != SectionClass::Unknown && own != SectionClass::Findings && i + 1 < blocks.size() && blocks[i + 1]->kind == Kind::List) {
+        const SectionClass own = isBoldTitle(block, behind(blocks, i)) ? sectionClass(wholeBoldText(block.text)) : SectionClass::Unknown;
+        const MarkdownBlock* next = behind(blocks, i);
+        if (own != SectionClass::Unknown && own != SectionClass::Findings && next && next->kind == Kind::List && !isFieldList(*next)) {
             context.sectionClass = own;
             continue;
         }
@@ -362,11 +388,24 @@ void AuditWalker::readBlocks(const std::vector<const MarkdownBlock*>& blocks, co
         case Kind::FrontMatter:
             break;
         default:
-            if (context.sectionClass != SectionClass::Improvements && context.sectionClass != SectionClass::Summary)
+            if (!readImprovementCode(block, context) && context.sectionClass != SectionClass::Summary)
                 leave(block, context);
             break;
         }
     }
+}
+
+/// The code below the heading of a proposed improvement.
+bool AuditWalker::readImprovementCode(const MarkdownBlock& block, const ImportContext& context)
+{
+    if (context.sectionClass != SectionClass::Improvements || block.kind != Kind::Code || m_audit.lists.empty())
+        return false;
+    ImportedListItem& item = m_audit.lists.back();
+    if (item.kind != ImportedListItem::Kind::Recommendation || !item.code.empty() || context.headings.empty())
+        return false;
+    item.codeLanguage = block.language;
+    item.code = block.text;
+    return true;
 }
 
 /// "**Title:**" and what belongs to it: up to the next bold title. Returns how many blocks it took; 0 = no entry starts here.
@@ -374,12 +413,13 @@ std::size_t AuditWalker::readBoldEntry(Blocks blocks, const ImportContext& conte
 {
     if (isAboutOtherThings(context.sectionClass))
         return 0;
-    const auto boldLead = [](const MarkdownBlock& block) -> LabelledPart {
+    const auto boldLead = [&](std::size_t index) -> LabelledPart {
+        const MarkdownBlock& block = *blocks[index];
         if (block.kind != Kind::Paragraph)
             return {};
         const std::string whole = wholeBoldText(block.text);
         if (!whole.empty())
-            return isKnownLabel(whole) && readTitle(whole).ref.empty() ? LabelledPart{} : LabelledPart{whole, {}};
+            return isTitle(whole, behind(blocks, index)) || !readTitle(whole).ref.empty() ? LabelledPart{whole, {}} : LabelledPart{};
         const std::string_view text = block.text;
         const auto close = text.starts_with("**") ? text.find("**", 2) : std::string_view::npos;
         if (close == std::string_view::npos || close > 200)
@@ -389,11 +429,11 @@ std::size_t AuditWalker::readBoldEntry(Blocks blocks, const ImportContext& conte
             title.pop_back();
         return isKnownLabel(title) || title.contains('\n') ? LabelledPart{} : LabelledPart{title, std::string(trimmedText(text.substr(close + 2)))};
     };
-    const LabelledPart lead = boldLead(*blocks[0]);
+    const LabelledPart lead = boldLead(0);
     if (lead.label.empty())
         return 0;
     std::size_t count = 1;
-    while (count < blocks.size() && blocks[count]->kind != Kind::Rule && boldLead(*blocks[count]).label.empty())
+    while (count < blocks.size() && blocks[count]->kind != Kind::Rule && boldLead(count).label.empty())
         ++count;
     const TitleParts parts = readTitle(lead.label);
     std::vector<const MarkdownBlock*> body(blocks.begin() + 1, blocks.begin() + static_cast<std::ptrdiff_t>(count));

@@ -33,6 +33,7 @@ private:
     ImportContext inside(const DocumentSection& section, const ImportContext& context, const TitleParts& parts) const;
     void readFinding(const DocumentSection& section, const ImportContext& context, const TitleParts& parts, const std::string& refPrefix);
     void readBlocks(const std::vector<const MarkdownBlock*>& blocks, const ImportContext& outer);
+    bool readImprovementCode(const MarkdownBlock& block, const ImportContext& context);
     std::size_t readBoldEntry(Blocks blocks, const ImportContext& context);
     bool readParagraph(const MarkdownBlock& block, const ImportContext& context);
     bool readCounts(const MarkdownBlock& block);

@@ -138,6 +138,12 @@ FieldRole fieldRole(std::string_view label)
     return FieldRole::None;
 }
 
+bool isExactLabel(std::string_view label)
+{
+    const std::string words = wordLine(label.substr(0, label.find('(')));
+    return std::ranges::contains(roleWords, trimmedText(words), &RoleWord::label);
+}
+
 bool isKnownLabel(std::string_view label) { return fieldRole(label) != FieldRole::None; }
 
 std::optional<TextKind> textKindOf(FieldRole role)

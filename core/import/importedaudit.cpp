@@ -57,6 +57,8 @@ std::string_view listKindName(ImportedListItem::Kind kind)
     case ImportedListItem::Kind::Present: return "present";
     case ImportedListItem::Kind::Missing: return "missing";
     case ImportedListItem::Kind::Highlight: return "highlight";
+    case ImportedListItem::Kind::Technology: return "technology";
+    case ImportedListItem::Kind::Achievement: return "achievement";
     }
     return {};
 }

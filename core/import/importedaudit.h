@@ -147,9 +147,10 @@ struct ImportedCheckItem {
     DocumentSpan span;
 };
 
-/// An entry of a list that orders or sums up: what to do first, what to watch, what is there, what is missing.
+/// An entry of a list that orders or sums up: what to do first, what to watch, what is there, what is missing, what the
+/// project is made with, what its authors are proud of.
 struct ImportedListItem {
-    enum class Kind : std::uint8_t { Priority, Recommendation, Metric, Present, Missing, Highlight };
+    enum class Kind : std::uint8_t { Priority, Recommendation, Metric, Present, Missing, Highlight, Technology, Achievement };
     Kind kind = Kind::Priority;
     int number = 0;
     std::string text;
@@ -158,6 +159,8 @@ struct ImportedListItem {
     std::optional<EffortRange> effort;
     bool done = false;
     std::vector<std::size_t> findings; ///< indices
+    std::string codeLanguage; ///< of `code`; may be empty
+    std::string code;         ///< what a recommendation shows
     DocumentSpan span;
 };
 std::string_view listKindName(ImportedListItem::Kind kind);

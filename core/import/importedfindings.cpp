@@ -19,20 +19,11 @@
 namespace punchlist {
 namespace {
 
-constexpr int assumedMinutes = 60;
-
 /// "docs/AUDIT_2026.md" is "audit-2026".
 std::string documentName(const ImportedAudit& audit)
 {
     std::string_view name = fileName(audit.file);
     return slug(name.substr(0, name.rfind('.')));
-}
-
-std::string ruleIdOf(const ImportedAudit& audit, const ImportedFinding& finding)
-{
-    if (audit.format == ImportedAudit::Format::Sarif)
-        return slug(finding.tool) + '/' + (finding.ruleId.empty() ? std::string("unknown") : finding.ruleId);
-    return documentName(audit) + '/' + finding.key;
 }
 
 PriorityTier tierOf(const ImportedFinding& finding, Severity severity)
@@ -139,23 +130,21 @@ void place(Finding& finding, const ImportedFinding& claim, Sources& sources)
     }
 }
 
-Finding findingOf(const ImportedAudit& audit, const ImportedFinding& claim, Sources& sources)
+Finding findingOf(const ImportedAudit& audit, const ImportedFinding& claim)
 {
     Finding finding;
-    finding.ruleId = ruleIdOf(audit, claim);
+    finding.ruleId = importedRuleId(audit, claim);
     finding.ruleVersion = "1";
     finding.category = claim.category.empty() ? std::string("other") : claim.category;
     finding.title = claim.title.empty() ? finding.ruleId : claim.title;
     finding.problem = joined(claim, {TextKind::Problem, TextKind::RootCause, TextKind::Scenario, TextKind::Evidence});
-    if (const std::string places = unresolved(claim); !places.empty())
-        finding.problem += (finding.problem.empty() ? "" : "\n\n") + std::string("Named in the document: ") + places;
     finding.impact = joined(claim, {TextKind::Impact, TextKind::Mitigation});
     finding.fix = joined(claim, {TextKind::Fix});
-    finding.severity = claim.severity.value_or(Severity::Medium);
+    finding.severity = claim.severity.value_or(assumedSeverity);
     finding.confidence = claim.confidence.value_or(Confidence::Medium);
     if (std::ranges::any_of(claim.locations, [](const ImportedLocation& location) { return location.state == PlaceState::CodeNotFound; }))
         finding.confidence = Confidence::Low;
-    finding.effortMinutes = claim.effort ? (claim.effort->minMinutes + claim.effort->maxMinutes) / 2 : assumedMinutes;
+    finding.effortMinutes = claim.effort ? (claim.effort->minMinutes + claim.effort->maxMinutes) / 2 : assumedEffortMinutes;
     finding.priority = tierOf(claim, finding.severity);
     finding.priorityReasons = {{claim.priority ? "Document" : "Severity", claim.priority ? std::string(priorityName(*claim.priority)) : std::string(severityName(finding.severity)),
                                 "sets " + std::string(priorityName(finding.priority))}};
@@ -163,26 +152,52 @@ Finding findingOf(const ImportedAudit& audit, const ImportedFinding& claim, Sour
     finding.tags = {"imported/" + (audit.format == ImportedAudit::Format::Sarif ? slug(claim.tool) : documentName(audit))};
     if (claim.suppressed)
         finding.suppression = Suppression{slug(claim.tool), claim.suppression, 0};
-    place(finding, claim, sources);
     return finding;
 }
 
+/// Gives each finding what tells it apart from those like it.
+void identify(std::vector<Finding>& findings)
+{
+    std::unordered_map<std::uint64_t, std::uint32_t> occurrences;
+    for (Finding& finding : findings) {
+        finding.identity.occurrence = occurrences[occurrenceKey(finding)]++;
+        finding.fingerprint = fingerprintOf(finding);
+    }
+}
+
 } // namespace
+
+std::string importedRuleId(const ImportedAudit& audit, const ImportedFinding& claim)
+{
+    if (audit.format == ImportedAudit::Format::Sarif)
+        return slug(claim.tool) + '/' + (claim.ruleId.empty() ? std::string("unknown") : claim.ruleId);
+    return documentName(audit) + '/' + claim.key;
+}
 
 std::vector<Finding> findingsOf(const ImportedAudit& audit, const RepositoryLookup& repository)
 {
     Sources sources(repository);
     std::vector<Finding> findings;
-    std::unordered_map<std::uint64_t, std::uint32_t> occurrences;
     for (const ImportedFinding& claim : audit.findings) {
         const bool gone = audit.format == ImportedAudit::Format::Sarif && claim.status == ClaimedStatus::Fixed;
         if (!claim.confirmedBy.empty() || gone)
             continue;
-        Finding finding = findingOf(audit, claim, sources);
-        finding.identity.occurrence = occurrences[occurrenceKey(finding)]++;
-        finding.fingerprint = fingerprintOf(finding);
+        Finding finding = findingOf(audit, claim);
+        if (const std::string places = unresolved(claim); !places.empty())
+            finding.problem += (finding.problem.empty() ? "" : "\n\n") + std::string("Named in the document: ") + places;
+        place(finding, claim, sources);
         findings.push_back(std::move(finding));
     }
+    identify(findings);
+    return findings;
+}
+
+std::vector<Finding> unplacedFindingsOf(const ImportedAudit& audit)
+{
+    std::vector<Finding> findings;
+    for (const ImportedFinding& claim : audit.findings)
+        findings.push_back(findingOf(audit, claim));
+    identify(findings);
     return findings;
 }
 
@@ -196,7 +211,7 @@ std::size_t markConfirming(const ImportedAudit& audit, std::vector<Finding>& own
         linked += !claim.confirmedBy.empty();
         for (const ConfirmingFinding& confirming : claim.confirmedBy) {
             const auto found = byFingerprint.find(confirming.fingerprint);
-            const std::string tag = "claimed/" + ruleIdOf(audit, claim);
+            const std::string tag = std::string(claimedTag) + importedRuleId(audit, claim);
             if (found != byFingerprint.end() && !std::ranges::contains(own[found->second].tags, tag))
                 own[found->second].tags.push_back(tag);
         }

@@ -4,6 +4,8 @@
 #include "import/importedaudit.h"
 #include "import/repositorylookup.h"
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace punchlist {
@@ -15,6 +17,16 @@ namespace punchlist {
 /// that own findings confirm are left out (linked, not doubled), and so are results that a baseline says are gone.
 /// What the document does not say is assumed: severity and confidence medium, an hour of work.
 std::vector<Finding> findingsOf(const ImportedAudit& audit, const RepositoryLookup& repository);
+/// The same without a repository: no finding has a place. Claims that own findings confirm are not left out.
+std::vector<Finding> unplacedFindingsOf(const ImportedAudit& audit);
+
+/// The rule of a finding that was made from a claim: "audit-2026/7", "bandit/B101".
+std::string importedRuleId(const ImportedAudit& audit, const ImportedFinding& claim);
+/// Confirmed claims are found in the tags of the finding that confirms them, behind this.
+constexpr std::string_view claimedTag = "claimed/";
+/// What is assumed where a document is silent.
+constexpr Severity assumedSeverity = Severity::Medium;
+constexpr int assumedEffortMinutes = 60;
 
 /// Marks the findings that confirm a claim with the tag "claimed/DOCUMENT/KEY". Returns how many claims are linked.
 std::size_t markConfirming(const ImportedAudit& audit, std::vector<Finding>& own);

@@ -230,6 +230,8 @@ void writeLists(JsonWriter& json, const ImportedAudit& audit)
         writeEffort(json, item.effort);
         if (item.done)
             json.member("done", true);
+        json.memberIfAny("codeLanguage", item.codeLanguage);
+        json.memberIfAny("code", item.code);
         writeKeys(json, audit, item.findings);
         writeSpan(json, item.span);
         json.endObject();

@@ -441,7 +441,11 @@ SectionClass sectionClass(std::string_view heading)
         return SectionClass::Effort;
     if (anyWord(line, {"metrics to track", "metrics", "kpis", "kpi", "monitoring required", "monitoring"}) && !anyWord(line, {"missing", "no"}))
         return SectionClass::Metrics;
-    if (anyWord(line, {"resume", "skills", "appendix", "glossary", "changelog", "tools used", "files reviewed", "references"}))
+    if (anyWord(line, {"skills", "tech stack", "technology stack", "technology inventory", "technologies used"}))
+        return SectionClass::Technologies;
+    if (anyWord(line, {"resume", "achievements", "accomplishments"}))
+        return SectionClass::Achievements;
+    if (anyWord(line, {"appendix", "glossary", "changelog", "tools used", "files reviewed", "references"}))
         return SectionClass::Narrative;
     if (anyWord(line, {"reward worthy", "highlights", "key findings", "top findings", "notable"}))
         return SectionClass::Highlights;

@@ -18,6 +18,8 @@ enum class FieldRole : std::uint8_t {
 /// The role of a label in English or German; what stands in parentheses behind it is ignored.
 FieldRole fieldRole(std::string_view label);
 bool isKnownLabel(std::string_view label);
+/// The label is one of the known ones word by word; fieldRole() also guesses by single words ("Templates run code").
+bool isExactLabel(std::string_view label);
 /// The kind of text that a role means; nothing for roles that are no text.
 std::optional<TextKind> textKindOf(FieldRole role);
 
@@ -65,6 +67,8 @@ enum class SectionClass : std::uint8_t {
     Missing,
     Highlights,
     Improvements,
+    Technologies, ///< what the project is made with
+    Achievements, ///< what its authors are proud of
     Narrative, ///< about people and tools, not about problems
 };
 SectionClass sectionClass(std::string_view heading);

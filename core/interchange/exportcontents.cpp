@@ -8,6 +8,7 @@ ExportInput ExportContents::input(std::span<const std::shared_ptr<const Rule>> r
     input.rules = rules;
     input.findings = exported;
     input.skipped = skipped;
+    input.documents = documents;
     input.assessment = assessment.get();
     input.sourceText = [this](std::string_view path) {
         const auto found = texts.find(path);

@@ -14,6 +14,7 @@ struct ExportContents {
     std::vector<Finding> findings;
     std::vector<ExportedFinding> exported; ///< refer to `findings`
     std::vector<SkippedFile> skipped;
+    std::vector<std::shared_ptr<const ImportedAudit>> documents; ///< audits that findings were imported from
     std::shared_ptr<const ProjectAssessment> assessment; ///< may be null
     std::map<std::string, std::shared_ptr<const std::string>, std::less<>> texts; ///< scanned texts by path, as far as known
     ExportInput base; ///< names, times and summary; its spans are empty

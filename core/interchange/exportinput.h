@@ -15,6 +15,9 @@
 
 namespace punchlist {
 
+struct ImportedAudit;
+struct ImportedFinding;
+
 /// A finding as an export shows it: what the scan said and what people decided.
 struct ExportedFinding {
     /// Never null; outlives the export. Severity, priority and effort that a person changed are already applied.
@@ -31,6 +34,9 @@ struct ExportedFinding {
     std::string decidedBy; ///< who set the status; empty while nobody did
     std::string decidedAt; ///< ISO 8601, UTC: "2026-03-01T09:30:00Z"
     std::string firstSeen; ///< the same form
+    /// What a document says about it that a finding has no room for; of ExportInput::documents. Null for our own.
+    const ImportedFinding* claim = nullptr;
+    std::vector<const ImportedFinding*> confirms; ///< claims of documents that this finding of ours shows to be true
 };
 
 /// Everything an export can say. Values only; the caller keeps what the spans and pointers refer to alive.
@@ -43,6 +49,7 @@ struct ExportInput {
     std::span<const std::shared_ptr<const Rule>> rules; ///< all that the scan could run
     std::span<const ExportedFinding> findings;          ///< in any order; the writers sort
     std::span<const SkippedFile> skipped;
+    std::span<const std::shared_ptr<const ImportedAudit>> documents; ///< audits that findings were imported from
     const ProjectAssessment* assessment = nullptr; ///< capabilities and what the scorecard is made of; null when nobody knows
     /// The scanned text of a file, or null when nobody has it. SARIF columns and line hashes are exact with it; without it
     /// they come from the evidence snippets. Asked once per file.

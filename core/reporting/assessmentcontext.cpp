@@ -15,9 +15,17 @@ namespace {
 
 constexpr std::size_t mostModules = 30; ///< rows of the table; more is no longer read
 
-QString qt(std::string_view text)
+/// The anchor that GitHub gives a heading.
+QString anchorOf(const QString& title)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    QString anchor;
+    for (const QChar c : title.toLower()) {
+        if (c.isLetterOrNumber() || c == u'-' || c == u'_')
+            anchor += c;
+        else if (c == u' ')
+            anchor += u'-';
+    }
+    return anchor;
 }
 
 /// A gap with a severe finding behind it blocks the launch, whatever its own tier says.
@@ -29,7 +37,25 @@ CapabilityTier tierOf(const CapabilityVerdict& verdict, const std::vector<Scored
     return severe ? CapabilityTier::Must : verdict.tier;
 }
 
-void addCapabilities(QVariantHash& values, const ProjectAssessment& judged, const std::vector<ScoredFinding>& findings)
+/// What a layout of concerns says about capabilities: critical ones that are missing, and security that is only partly there.
+void addConcerns(QVariantHash& values, const ProjectAssessment& judged, const std::vector<ScoredFinding>& findings)
+{
+    QVariantList features;
+    QVariantList considerations;
+    for (const auto& verdict : judged.capabilities) {
+        const QVariantHash item{{u"name"_s, qt(verdict.name)}, {u"statement"_s, qt(verdict.statement)}, {u"remedy"_s, qt(verdict.remedy)}};
+        const bool isMissing = verdict.value == CapabilityValue::Missing || verdict.value == CapabilityValue::Unused;
+        if (isMissing && tierOf(verdict, findings) == CapabilityTier::Must)
+            features.append(item);
+        const bool isSecurity = verdict.category == "Authentication" || verdict.category == "Multi-Tenancy" || verdict.category == "Security";
+        if (verdict.value == CapabilityValue::Partial && isSecurity)
+            considerations.append(item);
+    }
+    values[u"missingFeatures"_s] = features;
+    values[u"securityConsiderations"_s] = considerations;
+}
+
+void addCapabilities(QVariantHash& values, const ProjectAssessment& judged, const std::vector<ScoredFinding>& findings, const ReportTexts& texts)
 {
     QVariantList exists;
     std::array<QVariantList, 3> missing;
@@ -42,7 +68,7 @@ void addCapabilities(QVariantHash& values, const ProjectAssessment& judged, cons
         if (verdict.value == CapabilityValue::Present || verdict.value == CapabilityValue::Partial)
             exists.append(item);
         if (verdict.value == CapabilityValue::Unused)
-            item[u"qualifier"_s] = u"defined but not wired"_s;
+            item[u"qualifier"_s] = texts(u"defined but not wired"_s);
         if (verdict.value == CapabilityValue::Missing || verdict.value == CapabilityValue::Unused)
             missing[static_cast<std::size_t>(tierOf(verdict, findings))].append(item);
     }
@@ -59,9 +85,10 @@ void addCapabilities(QVariantHash& values, const ProjectAssessment& judged, cons
             item[u"number"_s] = ++number;
             items.append(item);
         }
-        tiers.append(QVariantHash{{u"title"_s, titles[i]}, {u"items"_s, items}});
+        tiers.append(QVariantHash{{u"title"_s, texts(titles[i])}, {u"items"_s, items}});
     }
     values[u"missingTiers"_s] = tiers;
+    addConcerns(values, judged, findings);
 }
 
 void addScorecard(QVariantHash& values, const ProjectAssessment& assessment, const std::vector<ScoredFinding>& findings)
@@ -72,6 +99,13 @@ void addScorecard(QVariantHash& values, const ProjectAssessment& assessment, con
         rows.append(QVariantHash{{u"name"_s, qt(category.name)}, {u"score"_s, category.score}});
     values[u"scorecard"_s] = rows;
     values[u"completeness"_s] = card.completeness.value_or(0);
+    if (const auto claimed = values[u"documentScores"_s].toList(); rows.isEmpty() && !claimed.isEmpty()) {
+        double sum = 0;
+        for (const auto& row : claimed)
+            sum += row.toHash()[u"score"_s].toDouble();
+        values[u"scorecard"_s] = claimed;
+        values[u"completeness"_s] = qRound(sum * 10 / static_cast<double>(claimed.size()) / 5) * 5;
+    }
 }
 
 void addUntested(QVariantHash& values, const ProjectAssessment& assessment)
@@ -91,25 +125,30 @@ void addUntested(QVariantHash& values, const ProjectAssessment& assessment)
 
 } // namespace
 
-void addAssessment(QVariantHash& values, const ExportInput& input)
+void addAssessment(QVariantHash& values, const ExportInput& input, const ReportTexts& texts)
 {
     const auto findings = scoredFindings(input);
     const auto judged = judgedAssessment(input);
-    addCapabilities(values, judged, findings);
+    addCapabilities(values, judged, findings, texts);
     addScorecard(values, judged, findings);
     addUntested(values, judged);
     auto contents = values[u"contents"_s].toList();
-    const auto insert = [&contents](const QString& title, const QString& anchor, const QString& before) {
+    const auto insert = [&](const QString& title, const QString& anchor, const QString& before) {
         auto at = std::ranges::find_if(contents, [&](const QVariant& item) { return item.toHash()[u"anchor"_s] == before; });
-        contents.insert(at, QVariantHash{{u"title"_s, title}, {u"anchor"_s, anchor}});
+        contents.insert(at, QVariantHash{{u"title"_s, texts(title)}, {u"anchor"_s, anchor}});
     };
     const auto has = [&contents](const QString& anchor) {
         return std::ranges::any_of(contents, [&](const QVariant& item) { return item.toHash()[u"anchor"_s] == anchor; });
     };
-    if (!judged.capabilities.empty())
+    if (!judged.capabilities.empty() || !values[u"presentGroups"_s].toList().isEmpty())
         insert(u"SaaS Readiness Gap Analysis"_s, u"saas-readiness-gap-analysis"_s, u"priority-action-items"_s);
     if (!judged.untested.empty() && !has(u"test-coverage-gaps"_s))
         insert(u"Test Coverage Gaps"_s, u"test-coverage-gaps"_s, has(u"architectural-issues"_s) ? u"architectural-issues"_s : u"saas-readiness-gap-analysis"_s);
+    for (auto& item : contents) {
+        auto heading = item.toHash();
+        heading[u"anchor"_s] = anchorOf(heading[u"title"_s].toString());
+        item = heading;
+    }
     values[u"contents"_s] = contents;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace punchlist {
 namespace {
@@ -40,7 +41,53 @@ std::size_t longestBacktickRun(std::string_view text)
     return longest;
 }
 
-bool isListItem(std::string_view line) { return line.starts_with("- ") || line.starts_with("* "); }
+/// The length of a list item's mark: "- ", "* ", "12. "; 0 when it is none.
+std::size_t itemMark(std::string_view line)
+{
+    if (line.starts_with("- ") || line.starts_with("* "))
+        return 2;
+    const auto digits = std::min(line.find_first_not_of("0123456789"), line.size());
+    const bool isNumber = digits > 0 && digits < 4 && (line.substr(digits).starts_with(". ") || line.substr(digits).starts_with(") "));
+    return isNumber ? digits + 2 : 0;
+}
+
+bool isListItem(std::string_view line) { return itemMark(line) > 0; }
+
+/// A '<' that may start a tag outside of code spans is escaped, so that no HTML gets in. A run of backticks that nothing closes is no code span.
+std::string withoutHtml(std::string_view line)
+{
+    std::string result;
+    for (std::size_t i = 0; i < line.size();) {
+        if (line[i] == '`') {
+            const auto run = std::min(line.find_first_not_of('`', i), line.size()) - i;
+            auto close = i + run;
+            while (true) {
+                close = line.find('`', close);
+                if (close == std::string_view::npos)
+                    break;
+                const auto length = std::min(line.find_first_not_of('`', close), line.size()) - close;
+                if (length == run)
+                    break;
+                close += length;
+            }
+            const auto end = close == std::string_view::npos ? i + run : close + run;
+            result += line.substr(i, end - i);
+            i = end;
+            continue;
+        }
+        if (line[i] == '\\' && i + 1 < line.size()) { // escaped already
+            result += line.substr(i, 2);
+            i += 2;
+            continue;
+        }
+        // "<=" and "< 3" start no HTML.
+        const char next = i + 1 < line.size() ? line[i + 1] : ' ';
+        if (line[i] == '<' && (std::isalpha(static_cast<unsigned char>(next)) || next == '/' || next == '!' || next == '?'))
+            result += '\\';
+        result += line[i++];
+    }
+    return result;
+}
 
 /// Abbreviations whose full stop ends no sentence.
 bool endsWithAbbreviation(std::string_view text)
@@ -106,21 +153,40 @@ CommentMarks commentMarks(Language language, std::string_view path)
 std::string markdownLine(std::string_view text)
 {
     std::string line;
-    bool inCode = false;
     for (const char c : trimmed(text)) {
         const auto byte = static_cast<unsigned char>(c);
-        if (c == '`')
-            inCode = !inCode;
-        if (byte < 0x20 || byte == 0x7F) {
-            if (!line.ends_with(' '))
-                line += ' ';
-        } else if (c == '<' && !inCode) {
-            line += "\\<";
-        } else {
+        if (byte >= 0x20 && byte != 0x7F)
             line += c;
-        }
+        else if (!line.ends_with(' '))
+            line += ' ';
     }
-    return line;
+    return withoutHtml(line);
+}
+
+std::string markdownBlock(std::string_view text)
+{
+    std::string block;
+    std::string_view fence; // of the code that the line is in; empty outside
+    for (auto line : linesOf(trimmed(text))) {
+        while (line.ends_with('\r'))
+            line.remove_suffix(1);
+        block += block.empty() ? "" : "\n";
+        const auto start = trimmed(line);
+        const auto marks = start.substr(0, start.find_first_not_of('`'));
+        const bool isFence = marks.size() >= 3 && (fence.empty() ? !start.substr(marks.size()).contains('`') : start.size() == marks.size() && marks.size() >= fence.size());
+        if (isFence)
+            fence = fence.empty() ? marks : std::string_view();
+        if (isFence || !fence.empty()) {
+            block += line;
+            continue;
+        }
+        const auto indent = std::min(line.find_first_not_of(" \t"), line.size());
+        block += line.substr(0, indent);
+        block += markdownLine(line.substr(indent));
+    }
+    if (!fence.empty())
+        block += '\n' + std::string(fence);
+    return block;
 }
 
 std::string codeSpan(std::string_view text)
@@ -231,7 +297,7 @@ std::vector<std::string> bulletPoints(std::string_view text)
     if (isList) {
         for (const auto line : lines) {
             if (isListItem(line))
-                points.push_back(withoutFullStop(line.substr(2)));
+                points.push_back(withoutFullStop(line.substr(itemMark(line))));
             else if (!trimmed(line).empty() && !points.empty())
                 points.back() += ' ' + std::string(trimmed(line));
             else if (!trimmed(line).empty())

@@ -12,6 +12,9 @@ namespace punchlist {
 /// code spans is escaped so that no HTML gets in, white space at the ends goes.
 std::string markdownLine(std::string_view text);
 
+/// The same for text of several lines: line ends and the contents of code fences stay.
+std::string markdownBlock(std::string_view text);
+
 /// A code span that survives backticks in the text.
 std::string codeSpan(std::string_view text);
 

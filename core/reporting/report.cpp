@@ -3,6 +3,7 @@
 #include "reporting/assessmentcontext.h"
 #include "reporting/reportcontext.h"
 #include "reporting/reportmodel.h"
+#include "reporting/reporttexts.h"
 #include "reporting/templatecheck.h"
 #include "reporting/templateloader.h"
 
@@ -13,8 +14,10 @@
 #include <QDate>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -37,11 +40,11 @@ struct Profile {
     QString sections; ///< name of a ReportLayout
 };
 
-QStringList foldersOf(const std::string& templateFolder)
+QStringList foldersOf(const std::vector<std::string>& templateFolders)
 {
     QStringList folders;
-    if (!templateFolder.empty())
-        folders.append(QString::fromStdString(templateFolder));
+    for (const auto& folder : templateFolders)
+        folders.append(QString::fromStdString(folder));
     folders.append(builtinFolder);
     return folders;
 }
@@ -69,22 +72,22 @@ std::optional<Profile> readProfile(const QString& folder, const QString& id)
 }
 
 /// The description of a profile: the team's where it has one, else the built-in one's.
-std::optional<Profile> findProfile(const std::string& templateFolder, const QString& id)
+std::optional<Profile> findProfile(const std::vector<std::string>& templateFolders, const QString& id)
 {
     // An id is the name of a folder, never a way out of it.
     if (id.isEmpty() || id.contains(u'/') || id.contains(u'\\') || id.startsWith(u'.'))
         return std::nullopt;
-    for (const auto& folder : foldersOf(templateFolder)) {
+    for (const auto& folder : foldersOf(templateFolders)) {
         if (auto profile = readProfile(folder, id))
             return profile;
     }
     return std::nullopt;
 }
 
-std::string knownProfiles(const std::string& templateFolder)
+std::string knownProfiles(const std::vector<std::string>& templateFolders)
 {
     std::string names;
-    for (const auto& profile : reportProfiles(templateFolder))
+    for (const auto& profile : reportProfiles(templateFolders))
         names += (names.empty() ? "" : ", ") + profile.id;
     return names;
 }
@@ -97,9 +100,9 @@ std::unexpected<Error> templateFailure(const QString& file, int line, const QStr
     return failure(Error::Code::Syntax, message + ": " + why.toStdString() + '.');
 }
 
-Result<std::string> renderTemplate(const QString& name, const QStringList& folders, const QVariantHash& values)
+Result<std::string> renderTemplate(const QString& name, const QStringList& folders, const ReportTexts& texts, const QVariantHash& values)
 {
-    const auto loader = QSharedPointer<TemplateFolderLoader>::create(folders);
+    const auto loader = QSharedPointer<TemplateFolderLoader>::create(folders, texts);
     TemplateCheck check([&](const QString& file) { return loader->read(file); }, values.keys());
     if (const auto problem = check.check(name))
         return templateFailure(problem->file, problem->line, problem->message);
@@ -128,10 +131,10 @@ std::string dateOf(const ExportInput& input)
 
 } // namespace
 
-std::vector<ReportProfile> reportProfiles(const std::string& templateFolder)
+std::vector<ReportProfile> reportProfiles(const std::vector<std::string>& templateFolders)
 {
     std::vector<Profile> profiles;
-    auto folders = foldersOf(templateFolder);
+    auto folders = foldersOf(templateFolders);
     std::ranges::reverse(folders);
     for (const auto& folder : std::as_const(folders)) {
         const auto ids = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
@@ -152,10 +155,10 @@ std::vector<ReportProfile> reportProfiles(const std::string& templateFolder)
 Result<std::string> renderReport(const ExportInput& input, const ReportOptions& options)
 {
     const auto id = QString::fromStdString(options.profile);
-    const auto profile = findProfile(options.templateFolder, id);
+    const auto profile = findProfile(options.templateFolders, id);
     if (!profile) {
         return failure(Error::Code::NotFound, "There is no report profile \"" + options.profile + "\"; known are "
-                                                  + knownProfiles(options.templateFolder) + '.');
+                                                  + knownProfiles(options.templateFolders) + '.');
     }
     auto filled = options;
     if (filled.date.empty())
@@ -166,9 +169,33 @@ Result<std::string> renderReport(const ExportInput& input, const ReportOptions& 
         filled.scope = profile->scope.toStdString();
     const auto model = makeReportModel(input, filled, reportLayout(profile->sections.toStdString()));
 
-    auto values = reportContext(model);
-    addAssessment(values, input);
-    return renderTemplate(id + u'/' + templateFile, foldersOf(options.templateFolder), values);
+    const auto folders = foldersOf(options.templateFolders);
+    const ReportTexts texts(folders, QString::fromStdString(options.language));
+    auto values = reportContext(model, texts);
+    addAssessment(values, input, texts);
+    return renderTemplate(id + u'/' + templateFile, folders, texts, values);
+}
+
+std::vector<std::string> reportLanguages(const std::vector<std::string>& templateFolders)
+{
+    std::vector<std::string> languages;
+    for (const auto& language : ReportTexts::languages(foldersOf(templateFolders)))
+        languages.push_back(language.toStdString());
+    return languages;
+}
+
+std::vector<std::string> customTemplateFolders(const std::string& repository)
+{
+    QStringList folders;
+    if (!repository.empty())
+        folders.append(QString::fromStdString(repository) + u"/.punchlist/reports"_s);
+    folders.append(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/punchlist/reports"_s);
+    std::vector<std::string> existing;
+    for (const auto& folder : std::as_const(folders)) {
+        if (QFileInfo(folder).isDir())
+            existing.push_back(folder.toStdString());
+    }
+    return existing;
 }
 
 } // namespace punchlist

@@ -29,12 +29,21 @@ struct ReportOptions {
     bool withCode = true;
     /// More findings than this of one rule and severity become one entry with many places; 0 = always one entry.
     std::size_t groupAbove = 3;
-    /// Folder with a team's own templates, <folder>/<profile>/<file>; looked at before the built-in ones. May be empty.
-    std::string templateFolder;
+    /// Folders with a team's own templates, <folder>/<profile>/<file>; looked at in this order, before the built-in ones.
+    std::vector<std::string> templateFolders;
+    std::string language = "en"; ///< of the fixed texts; see reportLanguages()
+    std::string audience;        ///< whom it is for; a line in the report when not empty
 };
 
-/// The built-in profiles in the order in which they are offered, then those found in `templateFolder`.
-std::vector<ReportProfile> reportProfiles(const std::string& templateFolder = {});
+/// The built-in profiles in the order in which they are offered, then those found in the folders.
+std::vector<ReportProfile> reportProfiles(const std::vector<std::string>& templateFolders = {});
+
+/// The languages that fixed texts of reports have: "en", "de" and what the folders add.
+std::vector<std::string> reportLanguages(const std::vector<std::string>& templateFolders = {});
+
+/// Where teams and people put templates: <repository>/.punchlist/reports, then reports in the user's data folder. Only those
+/// that exist; `repository` may be empty.
+std::vector<std::string> customTemplateFolders(const std::string& repository);
 
 /// Renders the report as Markdown, UTF-8 with '\n'. Fails with Code::NotFound for an unknown profile and with Code::Syntax
 /// for a template error; the sentence names the file and what is wrong. Safe to call from any thread.

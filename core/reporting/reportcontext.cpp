@@ -1,6 +1,9 @@
 #include "reporting/reportcontext.h"
 
 #include "reporting/categories.h"
+#include "reporting/documentlists.h"
+#include "reporting/entrycontext.h"
+#include "reporting/looks.h"
 #include "reporting/markdown.h"
 
 #include <QVariantList>
@@ -16,301 +19,40 @@ using namespace Qt::StringLiterals;
 namespace punchlist {
 namespace {
 
-/// Places that an entry lists besides its excerpts; a list of thousands helps nobody who reads.
-constexpr std::size_t maxListedPlaces = 60;
 constexpr std::size_t maxHighlights = 5;
+constexpr std::array tiersInOrder{PriorityTier::P0, PriorityTier::P1, PriorityTier::P2, PriorityTier::P3};
 
-QString qt(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 int number(std::size_t count) { return static_cast<int>(count); }
 
-QVariantList list(const std::vector<std::string>& texts)
+/// Which heading the milder findings about tests stand below, by rule.
+QString testHeading(const ReportEntry& entry)
 {
-    QVariantList values;
-    for (const auto& text : texts)
-        values.append(qt(text));
-    return values;
-}
-
-struct SeverityLook {
-    QString label;
-    QString emoji;
-    QString deadline;
-};
-
-const SeverityLook& look(Severity severity)
-{
-    static const std::array<SeverityLook, 5> looks{
-        SeverityLook{u"INFO"_s, u"🔵"_s, u"For information"_s},
-        SeverityLook{u"LOW"_s, u"🟢"_s, u"Nice to have"_s},
-        SeverityLook{u"MEDIUM"_s, u"🟡"_s, u"Fix within 1 month"_s},
-        SeverityLook{u"HIGH"_s, u"🟠"_s, u"Fix within 1 week"_s},
-        SeverityLook{u"CRITICAL"_s, u"🔴"_s, u"Must fix before production"_s},
-    };
-    return looks[static_cast<std::size_t>(severity)];
-}
-
-struct TierLook {
-    QString advice;
-    QString theme;
-};
-
-const std::array<TierLook, 4>& tierLooks()
-{
-    static const std::array<TierLook, 4> looks{
-        TierLook{u"Do immediately"_s, u"Security"_s},
-        TierLook{u"Before launch"_s, u"Stability"_s},
-        TierLook{u"Before scale"_s, u"Quality"_s},
-        TierLook{u"For growth"_s, u"Features"_s},
-    };
-    return looks;
-}
-
-QVariantHash placeContext(const ReportPlace& place)
-{
-    QVariantHash context;
-    context[u"text"_s] = qt(place.text());
-    context[u"span"_s] = qt(codeSpan(place.text()));
-    context[u"path"_s] = qt(place.path);
-    context[u"pathSpan"_s] = qt(codeSpan(place.path));
-    context[u"startLine"_s] = place.startLine;
-    context[u"endLine"_s] = place.endLine;
-    context[u"symbol"_s] = place.symbol.empty() ? QString() : qt(codeSpan(place.symbol));
-    return context;
-}
-
-QVariantHash excerptContext(const ReportExcerpt& excerpt)
-{
-    const auto& path = excerpt.place.path;
-    auto comment = excerpt.place.text();
-    if (!excerpt.note.empty())
-        comment += " (" + excerpt.note + ')';
-    const auto empty = commentLine("", excerpt.language, path);
-    const auto marked = commentLine("x", excerpt.language, path);
-    const auto open = marked.substr(0, marked.find('x'));
-    QVariantHash context = placeContext(excerpt.place);
-    context[u"comment"_s] = qt(commentLine(comment, excerpt.language, path));
-    context[u"commentOpen"_s] = qt(open);
-    context[u"commentClose"_s] = qt(empty.substr(open.size()));
-    context[u"code"_s] = qt(excerpt.code);
-    context[u"fence"_s] = qt(fenceFor(excerpt.code));
-    context[u"language"_s] = qt(fenceLanguage(excerpt.language, path));
-    return context;
-}
-
-/// "`a.py:10, 20-22`, `b.py:3`": one code span per file. The list must be sorted.
-std::string placesByFile(const std::vector<const ReportPlace*>& places)
-{
-    std::string text;
-    for (std::size_t i = 0; i < places.size();) {
-        auto span = places[i]->text();
-        auto next = i + 1;
-        for (; next < places.size() && places[next]->path == places[i]->path; ++next)
-            span += ", " + places[next]->text().substr(places[next]->path.size() + 1);
-        text += (text.empty() ? "" : ", ") + codeSpan(span);
-        i = next;
-    }
-    return text;
-}
-
-/// "`a.py` (lines 10, 20-22), `b.py` (line 3)". The list must be sorted.
-std::string filesWithLines(const std::vector<const ReportPlace*>& places)
-{
-    std::string text;
-    for (std::size_t i = 0; i < places.size();) {
-        const auto& path = places[i]->path;
-        std::string lines;
-        bool many = false;
-        for (; i < places.size() && places[i]->path == path; ++i) {
-            many |= !lines.empty() || places[i]->endLine > places[i]->startLine;
-            if (places[i]->startLine > 0)
-                lines += (lines.empty() ? "" : ", ") + places[i]->text().substr(path.size() + 1);
-        }
-        text += (text.empty() ? "" : ", ") + codeSpan(path);
-        if (!lines.empty())
-            text += (many ? " (lines " : " (line ") + lines + ')';
-    }
-    return text;
-}
-
-/// The places that no excerpt shows.
-void addFurtherPlaces(QVariantHash& context, const ReportEntry& entry, std::size_t shownExcerpts)
-{
-    std::vector<const ReportPlace*> further;
-    for (const auto& place : entry.places) {
-        const bool shown = std::any_of(entry.excerpts.begin(), entry.excerpts.begin() + static_cast<std::ptrdiff_t>(shownExcerpts),
-                                       [&](const ReportExcerpt& excerpt) { return excerpt.place.text() == place.text(); });
-        if (!shown)
-            further.push_back(&place);
-    }
-    std::set<std::string_view> files;
-    for (const auto* place : further)
-        files.insert(place->path);
-    context[u"furtherCount"_s] = number(further.size());
-    context[u"furtherFiles"_s] = qt(counted(files.size(), "file", "files"));
-    const auto unlisted = further.size() - std::min(further.size(), maxListedPlaces);
-    further.resize(further.size() - unlisted);
-    context[u"furtherPlaces"_s] = qt(placesByFile(further));
-    context[u"unlistedCount"_s] = number(unlisted);
-}
-
-std::string oneLine(const std::vector<std::string>& clauses)
-{
-    std::string line;
-    for (const auto& clause : clauses)
-        line += (line.empty() ? "" : "; ") + clause;
-    return line;
-}
-
-/// The whole issue as one listing whose comments tell problem, place and fix: for layouts that have nothing but code.
-void addListing(QVariantHash& context, const ReportEntry& entry, bool withCode)
-{
-    const bool hasExcerpt = !entry.excerpts.empty();
-    const auto language = hasExcerpt ? entry.excerpts.front().language : Language::Unknown;
-    const auto path = hasExcerpt ? entry.excerpts.front().place.path : std::string();
-    const auto comment = [&](const std::string& text) { return commentLine(text, language, path) + '\n'; };
-    auto listing = comment("PROBLEM: " + entry.rootCause);
-    if (entry.places.size() == 1)
-        listing += comment(entry.places.front().text());
-    else if (entry.places.size() > 1)
-        listing += comment(counted(entry.places.size(), "place", "places") + ", for example " + entry.places.front().text());
-    if (withCode && hasExcerpt)
-        listing += '\n' + comment("Current problematic pattern:") + entry.excerpts.front().code + '\n';
-    if (!entry.fixes.empty()) {
-        listing += '\n' + comment("NEEDED:");
-        for (const auto& fix : entry.fixes)
-            listing += comment(fix);
-    }
-    listing.pop_back();
-    context[u"listing"_s] = qt(listing);
-    context[u"listingFence"_s] = qt(fenceFor(listing));
-    context[u"listingLanguage"_s] = qt(fenceLanguage(language, path));
-}
-
-QVariantHash entryContext(const ReportEntry& entry, bool withCode)
-{
-    QVariantHash context;
-    context[u"id"_s] = qt(entry.id);
-    context[u"number"_s] = number(entry.number);
-    context[u"rule"_s] = qt(entry.ruleId);
-    context[u"title"_s] = qt(entry.title);
-    context[u"shortTitle"_s] = qt(entry.shortTitle);
-    context[u"severity"_s] = look(entry.severity).label;
-    context[u"emoji"_s] = look(entry.severity).emoji;
-    context[u"priority"_s] = qt(priorityName(entry.priority));
-    context[u"confidence"_s] = qt(confidenceName(entry.confidence));
-    context[u"category"_s] = qt(categoryName(entry.category));
-    context[u"topicEmoji"_s] = qt(categoryEmoji(entry.category));
-    context[u"isSecurity"_s] = entry.category == "security";
-    context[u"isCritical"_s] = entry.severity == Severity::Critical;
-    context[u"isBlocker"_s] = entry.severity >= Severity::High;
-    QStringList weaknesses;
-    for (const int cwe : entry.cwe)
-        weaknesses.append(u"CWE-%1"_s.arg(cwe));
-    context[u"cwe"_s] = weaknesses.join(u", "_s);
-
-    QVariantList places;
-    for (const auto& place : entry.places)
-        places.append(placeContext(place));
-    context[u"placeCount"_s] = number(entry.places.size());
-    context[u"onePlace"_s] = entry.places.size() == 1;
-    context[u"manyPlaces"_s] = entry.places.size() > 1;
-    if (!entry.places.empty())
-        context[u"place"_s] = places.first();
-    context[u"places"_s] = places.mid(0, static_cast<qsizetype>(maxListedPlaces));
-    std::vector<const ReportPlace*> listed;
-    for (std::size_t i = 0; i < std::min(entry.places.size(), maxListedPlaces); ++i)
-        listed.push_back(&entry.places[i]);
-    context[u"placesByFile"_s] = qt(placesByFile(listed));
-    context[u"filesWithLines"_s] = qt(filesWithLines(listed));
-    context[u"unlistedPlaces"_s] = number(entry.places.size() - listed.size());
-
-    // The first excerpt of a single finding is its code; everything else is evidence.
-    const bool isGroup = entry.findings > 1;
-    const auto excerpts = withCode ? entry.excerpts : std::vector<ReportExcerpt>();
-    QVariantList evidence;
-    std::string allCode;
-    for (std::size_t i = 0; i < excerpts.size(); ++i) {
-        if (i == 0 && !isGroup) {
-            context[u"code"_s] = excerptContext(excerpts[i]);
-            continue;
-        }
-        evidence.append(excerptContext(excerpts[i]));
-        allCode += excerpts[i].code + '\n';
-    }
-    context[u"evidence"_s] = evidence;
-    context[u"evidenceFence"_s] = qt(fenceFor(allCode));
-    // One fence has one language; a mixture is plain text.
-    const auto languageOf = [](const QVariant& excerpt) { return excerpt.toHash()[u"language"_s].toString(); };
-    const bool oneLanguage = !evidence.isEmpty() && std::ranges::all_of(evidence, [&](const QVariant& excerpt) {
-        return languageOf(excerpt) == languageOf(evidence.first());
-    });
-    context[u"evidenceLanguage"_s] = oneLanguage ? languageOf(evidence.first()) : QString();
-    if (!excerpts.empty())
-        context[u"firstExcerpt"_s] = excerptContext(excerpts.front());
-    addFurtherPlaces(context, entry, excerpts.size());
-
-    context[u"rootCause"_s] = qt(entry.rootCause);
-    context[u"problem"_s] = qt(entry.problem);
-    context[u"problems"_s] = list(entry.problems);
-    context[u"impacts"_s] = list(entry.impacts);
-    context[u"oneImpact"_s] = entry.impacts.size() == 1 ? qt(withFullStop(entry.impacts.front())) : QString();
-    context[u"impactLine"_s] = qt(oneLine(entry.impacts));
-    context[u"problemLine"_s] = qt(oneLine(entry.problems));
-    context[u"approachLine"_s] = qt(oneLine(entry.fixes));
-    context[u"fix"_s] = qt(entry.fix);
-    context[u"fixes"_s] = list(entry.fixes);
-    context[u"fixLine"_s] = qt(firstSentence(entry.fix));
-    context[u"impactSentences"_s] = qt([&] {
-        std::string sentences;
-        for (const auto& impact : entry.impacts)
-            sentences += (sentences.empty() ? "" : " ") + withFullStop(impact);
-        return sentences;
-    }());
-    addListing(context, entry, withCode);
-    context[u"testPriority"_s] = entry.severity >= Severity::High ? u"High"_s
-                                 : entry.severity == Severity::Medium ? u"Medium"_s
-                                                                      : u"Low"_s;
-    context[u"checklist"_s] = qt(entry.checklist);
-    context[u"checklistCell"_s] = qt(tableCell(entry.checklist));
-    context[u"placeCell"_s] = entry.places.empty() ? QString() : qt(tableCell(codeSpan(entry.places.front().text())));
-    context[u"owner"_s] = qt(tableCell(entry.owner));
-    context[u"findings"_s] = number(entry.findings);
-    context[u"isGroup"_s] = isGroup;
-    context[u"fixed"_s] = number(entry.fixed);
-    context[u"done"_s] = entry.isFixed();
-    context[u"box"_s] = entry.isFixed() ? u"[x]"_s : u"[ ]"_s;
-    context[u"status"_s] = [&]() -> QString {
-        if (entry.isFixed())
-            return u"Fixed"_s;
-        if (entry.fixed > 0)
-            return u"%1 of %2 fixed"_s.arg(entry.fixed).arg(entry.findings);
-        if (!entry.status)
-            return {};
-        auto text = qt(triageStatusName(*entry.status));
-        text[0] = text[0].toUpper();
-        return text;
-    }();
-    context[u"effort"_s] = entry.openEffortMinutes > 0 ? qt(effortText(entry.openEffortMinutes)) : QString();
-    return context;
+    if (entry.ruleId == "missing-error-path-test")
+        return u"Missing Error Path Tests"_s;
+    if (entry.ruleId == "async-path-untested")
+        return u"Async Code Path Gaps"_s;
+    if (entry.ruleId == "tests-not-run-in-ci" || entry.ruleId.starts_with("ci-"))
+        return u"CI/CD Issues"_s;
+    return entry.ruleId == "module-without-tests" ? u"Untested Modules"_s : u"Weak/Meaningless Tests"_s;
 }
 
 /// "57", "57 in 4 groups", "57 in 4 groups (3 fixed)".
-QString countText(const ReportCount& count)
+QString countText(const ReportCount& count, const ReportTexts& texts)
 {
     auto text = QString::number(count.findings);
     if (count.entries != count.findings)
-        text += u" in "_s + qt(counted(count.entries, "group", "groups"));
+        text += u' ' + texts(u"in %1"_s).arg(texts.counted(count.entries, u"group"_s, u"groups"_s));
     if (count.fixed > 0)
-        text += u" (%1 fixed)"_s.arg(count.fixed);
+        text += u" ("_s + texts(u"%1 fixed"_s).arg(count.fixed) + u')';
     return text;
 }
 
 class ContextBuilder {
 public:
-    explicit ContextBuilder(const ReportModel& model) : m_model(model)
+    ContextBuilder(const ReportModel& model, const ReportTexts& texts) : m_model(model), m_texts(texts), m_documents(model)
     {
         for (const auto& entry : model.entries)
-            m_entries.append(entryContext(entry, model.withCode));
+            m_entries.append(entryContext(entry, model.withCode, texts));
     }
 
     QVariantHash build()
@@ -320,6 +62,7 @@ public:
         addTotals();
         addChecklist();
         addEffort();
+        addDocuments();
         return std::move(m_context);
     }
 
@@ -343,8 +86,15 @@ private:
         m_context[u"branch"_s] = qt(markdownLine(m_model.branch));
         m_context[u"modified"_s] = m_model.dirty;
         m_context[u"date"_s] = qt(m_model.date);
-        m_context[u"auditType"_s] = qt(markdownLine(m_model.auditType));
-        m_context[u"scope"_s] = qt(markdownLine(m_model.scope));
+        m_context[u"auditType"_s] = m_texts(qt(markdownLine(m_model.auditType)));
+        m_context[u"scope"_s] = m_texts(qt(markdownLine(m_model.scope)));
+        if (m_model.isOneDocument) {
+            for (const auto& [key, name] : {std::pair{u"auditType"_s, u"Audit Type"_s}, {u"scope"_s, u"Scope"_s}}) {
+                if (const auto value = m_documents.metadata(name); !value.isEmpty())
+                    m_context[key] = value;
+            }
+        }
+        m_context[u"audience"_s] = qt(markdownLine(m_model.audience));
         m_context[u"files"_s] = number(m_model.filesScanned);
         m_context[u"filesSkipped"_s] = number(m_model.filesSkipped);
         m_context[u"lines"_s] = static_cast<qulonglong>(m_model.linesScanned);
@@ -359,11 +109,11 @@ private:
             const auto& count = m_model.bySeverity[static_cast<std::size_t>(severity)];
             QVariantHash section;
             section[u"name"_s] = qt(severityName(severity));
-            section[u"label"_s] = look(severity).label;
+            section[u"label"_s] = m_texts(look(severity).label);
             section[u"emoji"_s] = look(severity).emoji;
-            section[u"deadline"_s] = look(severity).deadline;
+            section[u"deadline"_s] = m_texts(look(severity).deadline);
             section[u"count"_s] = number(count.findings);
-            section[u"countText"_s] = countText(count);
+            section[u"countText"_s] = countText(count, m_texts);
             section[u"entries"_s] = entriesWhere([&](const auto& entry) { return entry.severity == severity; });
             m_context[qt(severityName(severity))] = section;
             if (severity != Severity::Info)
@@ -378,41 +128,86 @@ private:
             one[u"entries"_s] = entries;
             one[u"count"_s] = entries.size();
             one[u"bySeverity"_s] = bySeverity(section);
+            one[u"groups"_s] = byHeading(section);
             sections[qt(section)] = one;
         }
         m_context[u"sections"_s] = sections;
 
+        addTiers();
+        addCategories();
+    }
+
+    void addTiers()
+    {
         QVariantList tiers;
-        int tierNumber = 0; // these run on through the tiers
+        int planNumber = 0; // these run on through the tiers
         int actionNumber = 0;
-        for (std::size_t i = 0; i < tierLooks().size(); ++i) {
-            const auto tier = static_cast<PriorityTier>(i);
+        for (const auto tier : tiersInOrder) {
             QVariantHash section;
             section[u"id"_s] = qt(priorityName(tier));
-            section[u"advice"_s] = tierLooks()[i].advice;
-            section[u"adviceTitle"_s] = qt(titleCase(tierLooks()[i].advice.toStdString()));
-            section[u"theme"_s] = tierLooks()[i].theme;
-            section[u"count"_s] = number(m_model.byPriority[i].findings);
-            auto entries = entriesWhere([&](const auto& entry) { return entry.priority == tier; });
-            for (auto& entry : entries) {
-                auto numbered = entry.toHash();
-                numbered[u"tierNumber"_s] = ++tierNumber;
-                entry = numbered;
+            section[u"advice"_s] = m_texts(look(tier).advice);
+            section[u"adviceTitle"_s] = m_texts(look(tier).adviceTitle);
+            section[u"theme"_s] = m_texts(look(tier).theme);
+            section[u"count"_s] = number(m_model.byPriority[static_cast<std::size_t>(tier)].findings);
+            section[u"entries"_s] = entriesWhere([&](const auto& entry) { return entry.priority == tier; });
+            const auto planned = m_documents.actions(tier);
+            const auto isLeft = [&](const auto& entry) { return entry.priority == tier && !m_documents.isPlanned(entry); };
+            auto plan = planned;
+            for (const auto& entry : entriesWhere(isLeft)) {
+                const auto values = entry.toHash();
+                plan.append(QVariantHash{{u"text"_s, u"%1 (#%2)"_s.arg(values[u"checklist"_s].toString(), values[u"number"_s].toString())}, {u"done"_s, values[u"done"_s]}});
             }
-            section[u"entries"_s] = entries;
-            auto actions = actionsWhere([&](const auto& entry) { return entry.priority == tier; });
-            for (auto& action : actions) {
-                auto numbered = action.toHash();
-                numbered[u"number"_s] = ++actionNumber;
-                action = numbered;
-            }
-            section[u"actions"_s] = actions;
+            section[u"plan"_s] = withNumbers(plan, planNumber);
+            // A document with a plan of its own decided what to leave out.
+            const auto isMissing = [&](const auto& entry) { return isLeft(entry) && !(entry.claim && m_documents.hasPlan()); };
+            section[u"actions"_s] = withNumbers(planned + actionsWhere(isMissing), actionNumber);
             m_context[qt(priorityName(tier)).toLower()] = section;
             tiers.append(section);
         }
         m_context[u"tiers"_s] = tiers;
+    }
 
-        addCategories();
+    static QVariantList withNumbers(QVariantList items, int& last)
+    {
+        for (auto& item : items) {
+            auto numbered = item.toHash();
+            numbered[u"number"_s] = ++last;
+            item = numbered;
+        }
+        return items;
+    }
+
+    /// The entries of a section by the headings that they have in their document, or that layouts have for their rules.
+    QVariantList byHeading(std::string_view section) const
+    {
+        QVariantList groups;
+        for (std::size_t i = 0; i < m_model.entries.size(); ++i) {
+            const auto& entry = m_model.entries[i];
+            if (entry.section != section || isUntestedModule(entry))
+                continue;
+            // A claim with a heading of its own is a group of its own.
+            const bool isOwnHeading = entry.claim && (entry.claim->section.size() < 2 || !isBrief(i));
+            const auto title = isOwnHeading ? qt(entry.title) : entry.claim ? qt(entry.heading) : m_texts(testHeading(entry));
+            auto known = std::ranges::find_if(groups, [&](const QVariant& group) { return group.toHash()[u"title"_s] == title; });
+            if (known == groups.end()) {
+                groups.append(QVariantHash{{u"title"_s, title}, {u"isEntry"_s, isOwnHeading}, {u"entries"_s, QVariantList()}});
+                known = groups.end() - 1;
+            }
+            auto group = known->toHash();
+            auto entries = group[u"entries"_s].toList();
+            entries.append(m_entries[static_cast<qsizetype>(i)]);
+            group[u"entries"_s] = entries;
+            *known = group;
+        }
+        return groups;
+    }
+
+    bool isBrief(std::size_t entry) const { return m_entries[static_cast<qsizetype>(entry)].toHash()[u"isBrief"_s].toBool(); }
+
+    /// A row of a document's table of modules without tests.
+    static bool isUntestedModule(const ReportEntry& entry)
+    {
+        return entry.claim && entry.heading.starts_with("Entirely Untested") && entry.places.size() == 1;
     }
 
     /// The severities that a section has entries of, with these entries.
@@ -425,9 +220,10 @@ private:
             if (entries.isEmpty())
                 continue;
             QVariantHash part;
-            part[u"label"_s] = look(severity).label;
+            part[u"label"_s] = m_texts(look(severity).label);
             part[u"isSevere"_s] = severity >= Severity::High;
             part[u"entries"_s] = entries;
+            part[u"hasBullets"_s] = std::ranges::any_of(entries, [](const QVariant& entry) { return entry.toHash()[u"asBullet"_s].toBool(); });
             parts.append(part);
         }
         return parts;
@@ -440,7 +236,7 @@ private:
             const auto isIn = [&](const ReportEntry& entry) { return entry.category == category; };
             QVariantHash section;
             section[u"id"_s] = qt(category);
-            section[u"name"_s] = qt(categoryName(category));
+            section[u"name"_s] = m_texts(qt(categoryName(category)));
             section[u"emoji"_s] = qt(categoryEmoji(category));
             section[u"entries"_s] = entriesWhere(isIn);
             section[u"actions"_s] = actionsWhere(isIn);
@@ -505,7 +301,7 @@ private:
             if (!heading.section.empty() && !std::ranges::contains(m_model.entries, heading.section, &ReportEntry::section))
                 continue;
             QVariantHash item;
-            item[u"title"_s] = heading.title;
+            item[u"title"_s] = m_texts(heading.title);
             item[u"anchor"_s] = heading.anchor;
             contents.append(item);
         }
@@ -520,7 +316,7 @@ private:
         const auto mildest = m_model.mildest();
         m_context[u"hasFindings"_s] = total.findings > 0;
         m_context[u"total"_s] = number(total.findings);
-        m_context[u"totalText"_s] = qt(counted(total.findings, "bug", "bugs"));
+        m_context[u"totalText"_s] = m_texts.counted(total.findings, u"bug"_s, u"bugs"_s);
         m_context[u"totalEntries"_s] = number(total.entries);
         m_context[u"open"_s] = number(total.open);
         m_context[u"fixed"_s] = number(total.fixed);
@@ -528,13 +324,13 @@ private:
         m_context[u"isCritical"_s] = worst == Severity::Critical;
         m_context[u"severityRange"_s] = QString();
         if (worst) {
-            const auto top = qt(severityName(*worst));
-            const auto bottom = qt(severityName(*mildest));
-            m_context[u"severityRange"_s] = top == bottom ? top : top + u" to "_s + bottom;
+            const auto top = m_texts(qt(severityName(*worst)));
+            const auto bottom = m_texts(qt(severityName(*mildest)));
+            m_context[u"severityRange"_s] = top == bottom ? top : m_texts(u"%1 to %2"_s).arg(top, bottom);
         }
         const auto& critical = m_model.bySeverity[static_cast<std::size_t>(Severity::Critical)];
         const auto& high = m_model.bySeverity[static_cast<std::size_t>(Severity::High)];
-        m_context[u"blockers"_s] = qt(counted(critical.open + high.open, "bug", "bugs"));
+        m_context[u"blockers"_s] = m_texts.counted(critical.open + high.open, u"bug"_s, u"bugs"_s);
     }
 
     static bool isBlocker(const ReportEntry& entry) { return entry.severity >= Severity::High; }
@@ -544,7 +340,19 @@ private:
         m_context[u"blockerEntries"_s] = entriesWhere(isBlocker);
         // For layouts with one list of the worst: the blockers or, without any, what is worst here.
         const auto worst = std::min(Severity::High, m_model.worst().value_or(Severity::High));
-        m_context[u"topEntries"_s] = entriesWhere([&](const auto& entry) { return entry.severity >= worst; });
+        auto top = entriesWhere([&](const auto& entry) { return entry.severity >= worst; });
+        int position = 0;
+        QString parent;
+        for (auto& entry : top) {
+            auto values = entry.toHash();
+            const auto own = values[u"parent"_s].toString();
+            values[u"startsParent"_s] = !own.isEmpty() && own != parent;
+            position += own.isEmpty() || own != parent;
+            values[u"position"_s] = position;
+            parent = own;
+            entry = values;
+        }
+        m_context[u"topEntries"_s] = top;
         // Work on the tests that the milder findings of that category ask for; each phrase once.
         QVariantList process;
         QVariantList monitoring;
@@ -584,30 +392,115 @@ private:
             if (isBlocker(entry))
                 blockers += entry.openEffortMinutes;
         }
-        m_context[u"effortEntries"_s] =
-            entriesWhere([](const auto& entry) { return isBlocker(entry) && entry.openEffortMinutes > 0; });
+        // What a document says about milder entries is kept as well.
+        const auto isRow = [](const ReportEntry& entry) {
+            return (isBlocker(entry) && entry.openEffortMinutes > 0) || (entry.claim && (entry.claim->effort || entry.claim->priority));
+        };
+        QVariantList rows;
+        bool onlyBlockers = true;
+        int sum = 0;
+        for (std::size_t i = 0; i < m_model.entries.size(); ++i) {
+            const auto& entry = m_model.entries[i];
+            if (!isRow(entry))
+                continue;
+            onlyBlockers &= isBlocker(entry);
+            sum += entry.openEffortMinutes;
+            auto row = m_entries[static_cast<qsizetype>(i)].toHash();
+            if (const auto title = m_documents.shortTitle(entry); !title.isEmpty())
+                row[u"shortTitle"_s] = title;
+            rows.append(row);
+        }
+        m_context[u"effortEntries"_s] = rows;
+        m_context[u"listedEffort"_s] = roughEffort(sum);
+        m_context[u"onlyBlockers"_s] = onlyBlockers;
         m_context[u"blockerEffort"_s] = roughEffort(blockers);
         m_context[u"totalEffort"_s] = roughEffort(all);
     }
 
     /// "~7 days" in whole days of eight hours; "~4 hours" below one.
-    static QString roughEffort(int minutes)
+    QString roughEffort(int minutes) const
     {
         if (minutes < 8 * 60)
-            return u'~' + qt(effortText(minutes));
-        return u'~' + qt(counted(static_cast<std::size_t>(std::lround(minutes / 480.0)), "day", "days"));
+            return u'~' + m_texts.effort(minutes);
+        return u'~' + m_texts.counted(static_cast<std::size_t>(std::lround(minutes / 480.0)), u"day"_s, u"days"_s);
+    }
+
+    /// Lists that only documents have, and check lists with ours behind theirs.
+    void addDocuments()
+    {
+        using Kind = ImportedListItem::Kind;
+        const auto highlights = m_documents.groups(Kind::Highlight);
+        for (const auto& [key, kind] : {std::pair{u"metricGroups"_s, Kind::Metric}, {u"technologyGroups"_s, Kind::Technology},
+                                        {u"achievementGroups"_s, Kind::Achievement}, {u"recommendationGroups"_s, Kind::Recommendation},
+                                        {u"presentGroups"_s, Kind::Present}, {u"missingGroups"_s, Kind::Missing}})
+            m_context[key] = m_documents.groups(kind);
+        // Lists below "Summary" belong to the layout's own summaries.
+        QVariantList others;
+        m_context[u"summaryGroup"_s] = QVariant();
+        m_context[u"closingGroup"_s] = QVariant();
+        for (const auto& group : std::as_const(highlights)) {
+            const auto title = group.toHash()[u"title"_s].toString().toLower();
+            if (title.contains(u"summary"_s))
+                m_context[title.contains(u"executive"_s) ? u"summaryGroup"_s : u"closingGroup"_s] = group;
+            else
+                others.append(group);
+        }
+        m_context[u"highlightGroups"_s] = others;
+        m_context[u"documentChecklists"_s] = m_documents.checklists();
+        m_context[u"documentScores"_s] = m_documents.scorecard();
+
+        auto groups = m_documents.checklists();
+        QVariantList own;
+        for (const auto& entry : entriesWhere([this](const auto& e) { return isBlocker(e) && !m_documents.isChecked(e); })) {
+            const auto values = entry.toHash();
+            own.append(QVariantHash{{u"box"_s, values[u"box"_s]}, {u"text"_s, m_texts(u"Fix %1: %2"_s).arg(values[u"id"_s].toString(), values[u"checklist"_s].toString())}});
+        }
+        for (const auto& entry : m_context[u"processEntries"_s].toList()) {
+            const auto values = entry.toHash();
+            if (!values[u"isClaim"_s].toBool())
+                own.append(QVariantHash{{u"box"_s, values[u"box"_s]}, {u"text"_s, values[u"checklist"_s]}});
+        }
+        QVariantList watched;
+        for (const auto& metric : m_context[u"monitoring"_s].toList())
+            watched.append(QVariantHash{{u"box"_s, u"[ ]"_s}, {u"text"_s, metric}});
+        for (const auto& [title, items] : {std::pair{u"Before Production Deploy:"_s, own}, {u"Monitoring Required:"_s, watched}}) {
+            const auto known = std::ranges::find_if(groups, [&](const QVariant& group) { return group.toHash()[u"title"_s] == title; });
+            if (items.isEmpty())
+                continue;
+            if (known == groups.end()) {
+                groups.append(QVariantHash{{u"title"_s, m_texts(title)}, {u"items"_s, items}});
+            } else {
+                auto group = known->toHash();
+                group[u"items"_s] = group[u"items"_s].toList() + items;
+                *known = group;
+            }
+        }
+        m_context[u"checklistGroups"_s] = groups;
+
+        QVariantList modules;
+        for (std::size_t i = 0; i < m_model.entries.size(); ++i) {
+            const auto& entry = m_model.entries[i];
+            if (!isUntestedModule(entry))
+                continue;
+            const auto lines = std::ranges::find(entry.claim->fields, "Lines", &ImportedField::name);
+            modules.append(QVariantHash{{u"path"_s, qt(codeSpan(entry.places.front().path))}, {u"lines"_s, lines == entry.claim->fields.end() ? QString() : qt(tableCell(markdownLine(lines->value)))},
+                                        {u"risk"_s, qt(tableCell(markdownLine(entry.claim->severityText)))}});
+        }
+        m_context[u"untestedClaims"_s] = modules;
     }
 
     const ReportModel& m_model;
+    const ReportTexts& m_texts;
+    DocumentLists m_documents;
     QVariantList m_entries; ///< parallel to the model's
     QVariantHash m_context;
 };
 
 } // namespace
 
-QVariantHash reportContext(const ReportModel& model)
+QVariantHash reportContext(const ReportModel& model, const ReportTexts& texts)
 {
-    return ContextBuilder(model).build();
+    return ContextBuilder(model, texts).build();
 }
 
 } // namespace punchlist

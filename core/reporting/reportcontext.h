@@ -1,6 +1,7 @@
 #pragma once
 
 #include "reporting/reportmodel.h"
+#include "reporting/reporttexts.h"
 
 #include <QVariantHash>
 
@@ -8,6 +9,6 @@ namespace punchlist {
 
 /// The model as the templates see it (docs/report-templates.md lists the names). Texts are Markdown on one line; what a
 /// template could get wrong (fences, code spans, comment marks) is ready made.
-QVariantHash reportContext(const ReportModel& model);
+QVariantHash reportContext(const ReportModel& model, const ReportTexts& texts = {});
 
 } // namespace punchlist

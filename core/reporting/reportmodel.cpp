@@ -1,5 +1,7 @@
 #include "reporting/reportmodel.h"
 
+#include "import/importedaudit.h"
+#include "reporting/claimentry.h"
 #include "reporting/markdown.h"
 #include "repository/languagedetection.h"
 #include "rules/placeholders.h"
@@ -16,7 +18,7 @@ namespace {
 
 ReportPlace placeOf(std::string_view path, const TextRange& range, std::string_view symbol)
 {
-    return {std::string(path), range.startLine + 1, range.endLine + 1, std::string(symbol)};
+    return {std::string(path), range.startLine + 1, range.endLine + 1, std::string(symbol), false, false};
 }
 
 bool isProof(EvidenceRole role)
@@ -50,6 +52,9 @@ public:
         addFacts();
         for (const auto& group : groups())
             m_model.entries.push_back(makeEntry(group));
+        m_model.documents.assign(m_input.documents.begin(), m_input.documents.end());
+        m_model.isOneDocument = m_input.documents.size() == 1 && !m_model.entries.empty()
+                                && std::ranges::all_of(m_model.entries, [](const ReportEntry& entry) { return entry.claim != nullptr; });
         sortEntries();
         numberEntries();
         countEntries();
@@ -81,6 +86,7 @@ private:
         m_model.date = m_options.date;
         m_model.auditType = m_options.auditType;
         m_model.scope = m_options.scope;
+        m_model.audience = m_options.audience;
         m_model.withCode = m_options.withCode;
         m_model.filesScanned = summary.progress.filesDone;
         m_model.filesSkipped = m_input.skipped.size();
@@ -150,6 +156,10 @@ private:
         entry.checklist = rule && !rule->checklist.empty() ? markdownLine(rule->checklist) : firstSentence(fix);
         entry.metric = rule ? markdownLine(rule->metric) : std::string();
         addFindings(entry, group);
+        for (const auto* exported : group)
+            std::ranges::copy(exported->confirms, std::back_inserter(entry.confirms));
+        if (!isGroup && group.front()->claim)
+            describeClaim(entry, *group.front());
         return entry;
     }
 
@@ -214,19 +224,33 @@ private:
     {
         const auto& layout = *m_model.layout;
         for (auto& entry : m_model.entries)
-            entry.section = layout.sectionOf(entry);
-        const auto key = [&](const ReportEntry& entry) {
-            const auto section = std::ranges::find(layout.sections, entry.section) - layout.sections.begin();
-            return std::tuple(section, -static_cast<int>(entry.severity), entry.priority);
-        };
+            entry.section = sectionIn(layout, entry);
+        const auto sectionIndex = [&](const ReportEntry& entry) { return std::ranges::find(layout.sections, entry.section) - layout.sections.begin(); };
+        if (m_model.isOneDocument) {
+            const auto* first = m_model.documents.front()->findings.data();
+            std::ranges::stable_sort(m_model.entries, {}, [&](const ReportEntry& entry) {
+                const bool bySeverity = entry.section == "code" || entry.section == "security"; // these have a heading per severity
+                return std::tuple(sectionIndex(entry), bySeverity && layout.name == "area" ? -static_cast<int>(entry.severity) : 0, entry.claim - first);
+            });
+            return;
+        }
+        const auto key = [&](const ReportEntry& entry) { return std::tuple(sectionIndex(entry), -static_cast<int>(entry.severity), entry.priority); };
         std::ranges::stable_sort(m_model.entries, {}, key);
+    }
+
+    /// The id that a document gives, as far as it is one: "CR1" of "BUG-CR1".
+    static std::string documentId(const ReportEntry& entry)
+    {
+        const bool hasLetters = std::ranges::any_of(entry.ref, [](char c) { return c >= 'A' && c <= 'Z'; });
+        return hasLetters ? entry.ref.substr(entry.ref.starts_with("BUG-") ? 4 : 0) : std::string();
     }
 
     /// The ids of the audit, so that people find an entry of the report in the workbench; without them, numbers.
     void numberEntries()
     {
         static constexpr std::array<std::string_view, 5> prefixes{"I", "L", "M", "H", "CR"};
-        const bool haveIds = std::ranges::all_of(m_model.entries, [](const ReportEntry& entry) { return !entry.id.empty(); });
+        const bool ofDocument = m_model.isOneDocument && std::ranges::all_of(m_model.entries, [](const ReportEntry& entry) { return !documentId(entry).empty(); });
+        const bool haveIds = ofDocument || std::ranges::all_of(m_model.entries, [](const ReportEntry& entry) { return !entry.id.empty(); });
         std::array<std::size_t, 5> numbers{};
         std::size_t running = 0;
         std::string_view section;
@@ -234,6 +258,8 @@ private:
             if (m_model.layout->restartNumbers && std::exchange(section, entry.section) != entry.section)
                 running = 0;
             entry.number = ++running;
+            if (ofDocument)
+                entry.id = documentId(entry);
             const auto severity = static_cast<std::size_t>(entry.severity);
             if (!haveIds)
                 entry.id = std::string(prefixes[severity]) + std::to_string(++numbers[severity]);
@@ -271,11 +297,13 @@ std::string tableCell(std::string text)
 std::string ReportPlace::text() const
 {
     if (startLine == 0)
-        return path;
-    auto text = path + ':' + std::to_string(startLine);
+        return path.empty() && !symbol.empty() ? "in " + symbol : path;
+    auto lines = (approximate ? "~" : "") + std::to_string(startLine);
     if (endLine > startLine)
-        text += '-' + std::to_string(endLine);
-    return text;
+        lines += '-' + std::to_string(endLine);
+    if (path.empty())
+        return (endLine > startLine ? "lines " : "line ") + lines + (symbol.empty() ? std::string() : " (" + symbol + ')');
+    return path + ':' + lines;
 }
 
 ReportCount ReportModel::total() const

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,8 +20,10 @@ struct ReportPlace {
     std::uint32_t startLine = 0; ///< 0 = the whole file
     std::uint32_t endLine = 0;
     std::string symbol;
+    bool isClaimed = false;   ///< named by a document, not found by us
+    bool approximate = false; ///< a document says "about line 10"
 
-    std::string text() const; ///< "src/app.py:10-12"
+    std::string text() const; ///< "src/app.py:10-12"; "lines 10-12" where a document names no file
 };
 
 /// A piece of code to quote. The text was read by the scan, secrets are masked.
@@ -29,6 +32,15 @@ struct ReportExcerpt {
     std::string note; ///< "source: from the request"; may be empty
     std::string code; ///< without common indentation
     Language language = Language::Unknown;
+    bool isQuoted = false; ///< copied from a document: nobody checked it
+};
+
+/// A text of a document, with its label.
+struct ReportText {
+    std::string label; ///< "Test coverage"
+    std::string text;  ///< Markdown, maybe of several lines
+    std::vector<std::string> points; ///< its list entries or sentences
+    bool isList = false;
 };
 
 /// One numbered item of a report: a finding, or all findings of one rule and severity (see ReportOptions::groupAbove).
@@ -61,6 +73,23 @@ struct ReportEntry {
     /// The status that all its findings share; empty for open, mixed and fixed ones.
     std::optional<TriageStatus> status;
     std::string owner; ///< who was assigned to any of its findings: "Ada, Grace"; Markdown
+    // Of a finding that a document claims:
+    const ImportedFinding* claim = nullptr; ///< null for our own
+    std::vector<const ImportedFinding*> confirms; ///< claims that our own finding shows to be true
+    std::string ref;         ///< its id in the document: "BUG-CR1", "7"
+    std::string heading;     ///< of the section around it, or what a section of ours would be called
+    std::string parent;      ///< the title of the numbered entry that it is a part of
+    bool severityStated = true;
+    std::string description; ///< Markdown, maybe of several lines
+    std::string scenarioLabel;
+    std::vector<std::string> scenario; ///< steps of an attack
+    std::vector<ReportText> texts;     ///< all that the document says, one by one
+    std::vector<ReportText> fields;    ///< what has no other place here
+    std::vector<ReportExcerpt> fixExcerpts;
+    std::string mitigation;
+    std::string placeNote;   ///< "Multiple locations"
+    std::string effort;      ///< as the document says it, where that tells more than minutes
+
     bool crossPlace = false; ///< proven by more than one place: a flow, a holder, a caller, another file
 
     bool isFixed() const { return fixed == findings; }
@@ -88,12 +117,15 @@ struct ReportModel {
     std::string date; ///< ISO 8601
     std::string auditType;
     std::string scope;
+    std::string audience;
     bool withCode = true;
     std::size_t filesScanned = 0;
     std::size_t filesSkipped = 0;
     std::uint64_t linesScanned = 0;
     bool cancelled = false;
     const ReportLayout* layout = nullptr; ///< never null
+    std::vector<std::shared_ptr<const ImportedAudit>> documents; ///< audits that findings were imported from
+    bool isOneDocument = false; ///< all entries are claims of one document: its order and ids count
     std::vector<ReportEntry> entries; ///< by section, critical first; inside a severity by priority, then place
     std::array<ReportCount, 5> bySeverity{};
     std::array<ReportCount, 4> byPriority{};

@@ -15,7 +15,7 @@ namespace {
 QString withoutTagLines(QString text)
 {
     // Smart trimming of the library would also take the line ends of lines that hold only {{ values }}.
-    static const QRegularExpression tagLine(u"^[ \\t]*((?:\\{%[^\\n]*?%\\})+)[ \\t]*(?:\\n|\\z)"_s,
+    static const QRegularExpression tagLine(u"^[ \\t]*((?:\\{%(?:(?!%\\})[^\\n])*%\\})+)[ \\t]*(?:\\n|\\z)"_s,
                                             QRegularExpression::MultilineOption);
     return text.replace(tagLine, u"\\1"_s);
 }
@@ -43,7 +43,7 @@ std::optional<QString> TemplateFolderLoader::read(const QString& name) const
     QFile file(path);
     if (path.isEmpty() || !file.open(QIODevice::ReadOnly))
         return std::nullopt;
-    return QString::fromUtf8(file.readAll());
+    return m_texts.applied(QString::fromUtf8(file.readAll()));
 }
 
 KTextTemplate::Template TemplateFolderLoader::loadByName(const QString& name, const KTextTemplate::Engine* engine) const

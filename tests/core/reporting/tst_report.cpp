@@ -170,9 +170,9 @@ void TestReport::aTeamsOwnTemplate()
     ReportFixture fixture;
     ReportOptions options;
     options.profile = "ours";
-    options.templateFolder = folder.path().toStdString();
+    options.templateFolders = {folder.path().toStdString()};
     QCOMPARE(rendered(fixture, options), QByteArray("76 things in shop\n"));
-    const auto profiles = reportProfiles(options.templateFolder);
+    const auto profiles = reportProfiles(options.templateFolders);
     QCOMPARE(profiles.front().id, std::string("production-bug-audit"));
     QCOMPARE(profiles.back().id, std::string("ours"));
 }
@@ -196,7 +196,7 @@ void TestReport::unknownProfileAndBrokenTemplate()
         file.write(text);
         file.close();
         options.profile = "ours";
-        options.templateFolder = folder.path().toStdString();
+        options.templateFolders = {folder.path().toStdString()};
         const auto result = renderReport(fixture.finished(), options);
         return result ? "rendered" : QByteArray::fromStdString(result.error().message);
     };
