@@ -73,6 +73,7 @@
 #include "detectors/security/denylistsanitizer.h"
 #include "detectors/security/exceptiondetailinresponse.h"
 #include "detectors/security/hardcodedcredential.h"
+#include "detectors/security/insecuredefaultflag.h"
 #include "detectors/security/missingratelimit.h"
 #include "detectors/security/regexdenial.h"
 #include "detectors/security/rowsecurity.h"
@@ -181,6 +182,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"stubbed-success", std::make_unique<StubbedSuccess>()});
         list.push_back({"swallowed-exception", std::make_unique<SwallowedException>()});
         list.push_back({"temp-file-not-removed", std::make_unique<TemporaryFiles>()});
+        list.push_back({"insecure-default-env-flag", std::make_unique<InsecureDefaultFlag>()});
         list.push_back({"tests-not-run-in-ci", std::make_unique<TestsNotRun>()});
         list.push_back({"unauthenticated-endpoint", std::make_unique<UnauthenticatedEndpoint>()});
         list.push_back({"unawaited-coroutine", std::make_unique<UnawaitedCoroutine>()});
