@@ -66,6 +66,7 @@
 #include "detectors/resilience/unboundedgrowth.h"
 #include "detectors/resilience/unboundedinputread.h"
 #include "detectors/resilience/unprotectedwrite.h"
+#include "detectors/resilience/unreleasedresource.h"
 #include "detectors/security/checkfailsopen.h"
 #include "detectors/security/commandinjection.h"
 #include "detectors/security/crosssitescripting.h"
@@ -182,6 +183,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"stubbed-success", std::make_unique<StubbedSuccess>()});
         list.push_back({"swallowed-exception", std::make_unique<SwallowedException>()});
         list.push_back({"temp-file-not-removed", std::make_unique<TemporaryFiles>()});
+        list.push_back({"resource-not-released-on-error", std::make_unique<UnreleasedResource>()});
         list.push_back({"insecure-default-env-flag", std::make_unique<InsecureDefaultFlag>()});
         list.push_back({"tests-not-run-in-ci", std::make_unique<TestsNotRun>()});
         list.push_back({"unauthenticated-endpoint", std::make_unique<UnauthenticatedEndpoint>()});
