@@ -54,6 +54,7 @@
 #include "detectors/operations/dockerfilehygiene.h"
 #include "detectors/operations/shallowhealthcheck.h"
 #include "detectors/performance/busywaitloop.h"
+#include "detectors/performance/nplusone.h"
 #include "detectors/performance/routesnotlazy.h"
 #include "detectors/performance/unpagedlist.h"
 #include "detectors/resilience/broadexcept.h"
@@ -183,6 +184,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"stubbed-success", std::make_unique<StubbedSuccess>()});
         list.push_back({"swallowed-exception", std::make_unique<SwallowedException>()});
         list.push_back({"temp-file-not-removed", std::make_unique<TemporaryFiles>()});
+        list.push_back({"n-plus-one-query", std::make_unique<NPlusOne>()});
         list.push_back({"resource-not-released-on-error", std::make_unique<UnreleasedResource>()});
         list.push_back({"insecure-default-env-flag", std::make_unique<InsecureDefaultFlag>()});
         list.push_back({"tests-not-run-in-ci", std::make_unique<TestsNotRun>()});

@@ -178,7 +178,7 @@ bool isSecurityCheck(std::string_view callee)
         return true;
     const auto words = wordsOf(name);
     const auto has = [&](const auto& list) { return std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(word, list); }); };
-    return (has(verbs) && has(things)) || name == "authenticate" || name == "authorize";
+    return (has(verbs) && has(things)) || ((name == "authenticate" || name == "authorize") && callee.find("passport") == std::string_view::npos);
 }
 
 class FlagScan {
