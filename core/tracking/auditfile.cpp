@@ -15,6 +15,8 @@
 #include <QFileInfo>
 #include <QLockFile>
 #include <QRandomGenerator>
+#include <QSet>
+#include <QSysInfo>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -40,6 +42,20 @@ std::unique_ptr<QLockFile> makeLock(const QString& path)
     auto lock = std::make_unique<QLockFile>(lockPath(path));
     lock->setStaleLockTime(0);
     return lock;
+}
+
+/// Takes the lock if no living program has it. QLockFile looks at the process number in the file, and finds none when its
+/// program died between making and filling it, or another program's when numbers were used up. But the system lets go of
+/// the file's own lock when a program ends, and only then may it be removed.
+bool takeLock(QLockFile& lock)
+{
+    if (lock.tryLock(0))
+        return true;
+    qint64 process = 0;
+    QString host;
+    QString program;
+    const bool isFromHere = !lock.getLockInfo(&process, &host, &program) || host == QSysInfo::machineHostName();
+    return lock.error() == QLockFile::LockFailedError && isFromHere && lock.removeStaleLockFile() && lock.tryLock(0);
 }
 
 /// Why the lock could not be taken.
@@ -131,7 +147,7 @@ public:
         auto candidate = makeLock(path);
         if (!QFileInfo(path).isWritable())
             readOnlyReason = u"%1 can only be read: the file is read-only."_s.arg(path);
-        else if (candidate->tryLock(0))
+        else if (punchlist::takeLock(*candidate))
             lock = std::move(candidate);
         else
             readOnlyReason = lockReason(*candidate, path);
@@ -257,8 +273,8 @@ public:
             && (!hasPendingChanges(path) || QFile::copy(path + u"-wal"_s, copy + u"-wal"_s));
         if (!isCopied)
             return failure(Error::Code::Io, toUtf8(path) + " cannot be read: there is no room for a temporary copy.");
-        QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
-        QFile::setPermissions(copy + u"-wal"_s, QFile::ReadOwner | QFile::WriteOwner);
+        for (const QString& file : {copy, copy + u"-wal"_s})
+            QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
         return copy;
     }
 
@@ -289,6 +305,12 @@ public:
             if (!rows)
                 return std::unexpected(rows.error());
             result.changed = std::move(*rows);
+            if (result.changed.size() < change.findings.size()) {
+                QSet<FindingId> shown;
+                for (const FindingRow& row : std::as_const(result.changed))
+                    shown.insert(row.id);
+                std::ranges::remove_copy_if(change.findings, std::back_inserter(result.gone), [&](FindingId id) { return shown.contains(id); });
+            }
         }
         const auto status = triagelog::undoStatus(*database);
         if (!status)
@@ -349,7 +371,7 @@ Result<std::unique_ptr<AuditFile>> AuditFile::create(const QString& path, const 
     if (!QDir().mkpath(target.absolutePath()))
         return failure(Error::Code::Io, "The folder " + toUtf8(target.absolutePath()) + " cannot be made.");
     auto lock = makeLock(target.absoluteFilePath());
-    if (!lock->tryLock(0))
+    if (!takeLock(*lock))
         return failure(lock->error() == QLockFile::PermissionError ? Error::Code::Io : Error::Code::Busy,
                        toUtf8(lockReason(*lock, path)));
     // Under another name until it is whole; what an interrupted creation left there is in our way no more.
@@ -509,6 +531,11 @@ Result<FindingRecord> AuditFile::finding(FindingId id)
 Result<std::vector<FindingRecord>> AuditFile::findingRecords(const QList<FindingId>& ids)
 {
     return auditreader::findingRecords(*d->database, ids);
+}
+
+Result<QList<RecognitionStep>> AuditFile::recognition(FindingId id)
+{
+    return auditreader::recognition(*d->database, id);
 }
 
 Result<std::optional<QByteArray>> AuditFile::sourceText(const QString& path)

@@ -94,6 +94,8 @@ public:
     Result<FindingRecord> finding(FindingId id);
     /// With texts and evidence, in the order of `ids`; all by id when empty.
     Result<std::vector<FindingRecord>> findingRecords(const QList<FindingId>& ids = {});
+    /// Why this is the same finding as in earlier scans; oldest first.
+    Result<QList<RecognitionStep>> recognition(FindingId id);
     /// The text of a file as the last scan that kept it saw it; nullopt when no finding was ever in it.
     Result<std::optional<QByteArray>> sourceText(const QString& path);
     /// The text of a file as it was scanned, by its content hash (RecordedFile::contentHash).

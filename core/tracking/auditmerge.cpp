@@ -100,7 +100,8 @@ private:
         auto rows = m_base.exec(
             u"SELECT f.id, r.rule, p.path, o.symbol, o.start_byte, o.end_byte, o.start_line, o.start_column, o.end_line, o.end_column,"
             " o.identity FROM %1.findings f JOIN %1.occurrences o ON o.id = f.occurrence_id JOIN %1.rules r ON r.id = f.rule_id"
-            " JOIN %1.paths p ON p.id = f.path_id WHERE f.id NOT IN (SELECT %2 FROM temp.same) ORDER BY f.id"_s.arg(schema, mapColumn));
+            " JOIN %1.paths p ON p.id = f.path_id WHERE f.id NOT IN (SELECT %2 FROM temp.same)"
+            " AND f.id NOT IN (SELECT finding_id FROM %1.merged_findings) ORDER BY f.id"_s.arg(schema, mapColumn));
         if (!rows)
             return std::unexpected(rows.error());
         Unmapped findings;
@@ -163,6 +164,23 @@ private:
         }
         for (const auto& [otherId, displayId] : added) {
             if (const auto done = addFinding(otherId, displayId); !done)
+                return done;
+        }
+        return addTexts();
+    }
+
+    /// The texts of files that only the other one scanned, so that their findings can be read without the repository.
+    Result<void> addTexts()
+    {
+        for (const QString& sql :
+             {u"INSERT OR IGNORE INTO main.sources (content_hash, bytes, frame) SELECT content_hash, bytes, frame FROM other.sources"_s,
+              // Outcome 3: not looked at. The next scan says what there is.
+              u"INSERT INTO main.scan_files (path_id, scan_id, outcome, content_hash, bytes, lines, language, syntax_errors, skip_reason, skip_detail)"
+              " SELECT p.id, (SELECT max(id) FROM main.scans), 3, s.content_hash, s.bytes, s.lines, s.language, s.syntax_errors, NULL, ''"
+              " FROM (SELECT *, max(scan_id) FROM other.scan_files WHERE outcome IN (0, 1) GROUP BY path_id) s"
+              " JOIN other.paths o ON o.id = s.path_id JOIN main.paths p ON p.path = o.path"
+              " WHERE p.id NOT IN (SELECT path_id FROM main.scan_files) AND EXISTS (SELECT 1 FROM main.scans)"_s}) {
+            if (const auto done = execute(sql); !done)
                 return done;
         }
         return {};
@@ -285,8 +303,12 @@ private:
               u"UPDATE main.event_groups SET target_id = (SELECT m.id FROM main.event_groups m JOIN other.event_groups t ON t.uid = m.uid"
               "  JOIN other.event_groups g ON g.target_id = t.id WHERE g.uid = main.event_groups.uid)"
               " WHERE uid IN (SELECT uid FROM temp.added) AND kind <> 0"_s,
+              // The other finding of a split or merge is named by its uid, which is another one where the audits have no common origin.
               u"INSERT INTO main.events (group_id, finding_id, field, from_value, to_value, comment)"
-              " SELECT m.id, s.id, e.field, e.from_value, e.to_value, e.comment FROM other.events e JOIN temp.added a ON a.id = e.group_id"
+              " SELECT m.id, s.id, e.field, e.from_value, CASE WHEN e.field IN ('split', 'same as', 'not same') THEN coalesce("
+              "  (SELECT CAST(mf.uid AS TEXT) FROM other.findings f JOIN temp.same t ON t.other_id = f.id JOIN main.findings mf ON mf.id = t.id"
+              "   WHERE f.uid = CAST(e.to_value AS INTEGER)), e.to_value) ELSE e.to_value END, e.comment"
+              " FROM other.events e JOIN temp.added a ON a.id = e.group_id"
               " JOIN main.event_groups m ON m.uid = a.uid JOIN temp.same s ON s.other_id = e.finding_id ORDER BY e.id"_s}) {
             if (const auto done = execute(sql); !done)
                 return done;
@@ -386,10 +408,15 @@ Result<MergeReport> mergeAudits(const QString& first, const QString& second, con
         return failure(Error::Code::Io, toUtf8(merged) + " cannot be made: its folder cannot be written to.");
     const QString firstCopy = folder.filePath(u"first"_s);
     const QString secondCopy = folder.filePath(u"second"_s);
-    if (const auto done = AuditFile::copy(first, firstCopy); !done)
-        return std::unexpected(done.error());
-    if (const auto done = AuditFile::copy(second, secondCopy); !done)
-        return std::unexpected(done.error());
+    for (const auto& [from, to] : {std::pair(first, firstCopy), std::pair(second, secondCopy)}) {
+        if (const auto done = AuditFile::copy(from, to); !done)
+            return std::unexpected(done.error());
+        auto database = Database::open(to, Database::Mode::ReadWrite);
+        if (!database)
+            return std::unexpected(database.error());
+        if (const auto done = migrate(*database, schemaSteps()); !done) // one of an older Punchlist becomes as new as the other
+            return std::unexpected(done.error());
+    }
     const auto firstScan = lastScanStart(firstCopy);
     const auto secondScan = lastScanStart(secondCopy);
     if (!firstScan || !secondScan)

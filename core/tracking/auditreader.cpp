@@ -111,7 +111,8 @@ Result<QList<FindingRow>> allRows(Database& database)
         if (!*table)
             return std::unexpected(table->error());
     }
-    auto rows = database.exec(u"SELECT %1, f.rule_id, f.path_id FROM findings f ORDER BY f.id"_s.arg(rowColumns));
+    auto rows = database.exec(u"SELECT %1, f.rule_id, f.path_id FROM findings f"
+                              " WHERE f.id NOT IN (SELECT finding_id FROM merged_findings) ORDER BY f.id"_s.arg(rowColumns));
     if (!rows)
         return std::unexpected(rows.error());
     QSet<QString> shared; // symbols and titles repeat; equal ones keep one copy
@@ -152,7 +153,8 @@ Result<QList<FindingRow>> singleRows(Database& database, const QList<FindingId>&
         return std::unexpected(lastScan.error());
     auto select = database.prepare(u"SELECT %1, r.rule, r.category, p.path, f.last_edited_scan, t.finding_id, %2 FROM findings f"
                                    " JOIN rules r ON r.id = f.rule_id JOIN paths p ON p.id = f.path_id"
-                                   " LEFT JOIN triage t ON t.finding_id = f.id WHERE f.id = ?"_s.arg(rowColumns, decisionColumns));
+                                   " LEFT JOIN triage t ON t.finding_id = f.id WHERE f.id = ?"
+                                   " AND f.id NOT IN (SELECT finding_id FROM merged_findings)"_s.arg(rowColumns, decisionColumns));
     if (!select)
         return std::unexpected(select.error());
     QList<FindingRow> findings;
@@ -411,7 +413,8 @@ Result<ScanSummary> lastSummary(Database& database)
     summary.duration = std::chrono::milliseconds(row->integer(9));
     for (const QString& rule : row->text(10).split(u'\n', Qt::SkipEmptyParts))
         summary.rulesRun.push_back(toUtf8(rule));
-    const auto findings = database.value(u"SELECT count(*) FROM findings WHERE last_seen_scan IS NULL"_s);
+    const auto findings = database.value(u"SELECT count(*) FROM findings WHERE last_seen_scan IS NULL"
+                                         " AND id NOT IN (SELECT finding_id FROM merged_findings)"_s);
     if (!findings)
         return std::unexpected(findings.error());
     summary.progress.findings = findings->toUInt();

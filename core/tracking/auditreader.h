@@ -27,6 +27,9 @@ Result<std::optional<QByteArray>> sourceText(Database& database, std::uint64_t c
 /// The text in which the findings of a file were last seen.
 Result<std::optional<QByteArray>> sourceText(Database& database, const QString& path);
 
+/// Oldest first, one for each scan that said something else than the one before.
+Result<QList<RecognitionStep>> recognition(Database& database, FindingId finding);
+
 Result<ScanComparison> compare(Database& database, int from, int to);
 
 } // namespace punchlist::auditreader

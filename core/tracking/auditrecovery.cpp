@@ -26,7 +26,7 @@ struct Table {
     QLatin1StringView name;
     QLatin1StringView key;
 };
-constexpr std::array<Table, 20> tables{{{"audit"_L1, "id"_L1},
+constexpr std::array<Table, 22> tables{{{"audit"_L1, "id"_L1},
                                         {"display_ids"_L1, {}},
                                         {"rule_sets"_L1, "id"_L1},
                                         {"scans"_L1, "id"_L1},
@@ -45,7 +45,9 @@ constexpr std::array<Table, 20> tables{{{"audit"_L1, "id"_L1},
                                         {"scan_scores"_L1, "scan_id"_L1},
                                         {"capability_states"_L1, "scan_id"_L1},
                                         {"review_marks"_L1, "id"_L1},
-                                        {"settings"_L1, {}}}};
+                                        {"settings"_L1, {}},
+                                        {"merged_findings"_L1, "finding_id"_L1},
+                                        {"identity_changes"_L1, "group_id"_L1}}};
 
 /// A header that asks for more than this many times the size of the file is itself damaged.
 constexpr qint64 maxGrowth = 20;
@@ -205,6 +207,8 @@ private:
                  u"INSERT OR IGNORE INTO event_groups (id, uid, stamp, kind, author, at_ms, scan_id, standing)"
                  " SELECT DISTINCT group_id, random(), group_id, 0, '(lost)', 0, 0, 0 FROM events"_s,
                  u"DELETE FROM event_groups WHERE kind <> 0 AND (target_id IS NULL OR target_id NOT IN (SELECT id FROM event_groups))"_s,
+                 u"DELETE FROM merged_findings WHERE finding_id NOT IN (SELECT id FROM findings) OR into_id NOT IN (SELECT id FROM findings)"_s,
+                 u"DELETE FROM identity_changes WHERE group_id NOT IN (SELECT id FROM event_groups)"_s,
                  u"DELETE FROM display_ids"_s,
                  u"INSERT INTO display_ids (letter, next) SELECT substr(display_id, 1, 1), max(cast(substr(display_id, 2) AS INTEGER)) + 1"
                  " FROM findings GROUP BY 1"_s}) {

@@ -85,6 +85,24 @@ struct MatchExplanation {
     double runnerUpScore = 0;
 };
 
+/// What one scan said about a finding, and where it saw it: a line of "why is this the same finding?".
+struct RecognitionStep {
+    int scan = 0;
+    qint64 atMs = 0; ///< start of the scan; UTC
+    ScanState state = ScanState::New;
+    QString reason;
+    QString method;  ///< empty where it was not recognised: found for the first time, or not there
+    double score = 0;
+    FindingId runnerUp = 0;
+    QString runnerUpDisplayId; ///< empty = there was none
+    double runnerUpScore = 0;
+    // ---- as that scan saw it
+    QString path;
+    std::uint32_t line = 0; ///< 0-based
+    QString symbol;
+    QString snippet; ///< of the evidence, secrets masked
+};
+
 /// Everything about one finding as the last scan that saw it described it.
 struct FindingRecord {
     FindingRow row;

@@ -44,7 +44,8 @@ Result<void> loadFindings(Database& database, ScopeNumbers& scopes, ScanHistory&
         u"SELECT f.id, f.rule_id, o.path_id, o.symbol, o.start_byte, o.end_byte, o.start_line, o.start_column, o.end_line,"
         " o.end_column, o.identity, o.content_hash, o.rule_version, f.scan_state, f.state_reason, f.last_seen_scan,"
         " (SELECT s.method FROM finding_states s WHERE s.finding_id = f.id ORDER BY s.scan_id DESC LIMIT 1)"
-        " FROM findings f JOIN occurrences o ON o.id = f.occurrence_id ORDER BY f.id"_s);
+        " FROM findings f JOIN occurrences o ON o.id = f.occurrence_id"
+        " WHERE f.id NOT IN (SELECT finding_id FROM merged_findings) ORDER BY f.id"_s);
     if (!rows)
         return std::unexpected(rows.error());
     while (rows->next()) {

@@ -57,7 +57,7 @@ private:
 struct ScanHistory {
     int lastScan = 0; ///< 0 = none yet
     std::unordered_map<qint64, KnownFile> files; ///< by row of paths, as of the last scan
-    std::vector<KnownFinding> findings; ///< all, fixed ones too, by id
+    std::vector<KnownFinding> findings; ///< all that stand for themselves, fixed ones too, by id
     TextMap<char> lastRules; ///< "id@version" that the last complete scan ran
 };
 Result<ScanHistory> loadScanHistory(Database& database, ScopeNumbers& scopes);

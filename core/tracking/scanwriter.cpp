@@ -4,6 +4,7 @@
 #include "tracking/filemoves.h"
 #include "tracking/findingcodec.h"
 #include "tracking/findingwriter.h"
+#include "tracking/forbiddenmatches.h"
 #include "tracking/projectlog.h"
 #include "tracking/scanhistory.h"
 #include "tracking/scanreasons.h"
@@ -267,7 +268,10 @@ private:
             m_beforeIndex.push_back(i);
         }
         addMovedFiles(files);
-        m_matches = matchFindings({m_before, m_after, files, {}});
+        const auto forbidden = forbiddenMatches(m_database, m_history, {m_before, m_after, files, {}}, m_beforeIndex);
+        if (!forbidden)
+            return std::unexpected(forbidden.error());
+        m_matches = matchFindings({m_before, m_after, files, *forbidden});
         return {};
     }
 
@@ -531,7 +535,8 @@ private:
 
     Result<void> writeCounts()
     {
-        auto rows = m_database.exec(u"SELECT scan_state, count(*) FROM findings GROUP BY scan_state"_s);
+        auto rows = m_database.exec(u"SELECT scan_state, count(*) FROM findings"
+                                    " WHERE id NOT IN (SELECT finding_id FROM merged_findings) GROUP BY scan_state"_s);
         if (!rows)
             return std::unexpected(rows.error());
         QJsonArray counts{0, 0, 0, 0, 0, 0, 0};

@@ -24,6 +24,10 @@ enum class TriageField : std::uint8_t {
     Comment,   ///< the value is the comment
     Reconfirm, ///< "the status still holds for the edited code"; the value is empty
     Sprint,    ///< the name of the sprint it is planned for; empty = none
+    Split,     ///< "the last scan took something else for it"; the value is the number of the scan that was wrong, empty = the last
+               ///< one that recognised it. What was seen since becomes a finding of its own
+    SameAs,    ///< of two findings: "one continues the other"; the one that the last scan did not see stays. The value is empty
+    NotSame,   ///< of two findings: "the first is not the second, which is suggested"; the value is empty
 };
 QString triageFieldName(TriageField field); ///< "status"; stored in the file
 std::optional<TriageField> triageFieldFromName(const QString& name);
@@ -48,7 +52,7 @@ struct TriageEvent {
     qint64 atMs = 0; ///< UTC, milliseconds since 1970
     TriageField field = TriageField::Status;
     QString from; ///< what was shown before, in the form of TriageField; the computed value where there was no override
-    QString to;
+    QString to;   ///< of Split, SameAs and NotSame: `from` and `to` are the display ids of the two
     QString comment;
     int scan = 0; ///< number of the scan it was made on; 0 before the first
 };
@@ -57,6 +61,7 @@ struct TriageEvent {
 struct TriageOutcome {
     qint64 group = 0;
     QList<FindingRow> changed; ///< the findings as they are now
+    QList<FindingId> gone;     ///< are part of another finding now
     bool canUndo = false;
     bool canRedo = false;
 };

@@ -1,6 +1,8 @@
 #include "tracking/triagelog.h"
 
+#include "tracking/decisiontable.h"
 #include "tracking/findingcodec.h"
+#include "tracking/identitylinks.h"
 #include "tracking/storedenum.h"
 
 #include <QRandomGenerator>
@@ -18,9 +20,8 @@ using namespace Qt::StringLiterals;
 namespace punchlist {
 
 namespace {
-constexpr std::array<QLatin1StringView, 10> fieldNames{"status"_L1,  "severity"_L1, "priority"_L1, "effort"_L1,   "assignee"_L1,
-                                                      "add tag"_L1, "remove tag"_L1, "comment"_L1, "reconfirm"_L1,
-                                                       "sprint"_L1};
+constexpr std::array<QLatin1StringView, 13> fieldNames{"status"_L1,     "severity"_L1, "priority"_L1,  "effort"_L1, "assignee"_L1, "add tag"_L1, "remove tag"_L1,
+                                                       "comment"_L1, "reconfirm"_L1, "sprint"_L1,   "split"_L1,  "same as"_L1,  "not same"_L1};
 }
 
 QString triageFieldName(TriageField field)
@@ -42,138 +43,6 @@ namespace {
 constexpr int maxEffortMinutes = 10'000 * 8 * 60; // ten thousand working days
 constexpr qsizetype maxNameLength = 200;
 constexpr qsizetype maxCommentLength = 100'000;
-
-/// The decisions in force about one finding: a row of `triage`.
-struct Decisions {
-    TriageStatus status = TriageStatus::Open;
-    int statusScan = 0;
-    std::optional<Severity> severity;
-    std::optional<PriorityTier> priority;
-    std::optional<int> effortMinutes;
-    QString assignee;
-    QStringList tags; ///< sorted
-    int comments = 0;
-    QString sprint;
-
-    friend bool operator==(const Decisions&, const Decisions&) = default;
-
-    void take(TriageField field, const QString& value, const QString& comment, int scan)
-    {
-        const std::string name = toUtf8(value);
-        switch (field) {
-        case TriageField::Status:
-            status = triageStatusFromName(name).value_or(TriageStatus::Open);
-            statusScan = scan;
-            break;
-        case TriageField::Reconfirm:
-            statusScan = scan;
-            break;
-        case TriageField::Severity:
-            severity = severityFromName(name);
-            break;
-        case TriageField::Priority:
-            priority = priorityFromName(name);
-            break;
-        case TriageField::Effort:
-            effortMinutes = value.isEmpty() ? std::nullopt : std::optional(value.toInt());
-            break;
-        case TriageField::Assignee:
-            assignee = value;
-            break;
-        case TriageField::Sprint:
-            sprint = value;
-            break;
-        case TriageField::AddTag:
-            if (const auto at = std::ranges::lower_bound(tags, value); at == tags.end() || *at != value)
-                tags.insert(at, value);
-            break;
-        case TriageField::RemoveTag:
-            tags.removeAll(value);
-            break;
-        case TriageField::Comment:
-            ++comments;
-            return;
-        }
-        if (!comment.isEmpty())
-            ++comments;
-    }
-};
-
-/// Reads and writes the decisions about single findings.
-class DecisionTable {
-public:
-    static Result<DecisionTable> make(Database& database)
-    {
-        std::vector<Statement> statements;
-        for (const QString& sql :
-             {u"SELECT e.field, e.to_value, e.comment, g.scan_id FROM events e JOIN event_groups g ON g.id = e.group_id"
-              " WHERE e.finding_id = ? AND g.standing = 0 ORDER BY g.stamp, g.uid, e.id"_s,
-              u"SELECT status, status_scan, severity, priority, effort_minutes, assignee, tags, comments, sprint FROM triage"
-              " WHERE finding_id = ?"_s,
-              u"INSERT OR REPLACE INTO triage (finding_id, status, status_scan, severity, priority, effort_minutes, assignee, tags,"
-              " comments, sprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-              u"DELETE FROM triage WHERE finding_id = ?"_s}) {
-            auto statement = database.prepare(sql);
-            if (!statement)
-                return std::unexpected(statement.error());
-            statements.push_back(std::move(*statement));
-        }
-        return DecisionTable(std::move(statements));
-    }
-
-    Result<Decisions> read(FindingId finding)
-    {
-        Statement& select = m_statements[1];
-        if (const auto done = select.run({finding}); !done)
-            return std::unexpected(done.error());
-        Decisions decisions;
-        if (select.next()) {
-            decisions.status = storedEnum(select.integer(0), TriageStatus::AcceptedRisk, TriageStatus::Open);
-            decisions.statusScan = static_cast<int>(select.integer(1));
-            if (!select.isNull(2))
-                decisions.severity = storedEnum(select.integer(2), Severity::Critical, Severity::Medium);
-            if (!select.isNull(3))
-                decisions.priority = storedEnum(select.integer(3), PriorityTier::P3, PriorityTier::P2);
-            if (!select.isNull(4))
-                decisions.effortMinutes = static_cast<int>(select.integer(4));
-            decisions.assignee = select.text(5);
-            decisions.tags = select.text(6).split(u'\n', Qt::SkipEmptyParts);
-            decisions.comments = static_cast<int>(select.integer(7));
-            decisions.sprint = select.text(8);
-        }
-        select.finish();
-        return decisions;
-    }
-
-    /// Derives a finding's row from its events.
-    Result<void> derive(FindingId finding)
-    {
-        Statement& events = m_statements[0];
-        if (const auto done = events.run({finding}); !done)
-            return done;
-        Decisions decisions;
-        while (events.next()) {
-            if (const auto field = triageFieldFromName(events.text(0)))
-                decisions.take(*field, events.text(1), events.text(2), static_cast<int>(events.integer(3)));
-        }
-        if (const auto read = events.readError(); !read)
-            return read;
-        if (decisions == Decisions{})
-            return m_statements[3].run({finding});
-        const auto number = [](const auto& value) { return value ? QVariant(static_cast<int>(*value)) : QVariant(); };
-        return m_statements[2].run({finding, static_cast<int>(decisions.status), decisions.statusScan, number(decisions.severity),
-                                    number(decisions.priority), number(decisions.effortMinutes), decisions.assignee,
-                                    decisions.tags.join(u'\n'), decisions.comments, decisions.sprint});
-    }
-
-private:
-    explicit DecisionTable(std::vector<Statement> statements)
-        : m_statements(std::move(statements))
-    {
-    }
-
-    std::vector<Statement> m_statements;
-};
 
 /// What scans say: shown as the old value where there was no override.
 struct Computed {
@@ -202,10 +71,9 @@ QString valueBefore(TriageField field, const Decisions& decisions, const Compute
     case TriageField::AddTag:
     case TriageField::RemoveTag:
         return decisions.tags.join(u", "_s);
-    case TriageField::Comment:
-        break;
+    default:
+        return {};
     }
-    return {};
 }
 
 /// Whether an action would leave a finding as it is. The same status once more, or a confirmation, counts when the code was
@@ -260,7 +128,22 @@ Result<QList<FindingId>> findingsOf(Database& database, qint64 group)
         findings.append(rows->integer(0));
     if (const auto read = rows->readError(); !read)
         return std::unexpected(read.error());
-    return findings;
+    const auto linked = identitylinks::findingsOf(database, group);
+    if (!linked)
+        return std::unexpected(linked.error());
+    return linked->isEmpty() ? findings : *linked;
+}
+
+Result<void> deriveAll(Database& database, const QList<FindingId>& findings)
+{
+    auto table = DecisionTable::make(database);
+    if (!table)
+        return std::unexpected(table.error());
+    for (const FindingId finding : findings) {
+        if (const auto done = table->derive(finding); !done)
+            return done;
+    }
+    return {};
 }
 
 /// The action that undo (the last that counts) or redo (the one undone last) is about; 0 = none.
@@ -292,18 +175,13 @@ Result<std::optional<Change>> revert(Database& database, GroupKind kind, const Q
     const auto group = insertGroup(database, kind, *target, author, nowMs);
     if (!group)
         return std::unexpected(group.error());
+    if (const auto done = kind == UndoGroup ? identitylinks::takeBack(database, *target) : identitylinks::repeat(database, *target); !done)
+        return std::unexpected(done.error());
     auto findings = findingsOf(database, *target);
     if (!findings)
         return std::unexpected(findings.error());
-    {
-        auto table = DecisionTable::make(database);
-        if (!table)
-            return std::unexpected(table.error());
-        for (const FindingId finding : std::as_const(*findings)) {
-            if (const auto done = table->derive(finding); !done)
-                return std::unexpected(done.error());
-        }
-    }
+    if (const auto done = deriveAll(database, *findings); !done)
+        return std::unexpected(done.error());
     if (const auto done = transaction->commit(); !done)
         return std::unexpected(done.error());
     return Change{*group, std::move(*findings)};
@@ -350,6 +228,23 @@ Result<QList<FindingId>> writeEvents(Database& database, qint64 group, const Tri
         changed.append(finding);
     }
     return changed;
+}
+
+/// Does an action about identity and returns both findings.
+Result<QList<FindingId>> writeLink(Database& database, qint64 group, const TriageAction& action)
+{
+    const auto link = identitylinks::perform(database, group, action);
+    if (!link)
+        return std::unexpected(link.error());
+    const auto inserted = database.exec(u"INSERT INTO events (group_id, finding_id, field, from_value, to_value, comment)"
+                                        " VALUES (?, ?, ?, ?, ?, ?)"_s,
+                                        {group, link->finding, triageFieldName(action.field), link->from, link->to, action.comment.trimmed()});
+    if (!inserted)
+        return std::unexpected(inserted.error());
+    QList<FindingId> findings{link->finding, link->other};
+    if (const auto done = deriveAll(database, findings); !done)
+        return std::unexpected(done.error());
+    return findings;
 }
 
 Result<std::optional<UndoStatus::Step>> describeStep(Database& database, GroupKind kind)
@@ -411,7 +306,16 @@ Result<QString> checkedValue(TriageField field, const QString& value)
             return failure(Error::Code::Limit, "A comment can have at most 100,000 characters.");
         return trimmed;
     case TriageField::Reconfirm:
+    case TriageField::SameAs:
+    case TriageField::NotSame:
         return QString();
+    case TriageField::Split: {
+        bool isNumber = false;
+        const int scan = trimmed.toInt(&isNumber);
+        if (!trimmed.isEmpty() && (!isNumber || scan < 1))
+            return wrong("the number of a scan");
+        return trimmed;
+    }
     }
     return failure(Error::Code::Internal, "Unknown field.");
 }
@@ -429,7 +333,7 @@ Result<Change> apply(Database& database, const TriageAction& action, const QStri
     const auto group = insertGroup(database, DoneGroup, 0, author, nowMs);
     if (!group)
         return std::unexpected(group.error());
-    auto changed = writeEvents(database, *group, action, *value);
+    auto changed = identitylinks::isIdentityField(action.field) ? writeLink(database, *group, action) : writeEvents(database, *group, action, *value);
     if (!changed)
         return std::unexpected(changed.error());
     if (changed->isEmpty())
@@ -467,11 +371,19 @@ Result<UndoStatus> undoStatus(Database& database)
 
 Result<QList<TriageEvent>> history(Database& database, FindingId finding)
 {
-    // An undo or redo has no events of its own: it shows those of its action, the undo with from and to exchanged.
-    auto rows = database.exec(u"SELECT e.id, g.id, g.kind, a.standing, g.author, g.at_ms, e.field, e.from_value, e.to_value, e.comment,"
-                              " g.scan_id FROM events e JOIN event_groups a ON a.id = e.group_id"
+    // An undo or redo has no events of its own: it shows those of its action, the undo with from and to exchanged. What was
+    // said about a finding that is part of this one now belongs here too, and so does what named this one as the other.
+    auto rows = database.exec(u"WITH RECURSIVE parts (id) AS (SELECT ? UNION SELECT m.finding_id FROM merged_findings m JOIN parts p ON p.id = m.into_id)"
+                              " SELECT e.id, g.id, g.kind, a.standing, g.author, g.at_ms, e.field, e.from_value, e.to_value, e.comment,"
+                              " g.scan_id, e.finding_id, f.display_id,"
+                              " CASE WHEN e.field IN ('split', 'same as', 'not same')"
+                              "  THEN (SELECT display_id FROM findings WHERE uid = CAST(e.to_value AS INTEGER)) END"
+                              " FROM events e JOIN event_groups a ON a.id = e.group_id JOIN findings f ON f.id = e.finding_id"
                               " JOIN event_groups g ON g.id = a.id OR g.target_id = a.id"
-                              " WHERE e.finding_id = ? ORDER BY g.stamp, g.uid, e.id"_s, {finding});
+                              " WHERE e.id IN (SELECT id FROM events WHERE finding_id IN parts UNION"
+                              "  SELECT id FROM events WHERE field IN ('split', 'same as', 'not same')"
+                              "  AND to_value = (SELECT CAST(uid AS TEXT) FROM findings WHERE id = ?))"
+                              " ORDER BY g.stamp, g.uid, e.id"_s, {finding, finding});
     if (!rows)
         return std::unexpected(rows.error());
     QList<TriageEvent> events;
@@ -481,14 +393,18 @@ Result<QList<TriageEvent>> history(Database& database, FindingId finding)
         event.group = rows->integer(1);
         event.kind = storedEnum(rows->integer(2), TriageEvent::Kind::Redo, TriageEvent::Kind::Done);
         event.undone = event.kind == TriageEvent::Kind::Done && rows->integer(3) != Counts;
-        event.finding = finding;
+        event.finding = rows->integer(11);
         event.author = rows->text(4);
         event.atMs = rows->integer(5);
         event.field = triageFieldFromName(rows->text(6)).value_or(TriageField::Comment);
         event.from = rows->text(7);
         event.to = rows->text(8);
-        if (event.kind == TriageEvent::Kind::Undo)
+        if (identitylinks::isIdentityField(event.field)) {
+            event.from = rows->text(12);
+            event.to = rows->text(13);
+        } else if (event.kind == TriageEvent::Kind::Undo) {
             std::swap(event.from, event.to);
+        }
         event.comment = rows->text(9);
         event.scan = static_cast<int>(rows->integer(10));
         events.append(event);
@@ -559,11 +475,13 @@ Result<void> rebuild(Database& database)
 {
     if (const auto done = rebuildStandings(database); !done)
         return done;
+    if (const auto done = identitylinks::reconcile(database); !done)
+        return done;
     if (const auto done = database.exec(u"DELETE FROM triage"_s); !done)
         return std::unexpected(done.error());
     QList<FindingId> findings;
     {
-        auto rows = database.exec(u"SELECT DISTINCT finding_id FROM events"_s);
+        auto rows = database.exec(u"SELECT finding_id FROM events UNION SELECT into_id FROM merged_findings"_s);
         if (!rows)
             return std::unexpected(rows.error());
         while (rows->next())
@@ -571,14 +489,7 @@ Result<void> rebuild(Database& database)
         if (const auto read = rows->readError(); !read)
             return read;
     }
-    auto table = DecisionTable::make(database);
-    if (!table)
-        return std::unexpected(table.error());
-    for (const FindingId finding : std::as_const(findings)) {
-        if (const auto done = table->derive(finding); !done)
-            return done;
-    }
-    return {};
+    return deriveAll(database, findings);
 }
 
 } // namespace triagelog

@@ -239,6 +239,15 @@ QString triageEventText(const TriageEvent& event)
     case TriageField::Reconfirm:
         text = Details::tr("Decision confirmed for the edited code");
         break;
+    case TriageField::Split:
+        text = Details::tr("%2 was split off from %1").arg(event.from, event.to);
+        break;
+    case TriageField::SameAs:
+        text = Details::tr("%2 was merged into %1").arg(event.from, event.to);
+        break;
+    case TriageField::NotSame:
+        text = Details::tr("%1 is not %2").arg(event.from, event.to);
+        break;
     }
     if (event.kind == TriageEvent::Kind::Undo)
         return Details::tr("Undone: %1").arg(text);

@@ -216,6 +216,7 @@ void TestAuditMerge::findingsOfBothAreThere()
     QCOMPARE(rows->at(8).displayId, u"H8"_s); // H7 is Ada's
     QCOMPARE(rows->at(8).scanState, ScanState::NotChecked);
     VERIFY_RESULT(both->finding(rows->at(7).id));
+    QCOMPARE(both->sourceText(u"b.py"_s).value(), "md5(1)\nos.system(99)\n"); // readable without the repository
     // The next scan knows them.
     VERIFY_RESULT(both->recordScan(toy::scan({{"a.py", textWith(7)}, {"b.py", "md5(1)\nos.system(99)\n"}})));
     QCOMPARE(both->findings()->size(), 9);

@@ -3,6 +3,7 @@
 #include "tracking/auditfile.h"
 #include "tracking/auditlocation.h"
 #include "tracking/database.h"
+#include "tracking/findingcodec.h"
 #include "tracking/schema.h"
 #include "verifyresult.h"
 
@@ -36,12 +37,17 @@ private Q_SLOTS:
     void creationThatWasCutShortIsRedone();
     void secondInstanceReads();
     void lockOfADeadProgramIsNoLock();
+    void unfinishedLockIsNoLock();
+    void lockOfALivingProgramIsOne();
     void linkToAnAuditIsTheSameAudit();
     void readOnlyFile();
     void fullDiskLosesNothing();
     void migrationMakesABackup();
     void backupsRotate();
     void backupOncePerDay();
+    void releasedVersionsOpen_data();
+    void releasedVersionsOpen();
+    void olderVersionIsReadWithoutTouchingIt();
     void forgedNumbersDoNoHarm();
     void locations();
     void killedAtAnyMoment();
@@ -81,6 +87,41 @@ void makeAudit(const QString& path)
     VERIFY_RESULT(audit);
     VERIFY_RESULT((*audit)->recordScan(toy::scan({{"a.py", textWith(40)}})));
     VERIFY_RESULT((*audit)->apply({{1}, TriageField::Status, u"confirmed"_s, {}}));
+}
+
+void makeReleased(const QString& path, int version)
+{
+    const QString fixture = QStringLiteral(PUNCHLIST_SOURCE_DIR) + u"/tests/fixtures/audits/version%1.punchlist"_s.arg(version);
+    QVERIFY(QFile::copy(fixture, path));
+    QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner));
+}
+
+void verifyReleased(AuditFile& audit)
+{
+    QCOMPARE(audit.info().title, u"Shop"_s);
+    QCOMPARE(audit.info().repositoryPath, u"/srv/shop"_s);
+    QCOMPARE(audit.scans()->size(), 2);
+    QCOMPARE(audit.lastScan().value()->commit, u"fedcba9876543210fedcba9876543210fedcba98"_s);
+    QStringList lines;
+    const auto rows = audit.findings();
+    for (const FindingRow& row : *rows) {
+        lines.append(u"%1 %2:%3 %4 %5 %6 %7 %8"_s.arg(row.displayId, row.path).arg(row.line + 1).arg(toQString(scanStateName(row.scanState)),
+                     toQString(triageStatusName(row.status)), toQString(severityName(row.severity())), row.assignee, row.tags.join(u',')).trimmed());
+    }
+    QCOMPARE(lines, QStringList({u"H1 a.py:3 edited false positive high"_s, u"H2 a.py:6 unchanged confirmed critical"_s,
+                                 u"H3 a.py:9 unchanged confirmed high"_s, u"H4 a.py:12 unchanged open high Grace later"_s,
+                                 u"H5 a.py:15 unchanged accepted risk high"_s, u"H6 a.py:18 unchanged open high"_s, u"M1 b.py:3 fixed open medium"_s,
+                                 u"L1 b.py:4 fixed open low"_s, u"L2 c.py:1 not checked open low"_s, u"L3 d.py:1 new open low"_s}));
+    QVERIFY(rows->at(0).needsReconfirmation);
+    QCOMPARE(rows->at(2).effortMinutes(), 90);
+    QCOMPARE(rows->at(4).commentCount, 2);
+    const auto events = audit.history(rows->at(0).id);
+    QCOMPARE(events->size(), 1);
+    QCOMPARE(events->first().author, u"Ada"_s);
+    QCOMPARE(events->first().comment, u"the argument is a constant"_s);
+    QVERIFY(audit.history(rows->at(5).id)->first().undone);
+    QVERIFY(audit.sourceText(u"c.py"_s).value() == "md5(2)\n");
+    QCOMPARE(audit.compare(1, 2)->count(FindingChange::Kind::Fixed), 2);
 }
 
 /// The child of killedAtAnyMoment(): decides, scans and undoes until somebody kills it. Says what it has done after each
@@ -236,6 +277,30 @@ void TestAuditSafety::lockOfADeadProgramIsNoLock()
     QVERIFY2(!(*audit)->isReadOnly(), qPrintable((*audit)->readOnlyReason()));
 }
 
+void TestAuditSafety::unfinishedLockIsNoLock()
+{
+    // What a program leaves that died between making the lock and writing its number into it.
+    write(path(u"b.punchlist.lock"_s), {});
+    VERIFY_RESULT(AuditFile::create(path(u"b.punchlist"_s), {}));
+    makeAudit(path());
+    write(path() + u".lock"_s, {});
+    const auto audit = AuditFile::open(path());
+    VERIFY_RESULT(audit);
+    QVERIFY2(!(*audit)->isReadOnly(), qPrintable((*audit)->readOnlyReason()));
+}
+
+void TestAuditSafety::lockOfALivingProgramIsOne()
+{
+    makeAudit(path());
+    const auto first = AuditFile::open(path());
+    VERIFY_RESULT(first);
+    // Even if its content is gone: the program behind it lives.
+    write(path() + u".lock"_s, {});
+    const auto second = AuditFile::open(path());
+    VERIFY_RESULT(second);
+    QVERIFY((*second)->isReadOnly());
+}
+
 void TestAuditSafety::linkToAnAuditIsTheSameAudit()
 {
     makeAudit(path());
@@ -347,6 +412,57 @@ void TestAuditSafety::backupOncePerDay()
     QVERIFY(!(*audit)->backUpDaily().value().isEmpty());
     const auto reader = AuditFile::open(path(), AuditFile::Access::ReadOnly);
     QCOMPARE((*reader)->backUpDaily().value(), QString());
+}
+
+void TestAuditSafety::releasedVersionsOpen_data()
+{
+    QTest::addColumn<int>("version");
+    const QDir fixtures(QStringLiteral(PUNCHLIST_SOURCE_DIR) + u"/tests/fixtures/audits"_s);
+    for (const QString& name : fixtures.entryList({u"version*.punchlist"_s})) {
+        const int version = name.mid(7, name.indexOf(u'.') - 7).toInt();
+        QVERIFY(version > 0);
+        QTest::newRow(qPrintable(name)) << version;
+    }
+}
+
+/// The fixtures were written by the program of their time, all with the same content.
+void TestAuditSafety::releasedVersionsOpen()
+{
+    QFETCH(int, version);
+    makeReleased(path(), version);
+    auto audit = AuditFile::open(path());
+    VERIFY_RESULT(audit);
+    verifyReleased(**audit);
+    const QStringList backups = QDir(path(u"backups"_s)).entryList({u"a-*-migration.punchlist"_s});
+    QCOMPARE(backups.size(), version < newestSchemaVersion() ? 1 : 0);
+    // And it can be worked with: everything undone is the first state, a rescan knows the findings.
+    while ((*audit)->undo().value()) { }
+    const auto undone = (*audit)->findings();
+    for (const FindingRow& row : *undone)
+        QVERIFY(row.status == TriageStatus::Open && !row.severityOverride && row.assignee.isEmpty() && row.tags.isEmpty() && row.commentCount == 0);
+    while ((*audit)->redo().value()) { }
+    QCOMPARE((*audit)->findings()->at(4).status, TriageStatus::AcceptedRisk);
+    VERIFY_RESULT((*audit)->recordScan(toy::scan({{"d.py", "md5(3)\n"}})));
+    QCOMPARE((*audit)->findings()->last().scanState, ScanState::Unchanged);
+    audit->reset();
+    auto database = Database::open(path(), Database::Mode::ReadOnly);
+    QCOMPARE(schemaVersion(*database).value(), newestSchemaVersion());
+    QCOMPARE(database->value(u"PRAGMA integrity_check"_s)->toString(), u"ok"_s);
+    QVERIFY(database->value(u"PRAGMA foreign_key_check"_s)->isNull());
+}
+
+void TestAuditSafety::olderVersionIsReadWithoutTouchingIt()
+{
+    makeReleased(path(), 1);
+    const QByteArray before = contentOf(path());
+    const auto audit = AuditFile::open(path(), AuditFile::Access::ReadOnly);
+    VERIFY_RESULT(audit);
+    verifyReleased(**audit);
+    VERIFY_RESULT(AuditFile::copy(path(), path(u"copy.punchlist"_s)));
+    const auto copy = AuditFile::open(path(u"copy.punchlist"_s));
+    VERIFY_RESULT(copy);
+    verifyReleased(**copy);
+    QCOMPARE(contentOf(path()), before);
 }
 
 void TestAuditSafety::forgedNumbersDoNoHarm()
