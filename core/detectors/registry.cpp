@@ -86,6 +86,7 @@
 #include "detectors/security/unauthenticatedendpoint.h"
 #include "detectors/security/unsafecontainerimage.h"
 #include "detectors/security/untrustedvalue.h"
+#include "detectors/security/uploadtype.h"
 #include "detectors/testing/broadraises.h"
 #include "detectors/testing/cigatenonblocking.h"
 #include "detectors/testing/ciruntimecoverage.h"
@@ -184,6 +185,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"stubbed-success", std::make_unique<StubbedSuccess>()});
         list.push_back({"swallowed-exception", std::make_unique<SwallowedException>()});
         list.push_back({"temp-file-not-removed", std::make_unique<TemporaryFiles>()});
+        list.push_back({"upload-without-type-allowlist", std::make_unique<UploadType>()});
         list.push_back({"n-plus-one-query", std::make_unique<NPlusOne>()});
         list.push_back({"resource-not-released-on-error", std::make_unique<UnreleasedResource>()});
         list.push_back({"insecure-default-env-flag", std::make_unique<InsecureDefaultFlag>()});
