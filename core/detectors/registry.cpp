@@ -25,6 +25,7 @@
 #include "detectors/concurrency/blockingcallinasync.h"
 #include "detectors/concurrency/cachedfactory.h"
 #include "detectors/concurrency/cancellationswallowed.h"
+#include "detectors/concurrency/checkthencreate.h"
 #include "detectors/concurrency/firethread.h"
 #include "detectors/concurrency/ineffectivelock.h"
 #include "detectors/concurrency/lazyinitrace.h"
@@ -185,6 +186,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"stubbed-success", std::make_unique<StubbedSuccess>()});
         list.push_back({"swallowed-exception", std::make_unique<SwallowedException>()});
         list.push_back({"temp-file-not-removed", std::make_unique<TemporaryFiles>()});
+        list.push_back({"check-then-create-race", std::make_unique<CheckThenCreate>()});
         list.push_back({"upload-without-type-allowlist", std::make_unique<UploadType>()});
         list.push_back({"n-plus-one-query", std::make_unique<NPlusOne>()});
         list.push_back({"resource-not-released-on-error", std::make_unique<UnreleasedResource>()});

@@ -1,0 +1,294 @@
+#include "detectors/concurrency/checkthencreate.h"
+
+#include "base/interruption.h"
+#include "base/oneof.h"
+#include "base/words.h"
+#include "detectors/projectreport.h"
+#include "rules/calleepattern.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace punchlist {
+namespace {
+
+/// What a lookup asks for: the entity and the fields it compares.
+struct Lookup {
+    NodeId call = noNode;
+    std::string entity; ///< lower case: "user" for select(User), User.objects and prisma.user
+    std::vector<std::string> keys;
+    bool byUniqueKey = false; ///< findUnique: the schema has the constraint, or the call would not compile
+};
+
+/// Models of the repository and the columns that the database keeps unique.
+class UniqueColumns {
+public:
+    explicit UniqueColumns(const ProjectIndex& index)
+    {
+        for (FileId id = 0; id < index.fileCount(); ++id) {
+            const auto& record = index.record(id);
+            for (const auto& model : record.models) {
+                auto& columns = m_columns[toLower(record.text(model.name))];
+                for (const auto& column : model.columns) {
+                    if (column.unique || column.primaryKey)
+                        columns.insert(toLower(record.text(column.name)));
+                }
+            }
+        }
+    }
+
+    bool knows(const std::string& entity) const { return m_columns.contains(entity); }
+    bool has(const std::string& entity, const std::string& column) const
+    {
+        const auto found = m_columns.find(entity);
+        return found != m_columns.end() && found->second.contains(toLower(column));
+    }
+
+private:
+    std::unordered_map<std::string, std::set<std::string>> m_columns;
+};
+
+class CreateScan {
+public:
+    CreateScan(const FileContext& file, const UniqueColumns& unique, Reporter& reporter)
+        : m_file(file)
+        , m_facts(file.facts)
+        , m_code(file.facts.code)
+        , m_unique(unique)
+        , m_reporter(reporter)
+    {
+    }
+
+    void run()
+    {
+        for (const auto branch : m_facts.nodes(NodeKind::If)) {
+            if (m_facts.functionOf[branch] == noId || (m_facts.contextOf[branch] & (LockHeld | InTest)) != 0)
+                continue;
+            const auto condition = m_code.child(branch, Role::Condition);
+            bool absent = false;
+            const auto tested = testedName(condition, absent);
+            if (tested == noNode)
+                continue;
+            const auto lookup = lookupOf(tested);
+            if (lookup.call == noNode || lookup.entity.empty() || lookup.keys.empty() || lookup.byUniqueKey)
+                continue;
+            const auto body = m_code.child(branch, Role::Body);
+            // `if existing: raise …` and the creation behind it, or `if not existing:` around it.
+            if (!absent && !leaves(body))
+                continue;
+            const auto from = absent ? body : m_code.end(branch);
+            const auto to = absent ? m_code.end(body) : m_code.end(m_facts.function(branch)->body);
+            const auto creation = creationIn(lookup.entity, from, to);
+            if (creation != noNode && !isProtected(*m_facts.function(branch), lookup))
+                report(lookup, branch, creation);
+        }
+    }
+
+private:
+    /// The variable that a condition tests: `existing`, `existing is not None`, `not existing`, `existing is None`, `!existing`.
+    NodeId testedName(NodeId condition, bool& absent) const
+    {
+        if (m_code.is(condition, NodeKind::Name))
+            return condition;
+        if (m_code.is(condition, NodeKind::Unary) && m_code.text(condition) == "not") {
+            absent = true;
+            const auto inner = m_code.child(condition, Role::Value);
+            return m_code.is(inner, NodeKind::Name) ? inner : noNode;
+        }
+        if (m_code.is(condition, NodeKind::Compare) && m_code.is(m_code.child(condition, Role::Right), NodeKind::Null)) {
+            const auto op = m_code.text(condition);
+            absent = op == "is" || op == "==" || op == "===";
+            const auto left = m_code.child(condition, Role::Left);
+            return m_code.is(left, NodeKind::Name) ? left : noNode;
+        }
+        return noNode;
+    }
+
+    bool leaves(NodeId block) const
+    {
+        NodeId last = noNode;
+        for (const auto statement : m_code.children(block))
+            last = statement;
+        return m_code.is(last, NodeKind::Raise) || m_code.is(last, NodeKind::Return) || m_code.is(last, NodeKind::Continue);
+    }
+
+    Lookup lookupOf(NodeId name) const
+    {
+        Lookup lookup;
+        auto value = m_facts.valueOf(name);
+        for (int step = 0; step < 3 && value != noNode; ++step) {
+            readLookup(value, lookup);
+            if (lookup.call != noNode && !lookup.entity.empty())
+                return lookup;
+            // `result = await session.execute(query)`, `user = result.scalar_one_or_none()`: what the chain begins with.
+            value = previousValue(value);
+        }
+        return lookup;
+    }
+
+    /// The value of the first name in an expression that has one: `result` of `result.scalar()`, or the statement that execute() gets.
+    NodeId previousValue(NodeId expression) const
+    {
+        for (auto node = expression; node < m_code.end(expression); ++node) {
+            const auto value = m_code.is(node, NodeKind::Name) ? m_facts.valueOf(node) : noNode;
+            if (value != noNode && value != node && !m_code.contains(expression, value) && (m_code.is(value, NodeKind::Await) || m_code.is(value, NodeKind::Call)))
+                return value;
+        }
+        return noNode;
+    }
+
+    void readLookup(NodeId expression, Lookup& lookup) const
+    {
+        for (auto node = expression; node < m_code.end(expression); ++node) {
+            if (const auto* call = m_facts.call(node))
+                readCall(*call, lookup);
+        }
+        if (lookup.call == noNode)
+            return;
+        for (auto node = expression; node < m_code.end(expression); ++node) {
+            if (m_code.is(node, NodeKind::Compare) && m_code.text(node) == "==") {
+                const auto left = m_code.child(node, Role::Left);
+                if (m_code.is(left, NodeKind::Member))
+                    lookup.keys.emplace_back(m_code.text(left));
+            } else if (m_code.is(node, NodeKind::Keyword) && m_code.text(node) != "where") {
+                lookup.keys.emplace_back(m_code.text(node));
+            } else if (m_code.is(node, NodeKind::Pair)) {
+                static constexpr auto structure = std::to_array<std::string_view>({"where", "select", "include", "AND", "OR", "NOT", "equals", "mode", "orderBy", "attributes", "transaction", "id", "_id"});
+                if (!isOneOf(m_code.text(node), structure))
+                    lookup.keys.emplace_back(m_code.text(node));
+            }
+        }
+        // By its primary key nothing is made a second time.
+        std::erase(lookup.keys, "id");
+        std::erase(lookup.keys, "pk");
+    }
+
+    void readCall(const Call& call, Lookup& lookup) const
+    {
+        const auto method = m_facts.text(call.method);
+        const auto callee = m_facts.text(call.callee);
+        const auto argument = m_code.child(call.node, Role::Argument);
+        if (method == "select" || method == "query" || method == "exists") {
+            if (m_code.is(argument, NodeKind::Name) || m_code.is(argument, NodeKind::Member)) {
+                const auto entity = m_code.is(argument, NodeKind::Member) && m_code.is(m_code.child(argument, Role::Object), NodeKind::Name) ? m_code.child(argument, Role::Object) : argument;
+                if (!m_code.text(entity).empty() && m_code.text(entity).front() >= 'A' && m_code.text(entity).front() <= 'Z') {
+                    lookup.call = call.node;
+                    lookup.entity = toLower(m_code.text(entity));
+                }
+            }
+            return;
+        }
+        static constexpr auto finders = std::to_array<std::string_view>({"filter", "get", "findFirst", "findUnique", "findOne", "findOneBy", "find_one", "exists"});
+        if (!isOneOf(method, finders))
+            return;
+        // Customer.objects.filter, prisma.customer.findFirst, Customer.findOne
+        auto rest = callee.substr(0, callee.size() - std::min(callee.size(), method.size() + 1));
+        if (rest.ends_with(".objects"))
+            rest.remove_suffix(8);
+        else if (method == "filter" || method == "get" || method == "exists")
+            return;
+        const auto entity = lastSegmentOf(rest);
+        if (entity.empty() || entity.find('(') != std::string_view::npos)
+            return;
+        lookup.call = call.node;
+        lookup.entity = toLower(entity.front() == '@' ? entity.substr(1) : entity);
+        lookup.byUniqueKey = method == "findUnique";
+    }
+
+    /// A call in a range that makes a record of the entity.
+    NodeId creationIn(const std::string& entity, NodeId from, NodeId to) const
+    {
+        for (const auto& call : m_facts.calls) {
+            if (call.node < from || call.node >= to)
+                continue;
+            const auto method = m_facts.text(call.method);
+            const auto callee = m_facts.text(call.callee);
+            static constexpr auto makers = std::to_array<std::string_view>({"create", "insert_one", "insertOne", "create_one", "save"});
+            if (isOneOf(method, makers)) {
+                auto rest = callee.substr(0, callee.size() - std::min(callee.size(), method.size() + 1));
+                if (rest.ends_with(".objects"))
+                    rest.remove_suffix(8);
+                const auto name = lastSegmentOf(rest);
+                if (toLower(name.starts_with('@') ? name.substr(1) : name) == entity)
+                    return call.node;
+            }
+            // session.add(Customer(…)), or the object made before and added later
+            if (toLower(method) == entity && !method.empty() && method.front() >= 'A' && method.front() <= 'Z' && addsBehind(call, to))
+                return call.node;
+        }
+        return noNode;
+    }
+
+    bool addsBehind(const Call& made, NodeId to) const
+    {
+        return std::ranges::any_of(m_facts.calls, [&](const Call& call) {
+            const auto method = m_facts.text(call.method);
+            return call.function == made.function && call.node < to && (call.node > made.node || m_code.contains(call.node, made.node)) && (method == "add" || method == "save" || method == "add_all" || method == "persist");
+        });
+    }
+
+    /// A handler for duplicates, a lock, an upsert, or a unique column among the keys.
+    bool isProtected(const Function& function, const Lookup& lookup) const
+    {
+        const auto text = m_file.textOf(function.node);
+        for (const auto word : {"IntegrityError", "UniqueViolation", "DuplicateKey", "P2002", "UniqueConstraint", "on_conflict", "ON CONFLICT", "with_for_update", "select_for_update", "get_or_create", "upsert", "advisory", "23505", "SERIALIZABLE",
+                                "Serializable", ".lock(", "Lock("}) {
+            if (text.find(word) != std::string_view::npos)
+                return true;
+        }
+        return std::ranges::any_of(lookup.keys, [&](const std::string& key) { return m_unique.has(lookup.entity, key); });
+    }
+
+    void report(const Lookup& lookup, NodeId branch, NodeId creation)
+    {
+        Report report;
+        report.node = lookup.call;
+        const auto made = m_file.textOf(m_code.child(creation, Role::Callee));
+        report.values["creation"] = std::string(made.substr(0, std::min<std::size_t>(made.find('\n'), 60)));
+        std::string keys;
+        std::vector<std::string> shown;
+        for (const auto& key : lookup.keys) {
+            if (!std::ranges::contains(shown, key) && shown.size() < 3) {
+                keys += (shown.empty() ? "`" : ", `") + key + "`";
+                shown.push_back(key);
+            }
+        }
+        report.values["keys"] = keys;
+        const bool known = m_unique.knows(lookup.entity);
+        report.values["constraint"] = known ? "The model has no unique constraint on it." : "No model with a unique constraint on it was found.";
+        report.confidence = known ? Confidence::Medium : Confidence::Low;
+        if (!known || m_facts.isScript)
+            report.severity = Severity::Medium;
+        report.qualification = {Qualification::State::Unknown, "when two requests for the same key overlap, and the database has no unique constraint that the repository does not show"};
+        report.evidence.push_back({.path = {}, .range = m_file.range(m_code.child(branch, Role::Condition)), .role = EvidenceRole::Context, .note = "decides with what was read", .snippet = {}});
+        report.evidence.push_back({.path = {}, .range = m_file.range(creation), .role = EvidenceRole::Sink, .note = "makes the record", .snippet = {}});
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    const FileContext& m_file;
+    const FileFacts& m_facts;
+    const Code& m_code;
+    const UniqueColumns& m_unique;
+    Reporter& m_reporter;
+};
+
+} // namespace
+
+void CheckThenCreate::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
+{
+    const auto& index = *project.index;
+    const UniqueColumns unique(index);
+    for (FileId id = 0; id < index.fileCount(); ++id) {
+        const auto* file = index.isProduction(id) ? project.file(index.record(id).path) : nullptr;
+        if (!file || !isCode(file->facts.language) || file->facts.byKind.empty())
+            continue;
+        Interruption::check();
+        CreateScan(*file, unique, reporter).run();
+    }
+}
+
+} // namespace punchlist
