@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -27,8 +28,9 @@ struct Lookup {
 /// Models of the repository and the columns that the database keeps unique.
 class UniqueColumns {
 public:
-    explicit UniqueColumns(const ProjectIndex& index)
+    explicit UniqueColumns(const ProjectContext& project)
     {
+        const auto& index = *project.index;
         for (FileId id = 0; id < index.fileCount(); ++id) {
             const auto& record = index.record(id);
             for (const auto& model : record.models) {
@@ -37,6 +39,8 @@ public:
                     if (column.unique || column.primaryKey)
                         columns.insert(toLower(record.text(column.name)));
                 }
+                if (const auto* file = project.file(record.path))
+                    addComposite(bodyOf(file->source.view(), model.range.startByte), columns);
             }
         }
     }
@@ -49,6 +53,36 @@ public:
     }
 
 private:
+    /// A model's text: to the next class, or the brace that closes it.
+    static std::string_view bodyOf(std::string_view text, std::uint32_t start)
+    {
+        const auto rest = text.substr(std::min<std::size_t>(start, text.size()));
+        return rest.substr(0, std::min(rest.find("\nclass ", 1), rest.find("\n}")));
+    }
+
+    /// `UniqueConstraint("a", "b")`, `unique_together = ("a", "b")`, `@@unique([a, b])`: every name in the brackets.
+    static void addComposite(std::string_view model, std::set<std::string>& columns)
+    {
+        for (const std::string_view opening : {"UniqueConstraint(", "unique_together", "@@unique", "Index("}) {
+            for (auto at = model.find(opening); at != std::string_view::npos; at = model.find(opening, at + 1)) {
+                const auto end = std::min(model.find_first_of("\n)]", model.find_first_of("([", at + opening.size() - 1) + 1), model.size());
+                constexpr std::size_t longest = 400;
+                const auto brackets = model.substr(at, std::min(std::max(end, model.find(')', at)) - at, longest));
+                if (opening == "Index(" && brackets.find("unique=True") == std::string_view::npos)
+                    continue;
+                std::string name;
+                for (const auto c : std::string(brackets) + ' ') {
+                    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_') {
+                        name += c;
+                    } else if (!name.empty()) {
+                        columns.insert(toLower(name));
+                        name.clear();
+                    }
+                }
+            }
+        }
+    }
+
     std::unordered_map<std::string, std::set<std::string>> m_columns;
 };
 
@@ -240,7 +274,8 @@ private:
             if (text.find(word) != std::string_view::npos)
                 return true;
         }
-        return std::ranges::any_of(lookup.keys, [&](const std::string& key) { return m_unique.has(lookup.entity, key); });
+        // A relationship and its column are one key: Role.user and user_id.
+        return std::ranges::any_of(lookup.keys, [&](const std::string& key) { return m_unique.has(lookup.entity, key) || m_unique.has(lookup.entity, key + "_id") || m_unique.has(lookup.entity, key + "Id"); });
     }
 
     void report(const Lookup& lookup, NodeId branch, NodeId creation)
@@ -281,7 +316,7 @@ private:
 void CheckThenCreate::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
 {
     const auto& index = *project.index;
-    const UniqueColumns unique(index);
+    const UniqueColumns unique(project);
     for (FileId id = 0; id < index.fileCount(); ++id) {
         const auto* file = index.isProduction(id) ? project.file(index.record(id).path) : nullptr;
         if (!file || !isCode(file->facts.language) || file->facts.byKind.empty())
