@@ -1,12 +1,11 @@
 #include "tracking/identitylinks.h"
 
 #include "tracking/findingcodec.h"
+#include "tracking/identitymemory.h"
 #include "tracking/matching.h"
 #include "tracking/scanreasons.h"
 #include "tracking/storedenum.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QRandomGenerator>
 
 #include <optional>
@@ -35,10 +34,11 @@ struct Place {
     std::optional<int> lastSeenScan{}; ///< nullopt = the last scan saw it
     qint64 occurrence = 0;
     FindingIdentity identity{};
-    bool isMerged = false;
+    FindingId mergedInto = 0; ///< 0 = stands for itself
     FindingId suggestion = 0;
 
     bool isSeen() const { return !lastSeenScan; }
+    bool isMerged() const { return mergedInto != 0; }
 };
 
 /// An action about identity, as its event says.
@@ -48,12 +48,6 @@ struct StoredLink {
     FindingId other = 0;
     int fromScan = 0;
     bool counts = false;
-};
-
-/// What remember() wrote about an action.
-struct Remembered {
-    int scan = 0;
-    QJsonObject rows;
 };
 
 std::unexpected<Error> refused(const QString& sentence)
@@ -77,7 +71,7 @@ public:
     {
         auto row = m_database.exec(
             u"SELECT f.id, f.uid, f.display_id, f.rule_id, f.path_id, f.symbol, f.severity, f.scan_state, f.state_reason, f.first_scan,"
-            " f.last_seen_scan, f.occurrence_id, o.identity, EXISTS (SELECT 1 FROM merged_findings m WHERE m.finding_id = f.id), f.suggested_match"
+            " f.last_seen_scan, f.occurrence_id, o.identity, (SELECT into_id FROM merged_findings m WHERE m.finding_id = f.id), f.suggested_match"
             " FROM findings f LEFT JOIN occurrences o ON o.id = f.occurrence_id WHERE f.id = ?"_s, {id});
         if (!row)
             return std::unexpected(row.error());
@@ -92,7 +86,7 @@ public:
             place.lastSeenScan = static_cast<int>(row->integer(10));
         place.occurrence = row->integer(11);
         place.identity = decodeIdentity(row->value(12).toByteArray());
-        place.isMerged = row->integer(13) != 0;
+        place.mergedInto = row->integer(13);
         place.suggestion = row->integer(14);
         return place;
     }
@@ -108,7 +102,7 @@ public:
             return std::unexpected(earlier.error());
         if (earlier->isNull())
             return refused(u"%1 was found in scan %2 for the first time; it was recognised in no earlier one."_s.arg(finding.displayId).arg(fromScan));
-        if (const auto done = remember(group, finding.id); !done)
+        if (const auto done = m_memory.remember(group, m_scan, finding.id); !done)
             return std::unexpected(done.error());
         if (other == 0) {
             const auto inserted = insertFinding(finding);
@@ -130,12 +124,12 @@ public:
     /// Makes `newer`, which the last scan saw, the continuation of `older`, which it did not see.
     Result<void> merge(qint64 group, const Place& older, const Place& newer)
     {
-        if (const auto done = remember(group, older.id); !done)
+        if (const auto done = m_memory.remember(group, m_scan, older.id); !done)
             return done;
         const auto added = takeDescription(newer.id, older.id);
         if (!added)
             return std::unexpected(added.error());
-        if (const auto done = execute(u"UPDATE identity_changes SET rows_before = json_set(rows_before, '$.added', ?) WHERE group_id = ?"_s, {*added, group}); !done)
+        if (const auto done = m_memory.rememberAdded(group, *added); !done)
             return done;
         const bool isEdited = older.identity.normalizedText != newer.identity.normalizedText;
         const bool isMoved = older.path != newer.path || older.symbol != newer.symbol;
@@ -155,21 +149,23 @@ public:
 
     Result<void> takeBackSplit(qint64 group, const StoredLink& link)
     {
-        const auto remembered = recall(group);
+        const auto remembered = m_memory.recall(group);
         if (!remembered)
             return std::unexpected(remembered.error());
         if (*remembered && (*remembered)->scan == m_scan) {
-            if (const auto done = restore(**remembered); !done)
+            if (const auto done = m_memory.restore(**remembered); !done)
                 return done;
             return setMerged(link.other, link.finding);
         }
+        if (*remembered && (*remembered)->isApart())
+            return {};
         const auto finding = place(link.finding);
         const auto other = place(link.other);
         if (!finding || !other)
             return std::unexpected(finding ? other.error() : finding.error());
         // Later scans saw both: then they are two, whatever was said before.
         if (finding->isSeen() && other->isSeen())
-            return {};
+            return m_memory.rememberApart(group, m_scan);
         if (!finding->isSeen()) {
             if (const auto taken = takeDescription(other->id, finding->id); !taken)
                 return std::unexpected(taken.error());
@@ -183,13 +179,13 @@ public:
 
     Result<void> takeBackMerge(qint64 group, const StoredLink& link)
     {
-        const auto remembered = recall(group);
+        const auto remembered = m_memory.recall(group);
         if (!remembered)
             return std::unexpected(remembered.error());
         if (const auto done = setMerged(link.other, 0); !done)
             return done;
         if (*remembered && (*remembered)->scan == m_scan)
-            return restore(**remembered);
+            return m_memory.restore(**remembered);
         const auto older = place(link.finding);
         const auto newer = place(link.other);
         if (!older || !newer)
@@ -223,6 +219,7 @@ public:
 private:
     Editor(Database& database, int scan)
         : m_database(database)
+        , m_memory(database)
         , m_scan(scan)
     {
     }
@@ -294,87 +291,8 @@ private:
         return setState(finding, ScanState::NotChecked, scanreason::split, lastSeenScan, {}, 0);
     }
 
-    // ---- exact restoration
-
-    /// A row as JSON: null when there is none.
-    Result<QJsonValue> rowOf(const QString& table, const QString& condition, const QVariantList& values)
-    {
-        auto names = m_database.exec(u"SELECT name FROM pragma_table_info(?)"_s, {table});
-        if (!names)
-            return std::unexpected(names.error());
-        QStringList columns;
-        while (names->next())
-            columns.append(names->text(0));
-        auto row = m_database.exec(u"SELECT %1 FROM %2 WHERE %3"_s.arg(columns.join(u", "_s), table, condition), values);
-        if (!row)
-            return std::unexpected(row.error());
-        if (!row->next())
-            return QJsonValue(QJsonValue::Null);
-        QJsonObject object;
-        for (int i = 0; i < columns.size(); ++i)
-            object.insert(columns[i], row->isNull(i) ? QJsonValue(QJsonValue::Null) : QJsonValue::fromVariant(row->value(i)));
-        return object;
-    }
-
-    /// Notes how a finding is before an action changes it. Done again after an undo, it notes the same.
-    Result<void> remember(qint64 group, FindingId finding)
-    {
-        const auto row = rowOf(u"findings"_s, u"id = ?"_s, {finding});
-        const auto state = rowOf(u"finding_states"_s, u"finding_id = ? AND scan_id = ?"_s, {finding, m_scan});
-        if (!row || !state)
-            return std::unexpected(row ? state.error() : row.error());
-        const QJsonObject rows{{u"id"_s, finding}, {u"finding"_s, *row}, {u"state"_s, *state}};
-        return execute(u"INSERT OR REPLACE INTO identity_changes (group_id, scan_id, rows_before) VALUES (?, ?, ?)"_s,
-                       {group, m_scan, QString::fromUtf8(QJsonDocument(rows).toJson(QJsonDocument::Compact))});
-    }
-
-    /// nullopt for an action that came from another copy.
-    Result<std::optional<Remembered>> recall(qint64 group)
-    {
-        auto row = m_database.exec(u"SELECT scan_id, rows_before FROM identity_changes WHERE group_id = ?"_s, {group});
-        if (!row)
-            return std::unexpected(row.error());
-        if (!row->next())
-            return std::nullopt;
-        return Remembered{static_cast<int>(row->integer(0)), QJsonDocument::fromJson(row->text(1).toUtf8()).object()};
-    }
-
-    Result<void> restore(const Remembered& remembered)
-    {
-        const FindingId finding = remembered.rows[u"id"_s].toInteger();
-        if (const auto done = execute(u"DELETE FROM occurrences WHERE finding_id = ? AND id = ?"_s, {finding, remembered.rows[u"added"_s].toInteger()}); !done)
-            return done;
-        QStringList assignments;
-        QVariantList values;
-        const QJsonObject before = remembered.rows[u"finding"_s].toObject();
-        for (auto column = before.begin(); column != before.end(); ++column) {
-            if (column.key() == "id"_L1 || column.key() == "uid"_L1 || column.key() == "display_id"_L1)
-                continue;
-            assignments.append(column.key() + u" = ?"_s);
-            values.append(column.value().isNull() ? QVariant() : column.value().toVariant());
-        }
-        values.append(finding);
-        if (const auto done = execute(u"UPDATE findings SET %1 WHERE id = ?"_s.arg(assignments.join(u", "_s)), values); !done)
-            return done;
-        if (const auto done = execute(u"DELETE FROM finding_states WHERE finding_id = ? AND scan_id = ?"_s, {finding, m_scan}); !done)
-            return done;
-        return insertRow(u"finding_states"_s, remembered.rows[u"state"_s].toObject());
-    }
-
-    Result<void> insertRow(const QString& table, const QJsonObject& row)
-    {
-        if (row.isEmpty())
-            return {};
-        QStringList places;
-        QVariantList values;
-        for (const auto& value : row) {
-            places.append(u"?"_s);
-            values.append(value.isNull() ? QVariant() : value.toVariant());
-        }
-        return execute(u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(table, row.keys().join(u", "_s), places.join(u", "_s)), values);
-    }
-
     Database& m_database;
+    IdentityMemory m_memory;
     int m_scan;
 };
 
@@ -477,7 +395,7 @@ Result<Link> perform(Database& database, qint64 group, const TriageAction& actio
         return std::unexpected(editor.error());
     for (const FindingId id : action.findings) {
         const auto place = editor->place(id);
-        if (place && place->isMerged)
+        if (place && place->isMerged())
             return refused(u"%1 was merged into another finding."_s.arg(place->displayId));
     }
     const qsizetype wanted = action.field == TriageField::Split ? 1 : 2;
@@ -522,7 +440,7 @@ Result<void> repeat(Database& database, qint64 group)
         if (!finding || !other)
             return std::unexpected(finding ? other.error() : finding.error());
         if (link.field == TriageField::Split) {
-            if (!other->isMerged)
+            if (other->mergedInto != finding->id)
                 continue; // later scans saw both
             if (const auto done = editor->split(id, *finding, link.fromScan, other->id); !done)
                 return std::unexpected(done.error());
@@ -548,6 +466,19 @@ Result<QList<FindingId>> findingsOf(Database& database, qint64 group)
     return findings;
 }
 
+Result<QHash<FindingId, FindingId>> merged(Database& database)
+{
+    auto rows = database.exec(u"SELECT finding_id, into_id FROM merged_findings"_s);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QHash<FindingId, FindingId> parts;
+    while (rows->next())
+        parts.insert(rows->integer(0), rows->integer(1));
+    if (const auto read = rows->readError(); !read)
+        return std::unexpected(read.error());
+    return parts;
+}
+
 Result<void> reconcile(Database& database)
 {
     auto editor = Editor::make(database);
@@ -560,13 +491,14 @@ Result<void> reconcile(Database& database)
         if (!finding || !other)
             return std::unexpected(finding ? other.error() : finding.error());
         Result<void> done;
-        if (link.field == TriageField::SameAs && link.counts && !other->isMerged)
+        const bool isPart = other->mergedInto == finding->id;
+        if (link.field == TriageField::SameAs && link.counts && !other->isMerged())
             done = checkMerge(*finding, *other) ? editor->merge(id, *finding, *other) : editor->setMerged(other->id, finding->id);
-        else if (link.field == TriageField::SameAs && !link.counts && other->isMerged)
+        else if (link.field == TriageField::SameAs && !link.counts && isPart)
             done = editor->takeBackMerge(id, link);
-        else if (link.field == TriageField::Split && link.counts && other->isMerged)
+        else if (link.field == TriageField::Split && link.counts && isPart)
             done = editor->setMerged(other->id, 0);
-        else if (link.field == TriageField::Split && !link.counts && !other->isMerged)
+        else if (link.field == TriageField::Split && !link.counts && !other->isMerged())
             done = editor->takeBackSplit(id, link);
         if (!done)
             return done;

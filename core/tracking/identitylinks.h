@@ -4,6 +4,8 @@
 #include "tracking/database.h"
 #include "tracking/triage.h"
 
+#include <QHash>
+
 #include <utility>
 #include <vector>
 
@@ -32,6 +34,9 @@ Result<void> repeat(Database& database, qint64 group);
 
 /// The two findings of an action; empty when it is not about identity.
 Result<QList<FindingId>> findingsOf(Database& database, qint64 group);
+
+/// Findings that are part of another one now, and of which.
+Result<QHash<FindingId, FindingId>> merged(Database& database);
 
 /// Makes what is shown agree with the actions that count, after copies of an audit were united.
 Result<void> reconcile(Database& database);

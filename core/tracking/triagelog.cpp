@@ -200,9 +200,15 @@ Result<QList<FindingId>> writeEvents(Database& database, qint64 group, const Tri
                                    " VALUES (?, ?, ?, ?, ?, ?)"_s);
     if (!insert)
         return std::unexpected(insert.error());
+    const auto merged = identitylinks::merged(database);
+    if (!merged)
+        return std::unexpected(merged.error());
     QList<FindingId> changed;
     QSet<FindingId> seen;
-    for (const FindingId finding : action.findings) {
+    for (FindingId finding : action.findings) {
+        // Somebody still saw it as a finding of its own. A forged file may lead in circles.
+        for (qsizetype depth = 0; depth < merged->size() && merged->contains(finding); ++depth)
+            finding = merged->value(finding);
         if (seen.contains(finding))
             continue;
         seen.insert(finding);
