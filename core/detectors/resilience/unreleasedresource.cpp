@@ -45,8 +45,8 @@ private:
         if (m_code.is(parent, NodeKind::Assign) && role == Role::Value) {
             const auto target = m_code.child(parent, Role::Target);
             const auto* binding = m_facts.binding(target);
-            // Module variables and attributes live as long as their holder; two targets are two owners.
-            if (binding && binding->kind == Binding::Kind::Variable && binding->function != noId && m_code.is(target, NodeKind::Name))
+            // Attributes live as long as their object, and so does what functions share with their module.
+            if (binding && binding->kind == Binding::Kind::Variable && binding->owner == noId && m_code.is(target, NodeKind::Name))
                 inspectVariable(call, entry, *binding, parent);
             return;
         }
@@ -89,11 +89,21 @@ private:
     {
         Uses uses;
         const auto id = static_cast<std::uint32_t>(&binding - m_facts.bindings.data());
+        // The next value of the same name ends what this one can be given back by.
+        auto next = noNode;
+        for (const auto& other : m_facts.assignmentsOf(binding)) {
+            if (other.target > assignment && !m_code.contains(assignment, other.target))
+                next = std::min(next, other.target);
+        }
         for (const auto name : m_facts.nodes(NodeKind::Name)) {
-            if (m_facts.entryOf[name] != id || m_code.contains(assignment, name))
+            if (m_facts.entryOf[name] != id || name < m_code.end(assignment) || name > next)
                 continue;
             const auto parent = m_code.parent(name);
             const auto role = m_code[name].role;
+            if (binding.function == noId && m_facts.functionOf[name] != noId) {
+                uses.escapes = true;
+                return uses;
+            }
             if (m_code.is(parent, NodeKind::Member) && role == Role::Object) {
                 if (isRelease(m_code.text(parent), entry))
                     uses.releases.push_back(parent);
@@ -167,7 +177,7 @@ private:
         report.values["release"] = std::string(release.substr(0, release.find(' ')));
         report.values["what"] = std::string(m_resources.attribute(entry, "what"));
         const bool isPooled = m_resources.attribute(entry, "pooled") == "yes";
-        if (m_facts.isScript || variant == "inline")
+        if (m_facts.isScript || variant == "inline" || call.function == noId)
             report.severity = Severity::Low;
         else if (isPooled)
             report.severity = Severity::High;
