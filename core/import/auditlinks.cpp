@@ -209,6 +209,12 @@ void fillFrom(ImportedFinding& finding, ImportedFinding& brief)
         finding.priority = brief.priority, finding.priorityText = brief.priorityText;
     if (finding.status == ClaimedStatus::Unknown)
         finding.status = brief.status, finding.statusText = brief.statusText;
+    if (!finding.statusSpan)
+        finding.statusSpan = brief.statusSpan;
+    if (!finding.ownerSpan)
+        finding.ownerSpan = brief.ownerSpan;
+    if (!finding.dueSpan)
+        finding.dueSpan = brief.dueSpan;
     if (finding.owner.empty())
         finding.owner = brief.owner;
     if (finding.due.empty())

@@ -322,6 +322,10 @@ void AuditWalker::readItemFinding(const MarkdownBlock& item, const ImportContext
     if (item.ordered && parts.ref.empty())
         parts.ref = std::to_string(item.number);
     reader.takeTitle(parts);
+    reader.finding().shape = ClaimShape::Item;
+    reader.finding().titleSpan = m_spans.span(item.children.empty() ? item : item.children.front());
+    if (!parts.status.empty())
+        reader.finding().statusSpan = m_spans.spanBehind({}, parts.status, item);
 
     const std::string& body = bold.empty() ? lead : rest;
     for (const LabelledPart& part : splitAtLabels(body, isKnownLabel)) {

@@ -90,6 +90,11 @@ std::vector<FieldRole> columnRoles(const MarkdownBlock& table)
     return roles;
 }
 
+std::optional<DocumentSpan>& spanOf(ImportedFinding& finding, FieldRole role)
+{
+    return role == FieldRole::Status ? finding.statusSpan : role == FieldRole::Owner ? finding.ownerSpan : finding.dueSpan;
+}
+
 } // namespace
 
 void AuditWalker::readTable(const MarkdownBlock& table, const ImportContext& context)
@@ -250,11 +255,17 @@ void AuditWalker::readRows(const MarkdownBlock& table, std::vector<FieldRole> ro
         source.startByte = row.front().startByte;
         source.endByte = row.back().endByte;
         FindingReader reader(m_spans, context);
+        reader.finding().shape = ClaimShape::Row;
+        reader.finding().titleSpan = m_spans.span(source);
         for (std::size_t k = 0; k < row.size() && k < roles.size(); ++k) {
             const std::string& value = row[k].text;
             const std::string name = withoutMarkup(header[k].text);
-            if (trimmedText(value).empty())
+            const auto cellSpan = m_spans.span(row[k].startByte, row[k].endByte);
+            if (trimmedText(value).empty()) {
+                if (roles[k] == FieldRole::Status || roles[k] == FieldRole::Owner || roles[k] == FieldRole::Due)
+                    spanOf(reader.finding(), roles[k]) = cellSpan;
                 continue;
+            }
             if (roles[k] == FieldRole::Title) {
                 const TitleParts parts = readTitle(value);
                 const std::string id = reader.finding().ref;
@@ -284,6 +295,8 @@ void AuditWalker::readRows(const MarkdownBlock& table, std::vector<FieldRole> ro
                 reader.finding().fields.push_back({name, value, m_spans.span(row[k].startByte, row[k].endByte)});
             } else {
                 reader.readField(roles[k], name, value, source);
+                if (roles[k] == FieldRole::Status || roles[k] == FieldRole::Owner || roles[k] == FieldRole::Due)
+                    spanOf(reader.finding(), roles[k]) = cellSpan;
             }
         }
         ImportedFinding& finding = reader.finding();

@@ -90,6 +90,8 @@ Labels labelsOf(const std::vector<const MarkdownBlock*>& blocks)
             countLabel(plainLabel(block->text).label, labels);
         } else if (block->kind == Kind::List) {
             for (const MarkdownBlock& item : block->children) {
+                if (item.checkBox) // "- [ ] Fix H1: Pool"
+                    continue;
                 const std::string lead = leadText(item);
                 const auto parts = splitAtLabels(lead, isKnownLabel);
                 countLabel(!parts.empty() && !parts[0].label.empty() ? std::string_view(parts[0].label) : std::string_view(plainLabel(lead).label), labels);
@@ -335,6 +337,10 @@ void AuditWalker::readFinding(const DocumentSection& section, const ImportContex
     reader.takeTitle(parts);
     if (parts.isLetter)
         reader.finding().ref = refPrefix + parts.ref;
+    reader.finding().shape = ClaimShape::Section;
+    reader.finding().titleSpan = m_spans.span(*section.heading);
+    if (!parts.status.empty())
+        reader.finding().statusSpan = m_spans.spanBehind({}, parts.status, *section.heading);
     // The last finding of a document has its closing lines below it.
     std::vector<const MarkdownBlock*> own;
     bool behindRule = false;
@@ -444,6 +450,8 @@ std::size_t AuditWalker::readBoldEntry(Blocks blocks, const ImportContext& conte
         return 0;
     FindingReader reader(m_spans, context);
     reader.takeTitle(parts);
+    reader.finding().shape = ClaimShape::BoldTitle;
+    reader.finding().titleSpan = m_spans.span(*blocks[0]);
     std::string_view rest = lead.text;
     while (rest.starts_with('-') || rest.starts_with(':') || rest.starts_with("—") || rest.starts_with("–") || rest.starts_with(' '))
         rest.remove_prefix(rest.starts_with("—") || rest.starts_with("–") ? 3 : 1);

@@ -77,6 +77,16 @@ DocumentSpan SpanMaker::spanOf(std::string_view needle, const MarkdownBlock& blo
     return at == std::string_view::npos ? span(block) : span(block.startByte + at, block.startByte + at + needle.size());
 }
 
+std::optional<DocumentSpan> SpanMaker::spanBehind(std::string_view label, std::string_view value, const MarkdownBlock& block) const
+{
+    const std::string_view text = source(block);
+    const auto start = label.empty() ? 0 : text.find(label);
+    const auto at = value.empty() || start == std::string_view::npos ? std::string_view::npos : text.find(value, start + label.size());
+    if (at == std::string_view::npos)
+        return std::nullopt;
+    return span(block.startByte + at, block.startByte + at + value.size());
+}
+
 std::string leadText(const MarkdownBlock& item)
 {
     for (const MarkdownBlock& child : item.children) {

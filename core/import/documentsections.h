@@ -4,6 +4,7 @@
 #include "import/markdownblocks.h"
 #include "import/textrepair.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,8 @@ public:
     DocumentSpan span(const MarkdownBlock& block) const { return span(block.startByte, block.endByte); }
     /// The span of `needle` inside of a block; the whole block when it does not stand there literally.
     DocumentSpan spanOf(std::string_view needle, const MarkdownBlock& block) const;
+    /// The span of `value` where it follows `label` inside of a block; nothing when it does not stand there literally.
+    std::optional<DocumentSpan> spanBehind(std::string_view label, std::string_view value, const MarkdownBlock& block) const;
     std::string_view source(const MarkdownBlock& block) const;
 
 private:

@@ -234,6 +234,7 @@ void FindingReader::readField(FieldRole role, std::string_view label, std::strin
     case FieldRole::Status:
         m_finding.status = statusIn(plain);
         m_finding.statusText = plain;
+        m_finding.statusSpan = m_spans.spanBehind(label, value, block);
         break;
     case FieldRole::Category:
         if (const std::string category = categoryIn(plain); !category.empty())
@@ -251,9 +252,11 @@ void FindingReader::readField(FieldRole role, std::string_view label, std::strin
         break;
     case FieldRole::Owner:
         m_finding.owner = plain;
+        m_finding.ownerSpan = m_spans.spanBehind(label, value, block);
         break;
     case FieldRole::Due:
         m_finding.due = plain;
+        m_finding.dueSpan = m_spans.spanBehind(label, value, block);
         break;
     case FieldRole::Id:
         m_finding.ref = plain;
@@ -315,6 +318,7 @@ void FindingReader::readText(std::string_view text, const MarkdownBlock& block)
     if (capitals && text.size() < 80 && m_finding.statusText.empty() && statusIn(word) != ClaimedStatus::Unknown) {
         m_finding.status = statusIn(text);
         m_finding.statusText = std::string(text);
+        m_finding.statusSpan = m_spans.spanBehind({}, text, block);
         return;
     }
     const TextKind kind = m_subsection.value_or(m_pending.value_or(TextKind::Problem));

@@ -97,6 +97,15 @@ struct ConfirmingFinding {
     int line = 0; ///< 1-based
 };
 
+/// How a document describes a finding: where a status can be added.
+enum class ClaimShape : std::uint8_t {
+    Sentence, ///< nowhere
+    Section,  ///< below a heading
+    BoldTitle,
+    Item,     ///< of a list
+    Row,      ///< of a table
+};
+
 struct ImportedFinding {
     std::string ref;   ///< the id as written: "BUG-CR1", "7", "4a"; the external key
     std::string key;   ///< unique in the document: the ref, with its section where refs repeat
@@ -118,6 +127,12 @@ struct ImportedFinding {
     std::string statusText;
     std::string owner;
     std::string due;
+    // Where the document says these: what write-back replaces. Nothing where it does not; an empty cell has an empty span.
+    std::optional<DocumentSpan> statusSpan;
+    std::optional<DocumentSpan> ownerSpan;
+    std::optional<DocumentSpan> dueSpan;
+    ClaimShape shape = ClaimShape::Sentence;
+    DocumentSpan titleSpan; ///< of the heading, the bold title or the first line of the item
     std::vector<int> cwe;
     std::vector<ImportedField> fields;
     std::vector<std::size_t> checklist; ///< indices into ImportedAudit::checklist

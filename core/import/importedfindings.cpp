@@ -19,13 +19,6 @@
 namespace punchlist {
 namespace {
 
-/// "docs/AUDIT_2026.md" is "audit-2026".
-std::string documentName(const ImportedAudit& audit)
-{
-    std::string_view name = fileName(audit.file);
-    return slug(name.substr(0, name.rfind('.')));
-}
-
 PriorityTier tierOf(const ImportedFinding& finding, Severity severity)
 {
     if (finding.priority)
@@ -150,6 +143,8 @@ Finding findingOf(const ImportedAudit& audit, const ImportedFinding& claim)
                                 "sets " + std::string(priorityName(finding.priority))}};
     finding.cwe = claim.cwe;
     finding.tags = {"imported/" + (audit.format == ImportedAudit::Format::Sarif ? slug(claim.tool) : documentName(audit))};
+    if (claim.status == ClaimedStatus::Fixed && audit.format == ImportedAudit::Format::Markdown) // nobody checks that: kept, but no work
+        finding.suppression = Suppression{documentName(audit), claim.statusText.empty() ? std::string("done") : claim.statusText, 0};
     if (claim.suppressed)
         finding.suppression = Suppression{slug(claim.tool), claim.suppression, 0};
     return finding;
@@ -166,6 +161,12 @@ void identify(std::vector<Finding>& findings)
 }
 
 } // namespace
+
+std::string documentName(const ImportedAudit& audit)
+{
+    std::string_view name = fileName(audit.file);
+    return slug(name.substr(0, name.rfind('.')));
+}
 
 std::string importedRuleId(const ImportedAudit& audit, const ImportedFinding& claim)
 {

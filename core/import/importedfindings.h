@@ -20,6 +20,8 @@ std::vector<Finding> findingsOf(const ImportedAudit& audit, const RepositoryLook
 /// The same without a repository: no finding has a place. Claims that own findings confirm are not left out.
 std::vector<Finding> unplacedFindingsOf(const ImportedAudit& audit);
 
+/// What a document is called in rules and tags: "docs/AUDIT_2026.md" is "audit-2026".
+std::string documentName(const ImportedAudit& audit);
 /// The rule of a finding that was made from a claim: "audit-2026/7", "bandit/B101".
 std::string importedRuleId(const ImportedAudit& audit, const ImportedFinding& claim);
 /// Confirmed claims are found in the tags of the finding that confirms them, behind this.

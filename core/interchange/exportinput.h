@@ -34,6 +34,7 @@ struct ExportedFinding {
     std::string decidedBy; ///< who set the status; empty while nobody did
     std::string decidedAt; ///< ISO 8601, UTC: "2026-03-01T09:30:00Z"
     std::string firstSeen; ///< the same form
+    std::string due;       ///< until when a person wants it done; as written
     /// What a document says about it that a finding has no room for; of ExportInput::documents. Null for our own.
     const ImportedFinding* claim = nullptr;
     std::vector<const ImportedFinding*> confirms; ///< claims of documents that this finding of ours shows to be true

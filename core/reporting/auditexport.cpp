@@ -1,5 +1,8 @@
 #include "reporting/auditexport.h"
 
+#include "import/importedaudit.h"
+#include "import/markdownaudit.h"
+#include "reporting/documentcontents.h"
 #include "repository/remoteuri.h"
 #include "tracking/auditfile.h"
 #include "tracking/scanreasons.h"
@@ -31,6 +34,10 @@ ExportedFinding exportedFinding(const FindingRecord& record, bool withState)
     exported.decidedBy = record.decidedBy.toStdString();
     exported.decidedAt = isoTime(record.decidedAtMs);
     exported.firstSeen = isoTime(record.firstSeenMs);
+    for (const QString& tag : record.row.tags) {
+        if (tag.startsWith(u"due/"))
+            exported.due = tag.mid(4).toStdString();
+    }
     return exported;
 }
 
@@ -102,6 +109,15 @@ Result<ExportContents> readAudit(AuditFile& audit, bool withTexts)
         return std::unexpected(project.error());
     if (*project)
         contents.assessment = std::make_shared<const ProjectAssessment>(std::move((*project)->assessment));
+    const auto documents = audit.documents();
+    if (!documents)
+        return std::unexpected(documents.error());
+    for (const StoredDocument& document : *documents) {
+        auto read = readMarkdownAudit({document.bytes.constData(), static_cast<std::size_t>(document.bytes.size())}, document.path.toStdString());
+        if (read)
+            contents.documents.push_back(std::make_shared<const ImportedAudit>(std::move(*read)));
+    }
+    linkClaims(contents);
     if (withTexts) {
         if (const auto read = readTexts(audit, contents); !read)
             return std::unexpected(read.error());

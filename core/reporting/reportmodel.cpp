@@ -73,6 +73,9 @@ private:
             return false;
         if (exported.state == ScanState::Fixed)
             return m_options.withFixed;
+        const bool doneByDocument = exported.claim && exported.claim->status == ClaimedStatus::Fixed && !isDismissed(exported);
+        if (doneByDocument)
+            return m_options.withFixed;
         return m_options.withDismissed || (!isDismissed(exported) && !finding.suppression);
     }
 

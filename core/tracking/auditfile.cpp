@@ -513,6 +513,18 @@ Result<ProjectHistory> AuditFile::projectHistory()
     return projectlog::history(*d->database);
 }
 
+Result<QList<StoredDocument>> AuditFile::documents()
+{
+    return documentstore::all(*d->database);
+}
+
+Result<void> AuditFile::storeDocument(const StoredDocument& document)
+{
+    if (const auto writable = d->requireWritable(); !writable)
+        return writable;
+    return documentstore::write(*d->database, document);
+}
+
 Result<QList<FindingRow>> AuditFile::findings()
 {
     return auditreader::findingRows(*d->database);

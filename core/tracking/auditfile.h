@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "tracking/comparison.h"
+#include "tracking/documentstore.h"
 #include "tracking/findingrow.h"
 #include "tracking/projectrecord.h"
 #include "tracking/scanrecord.h"
@@ -87,6 +88,11 @@ public:
     Result<std::optional<ProjectRecord>> project();
     /// How scores, capabilities, tests and hot spots moved from scan to scan.
     Result<ProjectHistory> projectHistory();
+
+    // ---- documents that findings were imported from
+    Result<QList<StoredDocument>> documents();
+    /// Replaces the document of the same name.
+    Result<void> storeDocument(const StoredDocument& document);
 
     // ---- findings
     /// All findings, fixed ones included, by id.

@@ -1,6 +1,6 @@
 #include "tracking/filemoves.h"
 
-#include "tracking/linemap.h"
+#include "text/linemap.h"
 
 #include <algorithm>
 #include <tuple>

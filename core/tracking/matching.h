@@ -1,7 +1,7 @@
 #pragma once
 
 #include "findings/finding.h"
-#include "tracking/linemap.h"
+#include "text/linemap.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "engine/scan.h"
+#include "text/linemap.h"
 #include "tracking/auditfile.h"
 #include "tracking/findingcodec.h"
-#include "tracking/linemap.h"
 #include "tracking/scanrecorder.h"
 
 #include <QCoreApplication>

@@ -1,4 +1,4 @@
-#include "tracking/linemap.h"
+#include "text/linemap.h"
 
 #include <xxhash.h>
 
