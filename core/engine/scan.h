@@ -81,6 +81,12 @@ public:
     virtual void onAssessment(std::shared_ptr<const ProjectAssessment>) { }
 };
 
+/// What a part of the work on the whole project took.
+struct PartCost {
+    std::string name; ///< "index", "assessment" or the id of a rule
+    std::chrono::nanoseconds processorTime{};
+};
+
 /// What a scan was, once it is over.
 struct ScanSummary {
     enum class Outcome : std::uint8_t { Completed, Cancelled };
@@ -96,6 +102,7 @@ struct ScanSummary {
     /// What went wrong inside rules: a placeholder without a value, a detector that threw. Sorted. Empty for the built-in
     /// rules, or there is a bug.
     std::vector<std::string> ruleProblems;
+    std::vector<PartCost> projectCosts; ///< the dearest first
 };
 
 /// Scans a repository on worker threads and returns when all is done. `stop` is looked at between files and

@@ -1,6 +1,6 @@
 // What a scan costs beside parsing alone:
 //
-//     bench_scan [--jobs N] [--rounds N] [--few N] [--list] DIR…
+//     bench_scan [--jobs N] [--rounds N] [--few N] [--list] [--costs] DIR…
 //
 // Three runs in turn, every one in a process of its own, so that none finds memory that another left:
 //
@@ -14,7 +14,8 @@
 // when all files are done and the project phase is over, less what it held before: the facts, texts and line tables that the
 // project phase works with. Findings are counted and dropped, so they are in no figure but time.
 //
-// --jobs 1 (the default) measures cost, --jobs 2 parallelism. --list prints the findings by rule.
+// --jobs 1 (the default) measures cost, --jobs 2 parallelism. --list prints the findings by rule, --costs
+// the parts of the project phase by their CPU time.
 
 #include "engine/scan.h"
 #include "rules/ruleset.h"
@@ -85,7 +86,24 @@ public:
     double heapAtEnd = 0; ///< before the first file is let go
 };
 
-Measurement measureHere(const ScanRequest& request, bool listRules)
+/// What a scan run prints besides its figures.
+struct Details {
+    bool findings = false;
+    bool costs = false;
+};
+
+void printCosts(const std::vector<PartCost>& costs)
+{
+    double sum = 0;
+    for (const auto& part : costs)
+        sum += std::chrono::duration<double, std::milli>(part.processorTime).count();
+    std::printf("  %9.1f ms\tproject phase\n", sum);
+    for (const auto& part : costs)
+        std::printf("  %9.1f ms\t%s\n", std::chrono::duration<double, std::milli>(part.processorTime).count(), part.name.c_str());
+    std::fflush(stdout);
+}
+
+Measurement measureHere(const ScanRequest& request, Details details)
 {
     CountingSink sink;
     Measurement result;
@@ -104,7 +122,9 @@ Measurement measureHere(const ScanRequest& request, bool listRules)
     result.skipped = sink.skipped;
     result.keptBytes = sink.heapAtEnd - heapAtStart;
     result.findings = summary->progress.findings;
-    if (listRules) {
+    if (details.costs)
+        printCosts(summary->projectCosts);
+    if (details.findings) {
         for (const auto& [rule, count] : sink.byRule)
             std::cout << "  " << count << '\t' << rule << '\n';
         for (const auto& problem : summary->ruleProblems)
@@ -116,7 +136,7 @@ Measurement measureHere(const ScanRequest& request, bool listRules)
 
 double seconds(const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; }
 
-Measurement measure(const ScanRequest& request, bool listRules)
+Measurement measure(const ScanRequest& request, Details details = {})
 {
     int ends[2];
     if (::pipe(ends) != 0)
@@ -124,7 +144,7 @@ Measurement measure(const ScanRequest& request, bool listRules)
     const auto child = ::fork();
     if (child == 0) {
         ::close(ends[0]);
-        const auto result = measureHere(request, listRules);
+        const auto result = measureHere(request, details);
         const auto written = ::write(ends[1], &result, sizeof result);
         std::_Exit(written == sizeof result ? 0 : 1);
     }
@@ -180,7 +200,7 @@ struct Options {
     unsigned jobs = 1;
     unsigned rounds = 3;
     unsigned few = 20;
-    bool list = false;
+    Details details; ///< of the first scan
 };
 
 bool benchmark(const std::string& root, const Options& options, const std::shared_ptr<const RuleSet>& all,
@@ -194,12 +214,12 @@ bool benchmark(const std::string& root, const Options& options, const std::share
     for (unsigned round = 0; round < options.rounds; ++round) {
         request.rules = all;
         request.parseOnly = true;
-        parses.push_back(measure(request, false));
+        parses.push_back(measure(request));
         request.parseOnly = false;
         request.rules = few;
-        smallScans.push_back(measure(request, false));
+        smallScans.push_back(measure(request));
         request.rules = all;
-        scans.push_back(measure(request, options.list && round == 0));
+        scans.push_back(measure(request, round == 0 ? options.details : Details{}));
         if (parses.back().failed || smallScans.back().failed || scans.back().failed)
             return false;
     }
@@ -249,7 +269,9 @@ int main(int argc, char** argv)
             : argument == "--few"           ? &options.few
                                             : nullptr;
         if (argument == "--list") {
-            options.list = true;
+            options.details.findings = true;
+        } else if (argument == "--costs") {
+            options.details.costs = true;
         } else if (!number) {
             folders.emplace_back(argument);
         } else if (++i == argc || !readNumber(argv[i], *number)) {
@@ -258,7 +280,7 @@ int main(int argc, char** argv)
         }
     }
     if (folders.empty() || options.rounds == 0 || options.jobs == 0) {
-        std::cerr << "bench_scan [--jobs N] [--rounds N] [--few N] [--list] DIR…\n";
+        std::cerr << "bench_scan [--jobs N] [--rounds N] [--few N] [--list] [--costs] DIR…\n";
         return 2;
     }
     const auto start = std::clock();
