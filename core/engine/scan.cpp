@@ -1,5 +1,6 @@
 #include "engine/scan.h"
 
+#include "base/threadclock.h"
 #include "engine/fileanalyser.h"
 #include "engine/rulerunner.h"
 #include "engine/scandelivery.h"
@@ -76,6 +77,20 @@ private:
                         std::set<std::string>& problems);
     void deliverForRepository(std::vector<RuleReport> reports, const ProjectContext& project, std::set<std::string>& problems);
     void deliverFiles();
+    /// Remembers what `work()` took of this thread.
+    template <typename Work>
+    void measured(std::string_view part, Work work)
+    {
+        const auto start = threadProcessorTime();
+        work();
+        const auto spent = threadProcessorTime() - start;
+        const std::lock_guard lock(m_mutex);
+        const auto known = std::ranges::find(m_summary.projectCosts, part, &PartCost::name);
+        if (known != m_summary.projectCosts.end())
+            known->processorTime += spent;
+        else
+            m_summary.projectCosts.push_back({std::string(part), spent});
+    }
     void addProblems(const std::set<std::string>& problems)
     {
         const std::lock_guard lock(m_mutex);
@@ -138,6 +153,7 @@ Result<ScanSummary> Scan::run()
     m_summary.outcome = m_stop.stop_requested() ? ScanSummary::Outcome::Cancelled : ScanSummary::Outcome::Completed;
     m_summary.progress = m_delivery.finish();
     m_summary.ruleProblems.assign(m_problems.begin(), m_problems.end());
+    std::ranges::stable_sort(m_summary.projectCosts, std::greater{}, &PartCost::processorTime);
     m_summary.duration = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
     return std::move(m_summary);
 }
@@ -184,22 +200,35 @@ void Scan::analyseProject()
 {
     std::vector<FileContext> contexts;
     std::vector<AnalysedFile*> files;
+    ProjectIndex::Input input{.records = {}, .paths = m_paths, .churn = [root = m_request.root, stop = m_stop] { return readChurn(root, stop); },
+                              .together = {}, .contexts = {}};
     for (const auto& file : m_files) {
-        if (file && file->source) {
+        if (!file)
+            continue;
+        if (file->indexed) {
+            input.records.push_back(std::move(*file->indexed));
+            input.contexts.push_back(file->source ? static_cast<std::uint32_t>(contexts.size()) : noId);
+        }
+        if (file->source) {
             contexts.push_back(file->context());
             files.push_back(file.get());
         }
-    }
-    ProjectIndex::Input input{.records = {}, .paths = m_paths, .churn = [root = m_request.root, stop = m_stop] { return readChurn(root, stop); }};
-    for (const auto& file : m_files) {
-        if (file && file->indexed)
-            input.records.push_back(std::move(*file->indexed));
     }
     std::unique_ptr<const ProjectIndex> index;
     const auto limit = analysisLimit(m_request.limits, m_delivery.bytesTotal());
     try {
         const Watchdog::Watch watch(m_watchdog, limit);
-        index = std::make_unique<const ProjectIndex>(std::move(input));
+        if (m_jobs > 1) {
+            input.together = [&](const std::function<void()>& one, const std::function<void()>& other) {
+                auto otherOne = std::async(std::launch::async, [&] {
+                    const Watchdog::Watch otherWatch(m_watchdog, limit);
+                    measured("index", other);
+                });
+                one();
+                otherOne.get();
+            };
+        }
+        measured("index", [&] { index = std::make_unique<const ProjectIndex>(std::move(input)); });
     } catch (const Interrupted&) {
         if (!m_stop.stop_requested())
             addProblems({"joining the facts of all files stopped after " + secondsText(limit) + "; rules about the whole project did not run"});
@@ -208,14 +237,14 @@ void Scan::analyseProject()
     m_sink.onProject(*index);
     const ProjectContext project{.files = contexts, .root = m_request.root, .index = index.get(), .paths = m_paths};
     if (m_sink.wantsAssessment())
-        assessProject(project);
+        measured("assessment", [&] { assessProject(project); });
     const auto rules = m_rules->projectRules();
     std::atomic<std::size_t> next = 0;
     const auto jobs = std::min<std::size_t>(m_jobs, std::max<std::size_t>(rules.size(), 1));
     runOnThreads(jobs, [&] {
         std::set<std::string> problems;
         for (auto i = next++; i < rules.size() && !m_stop.stop_requested(); i = next++)
-            runProjectRule(*rules[i], project, files, problems);
+            measured(rules[i]->id, [&] { runProjectRule(*rules[i], project, files, problems); });
         addProblems(problems);
     });
 }

@@ -295,6 +295,10 @@ std::string RecordBuilder::textOf(NodeId node) const
 
 void RecordBuilder::addCode()
 {
+    record.imports.reserve(facts.imports.size());
+    record.functions.reserve(facts.functions.size());
+    record.classes.reserve(facts.classes.size());
+    record.calls.reserve(facts.calls.size());
     for (const auto& import : facts.imports) {
         record.imports.push_back({.module = copy(import.module), .name = copy(import.name), .alias = copy(import.alias),
                                   .function = import.function, .range = range(import.node), .typeOnly = import.typeOnly,
@@ -414,7 +418,7 @@ void RecordBuilder::addMentions()
     std::vector<bool> mentioned; // by the id in the record
     const auto mention = [&](TextId id) {
         if (mentioned.size() <= id)
-            mentioned.resize(std::max<std::size_t>(id + 1, record.texts.size()));
+            mentioned.resize(std::max<std::size_t>(id + 1, texts.size()));
         mentioned[id] = true;
     };
     const auto addText = [&](std::string_view text) {
@@ -481,6 +485,7 @@ void RecordBuilder::addMentions()
             break;
         }
     }
+    record.mentions.reserve(static_cast<std::size_t>(std::ranges::count(mentioned, true)));
     for (TextId id = 0; id < mentioned.size(); ++id) {
         if (mentioned[id])
             record.mentions.push_back(id);
@@ -505,6 +510,7 @@ void RecordBuilder::addMentions()
     }
     std::ranges::sort(record.references);
     record.references.erase(std::ranges::unique(record.references).begin(), record.references.end());
+    record.references.shrink_to_fit();
 }
 
 void RecordBuilder::addSpawns()
@@ -595,7 +601,7 @@ FileRecord makeRecord(const SourceFile& source, const FileFacts& facts)
     record.language = source.language;
     const auto text = source.view();
     record.bytes = text.size();
-    record.lines = static_cast<std::uint32_t>(std::ranges::count(text, '\n')) + (text.empty() || text.ends_with('\n') ? 0 : 1);
+    record.lines = source.lines.lineCount() - (text.empty() || text.ends_with('\n') ? 1 : 0);
     record.isTest = facts.isTest;
     record.isScript = facts.isScript;
     record.isVendored = facts.isVendored;
@@ -614,6 +620,7 @@ FileRecord makeRecord(const SourceFile& source, const FileFacts& facts)
         builder.addMentions();
     builder.addEnvironment();
     builder.addConfiguration();
+    record.texts = TextList(builder.texts);
     return record;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "facts/facts.h"
+#include "project/textlist.h"
 #include "text/position.h"
 #include "text/sourcefile.h"
 
@@ -243,7 +244,7 @@ struct FileRecord {
     bool hasSyntaxErrors = false;
     std::uint32_t statements = 0;  ///< of code files
 
-    TextTable texts;
+    TextList texts;
     std::vector<record::Import> imports;
     std::vector<record::Function> functions; ///< same numbers as FileFacts::functions
     std::vector<record::Class> classes;      ///< same numbers as FileFacts::classes

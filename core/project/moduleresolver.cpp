@@ -63,9 +63,18 @@ ModuleResolver::ModuleResolver(const std::vector<FileRecord>& records, const std
 {
     m_files.reserve(records.size());
     for (FileId id = 0; id < records.size(); ++id)
-        m_files.emplace(records[id].path, id);
+        m_files.insert(records[id].path, id);
+    m_known.reserve(paths.size());
+    for (const auto& path : paths)
+        m_known.insert(path, 0);
     const auto addFolders = [this](std::string_view path) {
-        for (auto folder = folderOf(path); !folder.empty() && m_folders.insert(folder).second; folder = folderOf(folder)) { }
+        for (auto slash = path.rfind('/'); slash != std::string_view::npos; slash = path.rfind('/')) {
+            path = path.substr(0, slash);
+            const auto before = m_folders.size();
+            m_folders.insert(path, 0);
+            if (m_folders.size() == before)
+                break; // and all above it
+        }
     };
     for (const auto& path : paths)
         addFolders(path);
@@ -119,13 +128,13 @@ ModuleResolver::ModuleResolver(const std::vector<FileRecord>& records, const std
 
 FileId ModuleResolver::find(std::string_view path) const
 {
-    const auto found = m_files.find(path);
-    return found == m_files.end() ? noId : found->second;
+    static_assert(NameMap::absent == noId);
+    return m_files.find(path);
 }
 
 bool ModuleResolver::hasPath(std::string_view path) const
 {
-    return m_files.contains(path) || std::ranges::binary_search(m_paths, path, std::less<std::string_view>{});
+    return m_known.contains(path) || m_files.contains(path);
 }
 
 bool ModuleResolver::hasFolder(std::string_view path) const
@@ -171,11 +180,22 @@ std::string ModuleResolver::pythonRoot(std::string_view folder, std::string_view
 {
     const auto dot = module.find('.');
     const auto top = std::string(module.substr(0, dot));
-    const auto key = std::string(folder) + '\n' + top;
-    if (const auto known = m_roots.find(key); known != m_roots.end()) {
-        firstParty = known->second.second;
-        return known->second.first;
+    auto key = std::string(folder) + '\n' + top;
+    {
+        const std::lock_guard lock(m_rootsMutex);
+        if (const auto known = m_roots.find(key); known != m_roots.end()) {
+            firstParty = known->second.second;
+            return known->second.first;
+        }
     }
+    auto result = findPythonRoot(folder, top, firstParty);
+    const std::lock_guard lock(m_rootsMutex);
+    m_roots.emplace(std::move(key), std::pair(result, firstParty));
+    return result;
+}
+
+std::string ModuleResolver::findPythonRoot(std::string_view folder, const std::string& top, bool& firstParty) const
+{
     std::string result = "\x01";
     firstParty = false;
     const bool isStandard = isPythonStandardModule(top);
@@ -232,7 +252,6 @@ std::string ModuleResolver::pythonRoot(std::string_view folder, std::string_view
             }
         }
     }
-    m_roots.emplace(key, std::pair(result, firstParty));
     return result;
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "base/namemap.h"
 #include "project/filerecord.h"
 
 #include <cstdint>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -68,18 +70,21 @@ private:
     /// The folder or file stem that a dotted name is below `root`, as far as it exists.
     bool pythonExists(const std::string& stem) const;
     std::string pythonRoot(std::string_view folder, std::string_view module, bool& firstParty) const;
+    std::string findPythonRoot(std::string_view folder, const std::string& top, bool& firstParty) const;
     FileId pythonFile(const std::string& stem) const;
     bool isSourceRoot(const std::string& folder) const;
 
     const std::vector<FileRecord>& m_records;
     const std::vector<std::string>& m_paths;
-    std::unordered_map<std::string_view, FileId> m_files;
-    std::set<std::string, std::less<>> m_folders;
+    NameMap m_files;   ///< path → record
+    NameMap m_known;   ///< every path that the walk saw
+    NameMap m_folders; ///< views into the paths of both
     std::map<std::string, TypeScriptScope, std::less<>> m_scopes; ///< by folder
     std::map<std::string, std::string, std::less<>> m_workspaces;  ///< package name → folder
     std::map<std::string, std::vector<FileId>, std::less<>> m_packageFiles; ///< package name → targets of main, module, exports
     std::unordered_map<std::string, std::vector<std::string>> m_topLevel; ///< Python module → folders that hold it and are no packages
     std::set<std::string, std::less<>> m_declaredModules; ///< import names of declared Python packages
+    mutable std::mutex m_rootsMutex;
     mutable std::unordered_map<std::string, std::pair<std::string, bool>> m_roots; ///< cache of pythonRoot
 };
 

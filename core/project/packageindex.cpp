@@ -152,48 +152,67 @@ void ProjectIndex::Private::buildPackages()
     };
     // What is declared for a module that is imported, by its name; few modules are imported often.
     struct Declared {
+        bool asked = false;
+        bool isForeign = false; ///< no module of the language
         std::vector<std::uint32_t> byName, offered; ///< dependencies
     };
-    std::map<std::pair<std::string, bool>, Declared> declaredFor;
-    const auto declaredForModule = [&](const std::string& root, bool isPython) -> const Declared& {
-        const auto [at, isNew] = declaredFor.try_emplace({root, isPython});
-        if (isNew) {
-            for (const auto& name : declaredNames(root, isPython)) {
-                if (const auto found = byName.find({name, isPython}); found != byName.end())
-                    at->second.byName.insert(at->second.byName.end(), found->second.begin(), found->second.end());
-            }
-            for (std::uint32_t i = 0; i < dependencies.size(); ++i) {
-                if (dependencies[i].isPython == isPython && isOfferedBy(root, dependencies[i].name, isPython))
-                    at->second.offered.push_back(i);
-            }
+    struct Root {
+        std::vector<std::uint32_t> sameName; ///< dependencies that are called like it
+        Declared declared;
+    };
+    NameMap rootNumbers[2]; // by whether it is Python
+    std::vector<Root> roots;
+    const auto rootOf = [&](std::string_view name, bool isPython) -> Root& {
+        const auto number = rootNumbers[isPython ? 1 : 0].insert(name, static_cast<std::uint32_t>(roots.size()));
+        if (number == roots.size()) {
+            roots.emplace_back();
+            if (const auto found = byName.find({normalizedDependencyName(name), isPython}); found != byName.end())
+                roots.back().sameName = found->second;
         }
-        return at->second;
+        return roots[number];
+    };
+    const auto declaredForModule = [&](Root& known, std::string_view root, bool isPython) -> const Declared& {
+        auto& declared = known.declared;
+        if (declared.asked)
+            return declared;
+        declared.asked = true;
+        declared.isForeign = isPython ? !isPythonStandardModule(root) : !isNodeModule(root) && isPackageName(root);
+        if (!declared.isForeign)
+            return declared;
+        for (const auto& name : declaredNames(root, isPython)) {
+            if (const auto found = byName.find({name, isPython}); found != byName.end())
+                declared.byName.insert(declared.byName.end(), found->second.begin(), found->second.end());
+        }
+        for (std::uint32_t i = 0; i < dependencies.size(); ++i) {
+            if (dependencies[i].isPython == isPython && isOfferedBy(root, dependencies[i].name, isPython))
+                declared.offered.push_back(i);
+        }
+        return declared;
     };
     for (FileId file = 0; file < records.size(); ++file) {
         const auto& record = records[file];
         if (!isCode(record.language))
             continue;
         const bool isPython = record.language == Language::Python;
-        std::unordered_set<std::string> seen;
+        std::unordered_set<std::string_view> seen;
         for (std::uint32_t i = 0; i < record.imports.size(); ++i) {
             const auto& target = symbols->targets(file)[i];
             const auto& import = record.imports[i];
             auto module = record.text(import.module);
             if (module.empty() || module.starts_with('.'))
                 continue;
-            const auto root = std::string(isPython ? module.substr(0, module.find('.')) : packageOf(module));
+            const auto root = isPython ? module.substr(0, module.find('.')) : packageOf(module);
+            auto& known = rootOf(root, isPython);
             if (target.file != noId || target.exists || target.firstParty) {
                 // A package of this repository may be declared by another one.
-                if (const auto found = byName.find({normalizedDependencyName(root), isPython}); found != byName.end()) {
-                    for (const auto dependency : found->second)
-                        dependencies[dependency].importedBy.push_back(file);
-                }
+                for (const auto dependency : known.sameName)
+                    dependencies[dependency].importedBy.push_back(file);
                 continue;
             }
-            if (isPython ? isPythonStandardModule(root) : isNodeModule(root) || !isPackageName(root))
+            const auto& candidates = declaredForModule(known, root, isPython);
+            if (!candidates.isForeign)
                 continue;
             bool declared = false;
-            const auto& candidates = declaredForModule(root, isPython);
             const auto addUser = [&](DependencyEntry& dependency) {
                 auto& users = record.isTest ? dependency.importedByTests : dependency.importedBy;
                 if (users.empty() || users.back() != file)
@@ -210,7 +229,7 @@ void ProjectIndex::Private::buildPackages()
                 addUser(dependencies[dependency]);
             }
             if (seen.insert(root).second)
-                externalImports.push_back({.root = root, .file = file, .import = i, .isPython = isPython, .declared = declared});
+                externalImports.push_back({.root = std::string(root), .file = file, .import = i, .isPython = isPython, .declared = declared});
         }
     }
     // Named elsewhere: in commands, settings, texts ("redis://", "postgresql+asyncpg"), configuration of tools.
@@ -236,11 +255,13 @@ void ProjectIndex::Private::buildPackages()
         for (const auto& command : record.commands)
             addWords(record.text(command.text));
         if (!isManifest) {
-            for (const auto id : record.mentions)
-                named.look(record.text(id));
             for (const auto& variable : record.environment)
                 addWords(record.text(variable.value));
         }
+    }
+    for (const auto& mention : mentions) {
+        if (mention.outsideManifests)
+            named.look(mention.name);
     }
     for (auto& dependency : dependencies) {
         dependency.mentioned = named.isNamed(dependency.name)

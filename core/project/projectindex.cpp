@@ -13,29 +13,48 @@ ProjectIndex::ProjectIndex(Input input)
 {
     d->records = std::move(input.records);
     d->paths = std::move(input.paths);
+    d->contexts = std::move(input.contexts);
     d->readChurn = std::move(input.churn);
-    d->modules = std::make_unique<ModuleResolver>(d->records, d->paths);
-    d->symbols = std::make_unique<SymbolTable>(d->records, *d->modules);
-    d->buildImports();
-    d->countMentions();
-    d->buildCalls();
-    d->findEntryPoints();
-    d->propagateReach();
-    d->buildRoutes();
-    d->buildPackages();
-    d->buildTests();
+    const auto together = input.together ? std::move(input.together) : [](const std::function<void()>& one, const std::function<void()>& other) {
+        one();
+        other();
+    };
+    d->findProduction();
+    d->numberNodes();
+    together(
+        [this] {
+            d->modules = std::make_unique<ModuleResolver>(d->records, d->paths);
+            d->symbols = std::make_unique<SymbolTable>(d->records, *d->modules);
+        },
+        [this] {
+            d->collectMethods();
+            d->countMentions();
+            d->routeTable = std::make_unique<RouteTable>(d->records);
+        });
+    together([this] { d->buildCalls(); },
+             [this] {
+                 d->findEntryPoints();
+                 d->buildImports();
+                 d->buildRoutes();
+             });
+    together([this] { d->propagateReach(); },
+             [this] {
+                 d->buildTests();
+                 d->buildPackages();
+             });
 }
 
 ProjectIndex::~ProjectIndex() = default;
 
-bool ProjectIndex::Private::isProduction(FileId file) const
+void ProjectIndex::Private::findProduction()
 {
-    const auto& record = records[file];
-    if (!isCode(record.language) || record.isTest || record.isScript || record.isVendored || record.isMigration || record.path.ends_with(".d.ts"))
-        return false;
-    const auto slash = record.path.rfind('/');
-    const auto name = std::string_view(record.path).substr(slash == std::string::npos ? 0 : slash + 1);
-    return name.find(".config.") == std::string_view::npos && name.find(".stories.") == std::string_view::npos;
+    productionFiles.reserve(records.size());
+    for (const auto& record : records) {
+        const auto slash = record.path.rfind('/');
+        const auto name = std::string_view(record.path).substr(slash == std::string::npos ? 0 : slash + 1);
+        productionFiles.push_back(isCode(record.language) && !record.isTest && !record.isScript && !record.isVendored && !record.isMigration && !name.ends_with(".d.ts")
+                             && name.find(".config.") == std::string_view::npos && name.find(".stories.") == std::string_view::npos);
+    }
 }
 
 const std::unordered_map<std::string, FileChurn>& ProjectIndex::Private::churn()
@@ -88,6 +107,7 @@ void ProjectIndex::Private::findHotSpots()
 std::size_t ProjectIndex::fileCount() const { return d->records.size(); }
 const FileRecord& ProjectIndex::record(FileId file) const { return d->records[file]; }
 FileId ProjectIndex::find(std::string_view path) const { return d->modules->find(path); }
+std::uint32_t ProjectIndex::contextOf(FileId file) const { return file < d->contexts.size() ? d->contexts[file] : noId; }
 bool ProjectIndex::hasPath(std::string_view path) const { return d->modules->hasPath(path); }
 bool ProjectIndex::hasFolder(std::string_view path) const { return d->modules->hasFolder(path); }
 bool ProjectIndex::isProduction(FileId file) const { return d->isProduction(file); }
@@ -111,21 +131,40 @@ bool ProjectIndex::isFirstParty(FileId file, std::uint32_t import) const
 const std::vector<std::vector<FileId>>& ProjectIndex::cycles() const { return d->cycles; }
 const std::vector<std::vector<FileId>>& ProjectIndex::hiddenCycles() const { return d->hiddenCycles; }
 
-std::span<const CallEdge> ProjectIndex::callees(FunctionKey function) const { return d->calleesOf[d->node(function)]; }
-std::span<const CallEdge> ProjectIndex::callers(FunctionKey function) const { return d->callersOf[d->node(function)]; }
+std::span<const CallEdge> ProjectIndex::callees(FunctionKey function) const { return d->callees(d->node(function)); }
+std::span<const CallEdge> ProjectIndex::callers(FunctionKey function) const { return d->callers(d->node(function)); }
 ProjectIndex::Symbol ProjectIndex::resolve(FileId file, std::string_view qualified) const { return d->symbols->resolve(file, qualified); }
 ProjectIndex::Symbol ProjectIndex::member(FileId file, std::string_view name) const { return d->symbols->member(file, name); }
 ProjectIndex::Symbol ProjectIndex::method(FileId file, ClassId classId, std::string_view name) const { return d->symbols->method(file, classId, name); }
 ProjectIndex::Symbol ProjectIndex::resolveClass(FileId file, std::string_view qualified) const { return d->symbols->resolveClass(file, qualified); }
 bool ProjectIndex::isOpen(FileId file) const { return d->symbols->isOpen(file); }
 
+std::span<const ProjectIndex::ClassKey> ProjectIndex::derivedClasses(ClassKey key) const
+{
+    const auto [first, last] = std::ranges::equal_range(d->bases, key);
+    return std::span(d->derived).subspan(static_cast<std::size_t>(first - d->bases.begin()), static_cast<std::size_t>(last - first));
+}
+
 std::uint32_t ProjectIndex::mentionCount(std::string_view identifier, bool productionOnly) const
 {
-    const auto found = d->mentions.find(identifier);
-    return found == d->mentions.end() ? 0 : productionOnly ? found->second.first : found->second.second;
+    const auto found = d->mentionNames.find(identifier);
+    return found == NameMap::absent ? 0 : productionOnly ? d->mentions[found].production : d->mentions[found].all;
+}
+
+bool ProjectIndex::isMentionedByPrograms(std::string_view identifier) const
+{
+    const auto found = d->mentionNames.find(identifier);
+    return found != NameMap::absent && d->mentions[found].inPrograms;
 }
 
 const std::vector<EntryPoint>& ProjectIndex::entryPoints() const { return d->entryPoints; }
+
+std::span<const EntryPoint> ProjectIndex::entryPoints(FileId target) const
+{
+    const auto found = std::ranges::equal_range(d->entryPoints, target, {}, [](const EntryPoint& entry) { return entry.target.file; });
+    return {found.begin(), found.end()};
+}
+
 std::uint16_t ProjectIndex::reach(FunctionKey function) const { return d->reach[d->node(function)]; }
 
 bool ProjectIndex::knowsEntryPoints() const

@@ -143,6 +143,10 @@ public:
         /// Churn by path, empty when unknown. Reading history takes as long as scanning the files: called once, by the first
         /// question for it. May be missing.
         std::function<std::unordered_map<std::string, FileChurn>()> churn;
+        /// Does two pieces of work, at the same time when it can, and returns when both are done. May be missing.
+        std::function<void(const std::function<void()>&, const std::function<void()>&)> together;
+        /// By record: its number among the files of the ProjectContext, noId when it is not among them. May be missing.
+        std::vector<std::uint32_t> contexts;
     };
     explicit ProjectIndex(Input input);
     ~ProjectIndex();
@@ -153,6 +157,8 @@ public:
     std::size_t fileCount() const;
     const FileRecord& record(FileId file) const;
     FileId find(std::string_view path) const; ///< noId when there is no such record
+    /// Into ProjectContext::files; noId when only the record of the file was kept.
+    std::uint32_t contextOf(FileId file) const;
     bool hasPath(std::string_view path) const; ///< files without a record count too
     bool hasFolder(std::string_view path) const;
     /// Code that runs in production: not tests, scripts, migrations, vendored or configuration of tools.
@@ -192,12 +198,22 @@ public:
     Symbol method(FileId file, ClassId classId, std::string_view name) const;
     /// The class that a base, annotation or constructor call names.
     Symbol resolveClass(FileId file, std::string_view qualified) const;
+    struct ClassKey {
+        FileId file = noId;
+        ClassId classId = noId;
+        friend auto operator<=>(const ClassKey&, const ClassKey&) = default;
+    };
+    /// The classes that name this one as a base.
+    std::span<const ClassKey> derivedClasses(ClassKey key) const;
     /// How many files mention an identifier; production files only, or all. The defining place does not count.
     std::uint32_t mentionCount(std::string_view identifier, bool productionOnly) const;
     bool isMentioned(std::string_view identifier) const { return mentionCount(identifier, false) > 0; }
+    /// Whether code, a shell script or a JSON or TOML file mentions it.
+    bool isMentionedByPrograms(std::string_view identifier) const;
 
     // ---- what runs
-    const std::vector<EntryPoint>& entryPoints() const;
+    const std::vector<EntryPoint>& entryPoints() const; ///< sorted by target
+    std::span<const EntryPoint> entryPoints(FileId target) const;
     std::uint16_t reach(FunctionKey function) const; ///< Reach bits
     std::uint16_t reach(FileId file) const { return reach(FunctionKey{file, noId}); }
     /// Whether there are entry points at all; without them nothing can be said about reachability.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/namemap.h"
 #include "project/moduleresolver.h"
 #include "project/projectindex.h"
 #include "project/routetable.h"
@@ -8,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,6 +22,8 @@ namespace punchlist {
 struct ProjectIndex::Private {
     std::vector<FileRecord> records;
     std::vector<std::string> paths;
+    std::vector<std::uint32_t> contexts;
+    std::vector<bool> productionFiles; ///< by file
     std::function<std::unordered_map<std::string, FileChurn>()> readChurn;
     std::once_flag churnRead, hotSpotsFound;
     std::unordered_map<std::string, FileChurn> churnByPath; ///< once it was read: see churn()
@@ -35,18 +39,40 @@ struct ProjectIndex::Private {
 
     // callgraph.cpp
     std::vector<std::uint32_t> firstNode; ///< by file: the module's node; functions follow. One more at the end
-    std::vector<std::vector<CallEdge>> calleesOf;        ///< by node
-    std::vector<std::vector<CallEdge>> callersOf;
+    std::vector<std::uint32_t> firstCallee;  ///< by node, into callees. One more at the end
+    std::vector<CallEdge> calls;             ///< sorted by caller
+    std::vector<std::uint32_t> firstCaller;  ///< by node, into callers. One more at the end
+    std::vector<CallEdge> callsByCallee;
     struct ClassUse {
         std::uint32_t node;
         FileId file;
         ClassId classId;
+        friend auto operator<=>(const ClassUse&, const ClassUse&) = default;
     };
-    std::vector<ClassUse> classUses;                     ///< sorted by node
-    std::unordered_map<std::string_view, std::vector<FunctionKey>> methodsByName; ///< production code only
-    std::unordered_map<std::string_view, std::pair<std::uint32_t, std::uint32_t>> mentions; ///< files that mention it: production, all
+    std::vector<ClassUse> classUses;                     ///< sorted, each once
+    std::vector<ClassKey> bases, derived;                ///< sorted by base; the same numbers
+    NameMap methodNames;                                 ///< of production code → methodsByName
+    std::vector<std::vector<FunctionKey>> methodsByName;
+    struct Mention {
+        std::string_view name;
+        std::uint32_t production = 0, all = 0; ///< files that mention it
+        bool outsideManifests = false; ///< by a file that declares no dependencies
+        bool inPrograms = false;       ///< by code, a script or a JSON or TOML file
+    };
+    NameMap mentionNames; ///< → mentions
+    std::vector<Mention> mentions;
+    void numberNodes();
+    void collectMethods();
     void buildCalls();
     void countMentions();
+    std::span<const CallEdge> callees(std::uint32_t node) const
+    {
+        return std::span(calls).subspan(firstCallee[node], firstCallee[node + 1] - firstCallee[node]);
+    }
+    std::span<const CallEdge> callers(std::uint32_t node) const
+    {
+        return std::span(callsByCallee).subspan(firstCaller[node], firstCaller[node + 1] - firstCaller[node]);
+    }
     std::uint32_t node(FunctionKey key) const { return firstNode[key.file] + (key.function == noId ? 0 : key.function + 1); }
     FunctionKey key(std::uint32_t node) const;
 
@@ -59,11 +85,12 @@ struct ProjectIndex::Private {
     void propagateReach();
 
     // webindex.cpp
-    std::unique_ptr<RouteTable> routeTable;
+    std::unique_ptr<RouteTable> routeTable; ///< made beforehand: it needs the records only
     std::vector<IndexedRoute> routes;
     std::vector<ClientRequest> clientRequests;
     void buildRoutes();
     std::vector<std::vector<std::string>> routeSegments; ///< by route
+    std::unordered_set<std::uint32_t> findClients() const; ///< nodes
     void matchClientCalls();
     struct RouteMatch {
         std::uint32_t route = noId;
@@ -89,7 +116,8 @@ struct ProjectIndex::Private {
     const std::unordered_map<std::string, FileChurn>& churn();
     std::vector<FileId> hotSpots;
     void findHotSpots();
-    bool isProduction(FileId file) const;
+    void findProduction();
+    bool isProduction(FileId file) const { return productionFiles[file]; }
 };
 
 } // namespace punchlist

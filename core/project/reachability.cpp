@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <deque>
-#include <set>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace punchlist {
 namespace {
@@ -40,6 +42,12 @@ std::uint16_t bitsOf(Kind kind)
     return 0;
 }
 
+/// Loading code reaches the modules that it stands in.
+std::uint16_t loadingBits(std::uint16_t bits)
+{
+    return static_cast<std::uint16_t>((bits & (ReachedByTest | ReachedByPage | ReachedByTool)) | ((bits & (ReachedInProduction & ~ReachedByPage)) != 0 ? ReachedAtStart : 0));
+}
+
 /// Spreads Reach bits along imports, calls and uses of classes until nothing changes.
 class Reacher {
 public:
@@ -47,6 +55,15 @@ public:
     void run();
 
 private:
+    /// What is asked of a class again and again.
+    struct ClassFacts {
+        bool asked = false;
+        bool hasForeignBase = false;
+        std::vector<FunctionId> methods{};
+    };
+
+    void numberMethodNames();
+    void collectUnknownCalls();
     void add(std::uint32_t node, std::uint16_t bits)
     {
         if ((m_data.reach[node] | bits) == m_data.reach[node])
@@ -61,32 +78,98 @@ private:
     void visitModule(FileId file, std::uint16_t bits);
     void visitFunction(FunctionKey key, std::uint16_t bits);
     void useClass(FileId file, ClassId classId, std::uint16_t bits);
-    void useName(std::string_view method, std::uint16_t bits);
+    void useName(std::uint32_t name, std::uint16_t bits);
+    const ClassFacts& factsOf(FileId file, ClassId classId);
+    const std::vector<FileId>& packagesAround(FileId file);
     bool isStartedByFramework(const FileRecord& record, const record::Function& function) const;
 
     ProjectIndex::Private& m_data;
     std::vector<bool> m_queued;
     std::deque<std::uint32_t> m_queue;
-    std::unordered_map<std::string_view, std::uint16_t> m_names;
-    std::vector<std::vector<const record::Call*>> m_unknownCalls; ///< by node: calls of which only the name is known
-    std::vector<std::vector<const record::Spawn*>> m_spawns;      ///< by node
+    /// Names of methods, numbered: those of methodsByName first, then those of other classes.
+    NameMap m_otherNames;
+    std::vector<std::uint16_t> m_bitsOfName;
+    std::vector<std::uint32_t> m_firstUnknown; ///< by node, into m_unknownCalls. One more at the end
+    std::vector<std::uint32_t> m_unknownCalls; ///< names of methods that are called on objects of unknown class
+    std::vector<std::pair<std::uint32_t, const record::Spawn*>> m_spawns; ///< by node
+    std::vector<std::uint32_t> m_firstClass;   ///< by file, into m_classes
+    std::vector<ClassFacts> m_classes;
+    std::vector<std::optional<std::vector<FileId>>> m_packages; ///< by file
+    std::vector<bool> m_importsInside; ///< files with imports inside of functions
+
+    std::uint32_t numberOf(std::string_view method) const
+    {
+        const auto known = m_data.methodNames.find(method);
+        return known != NameMap::absent ? known : m_otherNames.find(method);
+    }
 };
 
 Reacher::Reacher(ProjectIndex::Private& data)
     : m_data(data)
     , m_queued(data.firstNode.back(), false)
-    , m_unknownCalls(data.firstNode.back())
-    , m_spawns(data.firstNode.back())
+    , m_packages(data.records.size())
+    , m_importsInside(data.records.size(), false)
 {
     data.reach.assign(data.firstNode.back(), 0);
+    std::uint32_t classes = 0;
     for (FileId file = 0; file < data.records.size(); ++file) {
-        for (const auto& call : data.records[file].calls) {
-            if (call.resolution == Resolution::Name || call.resolution == Resolution::None)
-                m_unknownCalls[data.node({file, call.function})].push_back(&call);
-        }
-        for (const auto& spawn : data.records[file].spawns)
-            m_spawns[data.node({file, spawn.function})].push_back(&spawn);
+        const auto& record = data.records[file];
+        m_firstClass.push_back(classes);
+        classes += static_cast<std::uint32_t>(record.classes.size());
+        m_importsInside[file] = std::ranges::any_of(record.imports, [](const record::Import& import) { return import.function != noId; });
+        for (const auto& spawn : record.spawns)
+            m_spawns.emplace_back(data.node({file, spawn.function}), &spawn);
     }
+    std::ranges::stable_sort(m_spawns, {}, [](const auto& spawn) { return spawn.first; });
+    m_classes.resize(classes);
+    numberMethodNames();
+    collectUnknownCalls();
+}
+
+void Reacher::numberMethodNames()
+{
+    auto next = static_cast<std::uint32_t>(m_data.methodsByName.size());
+    for (const auto& record : m_data.records) {
+        for (const auto& function : record.functions) {
+            const bool isKnown = !record.isTest && function.name != 0;
+            if (!function.isMethod || isKnown || m_data.methodNames.contains(record.text(function.name)))
+                continue;
+            if (m_otherNames.insert(record.text(function.name), next) == next)
+                ++next;
+        }
+    }
+    m_bitsOfName.assign(next, 0);
+}
+
+/// Calls of names that no class has reach nothing.
+void Reacher::collectUnknownCalls()
+{
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> calls; // node, name
+    m_firstUnknown.assign(m_data.firstNode.back() + 1, 0);
+    std::vector<std::uint32_t> numbers; // by text
+    constexpr std::uint32_t unasked = noId - 1;
+    for (FileId file = 0; file < m_data.records.size(); ++file) {
+        const auto& record = m_data.records[file];
+        numbers.assign(record.texts.size(), unasked);
+        for (const auto& call : record.calls) {
+            if (call.resolution != Resolution::Name && call.resolution != Resolution::None)
+                continue;
+            auto& number = numbers[call.method];
+            if (number == unasked)
+                number = numberOf(record.text(call.method));
+            if (number == noId)
+                continue;
+            const auto node = m_data.node({file, call.function});
+            calls.emplace_back(node, number);
+            ++m_firstUnknown[node + 1];
+        }
+    }
+    for (std::size_t i = 1; i < m_firstUnknown.size(); ++i)
+        m_firstUnknown[i] += m_firstUnknown[i - 1];
+    m_unknownCalls.resize(calls.size());
+    auto next = m_firstUnknown;
+    for (const auto& [node, name] : calls)
+        m_unknownCalls[next[node]++] = name;
 }
 
 void Reacher::run()
@@ -121,7 +204,7 @@ void Reacher::visit(std::uint32_t node)
         visitModule(key.file, bits);
     else
         visitFunction(key, bits);
-    for (const auto& edge : m_data.calleesOf[node]) {
+    for (const auto& edge : m_data.callees(node)) {
         auto passed = edge.certainty == Certainty::ByName ? static_cast<std::uint16_t>(bits | ReachedByName) : bits;
         const auto& callee = m_data.records[edge.callee.file].functions[edge.callee.function];
         if (callee.isAsync)
@@ -131,9 +214,11 @@ void Reacher::visit(std::uint32_t node)
     const auto first = std::ranges::lower_bound(m_data.classUses, node, {}, &ProjectIndex::Private::ClassUse::node);
     for (auto use = first; use != m_data.classUses.end() && use->node == node; ++use)
         useClass(use->file, use->classId, bits);
-    for (const auto* call : m_unknownCalls[node])
-        useName(m_data.records[key.file].text(call->method), bits);
-    for (const auto* spawn : m_spawns[node]) {
+    for (auto i = m_firstUnknown[node]; i < m_firstUnknown[node + 1]; ++i)
+        useName(m_unknownCalls[i], bits);
+    const auto spawned = std::ranges::lower_bound(m_spawns, node, {}, [](const auto& one) { return one.first; });
+    for (auto at = spawned; at != m_spawns.end() && at->first == node; ++at) {
+        const auto* spawn = at->second;
         const auto target = m_data.symbols->resolve(key.file, m_data.records[key.file].text(spawn->target));
         if (target.function == noId)
             continue;
@@ -150,8 +235,7 @@ void Reacher::visit(std::uint32_t node)
 void Reacher::visitModule(FileId file, std::uint16_t bits)
 {
     const auto& record = m_data.records[file];
-    const auto loaded = static_cast<std::uint16_t>((bits & (ReachedByTest | ReachedByPage | ReachedByTool))
-                                                   | ((bits & (ReachedInProduction & ~ReachedByPage)) != 0 ? ReachedAtStart : 0));
+    const auto loaded = loadingBits(bits);
     for (const auto& edge : m_data.imports[file]) {
         if (edge.typeOnly)
             continue;
@@ -159,15 +243,8 @@ void Reacher::visitModule(FileId file, std::uint16_t bits)
         if (function == noId)
             add(m_data.node({edge.to, noId}), loaded);
     }
-    if (record.language == Language::Python) { // the packages around it
-        for (auto folder = ModuleResolver::folderOf(record.path); !folder.empty(); folder = ModuleResolver::folderOf(folder)) {
-            const auto package = m_data.modules->find(folder + "/__init__.py");
-            if (package == noId)
-                break;
-            if (package != file)
-                add(m_data.node({package, noId}), loaded);
-        }
-    }
+    for (const auto package : packagesAround(file))
+        add(m_data.node({package, noId}), loaded);
     for (FunctionId f = 0; f < record.functions.size(); ++f) {
         const auto& function = record.functions[f];
         if (function.isHandler && (bits & ReachedInProduction) != 0) {
@@ -183,6 +260,25 @@ void Reacher::visitModule(FileId file, std::uint16_t bits)
     }
 }
 
+const std::vector<FileId>& Reacher::packagesAround(FileId file)
+{
+    auto& packages = m_packages[file];
+    if (packages)
+        return *packages;
+    packages.emplace();
+    const auto& record = m_data.records[file];
+    if (record.language != Language::Python)
+        return *packages;
+    for (auto folder = ModuleResolver::folderOf(record.path); !folder.empty(); folder = ModuleResolver::folderOf(folder)) {
+        const auto package = m_data.modules->find(folder + "/__init__.py");
+        if (package == noId)
+            break;
+        if (package != file)
+            packages->push_back(package);
+    }
+    return *packages;
+}
+
 bool Reacher::isStartedByFramework(const FileRecord& record, const record::Function& function) const
 {
     if (function.isMethod)
@@ -194,10 +290,12 @@ void Reacher::visitFunction(FunctionKey key, std::uint16_t bits)
 {
     const auto& record = m_data.records[key.file];
     const auto& functions = record.functions;
-    add(m_data.node({key.file, noId}), static_cast<std::uint16_t>((bits & (ReachedByTest | ReachedByPage | ReachedByTool)) | ((bits & (ReachedInProduction & ~ReachedByPage)) != 0 ? ReachedAtStart : 0)));
-    for (const auto& edge : m_data.imports[key.file]) {
-        if (edge.import != noId && record.imports[edge.import].function == key.function && !edge.typeOnly)
-            add(m_data.node({edge.to, noId}), bits);
+    add(m_data.node({key.file, noId}), loadingBits(bits));
+    if (m_importsInside[key.file]) {
+        for (const auto& edge : m_data.imports[key.file]) {
+            if (edge.import != noId && record.imports[edge.import].function == key.function && !edge.typeOnly)
+                add(m_data.node({edge.to, noId}), bits);
+        }
     }
     // Functions inside are run by it, or handed out by it. Lambdas have no name that could be looked for.
     for (FunctionId f = key.function + 1; f < functions.size() && functions[f].range.startByte < functions[key.function].range.endByte; ++f) {
@@ -206,41 +304,53 @@ void Reacher::visitFunction(FunctionKey key, std::uint16_t bits)
     }
 }
 
+const Reacher::ClassFacts& Reacher::factsOf(FileId file, ClassId classId)
+{
+    auto& facts = m_classes[m_firstClass[file] + classId];
+    if (facts.asked)
+        return facts;
+    facts.asked = true;
+    const auto& record = m_data.records[file];
+    const auto& klass = record.classes[classId];
+    facts.hasForeignBase = !klass.decorators.empty();
+    for (const auto base : klass.bases) {
+        const auto parent = m_data.symbols->resolveClass(file, record.text(base));
+        facts.hasForeignBase = facts.hasForeignBase || (!parent && record.text(base) != "object" && record.text(base) != "abc.ABC");
+    }
+    for (FunctionId f = 0; f < record.functions.size(); ++f) {
+        if (record.functions[f].owner == classId && record.functions[f].isMethod)
+            facts.methods.push_back(f);
+    }
+    return facts;
+}
+
 /// A class in use: whoever holds it may call what its bases or the language call; other methods are found by name.
 void Reacher::useClass(FileId file, ClassId classId, std::uint16_t bits)
 {
     const auto& record = m_data.records[file];
-    const auto& klass = record.classes[classId];
-    add(m_data.node({file, noId}), static_cast<std::uint16_t>((bits & (ReachedByTest | ReachedByPage | ReachedByTool)) | ((bits & (ReachedInProduction & ~ReachedByPage)) != 0 ? ReachedAtStart : 0)));
-    bool hasForeignBase = !klass.decorators.empty();
-    for (const auto base : klass.bases) {
-        const auto parent = m_data.symbols->resolveClass(file, record.text(base));
-        hasForeignBase = hasForeignBase || (!parent && record.text(base) != "object" && record.text(base) != "abc.ABC");
-    }
-    for (FunctionId f = 0; f < record.functions.size(); ++f) {
+    add(m_data.node({file, noId}), loadingBits(bits));
+    const auto& facts = factsOf(file, classId);
+    for (const auto f : facts.methods) {
         const auto& function = record.functions[f];
-        if (function.owner != classId || !function.isMethod)
-            continue;
         const auto name = record.text(function.name);
-        const bool special = name.starts_with("__") || name == "constructor" || !function.decorators.empty();
-        const auto known = m_names.find(name);
-        if (special || hasForeignBase)
+        if (facts.hasForeignBase || name.starts_with("__") || name == "constructor" || !function.decorators.empty()) {
             add(m_data.node({file, f}), bits);
-        else if (known != m_names.end())
-            add(m_data.node({file, f}), static_cast<std::uint16_t>(known->second | ReachedByName));
+        } else if (const auto number = numberOf(name); number != noId && m_bitsOfName[number] != 0) {
+            add(m_data.node({file, f}), static_cast<std::uint16_t>(m_bitsOfName[number] | ReachedByName));
+        }
     }
 }
 
-void Reacher::useName(std::string_view method, std::uint16_t bits)
+/// `name` is the number of a method's name.
+void Reacher::useName(std::uint32_t name, std::uint16_t bits)
 {
-    auto& known = m_names[method];
+    auto& known = m_bitsOfName[name];
     if ((known | bits) == known)
         return;
     known = static_cast<std::uint16_t>(known | bits);
-    const auto methods = m_data.methodsByName.find(method);
-    if (methods == m_data.methodsByName.end())
+    if (name >= m_data.methodsByName.size())
         return;
-    for (const auto& candidate : methods->second)
+    for (const auto& candidate : m_data.methodsByName[name])
         add(m_data.node(candidate), static_cast<std::uint16_t>(bits | ReachedByName));
 }
 

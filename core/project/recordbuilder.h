@@ -21,7 +21,9 @@ public:
     const Code& code;
     FileRecord& record;
 
-    TextId intern(std::string_view text) { return record.texts.intern(text); }
+    TextTable texts; ///< of the record
+
+    TextId intern(std::string_view text) { return texts.intern(text); }
     /// The record's id of a text of the facts.
     TextId copy(TextId id)
     {
@@ -38,7 +40,17 @@ public:
             result.push_back(copy(id));
         return result;
     }
-    TextRange range(std::uint32_t startByte, std::uint32_t endByte) const { return source.lines.range(startByte, endByte); }
+    /// Quick for places that follow each other, as those of a file's calls and functions do.
+    TextRange range(std::uint32_t startByte, std::uint32_t endByte) const
+    {
+        TextRange range{.startByte = startByte, .endByte = endByte};
+        m_line = lineFrom(m_line, startByte);
+        range.startLine = m_line;
+        range.startByteColumn = startByte - source.lines.lineStart(m_line);
+        range.endLine = lineFrom(m_line, endByte);
+        range.endByteColumn = endByte - source.lines.lineStart(range.endLine);
+        return range;
+    }
     TextRange range(NodeId node) const { return range(code[node].startByte, code[node].endByte); }
 
     // ---- arguments of a call
@@ -57,7 +69,21 @@ public:
     void addConfiguration(); ///< manifests, commands, path mappings
 
 private:
+    /// The line of a byte that is looked for in `line` and the next ones first.
+    std::uint32_t lineFrom(std::uint32_t line, std::uint32_t byte) const
+    {
+        constexpr std::uint32_t most = 8;
+        if (byte >= source.lines.lineStart(line)) {
+            for (const auto last = line + most; line < last; ++line) {
+                if (byte < source.lines.lineStart(line + 1))
+                    return line;
+            }
+        }
+        return source.lines.lineOf(byte);
+    }
+
     std::vector<TextId> m_copied; ///< by the id in the facts
+    mutable std::uint32_t m_line = 0; ///< where the last range began
 };
 
 } // namespace punchlist

@@ -93,7 +93,8 @@ bool isCaller(std::string_view name, std::string_view type)
 RouteTable::RouteTable(std::span<const FileRecord> files)
     : m_files(files)
 {
-    collectFunctions();
+    if (std::ranges::any_of(files, [](const FileRecord& file) { return !file.isTest && !file.routes.empty(); }))
+        collectFunctions();
     for (const auto& file : files) {
         for (const auto& mount : file.mounts)
             m_mounts.push_back({&file, &mount});
@@ -112,9 +113,9 @@ void RouteTable::collectFunctions()
         for (FunctionId id = 0; id < file.functions.size(); ++id) {
             const auto& function = file.functions[id];
             if (function.name != 0)
-                m_functions[std::string(file.text(function.name))].push_back({&file, id});
+                m_functions[file.text(function.name)].push_back({&file, id});
             if (function.owner != noId)
-                m_classes[std::string(file.text(file.classes[function.owner].name))].push_back({&file, id});
+                m_classes[file.text(file.classes[function.owner].name)].push_back({&file, id});
         }
     }
 }
@@ -214,10 +215,10 @@ bool RouteTable::isAuthGuard(const std::string& qualified, int depth)
     bool result = speaksOfAuthentication(name);
     if (!result && depth < 4) {
         // A dependency of this repository that refuses, or depends on one that does.
-        const auto functions = m_functions.find(std::string(name));
+        const auto functions = m_functions.find(name);
         if (functions != m_functions.end() && functions->second.size() <= 8)
             result = std::ranges::any_of(functions->second, [&](const FunctionPlace& place) { return refuses(place, depth + 1); });
-        const auto methods = m_classes.find(std::string(name));
+        const auto methods = m_classes.find(name);
         if (!result && methods != m_classes.end()) {
             result = std::ranges::any_of(methods->second, [&](const FunctionPlace& place) {
                 const auto method = place.file->text(place.file->functions[place.function].name);
@@ -266,7 +267,7 @@ bool RouteTable::callChecks(std::string_view name)
                                                                     "validate_api_key"});
     if (isOneOf(name, checks) || (!makes && speaksOfAuthentication(name) && words.size() > 1))
         return true;
-    const auto found = m_functions.find(std::string(name));
+    const auto found = m_functions.find(name);
     return found != m_functions.end() && found->second.size() <= 3
         && std::ranges::any_of(found->second, [&](const FunctionPlace& place) { return refuses(place, 2); });
 }
@@ -277,7 +278,7 @@ bool RouteTable::checksInHandler(const RouteEntry& entry, std::string& reason)
     auto handler = entry.route->handler;
     if (handler == noId) {
         // Defined elsewhere: by its name, when that is unique.
-        const auto found = m_functions.find(std::string(lastSegment(file->text(entry.route->handlerName))));
+        const auto found = m_functions.find(lastSegment(file->text(entry.route->handlerName)));
         if (found == m_functions.end())
             return false;
         if (found->second.size() != 1)

@@ -5,6 +5,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -65,8 +66,8 @@ private:
     std::vector<RouteEntry> m_entries;
     std::vector<MountPlace> m_mounts;
     std::map<std::pair<const FileRecord*, std::string>, RouterGuards> m_routers;
-    std::unordered_map<std::string, std::vector<FunctionPlace>> m_functions;
-    std::unordered_map<std::string, std::vector<FunctionPlace>> m_classes; ///< methods by the name of their class
+    std::unordered_map<std::string_view, std::vector<FunctionPlace>> m_functions;
+    std::unordered_map<std::string_view, std::vector<FunctionPlace>> m_classes; ///< methods by the name of their class
     std::unordered_map<std::string, bool> m_isAuthGuard;
 };
 

@@ -34,6 +34,17 @@ std::string qualifiedJoin(std::string_view module, std::string_view name)
     return joined += name;
 }
 
+/// Stores "pkg" + "name" at the end of `joined`, which has room for it, and returns the stored text.
+std::string_view storeJoin(std::string& joined, std::string_view module, std::string_view name)
+{
+    const auto start = joined.size();
+    joined += module;
+    if (!module.ends_with('.'))
+        joined += '.';
+    joined += name;
+    return std::string_view(joined).substr(start);
+}
+
 } // namespace
 
 SymbolTable::SymbolTable(const std::vector<FileRecord>& records, const ModuleResolver& modules)
@@ -42,33 +53,56 @@ SymbolTable::SymbolTable(const std::vector<FileRecord>& records, const ModuleRes
     , m_files(records.size())
 {
     for (FileId id = 0; id < records.size(); ++id) {
-        const auto& record = records[id];
         auto& symbols = m_files[id];
-        for (FunctionId f = 0; f < record.functions.size(); ++f) {
-            if (record.functions[f].name != 0)
-                symbols.functions[record.text(record.functions[f].scope)] = f;
-        }
-        for (ClassId c = 0; c < record.classes.size(); ++c)
-            symbols.classes[record.text(record.classes[c].scope)] = c;
-        for (std::uint32_t v = 0; v < record.variables.size(); ++v) {
-            const auto& variable = record.variables[v];
-            if (variable.owner == noId)
-                symbols.variables.emplace(record.text(variable.name), v);
-            else
-                symbols.attributes.emplace(qualifiedJoin(record.text(record.classes[variable.owner].scope), record.text(variable.name)), v);
-        }
-        for (std::uint32_t i = 0; i < record.imports.size(); ++i) {
-            const auto& import = record.imports[i];
+        symbols.targets.reserve(records[id].imports.size());
+        for (const auto& import : records[id].imports)
             symbols.targets.push_back(modules.resolve(id, import));
-            const auto module = record.text(import.module);
-            const auto name = record.text(import.name);
-            if (name == "*" && (record.language == Language::Python || import.reexport) && import.alias == 0)
-                symbols.stars.push_back(i);
-            if (import.alias != 0)
-                symbols.aliases.emplace(record.text(import.alias), i);
-            const bool whole = name.empty() || name == "default" || name == "*";
-            symbols.bases.emplace(whole ? std::string(module) : qualifiedJoin(module, name), i);
-        }
+        collect(records[id], symbols);
+    }
+}
+
+void SymbolTable::collect(const FileRecord& record, FileSymbols& symbols) const
+{
+    std::size_t attributes = 0, joinedSize = 0;
+    for (const auto& variable : record.variables) {
+        if (variable.owner == noId)
+            continue;
+        ++attributes;
+        joinedSize += record.text(record.classes[variable.owner].scope).size() + 1 + record.text(variable.name).size();
+    }
+    for (const auto& import : record.imports)
+        joinedSize += record.text(import.module).size() + 1 + record.text(import.name).size();
+    symbols.joined.reserve(joinedSize); // the maps look into it
+    symbols.functions.reserve(record.functions.size());
+    symbols.classes.reserve(record.classes.size());
+    symbols.variables.reserve(record.variables.size() - attributes);
+    symbols.attributes.reserve(attributes);
+    symbols.aliases.reserve(record.imports.size());
+    symbols.bases.reserve(record.imports.size());
+
+    for (FunctionId f = 0; f < record.functions.size(); ++f) {
+        if (record.functions[f].name != 0)
+            symbols.functions.insert(record.text(record.functions[f].scope), f) = f;
+    }
+    for (ClassId c = 0; c < record.classes.size(); ++c)
+        symbols.classes.insert(record.text(record.classes[c].scope), c) = c;
+    for (std::uint32_t v = 0; v < record.variables.size(); ++v) {
+        const auto& variable = record.variables[v];
+        if (variable.owner == noId)
+            symbols.variables.insert(record.text(variable.name), v);
+        else
+            symbols.attributes.insert(storeJoin(symbols.joined, record.text(record.classes[variable.owner].scope), record.text(variable.name)), v);
+    }
+    for (std::uint32_t i = 0; i < record.imports.size(); ++i) {
+        const auto& import = record.imports[i];
+        const auto module = record.text(import.module);
+        const auto name = record.text(import.name);
+        if (name == "*" && (record.language == Language::Python || import.reexport) && import.alias == 0)
+            symbols.stars.push_back(i);
+        if (import.alias != 0)
+            symbols.aliases.insert(record.text(import.alias), i);
+        const bool whole = name.empty() || name == "default" || name == "*";
+        symbols.bases.insert(whole ? module : storeJoin(symbols.joined, module, name), i);
     }
 }
 
@@ -97,8 +131,8 @@ SymbolTable::Symbol SymbolTable::resolveAt(FileId file, std::string_view qualifi
         auto base = qualified.substr(0, end);
         while (base.ends_with("()") || base.ends_with("[]"))
             base.remove_suffix(2);
-        if (const auto found = symbols.bases.find(std::string(base)); found != symbols.bases.end())
-            return importedAt(file, found->second, qualified.substr(base.size()), depth + 1);
+        if (const auto import = symbols.bases.find(base); import != NameMap::absent)
+            return importedAt(file, import, qualified.substr(base.size()), depth + 1);
         // ".name" of `from . import name`: the dots themselves are the module
         if (end == 0)
             break;
@@ -118,14 +152,14 @@ SymbolTable::Symbol SymbolTable::localAt(FileId file, std::string_view name, int
             called = true;
             scope.remove_suffix(2);
         }
-        if (const auto function = symbols.functions.find(scope); function != symbols.functions.end()) {
-            const Symbol symbol{.file = file, .function = function->second};
+        if (const auto function = symbols.functions.find(scope); function != NameMap::absent) {
+            const Symbol symbol{.file = file, .function = function};
             if (!called && rest.empty())
                 return symbol;
             return inSymbol(symbol, called ? "()" + std::string(rest) : std::string(rest), depth + 1);
         }
-        if (const auto klass = symbols.classes.find(scope); klass != symbols.classes.end())
-            return inSymbol({.file = file, .classId = klass->second}, rest, depth + 1);
+        if (const auto klass = symbols.classes.find(scope); klass != NameMap::absent)
+            return inSymbol({.file = file, .classId = klass}, rest, depth + 1);
     }
     return {};
 }
@@ -163,8 +197,8 @@ SymbolTable::Symbol SymbolTable::inSymbol(const Symbol& symbol, std::string_view
             return inSymbol(found, "()." + std::string(segment.rest), depth + 1);
         }
         const auto key = qualifiedJoin(record.text(record.classes[symbol.classId].scope), segment.name);
-        if (const auto attribute = m_files[symbol.file].attributes.find(key); attribute != m_files[symbol.file].attributes.end())
-            return inSymbol({.file = symbol.file, .variable = attribute->second}, segment.rest, depth + 1);
+        if (const auto attribute = m_files[symbol.file].attributes.find(key); attribute != NameMap::absent)
+            return inSymbol({.file = symbol.file, .variable = attribute}, segment.rest, depth + 1);
         return {};
     }
     if (symbol.variable != noId) {
@@ -183,17 +217,17 @@ SymbolTable::Symbol SymbolTable::memberAt(FileId file, std::string_view name, in
     const auto& symbols = m_files[file];
     if (name == "default" && record.defaultExport != 0 && record.text(record.defaultExport) != "default")
         return memberAt(file, record.text(record.defaultExport), depth + 1);
-    if (const auto function = symbols.functions.find(name); function != symbols.functions.end())
-        return {.file = file, .function = function->second};
-    if (const auto klass = symbols.classes.find(name); klass != symbols.classes.end())
-        return {.file = file, .classId = klass->second};
-    if (const auto alias = symbols.aliases.find(name); alias != symbols.aliases.end()) {
+    if (const auto function = symbols.functions.find(name); function != NameMap::absent)
+        return {.file = file, .function = function};
+    if (const auto klass = symbols.classes.find(name); klass != NameMap::absent)
+        return {.file = file, .classId = klass};
+    if (const auto alias = symbols.aliases.find(name); alias != NameMap::absent) {
         // A package that imports its own module under the module's name.
-        if (const auto found = importedAt(file, alias->second, {}, depth + 1))
+        if (const auto found = importedAt(file, alias, {}, depth + 1))
             return found;
     }
-    if (const auto variable = symbols.variables.find(name); variable != symbols.variables.end())
-        return {.file = file, .variable = variable->second};
+    if (const auto variable = symbols.variables.find(name); variable != NameMap::absent)
+        return {.file = file, .variable = variable};
     if (record.path.ends_with("__init__.py")) {
         const auto stem = record.path.substr(0, record.path.size() - 11) + std::string(name);
         for (const auto ending : {".py", "/__init__.py"}) {
@@ -238,8 +272,8 @@ SymbolTable::Symbol SymbolTable::methodAt(FileId file, ClassId classId, std::str
     const auto& record = m_records[file];
     const auto& klass = record.classes[classId];
     const auto& functions = m_files[file].functions;
-    if (const auto found = functions.find(qualifiedJoin(record.text(klass.scope), name)); found != functions.end())
-        return {.file = file, .function = found->second};
+    if (const auto found = functions.find(qualifiedJoin(record.text(klass.scope), name)); found != NameMap::absent)
+        return {.file = file, .function = found};
     for (const auto base : klass.bases) {
         const auto parent = resolveAt(file, record.text(base), depth + 1);
         if (parent.classId == noId || (parent.file == file && parent.classId == classId))

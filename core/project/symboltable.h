@@ -1,10 +1,11 @@
 #pragma once
 
+#include "base/namemap.h"
 #include "project/moduleresolver.h"
 #include "project/projectindex.h"
 
+#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace punchlist {
@@ -30,14 +31,16 @@ public:
 private:
     struct FileSymbols {
         std::vector<ModuleResolver::Target> targets; ///< by import
-        std::unordered_map<std::string_view, FunctionId> functions; ///< by scope; the last definition wins
-        std::unordered_map<std::string_view, ClassId> classes;
-        std::unordered_map<std::string_view, std::uint32_t> variables; ///< of the module, and "Class.attribute"
-        std::unordered_map<std::string_view, std::uint32_t> aliases;   ///< local or re-exported name → import
-        std::unordered_map<std::string, std::uint32_t> bases;          ///< qualified name of what is imported → import
-        std::unordered_map<std::string, std::uint32_t> attributes;     ///< "Class.attribute" → variable
+        NameMap functions;  ///< by scope; the last definition wins
+        NameMap classes;    ///< by scope; the last definition wins
+        NameMap variables;  ///< of the module
+        NameMap aliases;    ///< local or re-exported name → import
+        NameMap bases;      ///< qualified name of what is imported → import
+        NameMap attributes; ///< "Class.attribute" → variable
+        std::string joined; ///< the keys that stand nowhere else
         std::vector<std::uint32_t> stars;
     };
+    void collect(const FileRecord& record, FileSymbols& symbols) const;
     static constexpr int deepest = 12;
 
     Symbol resolveAt(FileId file, std::string_view qualified, int depth) const;

@@ -36,18 +36,28 @@ void ProjectIndex::Private::buildTests()
             // A name that a package passes on is defined somewhere else.
             addTarget(symbols->imported(file, i).file);
         }
+        std::vector<bool> known(record.texts.size(), false);
         for (const auto& call : record.calls) {
             const auto method = record.text(call.method);
-            calledInTests.insert(method);
+            if (!known[call.method]) {
+                known[call.method] = true;
+                calledInTests.insert(method);
+            }
             // client.post("/orders"): the handler runs
             const auto path = record.text(call.text);
+            if (path.find('/') == std::string_view::npos || path.find(' ') != std::string_view::npos)
+                continue;
             const auto verb = std::ranges::find(requestMethods, method, &RequestMethod::name);
-            if (verb == requestMethods.end() || path.find('/') == std::string_view::npos || path.find(' ') != std::string_view::npos)
+            if (verb == requestMethods.end())
                 continue;
             if (const auto match = matchRoute(verb->verb, path, file); match.route != noId && routes[match.route].handler.function != noId)
                 requestedInTests.insert(node(routes[match.route].handler));
         }
+        known.assign(record.texts.size(), false);
         for (const auto& reference : record.references) {
+            if (known[reference.name])
+                continue;
+            known[reference.name] = true;
             if (const auto symbol = symbols->resolve(file, record.text(reference.name)); symbol.isModule || symbol.classId != noId)
                 addTarget(symbol.file);
         }

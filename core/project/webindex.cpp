@@ -86,7 +86,6 @@ bool isRequestFunction(std::string_view callee)
 
 void ProjectIndex::Private::buildRoutes()
 {
-    routeTable = std::make_unique<RouteTable>(records);
     for (const auto& entry : routeTable->entries()) {
         const auto file = static_cast<FileId>(entry.file - records.data());
         const auto& record = *entry.file;
@@ -151,28 +150,55 @@ ProjectIndex::Private::RouteMatch ProjectIndex::Private::matchRoute(std::string_
     return match;
 }
 
+/// A function that sends a request with fetch or axios itself is a client; so is one that calls such a function.
+std::unordered_set<std::uint32_t> ProjectIndex::Private::findClients() const
+{
+    std::unordered_set<std::uint32_t> clients;
+    const auto add = [&](FileId file, FunctionId function) {
+        for (; function != noId; function = records[file].functions[function].outer)
+            clients.insert(node({file, function}));
+    };
+    const auto callsOf = [&](FileId file, const auto& take) {
+        const auto& record = records[file];
+        if (!isJavaScriptFamily(record.language) || record.isTest)
+            return;
+        for (const auto& call : record.calls) {
+            if (call.function != noId)
+                take(call);
+        }
+    };
+    for (FileId file = 0; file < records.size(); ++file) {
+        const auto& record = records[file];
+        callsOf(file, [&](const record::Call& call) {
+            if (isRequestFunction(record.text(call.callee)))
+                add(file, call.function);
+        });
+    }
+    if (clients.empty())
+        return clients;
+    constexpr std::uint32_t unasked = noId - 1;
+    std::vector<std::uint32_t> nodes; // by name of the callee; noId when it is no function of this repository
+    for (FileId file = 0; file < records.size(); ++file) {
+        const auto& record = records[file];
+        nodes.assign(record.texts.size(), unasked);
+        callsOf(file, [&](const record::Call& call) {
+            if (call.text != 0)
+                return;
+            auto& callee = nodes[call.callee];
+            if (callee == unasked) {
+                const auto symbol = symbols->resolve(file, record.text(call.callee));
+                callee = symbol.function == noId ? noId : node({symbol.file, symbol.function});
+            }
+            if (callee != noId && clients.contains(callee))
+                add(file, call.function);
+        });
+    }
+    return clients;
+}
+
 void ProjectIndex::Private::matchClientCalls()
 {
-    // A function that sends a request with fetch or axios itself is a client; so is one that calls such a function.
-    std::unordered_set<std::uint32_t> clients;
-    for (int round = 0; round < 2; ++round) {
-        for (FileId file = 0; file < records.size(); ++file) {
-            const auto& record = records[file];
-            if (!isJavaScriptFamily(record.language) || record.isTest)
-                continue;
-            for (const auto& call : record.calls) {
-                if (call.function == noId)
-                    continue;
-                bool sends = round == 0 && isRequestFunction(record.text(call.callee));
-                if (round == 1) {
-                    const auto symbol = symbols->resolve(file, record.text(call.callee));
-                    sends = symbol.function != noId && clients.contains(node({symbol.file, symbol.function})) && call.text == 0;
-                }
-                for (auto f = call.function; sends && f != noId; f = record.functions[f].outer)
-                    clients.insert(node({file, f}));
-            }
-        }
-    }
+    const auto clients = findClients();
     for (FileId file = 0; file < records.size(); ++file) {
         const auto& record = records[file];
         for (std::uint32_t i = 0; i < record.clientCalls.size(); ++i) {
