@@ -4,7 +4,6 @@
 #include "rules/calleepattern.h"
 
 #include <algorithm>
-#include <set>
 #include <string_view>
 
 namespace punchlist {
@@ -42,38 +41,40 @@ const Evidence* ObjectLifetime::holderOf(FileId file, ClassId classId) const
 void ObjectLifetime::addModuleObjects(FileId file)
 {
     const auto& record = m_index.record(file);
-    const auto* context = m_project.file(record.path);
+    const auto* context = contextOf(m_project, file);
     if (!context)
         return;
     // What a main guard makes lives as long as the tool that is tried out there.
-    std::set<std::string_view> tried;
-    for (const auto& binding : context->facts.bindings) {
-        if (binding.owner == noId && binding.function == noId && binding.node != noNode && (context->facts.contextOf[binding.node] & InMain) != 0)
-            tried.insert(context->facts.text(binding.name));
-    }
+    const auto isTried = [&](std::string_view name) {
+        return std::ranges::any_of(context->facts.bindings, [&](const Binding& binding) {
+            return binding.owner == noId && binding.function == noId && binding.node != noNode && (context->facts.contextOf[binding.node] & InMain) != 0
+                && context->facts.text(binding.name) == name;
+        });
+    };
     for (const auto& variable : record.variables) {
-        if (variable.owner != noId || variable.value == 0 || tried.contains(record.text(variable.name)))
+        if (variable.owner != noId || variable.value == 0)
             continue;
-        if (const auto made = m_index.resolveClass(file, record.text(variable.value)))
+        if (const auto made = m_index.resolveClass(file, record.text(variable.value)); made && !isTried(record.text(variable.name)))
             add({made.file, made.classId}, evidenceAt(m_index, file, variable.range, EvidenceRole::Holder, "one instance for the whole process"));
     }
 }
 
 void ObjectLifetime::addCachedFunctions(FileId file)
 {
-    const auto* context = m_project.file(m_index.record(file).path);
+    const auto* context = contextOf(m_project, file);
     if (!context || context->facts.language != Language::Python)
         return;
     const auto& facts = context->facts;
-    for (const auto& call : facts.calls) {
-        if (call.use != ResultUse::Returned || call.function == noId)
-            continue;
-        const auto& function = facts.functions[call.function];
-        const bool cached = std::ranges::any_of(function.decorators, [&](TextId decorator) {
+    const auto isCached = [&](const Function& function) {
+        return std::ranges::any_of(function.decorators, [&](TextId decorator) {
             const auto name = facts.text(decorator);
             return name.starts_with("functools.lru_cache") || name.starts_with("functools.cache");
         });
-        if (!cached)
+    };
+    if (std::ranges::none_of(facts.functions, isCached))
+        return;
+    for (const auto& call : facts.calls) {
+        if (call.use != ResultUse::Returned || call.function == noId || !isCached(facts.functions[call.function]))
             continue;
         if (const auto made = m_index.resolveClass(file, facts.text(call.callee)))
             add({made.file, made.classId}, evidenceAt(m_index, file, context->range(call.node), EvidenceRole::Holder, "made once, the cached function hands out the same instance"));
@@ -83,7 +84,7 @@ void ObjectLifetime::addCachedFunctions(FileId file)
 void ObjectLifetime::addProviders(FileId file)
 {
     const auto& record = m_index.record(file);
-    const auto* context = m_project.file(record.path);
+    const auto* context = contextOf(m_project, file);
     if (!context || !isJavaScriptFamily(record.language))
         return;
     for (ClassId id = 0; id < record.classes.size(); ++id) {

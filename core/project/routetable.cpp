@@ -236,7 +236,7 @@ bool RouteTable::isAuthGuard(const std::string& qualified, int depth)
 bool RouteTable::isHollow(const FileRecord& file, std::string_view guard) const
 {
     const auto name = lastSegment(guard);
-    const auto found = m_functions.find(std::string(name));
+    const auto found = m_functions.find(name);
     if (found == m_functions.end())
         return false;
     const auto dot = guard.rfind('.');

@@ -41,16 +41,16 @@ public:
                 continue;
             for (FunctionId id = 0; id < facts.functions.size(); ++id) {
                 if (facts.functions[id].name != 0)
-                    m_functions[std::string(facts.text(facts.functions[id].name))].push_back({&file, id});
+                    m_functions[facts.text(facts.functions[id].name)].push_back({&file, id});
             }
             for (const auto& entry : facts.classes) {
                 const bool isModel = std::ranges::any_of(entry.bases, [&](TextId base) {
                     const auto name = lastSegmentOf(facts.text(base));
                     return name.ends_with("Model") || name.ends_with("Schema") || name.ends_with("Serializer") || name.ends_with("TypedDict") || name.ends_with("Struct")
-                        || m_models.contains(std::string(name));
+                        || m_models.contains(name);
                 });
                 if (isModel)
-                    m_models.emplace(facts.text(entry.name));
+                    m_models.insert(facts.text(entry.name));
             }
         }
     }
@@ -100,7 +100,7 @@ private:
 
     Place functionNamed(std::string_view name) const
     {
-        const auto found = m_functions.find(std::string(name));
+        const auto found = m_functions.find(name);
         return found != m_functions.end() && found->second.size() == 1 ? found->second.front() : Place{};
     }
 
@@ -176,7 +176,7 @@ private:
                 && takesFromSignature(facts, function)) {
                 use.read = parameter;
                 use.isWhole = true;
-            } else if (m_models.contains(std::string(lastSegmentOf(facts.qualified(type))))) {
+            } else if (m_models.contains(lastSegmentOf(facts.qualified(type)))) {
                 use.validated = true;
             }
         }
@@ -250,7 +250,7 @@ private:
             const auto method = facts.text(at->method);
             if (isOneOf(callee, notSchemas))
                 continue;
-            if (isOneOf(method, exact) || hasWordOf(method, words) || callee.find("chema") != std::string_view::npos || m_models.contains(std::string(method)))
+            if (isOneOf(method, exact) || hasWordOf(method, words) || callee.find("chema") != std::string_view::npos || m_models.contains(method))
                 return true;
             if (callee == "super()." + std::string(facts.text(facts.functions[facts.entryOf[function]].name)))
                 return true; // the generic view of the framework, which has a serializer
@@ -339,8 +339,8 @@ private:
     }
 
     const ProjectContext& m_project;
-    std::unordered_map<std::string, std::vector<Place>> m_functions;
-    std::set<std::string, std::less<>> m_models; ///< classes that check what they are made of
+    std::unordered_map<std::string_view, std::vector<Place>> m_functions;
+    std::set<std::string_view> m_models; ///< classes that check what they are made of
 };
 
 } // namespace

@@ -53,7 +53,7 @@ public:
 
     void add(FunctionKey key, Work& work, int depth)
     {
-        const auto* file = m_project.file(m_index.record(key.file).path);
+        const auto* file = contextOf(m_project, key.file);
         if (!file || key.function == noId || !m_index.isProduction(key.file) || !m_seen.insert(key).second)
             return;
         const auto& facts = file->facts;

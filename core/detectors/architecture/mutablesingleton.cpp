@@ -1,6 +1,7 @@
 #include "detectors/architecture/mutablesingleton.h"
 
 #include "base/words.h"
+#include "detectors/projectreport.h"
 #include "rules/calleepattern.h"
 
 #include <algorithm>
@@ -163,8 +164,11 @@ std::map<std::string, Uses, std::less<>> usesOf(const ProjectContext& project, c
             uses[site.accessor];
     }
     static constexpr auto injectors = std::to_array<std::string_view>({"Depends", "Security", "Provide", "Inject", "asFunction", "useFactory"});
+    std::vector<std::string_view> names;
+    for (const auto& [accessor, count] : uses)
+        names.push_back(accessor);
     for (const auto& file : project.files) {
-        if (file.facts.isTest)
+        if (file.facts.isTest || !knowsAny(file.facts, names))
             continue;
         for (const auto& call : file.facts.calls) {
             if (const auto found = uses.find(file.facts.text(call.method)); found != uses.end())

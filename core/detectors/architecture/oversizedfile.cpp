@@ -71,9 +71,10 @@ void OversizedFile::inspectProject(const ProjectContext& project, const Rule& ru
         std::vector<const FileContext*> large;
         for (const auto& file : project.files) {
             const auto lines = file.source.lines.lineCount();
+            if (lines <= threshold.lines || kindOf(file.facts) != static_cast<int>(kind) || file.facts.isTest || isTable(file.facts, lines))
+                continue;
             const auto zones = zonesOfPath(file.facts.path);
-            if (kindOf(file.facts) == static_cast<int>(kind) && lines > threshold.lines && !file.facts.isTest && !zones.vendored && !zones.migration
-                && !isTable(file.facts, lines))
+            if (!zones.vendored && !zones.migration)
                 large.push_back(&file);
         }
         if (large.empty())

@@ -9,11 +9,16 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
 
 namespace punchlist {
 namespace {
 
-using ClassKey = std::pair<FileId, ClassId>;
+using ClassKey = ProjectIndex::ClassKey;
 
 /// "Unused", "ignored", "deprecated", "reserved": whoever wrote it knows.
 bool saysIgnored(std::string_view text)
@@ -37,6 +42,9 @@ public:
 
     void run()
     {
+        collectModels();
+        if (m_pydantic.empty())
+            return;
         for (FileId id = 0; id < m_index.fileCount(); ++id) {
             const auto* file = pythonFile(id);
             if (!file)
@@ -60,12 +68,25 @@ private:
     const FileContext* pythonFile(FileId id) const
     {
         const auto& record = m_index.record(id);
-        return m_index.isProduction(id) && record.language == Language::Python ? m_project.file(record.path) : nullptr;
+        return m_index.isProduction(id) && record.language == Language::Python ? contextOf(m_project, id) : nullptr;
     }
 
-    static bool isPydantic(const FileRecord& record, const record::Class& klass)
+    bool isPydantic(ClassKey key) const { return std::ranges::binary_search(m_pydantic, key); }
+
+    void collectModels()
     {
-        return std::ranges::any_of(record.models, [&](const record::Model& model) { return model.kind == record::Model::Kind::Pydantic && model.name == klass.name; });
+        for (FileId id = 0; id < m_index.fileCount(); ++id) {
+            const auto& record = m_index.record(id);
+            for (const auto& model : record.models) {
+                if (model.kind != record::Model::Kind::Pydantic)
+                    continue;
+                for (ClassId klass = 0; klass < record.classes.size(); ++klass) {
+                    if (record.classes[klass].name == model.name)
+                        m_pydantic.push_back({id, klass});
+                }
+            }
+        }
+        std::ranges::sort(m_pydantic);
     }
 
     /// Every place that names a model: as the parameter of a handler its fields are followed; anywhere else it escapes.
@@ -73,15 +94,20 @@ private:
     {
         const auto& facts = file.facts;
         const auto& code = facts.code;
+        std::vector<bool> foreign(code.texts.size(), false); // qualified names that mean no model
         for (const auto kind : {NodeKind::Name, NodeKind::Member}) {
             for (const auto node : facts.nodes(kind)) {
-                if (code[node].role == Role::Target || code[node].role == Role::Object)
+                const auto name = facts.qualifiedOf[node];
+                if (name == 0 || foreign[name] || code[node].role == Role::Target || code[node].role == Role::Object)
                     continue;
-                const auto symbol = m_index.resolveClass(id, facts.qualified(node));
-                if (!symbol || !isPydantic(m_index.record(symbol.file), m_index.record(symbol.file).classes[symbol.classId]))
+                const auto qualified = facts.text(name);
+                const auto symbol = m_index.resolveClass(id, qualified);
+                if (!symbol || !isPydantic({symbol.file, symbol.classId})) {
+                    foreign[name] = true;
                     continue;
+                }
                 // Values of the class have its qualified name too: only what names the class itself counts.
-                if (lastSegmentOf(facts.qualified(node)) != code.text(node) && !namesClass(facts, node))
+                if (lastSegmentOf(qualified) != code.text(node) && !namesClass(facts, node))
                     continue;
                 auto& model = m_models[{symbol.file, symbol.classId}];
                 const auto parameter = code.parent(node);
@@ -96,7 +122,7 @@ private:
         }
         for (const auto string : facts.nodes(NodeKind::String)) {
             if (code[string].role == Role::Type || code[string].role == Role::Index)
-                m_textTypes.emplace(code.text(string));
+                m_textTypes.insert(code.text(string));
         }
     }
 
@@ -134,10 +160,10 @@ private:
 
     void inspect(ClassKey key, const Model& model)
     {
-        const auto& record = m_index.record(key.first);
-        const auto& klass = record.classes[key.second];
-        const auto* file = m_project.file(record.path);
-        if (!file || m_textTypes.contains(std::string(record.text(klass.name))) || isInherited(key))
+        const auto& record = m_index.record(key.file);
+        const auto& klass = record.classes[key.classId];
+        const auto* file = contextOf(m_project, key.file);
+        if (!file || m_textTypes.contains(record.text(klass.name)) || !m_index.derivedClasses(key).empty())
             return;
         const auto entry = std::ranges::find_if(record.models, [&](const record::Model& candidate) { return candidate.name == klass.name; });
         if (entry == record.models.end() || entry->columns.size() < 2)
@@ -146,7 +172,7 @@ private:
         std::vector<const record::Column*> unread;
         for (const auto& column : entry->columns) {
             const auto name = record.text(column.name);
-            if (!model.read.contains(name) && !name.starts_with('_') && name != "Config" && record.text(column.type).find("ClassVar") == std::string_view::npos && !isUsedInside(facts, key.second, name) && !saysIgnored(lineOf(*file, column)))
+            if (!model.read.contains(name) && !name.starts_with('_') && name != "Config" && record.text(column.type).find("ClassVar") == std::string_view::npos && !isUsedInside(facts, key.classId, name) && !saysIgnored(lineOf(*file, column)))
                 unread.push_back(&column);
         }
         // A model of which hardly anything is read is used in a way that was not understood.
@@ -171,21 +197,6 @@ private:
         return file.source.lines.line(file.source.lines.lineOf(column.range.startByte));
     }
 
-    bool isInherited(ClassKey key) const
-    {
-        for (FileId id = 0; id < m_index.fileCount(); ++id) {
-            const auto& record = m_index.record(id);
-            for (const auto& klass : record.classes) {
-                for (const auto base : klass.bases) {
-                    const auto parent = m_index.resolveClass(id, record.text(base));
-                    if (parent && ClassKey{parent.file, parent.classId} == key)
-                        return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /// A validator or method of the model reads the field: self.mode, values["mode"], @field_validator("mode").
     static bool isUsedInside(const FileFacts& facts, ClassId owner, std::string_view name)
     {
@@ -204,7 +215,8 @@ private:
     const ProjectIndex& m_index;
     Reporter& m_reporter;
     std::map<ClassKey, Model> m_models;
-    std::set<std::string> m_textTypes;
+    std::vector<ClassKey> m_pydantic; ///< sorted
+    std::unordered_set<std::string_view> m_textTypes;
 };
 
 /// Parameters that callers name and that the body never reads.
@@ -259,25 +271,35 @@ private:
     }
 
     /// A method of the same name and with the same parameter in another class: the classes may stand for each other.
-    bool hasNamesake(FileId id, const Function& entry, std::string_view parameter) const
+    bool hasNamesake(FileId id, const Function& entry, std::string_view parameter)
     {
-        const auto name = m_project.file(m_index.record(id).path)->facts.text(entry.name);
-        for (FileId other = 0; other < m_index.fileCount(); ++other) {
-            const auto& record = m_index.record(other);
-            const auto* file = record.language == Language::Python && !record.isTest ? m_project.file(record.path) : nullptr;
-            if (!file)
+        if (m_methods.empty())
+            collectMethods();
+        const auto found = m_methods.find(contextOf(m_project, id)->facts.text(entry.name));
+        return found != m_methods.end() && std::ranges::any_of(found->second, [&](const FunctionKey& key) {
+            const auto& facts = contextOf(m_project, key.file)->facts;
+            const auto& function = facts.functions[key.function];
+            if (key.file == id && function.owner == entry.owner)
+                return false;
+            for (const auto child : facts.code.children(function.node)) {
+                if (facts.code.is(child, NodeKind::Parameter) && facts.code.text(child) == parameter)
+                    return true;
+            }
+            return false;
+        });
+    }
+
+    void collectMethods()
+    {
+        for (FileId id = 0; id < m_index.fileCount(); ++id) {
+            const auto& record = m_index.record(id);
+            if (record.language != Language::Python || record.isTest || !contextOf(m_project, id))
                 continue;
-            const auto& code = file->facts.code;
-            for (const auto& function : file->facts.functions) {
-                if (function.owner == noId || (other == id && function.owner == entry.owner) || file->facts.text(function.name) != name)
-                    continue;
-                for (const auto child : code.children(function.node)) {
-                    if (code.is(child, NodeKind::Parameter) && code.text(child) == parameter)
-                        return true;
-                }
+            for (FunctionId function = 0; function < record.functions.size(); ++function) {
+                if (record.functions[function].owner != noId)
+                    m_methods[record.text(record.functions[function].name)].push_back({id, function});
             }
         }
-        return false;
     }
 
     void inspectParameter(FileId id, const FileContext& file, FunctionId function, NodeId parameter)
@@ -325,7 +347,7 @@ private:
         for (const auto& edge : m_index.callers({id, function})) {
             if (edge.certainty == Certainty::ByName || edge.call == noId || !m_index.isProduction(edge.caller.file))
                 continue;
-            const auto* file = m_project.file(m_index.record(edge.caller.file).path);
+            const auto* file = contextOf(m_project, edge.caller.file);
             if (!file || edge.call >= file->facts.calls.size())
                 continue;
             const auto& code = file->facts.code;
@@ -344,6 +366,7 @@ private:
     const ProjectContext& m_project;
     const ProjectIndex& m_index;
     Reporter& m_reporter;
+    std::unordered_map<std::string_view, std::vector<FunctionKey>> m_methods; ///< of Python classes outside of tests, by name
 };
 
 } // namespace
@@ -355,7 +378,7 @@ void IgnoredInput::inspectProject(const ProjectContext& project, const Rule&, Re
     ParameterScan parameters(project, reporter);
     for (FileId id = 0; id < index.fileCount(); ++id) {
         const auto& record = index.record(id);
-        const auto* file = index.isProduction(id) && record.language == Language::Python ? project.file(record.path) : nullptr;
+        const auto* file = index.isProduction(id) && record.language == Language::Python ? contextOf(project, id) : nullptr;
         if (!file || file->facts.byKind.empty())
             continue;
         Interruption::check();

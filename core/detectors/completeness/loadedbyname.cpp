@@ -1,13 +1,15 @@
 #include "detectors/completeness/loadedbyname.h"
 
 #include "base/oneof.h"
+#include "base/phrasesearch.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 namespace punchlist {
 namespace {
@@ -92,80 +94,119 @@ bool isClassicScript(const FileContext& file)
 }
 
 /// How a text names a module: `config.include(".csrf")`, `"shop.hooks"`; `<script src="/static/table.js">`, `static("table.js")`,
-/// `import x from "shop/utils/forms"` with an alias of the bundler. All texts of the project are searched for it.
-class Naming {
-public:
-    /// Of a file called `name`; `module` is what of it stands before the last dot.
-    Naming(std::string_view module, std::string_view name)
-        : m_module(module)
-        , m_name(name)
-        , m_isPython(name.ends_with(".py"))
-        , m_searcher(module.begin(), module.end())
-    {
-    }
+/// `import x from "shop/utils/forms"` with an alias of the bundler.
+struct Naming {
+    FileId file = noId;
+    const FileContext* self = nullptr;
+    std::string name;   ///< of the file
+    std::string module; ///< what of it stands before the last dot
+    bool isPython = false;
 
-    bool standsIn(std::string_view text) const
+    /// Whether a text that has the module's name at a place means the module.
+    bool standsAt(std::string_view text, std::size_t at) const
     {
-        for (auto from = text.begin(); from != text.end();) {
-            const auto found = std::search(from, text.end(), m_searcher);
-            if (found == text.end())
-                return false;
-            if (isNamedAt(text, static_cast<std::size_t>(found - text.begin())))
-                return true;
-            from = found + 1;
-        }
-        return false;
-    }
-
-private:
-    bool isNamedAt(std::string_view text, std::size_t at) const
-    {
-        const auto after = text.substr(at + m_module.size());
+        const auto after = text.substr(at + module.size());
         const bool quoted = after.starts_with('"') || after.starts_with('\'');
         const char before = at == 0 ? ' ' : text[at - 1];
-        if (quoted && at > 0 && before == (m_isPython ? '.' : '/'))
+        if (quoted && at > 0 && before == (isPython ? '.' : '/'))
             return true;
-        if (m_isPython || !text.substr(at).starts_with(m_name))
+        if (isPython || !text.substr(at).starts_with(name))
             return false;
         return before == '/' || before == '"' || before == '\'' || before == '`' || before == ' ' || before == '(';
     }
+};
 
-    std::string_view m_module, m_name;
-    bool m_isPython;
-    std::boyer_moore_horspool_searcher<std::string_view::iterator> m_searcher;
+/// Searches texts for several modules at once.
+class NamingSearch {
+public:
+    explicit NamingSearch(std::vector<Naming> namings)
+        : m_namings(std::move(namings))
+    {
+        // Names of one letter are too short for the search.
+        const auto tiny = std::ranges::partition(m_namings, [](const Naming& naming) { return naming.module.size() >= 2; });
+        m_searched = m_namings.size() - tiny.size();
+        std::vector<std::string_view> phrases;
+        for (std::size_t i = 0; i < m_searched; ++i)
+            phrases.emplace_back(m_namings[i].module);
+        m_search.emplace(phrases);
+    }
+
+    void look(const FileContext& file, std::unordered_set<FileId>& found) const
+    {
+        const auto text = file.source.view();
+        const auto lookAt = [&](const Naming& naming, std::size_t at) {
+            if (naming.standsAt(text, at) && &file != naming.self)
+                found.insert(naming.file);
+        };
+        m_search->run(text, [&](std::uint32_t number, std::size_t at) { lookAt(m_namings[number], at); });
+        for (auto i = m_searched; i < m_namings.size(); ++i) {
+            for (auto at = text.find(m_namings[i].module); at < text.size(); at = text.find(m_namings[i].module, at + 1))
+                lookAt(m_namings[i], at);
+        }
+    }
+
+private:
+    std::vector<Naming> m_namings;
+    std::size_t m_searched = 0; ///< that many by m_search, the others one by one
+    std::optional<PhraseSearch> m_search;
 };
 
 } // namespace
 
-LoadedByName::LoadedByName(const ProjectContext& project)
+LoadedByName::LoadedByName(const ProjectContext& project, std::span<const FileId> modules)
     : m_project(project)
 {
+    if (modules.empty())
+        return;
     m_scansPackages = std::ranges::any_of(project.files, [](const FileContext& file) { return file.facts.language == Language::Python && !file.facts.isTest && scansPackages(file); });
     for (const auto& file : project.files) {
         if (isJavaScriptFamily(file.facts.language) && !file.facts.isTest)
             std::ranges::move(globbedFolders(file), std::back_inserter(m_globbedFolders));
     }
+    std::vector<FileId> others;
+    for (const auto module : modules) {
+        if (isLoadedByPlace(module))
+            m_loaded.insert(module);
+        else
+            others.push_back(module);
+    }
+    searchTexts(others);
 }
 
-bool LoadedByName::mayLoad(FileId file) const
+bool LoadedByName::isLoadedByPlace(FileId file) const
 {
     const auto& record = m_project.index->record(file);
     const bool isPython = record.language == Language::Python;
     if (isPython && m_scansPackages)
         return true;
-    const auto* script = isPython ? nullptr : m_project.file(record.path);
+    const auto* script = isPython ? nullptr : contextOf(m_project, file);
     if ((script && isClassicScript(*script)) || std::ranges::any_of(m_globbedFolders, [&](const std::string& folder) { return record.path.starts_with(folder); }))
         return true;
-    const auto name = nameOfPath(record.path);
-    const auto module = name.substr(0, name.rfind('.'));
     // table.js is what table.bundle.js was made of.
     const auto stem = record.path.substr(0, record.path.rfind('.'));
-    if (script && (m_project.hasPath(stem + ".bundle.js") || m_project.hasPath(stem + ".min.js")))
-        return true;
-    const Naming naming(module, name);
-    return std::ranges::any_of(m_project.files, [&](const FileContext& other) {
-        return other.source.path != record.path && !other.facts.isTest && other.source.view().size() <= maxNamingFileBytes && naming.standsIn(other.source.view());
-    });
+    return script && (m_project.hasPath(stem + ".bundle.js") || m_project.hasPath(stem + ".min.js"));
+}
+
+void LoadedByName::searchTexts(std::span<const FileId> modules)
+{
+    // A search is as fast as its shortest name allows: the few short ones must not hold up the others.
+    constexpr std::size_t shortName = 6;
+    std::vector<Naming> shortOnes, longOnes;
+    for (const auto module : modules) {
+        const auto& record = m_project.index->record(module);
+        Naming naming{.file = module, .self = contextOf(m_project, module), .name = nameOfPath(record.path), .module = {}, .isPython = record.language == Language::Python};
+        naming.module = naming.name.substr(0, naming.name.rfind('.'));
+        (naming.module.size() < shortName ? shortOnes : longOnes).push_back(std::move(naming));
+    }
+    for (auto* namings : {&shortOnes, &longOnes}) {
+        if (namings->empty())
+            continue;
+        const NamingSearch search(std::move(*namings));
+        for (const auto& file : m_project.files) {
+            if (!file.facts.isTest && file.source.view().size() <= maxNamingFileBytes)
+                search.look(file, m_loaded);
+        }
+    }
 }
 
 bool isCalledByConvention(std::string_view method)

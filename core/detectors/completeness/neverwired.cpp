@@ -8,8 +8,12 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 namespace punchlist {
 namespace {
@@ -112,26 +116,57 @@ bool isLibrary(const ProjectIndex& index)
     }));
 }
 
-/// A Python distribution of its own without an application: what it offers is for others.
-bool isInLibraryProject(const ProjectIndex& index, FileId file)
-{
-    const auto& path = index.record(file).path;
-    for (auto folder = folderOfPath(path); !folder.empty(); folder = folderOfPath(folder)) {
-        if (!index.hasPath(folder + "/pyproject.toml") && !index.hasPath(folder + "/setup.py"))
-            continue;
-        return std::ranges::none_of(index.entryPoints(), [&](const EntryPoint& entry) {
-            return (entry.kind == EntryPoint::Kind::Application || entry.kind == EntryPoint::Kind::Worker) && index.record(entry.target.file).path.starts_with(folder + "/");
-        });
+/// What people make for others: parts of the repository whose names may be used elsewhere.
+class OfferedParts {
+public:
+    explicit OfferedParts(const ProjectIndex& index)
+        : m_index(index)
+    {
+        for (const auto& entry : index.entryPoints()) {
+            const auto folder = entry.kind == EntryPoint::Kind::Library && entry.declaredIn != noId ? folderOfPath(index.record(entry.declaredIn).path) : std::string();
+            if (!folder.empty())
+                m_packages.insert(folder + '/');
+        }
     }
-    return false;
-}
+
+    /// The folder below which a package.json offers names to others.
+    bool isInPackage(const std::string& path) const
+    {
+        return std::ranges::any_of(m_packages, [&](const std::string& folder) { return path.starts_with(folder); });
+    }
+
+    /// A Python distribution of its own without an application: what it offers is for others.
+    bool isInLibraryProject(const std::string& path)
+    {
+        const auto folder = folderOfPath(path);
+        if (folder.empty())
+            return false;
+        if (const auto known = m_inLibraryProject.find(folder); known != m_inLibraryProject.end())
+            return known->second;
+        bool result = false;
+        if (!m_index.hasPath(folder + "/pyproject.toml") && !m_index.hasPath(folder + "/setup.py")) {
+            result = isInLibraryProject(folder);
+        } else {
+            result = std::ranges::none_of(m_index.entryPoints(), [&](const EntryPoint& entry) {
+                return (entry.kind == EntryPoint::Kind::Application || entry.kind == EntryPoint::Kind::Worker) && m_index.record(entry.target.file).path.starts_with(folder + "/");
+            });
+        }
+        m_inLibraryProject.emplace(folder, result);
+        return result;
+    }
+
+private:
+    const ProjectIndex& m_index;
+    std::set<std::string> m_packages;                        ///< folders with their slash
+    std::unordered_map<std::string, bool> m_inLibraryProject; ///< by folder
+};
 
 /// What a framework or platform calls by its name.
 bool isPlatformFile(const ProjectIndex& index, FileId file)
 {
     const auto& record = index.record(file);
-    return std::ranges::any_of(index.entryPoints(), [&](const EntryPoint& entry) {
-               return entry.target.file == file && (entry.kind == EntryPoint::Kind::Page || entry.kind == EntryPoint::Kind::Library || (entry.kind == EntryPoint::Kind::Application && isJavaScriptFamily(record.language)));
+    return std::ranges::any_of(index.entryPoints(file), [&](const EntryPoint& entry) {
+               return entry.kind == EntryPoint::Kind::Page || entry.kind == EntryPoint::Kind::Library || (entry.kind == EntryPoint::Kind::Application && isJavaScriptFamily(record.language));
            })
         || std::ranges::any_of(record.functions, [&](const record::Function& function) {
                const auto name = record.text(function.name);
@@ -159,15 +194,6 @@ bool isTakenByPlace(const std::string& path)
 {
     const auto name = nameOfPath(path);
     return isTemplatePath(path) || path.find("/versions/") != std::string::npos || (name.front() >= '0' && name.front() <= '9') || path.find("/components/ui/") != std::string::npos || path.find("/emails/") != std::string::npos;
-}
-
-/// The folder below which a package.json offers names to others.
-bool isOfferedPackage(const ProjectIndex& index, FileId file)
-{
-    return std::ranges::any_of(index.entryPoints(), [&](const EntryPoint& entry) {
-        return entry.kind == EntryPoint::Kind::Library && entry.declaredIn != noId
-            && index.record(file).path.starts_with(folderOfPath(index.record(entry.declaredIn).path) + "/") && !folderOfPath(index.record(entry.declaredIn).path).empty();
-    });
 }
 
 /// tsup.config.js and the like name the file that a package starts with.
@@ -207,6 +233,61 @@ std::unordered_set<FileId> passedOnByEntry(const ProjectContext& project)
     return files;
 }
 
+/// A module that nothing in production loads, unless something loads it by its name.
+bool isUnloaded(const ProjectIndex& index, FileId file)
+{
+    const auto& record = index.record(file);
+    const auto reach = index.reach(file);
+    const bool isPackage = nameOfPath(record.path).starts_with("__init__.") || nameOfPath(record.path).starts_with("index.");
+    const bool imported = std::ranges::any_of(index.importers(file), [&](const ImportEdge& edge) { return !index.record(edge.from).isTest; });
+    return (reach & (ReachedInProduction | ReachedByTool)) == 0 && !imported && !isPackage && record.statements >= 8 && !record.functions.empty()
+        && std::ranges::none_of(index.entryPoints(file), [](const EntryPoint& entry) { return entry.kind != EntryPoint::Kind::Test; });
+}
+
+/// One finding, whatever is in the module.
+Report reportOfModule(const ProjectContext& project, FileId file)
+{
+    const auto& record = project.index->record(file);
+    Report report;
+    report.variant = "module";
+    report.range = firstLineOf(project, file);
+    const auto protects = std::ranges::find_if(record.functions, [&](const record::Function& function) { return function.outer == noId && promisesProtection(record.text(function.name)); });
+    const auto klass = std::ranges::find_if(record.classes, [&](const record::Class& entry) {
+        return entry.function == noId && !record.text(entry.name).ends_with("Error") && !record.text(entry.name).ends_with("Exception");
+    });
+    if (klass != record.classes.end())
+        report.range = klass->header;
+    else if (protects != record.functions.end())
+        report.range = protects->header;
+    report.values["name"] = record.path;
+    report.values["count"] = std::to_string(record.lines);
+    report.values["tests"] = project.index->testedBy(file).empty() ? "Nothing imports it." : "Only tests import it.";
+    const bool isComponent = record.language == Language::Tsx || record.path.ends_with(".jsx");
+    report.severity = isComponent ? Severity::Low : protects != record.functions.end() ? Severity::High : Severity::Medium;
+    for (const auto& function : record.functions) {
+        if (function.outer == noId && !function.isMethod && function.name != 0 && function.header != report.range && report.evidence.size() < 20)
+            report.evidence.push_back({.path = {}, .range = function.header, .role = EvidenceRole::Context, .note = "never runs", .snippet = {}});
+    }
+    return report;
+}
+
+Report reportOfUnused(std::vector<Unused> unused)
+{
+    std::ranges::stable_sort(unused, std::greater{}, &Unused::protects);
+    const auto& first = unused.front();
+    Report report;
+    report.range = first.range;
+    report.variant = unused.size() == 1 ? "" : "several";
+    report.values["name"] = first.name;
+    report.values["count"] = std::to_string(unused.size());
+    report.values["tests"] = first.tested ? "Only tests use it." : "Nothing uses it.";
+    report.severity = first.protects ? Severity::High : Severity::Low;
+    report.confidence = Confidence::Medium;
+    for (std::size_t i = 1; i < unused.size(); ++i)
+        report.evidence.push_back({.path = {}, .range = unused[i].range, .role = EvidenceRole::Place, .note = "`" + unused[i].name + "` is not used either", .snippet = {}});
+    return report;
+}
+
 } // namespace
 
 void NeverWired::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
@@ -215,61 +296,27 @@ void NeverWired::inspectProject(const ProjectContext& project, const Rule&, Repo
     if (isLibrary(index))
         return;
     const UnusedFinder finder(index);
-    const LoadedByName names(project);
+    OfferedParts offered(index);
     const auto passedOn = passedOnByEntry(project);
+    std::vector<FileId> unloaded;
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
-        if (!index.isProduction(file) || record.hasSyntaxErrors || record.hasMainGuard || passedOn.contains(file) || isOfferedPackage(index, file) || isTakenByPlace(record.path) || isPlatformFile(index, file) || isOverlay(index, record.path)
-            || (record.language == Language::Python && isInLibraryProject(index, file)))
+        if (!index.isProduction(file) || record.hasSyntaxErrors || record.hasMainGuard || passedOn.contains(file) || offered.isInPackage(record.path) || isTakenByPlace(record.path) || isPlatformFile(index, file) || isOverlay(index, record.path)
+            || (record.language == Language::Python && offered.isInLibraryProject(record.path)))
             continue;
-        // A module that nothing in production loads is one finding, whatever is in it.
-        const auto reach = index.reach(file);
-        const bool isPackage = nameOfPath(record.path).starts_with("__init__.") || nameOfPath(record.path).starts_with("index.");
-        const bool imported = std::ranges::any_of(index.importers(file), [&](const ImportEdge& edge) { return !index.record(edge.from).isTest; });
-        if ((reach & (ReachedInProduction | ReachedByTool)) == 0 && !imported && !isPackage && record.statements >= 8 && !record.functions.empty()
-            && std::ranges::none_of(index.entryPoints(), [&](const EntryPoint& entry) { return entry.target.file == file && entry.kind != EntryPoint::Kind::Test; })) {
-            if (names.mayLoad(file))
-                continue;
-            Report report;
-            report.variant = "module";
-            report.range = firstLineOf(project, file);
-            const auto protects = std::ranges::find_if(record.functions, [&](const record::Function& function) { return function.outer == noId && promisesProtection(record.text(function.name)); });
-            const auto klass = std::ranges::find_if(record.classes, [&](const record::Class& entry) {
-                return entry.function == noId && !record.text(entry.name).ends_with("Error") && !record.text(entry.name).ends_with("Exception");
-            });
-            if (klass != record.classes.end())
-                report.range = klass->header;
-            else if (protects != record.functions.end())
-                report.range = protects->header;
-            report.values["name"] = record.path;
-            report.values["count"] = std::to_string(record.lines);
-            report.values["tests"] = index.testedBy(file).empty() ? "Nothing imports it." : "Only tests import it.";
-            const bool isComponent = record.language == Language::Tsx || record.path.ends_with(".jsx");
-            report.severity = isComponent ? Severity::Low : protects != record.functions.end() ? Severity::High : Severity::Medium;
-            for (const auto& function : record.functions) {
-                if (function.outer == noId && !function.isMethod && function.name != 0 && function.header != report.range && report.evidence.size() < 20)
-                    report.evidence.push_back({.path = {}, .range = function.header, .role = EvidenceRole::Context, .note = "never runs", .snippet = {}});
-            }
-            reportAt(project, reporter, file, std::move(report));
+        if (isUnloaded(index, file)) {
+            unloaded.push_back(file);
             continue;
         }
         std::vector<Unused> unused;
         finder.collect(file, unused);
-        if (unused.empty())
-            continue;
-        std::ranges::stable_sort(unused, std::greater{}, &Unused::protects);
-        const auto& first = unused.front();
-        Report report;
-        report.range = first.range;
-        report.variant = unused.size() == 1 ? "" : "several";
-        report.values["name"] = first.name;
-        report.values["count"] = std::to_string(unused.size());
-        report.values["tests"] = first.tested ? "Only tests use it." : "Nothing uses it.";
-        report.severity = first.protects ? Severity::High : Severity::Low;
-        report.confidence = Confidence::Medium;
-        for (std::size_t i = 1; i < unused.size(); ++i)
-            report.evidence.push_back({.path = {}, .range = unused[i].range, .role = EvidenceRole::Place, .note = "`" + unused[i].name + "` is not used either", .snippet = {}});
-        reportAt(project, reporter, file, std::move(report));
+        if (!unused.empty())
+            reportAt(project, reporter, file, reportOfUnused(std::move(unused)));
+    }
+    const LoadedByName names(project, unloaded);
+    for (const auto file : unloaded) {
+        if (!names.mayLoad(file))
+            reportAt(project, reporter, file, reportOfModule(project, file));
     }
 }
 

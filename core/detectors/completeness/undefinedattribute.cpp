@@ -16,7 +16,7 @@
 namespace punchlist {
 namespace {
 
-using ClassKey = std::pair<FileId, ClassId>;
+using ClassKey = ProjectIndex::ClassKey;
 
 constexpr int deepestBases = 12;
 
@@ -35,7 +35,7 @@ public:
     /// `ofClass`: what is asked for is an attribute of the class itself; assignments to instances make none.
     bool contains(std::string_view name, bool ofClass) const
     {
-        return m_names.contains(std::string(name)) || (!ofClass && m_assigned.contains(std::string(name)));
+        return m_names.contains(name) || (!ofClass && m_assigned.contains(name));
     }
 
 private:
@@ -45,7 +45,7 @@ private:
         for (const auto member : facts.nodes(NodeKind::Member)) {
             const auto object = code.child(member, Role::Object);
             if (code[member].role == Role::Target && !(code.is(object, NodeKind::Name) && (code.text(object) == "self" || code.text(object) == "cls")))
-                m_assigned.emplace(code.text(member));
+                m_assigned.insert(code.text(member));
         }
         static constexpr auto byText = std::to_array<std::string_view>({"setattr", "hasattr", "getattr", "delattr", "__setattr__", "create_model", "namedtuple"});
         static constexpr auto ofRows = std::to_array<std::string_view>({"label", "add_columns"});
@@ -55,7 +55,7 @@ private:
                 continue;
             for (const auto child : code.children(call.node)) {
                 if (code.is(child, NodeKind::String))
-                    (row ? m_assigned : m_names).emplace(code.text(child));
+                    (row ? m_assigned : m_names).insert(code.text(child));
             }
         }
         static constexpr auto reverse = std::to_array<std::string_view>({"backref", "related_name", "back_populates"});
@@ -65,13 +65,13 @@ private:
             const auto value = code.child(keyword, Role::Value);
             for (NodeId n = value; n != noNode && n < code.end(value); ++n) {
                 if (code.is(n, NodeKind::String))
-                    m_names.emplace(code.text(n));
+                    m_names.insert(code.text(n));
             }
         }
     }
 
-    std::unordered_set<std::string> m_names;
-    std::unordered_set<std::string> m_assigned;
+    std::unordered_set<std::string_view> m_names;
+    std::unordered_set<std::string_view> m_assigned;
 };
 
 class AttributeScan {
@@ -79,22 +79,12 @@ public:
     AttributeScan(const ProjectContext& project, const Rule& rule, Reporter& reporter)
         : m_project(project)
         , m_index(*project.index)
-        , m_outside(project)
         , m_reporter(reporter)
     {
         if (const auto table = rule.data.find("known-bases"); table != rule.data.end()) {
             for (const auto& entry : table->second) {
                 const auto has = entry.attributes.find("has");
                 m_knownBases.emplace(entry.value, splitNames(has == entry.attributes.end() ? std::string_view{} : std::string_view(has->second)));
-            }
-        }
-        for (FileId file = 0; file < m_index.fileCount(); ++file) {
-            const auto& record = m_index.record(file);
-            for (ClassId id = 0; id < record.classes.size(); ++id) {
-                for (const auto base : record.classes[id].bases) {
-                    if (const auto parent = m_index.resolveClass(file, record.text(base)))
-                        m_derived[{parent.file, parent.classId}].push_back({file, id});
-                }
             }
         }
     }
@@ -111,13 +101,20 @@ public:
             if (!code.is(object, NodeKind::Name) || code.text(object) == "self" || code.text(object) == "cls")
                 continue;
             const auto owner = classOf(id, file, object);
-            if (!owner || m_outside.contains(name, isClassName(facts, object)) || !isMissing(*owner, name) || isNarrowed(facts, object))
+            if (!owner || !isMissing(*owner, name) || isGivenFromOutside(name, isClassName(facts, object)) || isNarrowed(facts, object))
                 continue;
             report(file, member, *owner, name);
         }
     }
 
 private:
+    bool isGivenFromOutside(std::string_view name, bool ofClass)
+    {
+        if (!m_outside)
+            m_outside.emplace(m_project);
+        return m_outside->contains(name, ofClass);
+    }
+
     static bool isClassName(const FileFacts& facts, NodeId name)
     {
         const auto* binding = facts.binding(name);
@@ -207,7 +204,7 @@ private:
         const auto symbol = m_index.resolve(id, facts.callee(call));
         if (symbol.classId != noId)
             return awaited ? std::nullopt : keyOf(symbol);
-        const auto* owner = symbol.function == noId ? nullptr : m_project.file(m_index.record(symbol.file).path);
+        const auto* owner = symbol.function == noId ? nullptr : contextOf(m_project, symbol.file);
         if (!owner || owner->facts.language != Language::Python)
             return std::nullopt;
         const auto& function = owner->facts.functions[symbol.function];
@@ -265,23 +262,23 @@ private:
 
     void collect(ClassKey key, Members& members, int depth)
     {
-        const auto* file = m_project.file(m_index.record(key.first).path);
+        const auto* file = contextOf(m_project, key.file);
         if (!file || depth > deepestBases || file->facts.hasSyntaxErrors) {
             members.open = true;
             return;
         }
         const auto& facts = file->facts;
-        const auto& klass = facts.classes[key.second];
+        const auto& klass = facts.classes[key.classId];
         for (const auto& binding : facts.bindings) {
-            if (binding.owner == key.second)
+            if (binding.owner == key.classId)
                 members.names.emplace(facts.text(binding.name));
         }
         for (const auto& function : facts.functions) {
-            if (function.owner == key.second)
+            if (function.owner == key.classId)
                 members.names.emplace(facts.text(function.name));
         }
-        for (const auto attribute : m_index.record(key.first).classes[key.second].attributes)
-            members.names.emplace(m_index.record(key.first).text(attribute));
+        for (const auto attribute : m_index.record(key.file).classes[key.classId].attributes)
+            members.names.emplace(m_index.record(key.file).text(attribute));
         members.open = isDynamic(*file, klass, members);
         for (const auto base : klass.bases)
             addBase(key, facts.text(base), members, depth);
@@ -333,7 +330,7 @@ private:
             members.names.insert(known->second.begin(), known->second.end());
             return;
         }
-        const auto symbol = m_index.resolve(key.first, plain);
+        const auto symbol = m_index.resolve(key.file, plain);
         if (symbol.classId != noId && ClassKey{symbol.file, symbol.classId} != key) {
             const auto& inherited = membersOf({symbol.file, symbol.classId}, depth + 1);
             members.open = members.open || inherited.open;
@@ -361,16 +358,15 @@ private:
     /// A value annotated with a base class may be an instance of a class that has the attribute.
     bool isDefinedBelow(ClassKey key, std::string_view name, int depth)
     {
-        const auto found = m_derived.find(key);
-        if (found == m_derived.end() || depth > deepestBases)
+        if (depth > deepestBases)
             return false;
-        return std::ranges::any_of(found->second, [&](const ClassKey& derived) {
-            const auto* file = m_project.file(m_index.record(derived.first).path);
+        return std::ranges::any_of(m_index.derivedClasses(key), [&](const ClassKey& derived) {
+            const auto* file = contextOf(m_project, derived.file);
             if (!file)
                 return true;
             const auto& facts = file->facts;
-            const bool defines = std::ranges::any_of(facts.bindings, [&](const Binding& binding) { return binding.owner == derived.second && facts.text(binding.name) == name; })
-                || std::ranges::any_of(facts.functions, [&](const Function& function) { return function.owner == derived.second && facts.text(function.name) == name; });
+            const bool defines = std::ranges::any_of(facts.bindings, [&](const Binding& binding) { return binding.owner == derived.classId && facts.text(binding.name) == name; })
+                || std::ranges::any_of(facts.functions, [&](const Function& function) { return function.owner == derived.classId && facts.text(function.name) == name; });
             return defines || isDefinedBelow(derived, name, depth + 1);
         });
     }
@@ -378,25 +374,24 @@ private:
     void report(const FileContext& file, NodeId member, ClassKey owner, std::string_view name)
     {
         const auto& facts = file.facts;
-        const auto& record = m_index.record(owner.first);
+        const auto& record = m_index.record(owner.file);
         Report report;
         report.node = member;
         report.values["attribute"] = name;
-        report.values["class"] = record.text(record.classes[owner.second].name);
+        report.values["class"] = record.text(record.classes[owner.classId].name);
         report.values["source"] = file.textOf(member).substr(0, 80);
         if ((facts.contextOf[member] & InTry) != 0)
             report.severity = Severity::Medium;
-        report.evidence.push_back(evidenceAt(m_index, owner.first, record.classes[owner.second].header, EvidenceRole::Context, "neither this class nor its bases define it"));
+        report.evidence.push_back(evidenceAt(m_index, owner.file, record.classes[owner.classId].header, EvidenceRole::Context, "neither this class nor its bases define it"));
         m_reporter.report(file, std::move(report));
     }
 
     const ProjectContext& m_project;
     const ProjectIndex& m_index;
-    NamesFromOutside m_outside;
+    std::optional<NamesFromOutside> m_outside; ///< once it is asked for
     Reporter& m_reporter;
     std::map<std::string, std::set<std::string, std::less<>>, std::less<>> m_knownBases;
     std::map<ClassKey, Members> m_members;
-    std::map<ClassKey, std::vector<ClassKey>> m_derived;
 };
 
 } // namespace
@@ -407,7 +402,7 @@ void UndefinedAttribute::inspectProject(const ProjectContext& project, const Rul
     AttributeScan scan(project, rule, reporter);
     for (FileId id = 0; id < index.fileCount(); ++id) {
         const auto& record = index.record(id);
-        const auto* file = record.isTest || record.isVendored || record.language != Language::Python ? nullptr : project.file(record.path);
+        const auto* file = record.isTest || record.isVendored || record.language != Language::Python ? nullptr : contextOf(project, id);
         if (!file || file->facts.byKind.empty())
             continue;
         Interruption::check();

@@ -68,9 +68,9 @@ private:
         const bool star = std::ranges::any_of(m_facts.imports, [&](const Import& one) { return m_facts.text(one.name) == "*"; });
         if (star || m_file.source.path.ends_with(".pyi"))
             return true;
-        return std::ranges::any_of(m_facts.calls, [&](const Call& call) {
-            const auto callee = m_facts.text(call.callee);
-            return callee == "exec" || callee == "globals().update" || callee == "globals" || callee == "gettext.install" || callee == "lazy_import" || callee == "vars" || callee == "locals().update";
+        return std::ranges::any_of(std::to_array<std::string_view>({"exec", "globals().update", "globals", "gettext.install", "lazy_import", "vars", "locals().update"}), [&](std::string_view name) {
+            const auto callee = m_code.texts.find(name);
+            return callee != 0 && std::ranges::contains(m_facts.calls, callee, &Call::callee);
         });
     }
 

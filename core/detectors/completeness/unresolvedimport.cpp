@@ -95,7 +95,7 @@ void UnresolvedImport::inspectProject(const ProjectContext& project, const Rule&
         for (std::uint32_t i = 0; i < record.imports.size(); ++i) {
             const auto& import = record.imports[i];
             const auto module = record.text(import.module);
-            if (import.optional || import.typeOnly || (import.dynamic && module.find('{') != std::string_view::npos) || looksGenerated(module) || !index.isBrokenImport(file, i))
+            if (!index.isBrokenImport(file, i) || import.optional || import.typeOnly || (import.dynamic && module.find('{') != std::string_view::npos) || looksGenerated(module))
                 continue;
             if (isSpreadPackage(index, module))
                 continue;

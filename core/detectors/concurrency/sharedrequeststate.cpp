@@ -153,7 +153,7 @@ void SharedRequestState::inspectProject(const ProjectContext& project, const Rul
         return;
     const ObjectLifetime lifetime(project);
     for (FileId id = 0; id < index.fileCount(); ++id) {
-        const auto* file = index.isProduction(id) ? project.file(index.record(id).path) : nullptr;
+        const auto* file = index.isProduction(id) ? contextOf(project, id) : nullptr;
         if (!file || !isCode(file->facts.language))
             continue;
         Interruption::check();

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <unordered_set>
 #include <utility>
@@ -100,10 +101,6 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
             if (variable.use == Use::Set || (variable.use == Use::Declared && value.find('$') != std::string_view::npos))
                 addWords(value); // ${NAME}
         }
-        if (isCode(record.language) || record.language == Language::Bash || record.language == Language::Json || record.language == Language::Toml) {
-            for (const auto id : record.mentions)
-                mention(record.text(id));
-        }
         for (const auto& command : record.commands)
             addWords(record.text(command.text));
         for (const auto& call : record.calls) { // os.environ[f"{prefix}_URL"]: which ones cannot be told
@@ -114,7 +111,7 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
     }
     if (!hasReader)
         return;
-    const auto prefixes = computedPrefixes(project);
+    std::optional<std::set<std::string>> prefixes; // once one is asked for
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
         if (record.isTest || record.isVendored || secrets::isTestSettings(record.path))
@@ -133,12 +130,14 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
             const bool isWorkflow = record.path.find(".github/") != std::string::npos;
             if (variable.use == Use::Read || variable.commented || isWorkflow || record.language == Language::Dockerfile || !seen.emplace(variable.service, variable.name).second)
                 continue;
-            if (read.contains(name) || mentioned.contains(name) || isReadByOthers(name, rule) || dynamic)
-                continue;
-            if (std::ranges::any_of(prefixes, [&](const std::string& prefix) { return name.starts_with(prefix); }))
+            if (read.contains(name) || mentioned.contains(name) || index.isMentionedByPrograms(name) || isReadByOthers(name, rule) || dynamic)
                 continue;
             // Images of others have variables of their own: only services that are built here count.
             if (variable.use == Use::Set && record.language == Language::Yaml && !std::ranges::contains(record.builtServices, variable.service))
+                continue;
+            if (!prefixes)
+                prefixes = computedPrefixes(project);
+            if (std::ranges::any_of(*prefixes, [&](const std::string& prefix) { return name.starts_with(prefix); }))
                 continue;
             dead.push_back({std::string(name), variable.range, "no code reads it"});
         }

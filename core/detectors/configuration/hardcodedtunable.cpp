@@ -204,7 +204,7 @@ private:
         const auto& code = facts.code;
         const auto value = code.child(node, Role::Default);
         const auto function = code.parent(node);
-        if (value == noNode || code.text(node).empty() || !code.is(function, NodeKind::Function))
+        if ((!code.is(value, NodeKind::Number) && !code.is(value, NodeKind::String)) || code.text(node).empty() || !code.is(function, NodeKind::Function))
             return;
         const auto& entry = facts.functions[facts.entryOf[function]];
         if (entry.isLambda || entry.isHandler || entry.isAbstract || isDocumented(facts, function, code.text(node)))

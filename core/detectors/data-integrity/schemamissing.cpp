@@ -3,6 +3,7 @@
 #include "base/phrasefilter.h"
 #include "base/words.h"
 #include "detectors/data-integrity/tablequery.h"
+#include "detectors/projectreport.h"
 #include "project/sqlschema.h"
 
 #include <algorithm>
@@ -104,8 +105,11 @@ private:
             const auto module = facts.text(import.module);
             return module == "alembic" || module == "knex" || module == "sequelize" || module == "typeorm";
         });
-        for (const auto& call : facts.calls)
-            readCall(file, call, isMigration);
+        static constexpr auto methods = std::to_array<std::string_view>({"create_table", "createTable", "createTableIfNotExists", "rename_table", "renameTable", "table", "from", "from_", "rpc"});
+        if (isMigration || knowsAny(facts, methods)) {
+            for (const auto& call : facts.calls)
+                readCall(file, call, isMigration);
+        }
         for (const auto node : facts.nodes(NodeKind::String))
             readText(facts.code.text(node));
         if (!facts.isTest && !facts.isScript)

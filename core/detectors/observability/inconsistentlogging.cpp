@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -118,10 +119,13 @@ private:
     /// Two StreamHandlers for one stream at one logger.
     void handlersTwice()
     {
+        const auto method = m_code.texts.find("addHandler");
+        if (method == 0)
+            return;
         std::map<std::string, NodeId> first; // logger, stream and block
         std::vector<NodeId> doubles;
         for (const auto& call : m_facts.calls) {
-            if (m_facts.text(call.method) != "addHandler")
+            if (call.method != method)
                 continue;
             const auto handler = m_facts.valueOf(firstArgument(call.node));
             const auto statement = statementOf(m_code, call.node);
@@ -261,9 +265,12 @@ void InconsistentLogging::inspectProject(const ProjectContext& project, const Ru
         if (!isCode(facts.language) || facts.isTest || facts.isVendored || facts.byKind.empty())
             continue;
         FileLogs(file, reporter).run();
+        std::vector<std::uint8_t> isLog(facts.code.texts.size(), 2); // by method; 2 = not asked
         for (const auto& call : facts.calls) {
             const auto method = facts.text(call.method);
-            if (!isLogName(method))
+            if (isLog[call.method] == 2)
+                isLog[call.method] = isLogName(method) ? 1 : 0;
+            if (isLog[call.method] == 0)
                 continue;
             if (const auto level = levelArgument(facts, call); level != noNode)
                 byFunction[(facts.language == Language::Python ? "py " : "js ") + std::string(method)].push_back({&file, call.node, std::string(facts.code.text(level))});

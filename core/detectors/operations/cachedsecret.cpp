@@ -52,19 +52,22 @@ void CachedSecret::inspectProject(const ProjectContext& project, const Rule&, Re
     const ObjectLifetime lifetime(project);
     for (FileId id = 0; id < index.fileCount(); ++id) {
         const auto& record = index.record(id);
-        const auto* file = index.isProduction(id) && record.language == Language::Python ? project.file(record.path) : nullptr;
+        const auto* file = index.isProduction(id) && record.language == Language::Python ? contextOf(project, id) : nullptr;
         if (!file || file->facts.byKind.empty())
             continue;
         Interruption::check();
         const auto& facts = file->facts;
         const auto& code = facts.code;
+        const auto constructor = code.texts.find("__init__");
+        if (constructor == 0)
+            continue;
         std::vector<ClassId> reported;
         auto places = facts.nodes(NodeKind::Assign);
         // Client(api_key=settings.api_key)
         places.insert(places.end(), facts.nodes(NodeKind::Keyword).begin(), facts.nodes(NodeKind::Keyword).end());
         for (const auto assign : places) {
             const auto* function = facts.function(assign);
-            if (!function || function->owner == noId || facts.text(function->name) != "__init__" || std::ranges::find(reported, function->owner) != reported.end())
+            if (!function || function->owner == noId || function->name != constructor || std::ranges::find(reported, function->owner) != reported.end())
                 continue;
             const auto target = code.is(assign, NodeKind::Keyword) ? assign : code.child(assign, Role::Target);
             const auto value = code.child(assign, Role::Value);

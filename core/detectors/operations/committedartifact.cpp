@@ -26,17 +26,49 @@ struct Artifact {
     std::size_t files = 1; ///< of the same folder
 };
 
-/// The entry that a path fits, or null. Patterns with a '/' are for the whole path, the others for the file's name.
-const Rule::DataEntry* entryFor(const std::vector<Rule::DataEntry>& entries, std::string_view path)
-{
-    const auto rooted = '/' + toLower(path);
-    const auto name = std::string_view(rooted).substr(rooted.rfind('/') + 1);
-    for (const auto& entry : entries) {
-        if (matchesGlob(entry.value, entry.value.find('/') == std::string::npos ? name : std::string_view(rooted)))
-            return &entry;
+/// The patterns of the rule's table. Those with a '/' are for the whole path, the others for the file's name.
+class ArtifactPatterns {
+public:
+    explicit ArtifactPatterns(const std::vector<Rule::DataEntry>& entries)
+    {
+        for (const auto& entry : entries)
+            m_patterns.push_back({.entry = &entry, .literal = longestLiteral(entry.value), .isOfName = entry.value.find('/') == std::string::npos});
     }
-    return nullptr;
-}
+
+    /// The first entry that a path fits, or null.
+    const Rule::DataEntry* find(std::string_view path) const
+    {
+        const auto rooted = '/' + toLower(path);
+        const auto name = std::string_view(rooted).substr(rooted.rfind('/') + 1);
+        for (const auto& pattern : m_patterns) {
+            const auto text = pattern.isOfName ? name : std::string_view(rooted);
+            if (text.find(pattern.literal) != std::string_view::npos && matchesGlob(pattern.entry->value, text))
+                return pattern.entry;
+        }
+        return nullptr;
+    }
+
+private:
+    struct Pattern {
+        const Rule::DataEntry* entry;
+        std::string_view literal; ///< stands in whatever fits
+        bool isOfName;
+    };
+
+    static std::string_view longestLiteral(std::string_view glob)
+    {
+        std::string_view longest;
+        while (!glob.empty()) {
+            const auto literal = glob.substr(0, glob.find_first_of("*?"));
+            if (literal.size() > longest.size())
+                longest = literal;
+            glob.remove_prefix(std::min(glob.size(), literal.size() + 1));
+        }
+        return longest;
+    }
+
+    std::vector<Pattern> m_patterns;
+};
 
 /// Whether a folder's name says that data in it is there on purpose.
 bool isSampleFolder(std::string_view path)
@@ -70,14 +102,14 @@ class ArtifactScan {
 public:
     ArtifactScan(const ProjectContext& project, const std::vector<Rule::DataEntry>& entries)
         : m_project(project)
-        , m_entries(entries)
+        , m_patterns(entries)
     {
     }
 
     std::vector<Artifact> run()
     {
         for (const auto& path : m_project.paths) {
-            if (const auto* entry = entryFor(m_entries, path))
+            if (const auto* entry = m_patterns.find(path))
                 add(path, *entry);
         }
         std::vector<Artifact> list;
@@ -114,7 +146,7 @@ private:
     }
 
     const ProjectContext& m_project;
-    const std::vector<Rule::DataEntry>& m_entries;
+    ArtifactPatterns m_patterns;
     std::unique_ptr<GitRepository> m_git;
     bool m_opened = false;
     std::map<std::string, Artifact> m_groups;

@@ -104,7 +104,7 @@ public:
         for (const auto& route : m_index.routes()) {
             if (route.method != "GET" || route.handler.function == noId || !m_index.isProduction(route.handler.file))
                 continue;
-            const Place place{m_project.file(m_index.record(route.handler.file).path), route.handler.function};
+            const Place place{contextOf(m_project, route.handler.file), route.handler.function};
             if (!place)
                 continue;
             Interruption::check();
@@ -171,7 +171,7 @@ private:
         if (clamps(place, name))
             return true;
         for (const auto& edge : m_index.callees({fileId(place), place.function})) {
-            const Place callee{m_project.file(m_index.record(edge.callee.file).path), edge.callee.function};
+            const Place callee{contextOf(m_project, edge.callee.file), edge.callee.function};
             if (callee && clamps(callee, name))
                 return true;
         }
@@ -213,7 +213,7 @@ private:
         for (const auto& edge : m_index.callees({fileId(place), place.function})) {
             if (edge.certainty == Certainty::ByName)
                 continue;
-            const Place callee{m_project.file(m_index.record(edge.callee.file).path), edge.callee.function};
+            const Place callee{contextOf(m_project, edge.callee.file), edge.callee.function};
             if (!callee)
                 continue;
             const auto calleeName = callee.file->facts.text(callee.file->facts.functions[callee.function].name);

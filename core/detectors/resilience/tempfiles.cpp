@@ -23,6 +23,10 @@ bool hasRemoval(const FileFacts& facts)
         || std::ranges::any_of(facts.nodes(NodeKind::Member), [&](NodeId member) { return removes(facts.qualified(member), facts.code.text(member)); });
 }
 
+/// What the rule looks for: whatever makes something temporary.
+constexpr auto makers = std::to_array<std::string_view>({"tempfile.mkstemp", "tempfile.mkdtemp", "fs.mkdtemp", "fs.mkdtempSync", "fs.promises.mkdtemp", "fs/promises.mkdtemp",
+                                                         "tempfile.NamedTemporaryFile", "tempfile.gettempdir", "os.tmpdir"});
+
 /// What makes a file or folder that nobody removes by itself.
 bool makesTemporary(const FileFacts& facts, const Call& call)
 {
@@ -58,7 +62,7 @@ bool callerRemoves(const ProjectContext& project, FunctionKey key)
 {
     const auto& index = *project.index;
     return std::ranges::any_of(index.callers(key), [&](const CallEdge& edge) {
-        const auto* file = project.file(index.record(edge.caller.file).path);
+        const auto* file = contextOf(project, edge.caller.file);
         return file && hasRemoval(file->facts);
     });
 }
@@ -69,8 +73,8 @@ void TemporaryFiles::inspectProject(const ProjectContext& project, const Rule&, 
 {
     const auto& index = *project.index;
     for (FileId id = 0; id < index.fileCount(); ++id) {
-        const auto* file = index.isProduction(id) ? project.file(index.record(id).path) : nullptr;
-        if (!file || !isCode(file->facts.language) || file->facts.isScript || hasRemoval(file->facts))
+        const auto* file = index.isProduction(id) ? contextOf(project, id) : nullptr;
+        if (!file || !isCode(file->facts.language) || file->facts.isScript || !knowsAny(file->facts, makers) || hasRemoval(file->facts))
             continue;
         Interruption::check();
         const auto& facts = file->facts;

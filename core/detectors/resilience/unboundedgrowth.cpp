@@ -2,6 +2,7 @@
 
 #include "base/interruption.h"
 #include "base/oneof.h"
+#include "base/phrasefilter.h"
 #include "base/words.h"
 #include "detectors/objectlifetime.h"
 #include "detectors/projectreport.h"
@@ -10,13 +11,22 @@
 #include <array>
 #include <map>
 #include <set>
-#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace punchlist {
 namespace {
 
 constexpr auto growing = std::to_array<std::string_view>({"append", "push", "add", "extend", "appendleft", "unshift"});
 constexpr auto shrinking = std::to_array<std::string_view>({"pop", "popleft", "popitem", "clear", "remove", "discard", "delete", "shift", "splice", "evict", "expire", "prune", "trim", "truncate", "flush", "drain", "get_nowait", "reset"});
+
+/// "pop", "clearAll", "evict_oldest"
+bool shrinks(std::string_view method)
+{
+    static const PhraseFilter filter(shrinking);
+    return filter.mayContain(method) && std::ranges::any_of(wordsOf(method), [](const std::string& word) { return isOneOf(std::string_view(word), shrinking); });
+}
 
 /// Collections that are filled once: registries, handlers, plug-ins.
 bool isRegistry(std::string_view name)
@@ -39,20 +49,16 @@ public:
     GrowthScan(const ProjectContext& project, Reporter& reporter)
         : m_index(*project.index)
         , m_lifetime(project)
+        , m_project(project)
         , m_reporter(reporter)
     {
-        for (const auto& file : project.files) {
-            if (isCode(file.facts.language) && !file.facts.isTest && !file.facts.byKind.empty())
-                collectShrinking(file.facts);
-        }
     }
 
     void inspect(FileId id, const FileContext& file)
     {
         const auto& facts = file.facts;
         const auto& code = facts.code;
-        std::map<std::string, std::vector<NodeId>> found;
-        std::map<std::string, const Evidence*> holders;
+        std::map<std::string_view, Growth> found;
         for (const auto& call : facts.calls) {
             if (call.function == noId || !isOneOf(facts.text(call.method), growing))
                 continue;
@@ -61,17 +67,43 @@ public:
             const Evidence* holder = nullptr;
             if (collection == noNode || !isLongLived(id, file, collection, call.function, holder))
                 continue;
-            const auto name = std::string(code.text(collection));
-            if (m_shrinks.contains(name) || isRegistry(name) || isPreparation(facts.text(facts.functions[call.function].name)))
+            const auto name = code.text(collection);
+            if (isRegistry(name) || isPreparation(facts.text(facts.functions[call.function].name)))
                 continue;
-            found[name].push_back(call.node);
-            holders[name] = holder;
+            auto& growth = found[name];
+            growth.calls.push_back(call.node);
+            growth.holder = holder;
         }
-        for (const auto& [name, calls] : found)
-            report(file, name, calls, holders[name]);
+        for (auto& [name, growth] : found) {
+            growth.file = &file;
+            growth.name = name;
+            m_names.insert(name);
+            m_growths.push_back(std::move(growth));
+        }
+    }
+
+    /// What was found and is never made smaller.
+    void report()
+    {
+        const std::vector<std::string_view> names(m_names.begin(), m_names.end());
+        for (const auto& file : m_project.files) {
+            if (isCode(file.facts.language) && !file.facts.isTest && !file.facts.byKind.empty() && knowsAny(file.facts, names))
+                collectShrinking(file.facts);
+        }
+        for (const auto& growth : m_growths) {
+            if (!m_shrinks.contains(growth.name))
+                report(growth);
+        }
     }
 
 private:
+    struct Growth {
+        const FileContext* file = nullptr;
+        std::string_view name;
+        std::vector<NodeId> calls;
+        const Evidence* holder = nullptr;
+    };
+
     /// Names from which something takes entries away, or that get a new value in a function: no matter which object has them.
     void collectShrinking(const FileFacts& facts)
     {
@@ -79,13 +111,14 @@ private:
         const auto add = [&](NodeId node) {
             while (code.is(node, NodeKind::Subscript))
                 node = code.child(node, Role::Object);
-            if (code.is(node, NodeKind::Name) || code.is(node, NodeKind::Member))
-                m_shrinks.emplace(code.text(node));
+            if ((code.is(node, NodeKind::Name) || code.is(node, NodeKind::Member)) && m_names.contains(code.text(node)))
+                m_shrinks.insert(code.text(node));
         };
         for (const auto& call : facts.calls) {
+            if (!shrinks(facts.text(call.method)))
+                continue;
             const auto callee = code.child(call.node, Role::Callee);
-            const auto words = code.is(callee, NodeKind::Member) ? wordsOf(facts.text(call.method)) : std::vector<std::string>{};
-            if (std::ranges::any_of(words, [](const std::string& word) { return isOneOf(std::string_view(word), shrinking); }))
+            if (code.is(callee, NodeKind::Member))
                 add(code.child(callee, Role::Object));
         }
         for (const auto statement : facts.nodes(NodeKind::Delete)) {
@@ -99,6 +132,8 @@ private:
         for (const auto kind : {NodeKind::Assign, NodeKind::AssignExpression}) {
             for (const auto assign : facts.nodes(kind)) {
                 const auto target = code.child(assign, Role::Target);
+                if (!mayName(code, target))
+                    continue;
                 const auto* function = facts.function(assign);
                 // xs[:] = …, self.xs = [] outside of the constructor, another object's `obj.xs = …`
                 const bool first = !function || facts.text(function->name) == "__init__" || facts.text(function->name) == "constructor" || isGuardedFirst(facts, assign);
@@ -106,6 +141,14 @@ private:
                     add(target);
             }
         }
+    }
+
+    /// Whether the target names one of the collections, or an entry of one.
+    bool mayName(const Code& code, NodeId node) const
+    {
+        while (code.is(node, NodeKind::Subscript))
+            node = code.child(node, Role::Object);
+        return node != noNode && m_names.contains(code.text(node));
     }
 
     static bool isKeyed(const Code& code, NodeId target)
@@ -183,22 +226,25 @@ private:
         return false;
     }
 
-    void report(const FileContext& file, const std::string& name, const std::vector<NodeId>& calls, const Evidence* holder)
+    void report(const Growth& growth)
     {
         Report report;
-        report.node = calls.front();
-        report.values["collection"] = name;
-        if (holder)
-            report.evidence.push_back(*holder);
-        for (std::size_t i = 1; i < calls.size(); ++i)
-            report.evidence.push_back({.path = {}, .range = file.range(calls[i]), .role = EvidenceRole::Place, .note = "adds to it too", .snippet = {}});
-        m_reporter.report(file, std::move(report));
+        report.node = growth.calls.front();
+        report.values["collection"] = growth.name;
+        if (growth.holder)
+            report.evidence.push_back(*growth.holder);
+        for (std::size_t i = 1; i < growth.calls.size(); ++i)
+            report.evidence.push_back({.path = {}, .range = growth.file->range(growth.calls[i]), .role = EvidenceRole::Place, .note = "adds to it too", .snippet = {}});
+        m_reporter.report(*growth.file, std::move(report));
     }
 
     const ProjectIndex& m_index;
     ObjectLifetime m_lifetime;
+    const ProjectContext& m_project;
     Reporter& m_reporter;
-    std::set<std::string, std::less<>> m_shrinks;
+    std::vector<Growth> m_growths;
+    std::set<std::string_view> m_names;   ///< of collections that grow
+    std::set<std::string_view> m_shrinks; ///< those of them that get smaller somewhere
 };
 
 } // namespace
@@ -210,12 +256,13 @@ void UnboundedGrowth::inspectProject(const ProjectContext& project, const Rule&,
         return;
     GrowthScan scan(project, reporter);
     for (FileId id = 0; id < index.fileCount(); ++id) {
-        const auto* file = index.isProduction(id) ? project.file(index.record(id).path) : nullptr;
+        const auto* file = index.isProduction(id) ? contextOf(project, id) : nullptr;
         if (!file || !isCode(file->facts.language) || file->facts.byKind.empty())
             continue;
         Interruption::check();
         scan.inspect(id, *file);
     }
+    scan.report();
 }
 
 } // namespace punchlist

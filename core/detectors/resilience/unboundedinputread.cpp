@@ -193,9 +193,28 @@ bool collectsWithoutLimit(const FileContext& file, const Call& call)
     return grows && (lastName(facts, object) == "req" || lastName(facts, object) == "request");
 }
 
+/// Whether some file sets Flask's limit for request bodies. Looked for once it matters.
+class FlaskLimit {
+public:
+    explicit FlaskLimit(const ProjectContext& project) : m_project(project) { }
+    bool isSet()
+    {
+        if (!m_isSet) {
+            m_isSet = std::ranges::any_of(m_project.files, [](const FileContext& file) {
+                return file.facts.language == Language::Python && file.source.view().find("MAX_CONTENT_LENGTH") != std::string_view::npos;
+            });
+        }
+        return *m_isSet;
+    }
+
+private:
+    const ProjectContext& m_project;
+    std::optional<bool> m_isSet;
+};
+
 class FileReader {
 public:
-    FileReader(const FileContext& file, const Rule& rule, bool flaskLimit, Reporter& reporter)
+    FileReader(const FileContext& file, const Rule& rule, FlaskLimit& flaskLimit, Reporter& reporter)
         : m_file(file)
         , m_taint(file.facts)
         , m_reporter(reporter)
@@ -230,8 +249,8 @@ private:
         if (candidate->needsRequest && (taint.kind != SourceKind::Request || (taint.guessed && candidate->variant != "decode") || isBoundByServer(facts, taint.source)))
             return;
         const auto calleeText = facts.text(call.callee);
-        if (m_flaskLimit && (calleeText.find("request.files") != std::string_view::npos
-                             || (taint.source != noNode && facts.qualified(taint.source).starts_with("flask."))))
+        const bool fromFlask = calleeText.find("request.files") != std::string_view::npos || (taint.source != noNode && facts.qualified(taint.source).starts_with("flask."));
+        if (fromFlask && m_flaskLimit.isSet())
             return;
         const auto guard = guardOf(m_file, call.node);
         if (guard == Guard::Before)
@@ -292,22 +311,14 @@ private:
     const NamedTable* m_readers;
     const NamedTable* m_parsers;
     std::string m_limit;
-    bool m_flaskLimit;
+    FlaskLimit& m_flaskLimit;
 };
-
-/// Whether some file sets Flask's limit for request bodies.
-bool hasFlaskLimit(const ProjectContext& project)
-{
-    return std::ranges::any_of(project.files, [](const FileContext& file) {
-        return file.facts.language == Language::Python && file.source.view().find("MAX_CONTENT_LENGTH") != std::string_view::npos;
-    });
-}
 
 } // namespace
 
 void UnboundedInputRead::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
 {
-    const bool flaskLimit = hasFlaskLimit(project);
+    FlaskLimit flaskLimit(project);
     for (const auto& file : project.files) {
         if (isCode(file.facts.language) && !file.facts.isTest && !file.facts.isScript)
             FileReader(file, rule, flaskLimit, reporter).run();

@@ -86,7 +86,7 @@ bool isTryGuarded(const FileFacts& facts, NodeId handler)
 /// A function whose body is one try: it deals with its failures itself.
 bool catchesItself(const ProjectContext& project, const ProjectIndex::Symbol& symbol)
 {
-    const auto* file = symbol.function == noId ? nullptr : project.file(project.index->record(symbol.file).path);
+    const auto* file = symbol.function == noId ? nullptr : contextOf(project, symbol.file);
     if (!file)
         return false;
     const auto& facts = file->facts;
@@ -150,7 +150,7 @@ private:
     /// Whether a function that is named like a write talks to a store, rather than to an object in memory.
     bool reachesStore(const ProjectIndex::Symbol& symbol) const
     {
-        const auto* file = m_project.file(m_index.record(symbol.file).path);
+        const auto* file = contextOf(m_project, symbol.file);
         if (!file)
             return false;
         static constexpr auto statements = std::to_array<std::string_view>({"execute", "commit", "flush", "save", "update_one", "insert_one", "hset", "put_item", "execute_sql", "executemany", "begin"});
@@ -203,7 +203,7 @@ void UnprotectedWrite::inspectProject(const ProjectContext& project, const Rule&
     const auto& index = *project.index;
     WriteScan scan(project, reporter);
     for (FileId id = 0; id < index.fileCount(); ++id) {
-        const auto* file = index.isProduction(id) ? project.file(index.record(id).path) : nullptr;
+        const auto* file = index.isProduction(id) ? contextOf(project, id) : nullptr;
         if (!file || !isCode(file->facts.language))
             continue;
         Interruption::check();
