@@ -97,6 +97,12 @@ struct ConfirmingFinding {
     int line = 0; ///< 1-based
 };
 
+/// A step on the way of the data, as a tool tells it.
+struct ImportedStep {
+    ImportedLocation place;
+    std::string message;
+};
+
 /// How a document describes a finding: where a status can be added.
 enum class ClaimShape : std::uint8_t {
     Sentence, ///< nowhere
@@ -146,6 +152,7 @@ struct ImportedFinding {
     std::string pointer;     ///< JSON pointer of the result
     bool suppressed = false;
     std::string suppression; ///< justification
+    std::vector<ImportedStep> flow; ///< from the source to the sink; may be empty
 
     std::vector<ConfirmingFinding> confirmedBy;
 

@@ -99,6 +99,28 @@ std::string unresolved(const ImportedFinding& claim)
     return names;
 }
 
+/// The way of the data becomes evidence: where it comes from, what it passes, where it does harm.
+void placeFlow(Finding& finding, const ImportedFinding& claim, Sources& sources, bool withSnippet)
+{
+    for (std::size_t i = 0; i < claim.flow.size() && !finding.path.empty(); ++i) {
+        const ImportedStep& step = claim.flow[i];
+        const SourceFile* source = step.place.foundPath.empty() ? nullptr : sources.file(step.place.foundPath);
+        if (!source || source->lines.lineCount() == 0 || step.place.foundStartLine == 0)
+            continue;
+        Evidence evidence;
+        evidence.path = step.place.foundPath;
+        evidence.range = rangeOf(*source, step.place.foundStartLine, std::max(step.place.foundEndLine, step.place.foundStartLine));
+        const bool isLast = i + 1 == claim.flow.size();
+        if (isLast && evidence.path == finding.path && evidence.range.startLine == finding.range.startLine)
+            continue; // the finding itself is the sink
+        evidence.role = i == 0 ? EvidenceRole::Source : isLast ? EvidenceRole::Sink : EvidenceRole::Context;
+        evidence.note = step.message;
+        if (withSnippet)
+            evidence.snippet = snippetOf(*source, evidence.range);
+        finding.evidence.push_back(std::move(evidence));
+    }
+}
+
 void place(Finding& finding, const ImportedFinding& claim, Sources& sources)
 {
     const bool withSnippet = !namesSecret(claim);
@@ -121,6 +143,7 @@ void place(Finding& finding, const ImportedFinding& claim, Sources& sources)
         }
         finding.evidence.push_back(std::move(evidence));
     }
+    placeFlow(finding, claim, sources, withSnippet);
 }
 
 Finding findingOf(const ImportedAudit& audit, const ImportedFinding& claim)

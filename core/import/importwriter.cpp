@@ -178,6 +178,18 @@ void writeFinding(JsonWriter& json, const ImportedAudit& audit, const ImportedFi
         }
         json.endArray();
     }
+    if (!finding.flow.empty()) {
+        json.beginArray("flow");
+        for (const ImportedStep& step : finding.flow) {
+            json.beginObject();
+            json.beginArray("locations");
+            writeLocation(json, step.place);
+            json.endArray();
+            json.memberIfAny("message", step.message);
+            json.endObject();
+        }
+        json.endArray();
+    }
     json.memberIfAny("tool", finding.tool);
     json.memberIfAny("ruleId", finding.ruleId);
     json.memberIfAny("ruleName", finding.ruleName);

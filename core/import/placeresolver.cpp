@@ -39,6 +39,8 @@ public:
 
     void resolve(ImportedFinding& finding)
     {
+        for (ImportedStep& step : finding.flow)
+            resolveByName(step.place);
         std::size_t own = 0;
         for (ImportedLocation& place : finding.locations) {
             resolveByName(place);

@@ -2,6 +2,7 @@
 
 #include "base/words.h"
 #include "import/markdowninline.h"
+#include "import/sarifjson.h"
 #include "import/sarifreader.h"
 #include "import/vocabulary.h"
 
@@ -11,70 +12,13 @@
 #include <utility>
 
 namespace punchlist {
+
+using namespace sarif;
+
 namespace {
 
-using Json = nlohmann::json;
-constexpr std::size_t maxTextBytes = 4000;
-
-// ---- reading without trusting types
-
-const Json& member(const Json& object, std::string_view key)
-{
-    static const Json nothing;
-    if (!object.is_object())
-        return nothing;
-    const auto found = object.find(key);
-    return found == object.end() ? nothing : *found;
-}
-
-std::string text(const Json& object, std::string_view key)
-{
-    const Json& value = member(object, key);
-    return value.is_string() ? value.get<std::string>() : std::string();
-}
-
-std::int64_t number(const Json& object, std::string_view key, std::int64_t otherwise)
-{
-    const Json& value = member(object, key);
-    if (value.is_number_integer())
-        return value.get<std::int64_t>();
-    if (value.is_number_float()) {
-        const double real = value.get<double>();
-        return real > -1e15 && real < 1e15 ? static_cast<std::int64_t>(real) : otherwise;
-    }
-    return otherwise;
-}
-
-const Json& at(const Json& array, std::int64_t index)
-{
-    static const Json nothing;
-    return array.is_array() && index >= 0 && static_cast<std::size_t>(index) < array.size() ? array[static_cast<std::size_t>(index)] : nothing;
-}
-
-std::string shortText(std::string value)
-{
-    if (value.size() > maxTextBytes) {
-        std::size_t end = maxTextBytes;
-        while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U)
-            --end;
-        value.resize(end);
-        value += "…";
-    }
-    return value;
-}
-
-std::string messageText(const Json& message)
-{
-    const std::string plain = text(message, "text");
-    return plain.empty() ? text(message, "markdown") : plain;
-}
-
-int lineNumber(const Json& region, std::string_view key)
-{
-    // 0 is invalid and common; it means the first one.
-    const std::int64_t value = number(region, key, -1);
-    return value < 0 ? 0 : static_cast<int>(std::clamp<std::int64_t>(value, 1, 100'000'000));
-}
+constexpr std::size_t maxFlowSteps = 100;
+constexpr std::size_t maxFixes = 20;
 
 /// A number that tools write as a number or as text.
 std::optional<double> decimal(const Json& value)
@@ -119,6 +63,10 @@ void SarifRun::setProperty(std::string_view key, Json value)
         m_logical = std::move(value);
     } else if (key == "versionControlProvenance") {
         m_provenance = std::move(value);
+    } else if (key == "threadFlowLocations") {
+        m_flowLocations = std::move(value);
+    } else if (key == "automationDetails") {
+        m_category = text(value, "id");
     } else if (key == "externalPropertyFileReferences") {
         m_hasExternal = !value.empty();
     }
@@ -129,31 +77,95 @@ void SarifRun::addPlaces(const Json& locations, PendingResult& pending, bool men
     if (!locations.is_array())
         return;
     for (const Json& location : locations) {
-        const Json& physical = member(location, "physicalLocation");
-        const Json& artifact = member(physical, "artifactLocation");
-        const Json& region = member(physical, "region");
-        PlaceReference reference;
-        reference.uri = text(artifact, "uri");
-        reference.base = text(artifact, "uriBaseId");
-        reference.index = number(artifact, "index", -1);
+        PlaceReference reference = placeOf(location);
         reference.place.mention = mention;
-        reference.place.startLine = lineNumber(region, "startLine");
-        reference.place.endLine = std::max(reference.place.startLine, lineNumber(region, "endLine"));
-        reference.place.startColumn = lineNumber(region, "startColumn");
-        reference.place.endColumn = lineNumber(region, "endColumn");
-        const Json& logical = at(member(location, "logicalLocations"), 0);
-        reference.place.symbol = text(logical, "fullyQualifiedName");
-        if (reference.place.symbol.empty())
-            reference.place.symbol = text(logical, "name");
-        if (reference.place.symbol.empty()) {
-            const Json& shared = at(m_logical, number(logical, "index", -1));
-            reference.place.symbol = text(shared, text(shared, "fullyQualifiedName").empty() ? "name" : "fullyQualifiedName");
-        }
-        const std::string snippet = text(member(region, "snippet"), "text");
+        const std::string snippet = text(member(member(member(location, "physicalLocation"), "region"), "snippet"), "text");
         if (!snippet.empty() && !mention)
             pending.finding.code.push_back({TextKind::Evidence, {}, shortText(snippet), {}});
-        if (!reference.uri.empty() || reference.index >= 0 || !reference.place.symbol.empty() || reference.place.startLine > 0)
+        if (!reference.isEmpty())
             pending.places.push_back(std::move(reference));
+    }
+}
+
+SarifRun::PlaceReference SarifRun::placeOf(const Json& location) const
+{
+    const Json& physical = member(location, "physicalLocation");
+    const Json& artifact = member(physical, "artifactLocation");
+    const Json& region = member(physical, "region");
+    PlaceReference reference;
+    reference.uri = text(artifact, "uri");
+    reference.base = text(artifact, "uriBaseId");
+    reference.index = number(artifact, "index", -1);
+    reference.place.startLine = lineNumber(region, "startLine");
+    reference.place.endLine = std::max(reference.place.startLine, lineNumber(region, "endLine"));
+    reference.place.startColumn = lineNumber(region, "startColumn");
+    reference.place.endColumn = lineNumber(region, "endColumn");
+    const Json& logical = at(member(location, "logicalLocations"), 0);
+    reference.place.symbol = text(logical, "fullyQualifiedName");
+    if (reference.place.symbol.empty())
+        reference.place.symbol = text(logical, "name");
+    if (reference.place.symbol.empty()) {
+        const Json& shared = at(m_logical, number(logical, "index", -1));
+        reference.place.symbol = text(shared, text(shared, "fullyQualifiedName").empty() ? "name" : "fullyQualifiedName");
+    }
+    return reference;
+}
+
+/// The steps of the first flow that has some, in the order in which they happen; several threads are joined by that order.
+void SarifRun::addFlow(const Json& result, PendingResult& pending) const
+{
+    const Json& flows = member(result, "codeFlows");
+    if (!flows.is_array())
+        return;
+    for (const Json& flow : flows) {
+        struct Step {
+            std::int64_t order = 0;
+            PlaceReference reference;
+            std::string message;
+        };
+        std::vector<Step> steps;
+        const Json& threads = member(flow, "threadFlows");
+        for (std::size_t thread = 0; threads.is_array() && thread < threads.size(); ++thread) {
+            const Json& locations = member(threads[thread], "locations");
+            for (std::size_t i = 0; locations.is_array() && i < locations.size() && steps.size() < maxFlowSteps; ++i) {
+                const Json& shared = at(m_flowLocations, number(locations[i], "index", -1));
+                const Json& step = shared.is_object() ? shared : locations[i];
+                if (text(step, "importance") == "unimportant")
+                    continue;
+                PlaceReference reference = placeOf(member(step, "location"));
+                if (!reference.isEmpty())
+                    steps.push_back({number(locations[i], "executionOrder", number(step, "executionOrder", 0)), std::move(reference), shortText(messageText(member(member(step, "location"), "message")))});
+            }
+        }
+        std::ranges::stable_sort(steps, {}, &Step::order);
+        for (Step& step : steps) {
+            pending.flow.push_back(std::move(step.reference));
+            pending.finding.flow.push_back({{}, std::move(step.message)});
+        }
+        if (!steps.empty())
+            return;
+    }
+}
+
+/// What a tool would change, as a person would: which lines, and what stands there then.
+void SarifRun::addFixes(const Json& result, PendingResult& pending) const
+{
+    const Json& fixes = member(result, "fixes");
+    if (!fixes.is_array())
+        return;
+    for (const Json& fix : fixes) {
+        if (const std::string description = messageText(member(fix, "description")); !description.empty())
+            pending.finding.texts.push_back({TextKind::Fix, {}, shortText(description), {}});
+        const Json& changes = member(fix, "artifactChanges");
+        for (std::size_t i = 0; changes.is_array() && i < changes.size(); ++i) {
+            const Json& replacements = member(changes[i], "replacements");
+            for (std::size_t k = 0; replacements.is_array() && k < replacements.size(); ++k) {
+                if (pending.finding.code.size() > maxFixes)
+                    return;
+                if (std::string inserted = text(member(replacements[k], "insertedContent"), "text"); !inserted.empty())
+                    pending.finding.code.push_back({TextKind::Fix, {}, shortText(std::move(inserted)), {}});
+            }
+        }
     }
 }
 
@@ -233,11 +245,13 @@ void SarifRun::add(const Json& result)
         if (const std::string guid = text(result, "correlationGuid"); !guid.empty())
             finding.fingerprint = "guid:" + guid;
     }
-    if (const Json& fixes = member(result, "fixes"); fixes.is_array()) {
-        for (const Json& fix : fixes) {
-            if (const std::string description = messageText(member(fix, "description")); !description.empty())
-                finding.texts.push_back({TextKind::Fix, {}, shortText(description), {}});
-        }
+    addFlow(result, pending);
+    addFixes(result, pending);
+    for (const auto& [key, name] : {std::pair{"workItemUris", "work item"}, {"hostedViewerUri", "viewer"}}) {
+        const Json& value = member(result, key);
+        const Json& uri = value.is_array() ? at(value, 0) : value;
+        if (uri.is_string())
+            finding.fields.push_back({name, shortText(uri.get<std::string>()), {}});
     }
     m_pending.push_back(std::move(pending));
 }
@@ -440,6 +454,19 @@ void SarifRun::addRuleTexts(ImportedFinding& finding, const Json& rule) const
         finding.texts.push_back({TextKind::Fix, "help", shortText(help), {}});
 }
 
+/// What the tool says about the first error, on one line.
+static std::string firstError(const Json& notifications)
+{
+    for (const Json& notification : notifications) {
+        if (text(notification, "level") != "error")
+            continue;
+        std::string message = messageText(member(notification, "message"));
+        message = message.substr(0, message.find('\n'));
+        return message.size() > 200 ? message.substr(0, message.rfind(' ', 197)) + "…" : message;
+    }
+    return {};
+}
+
 void SarifRun::addNotes(ImportedAudit& audit) const
 {
     const std::string run = "Run " + std::to_string(m_number + 1);
@@ -454,6 +481,14 @@ void SarifRun::addNotes(ImportedAudit& audit) const
             const Json& successful = member(invocation, "executionSuccessful");
             if (successful.is_boolean() && !successful.get<bool>())
                 audit.notes.push_back(run + ": the tool says that it did not run to the end; findings may be missing.");
+            for (const std::string_view key : {"toolExecutionNotifications", "toolConfigurationNotifications"}) {
+                const Json& notifications = member(invocation, key);
+                std::size_t errors = 0;
+                for (std::size_t i = 0; notifications.is_array() && i < notifications.size(); ++i)
+                    errors += text(notifications[i], "level") == "error";
+                if (errors > 0)
+                    audit.notes.push_back(run + ": the tool tells of " + std::to_string(errors) + " errors while it ran, the first: " + firstError(notifications));
+            }
         }
     }
 }
@@ -466,7 +501,7 @@ void SarifRun::finish(ImportedAudit& audit)
     std::string version = text(member(m_tool, "driver"), "semanticVersion");
     if (version.empty())
         version = text(member(m_tool, "driver"), "version");
-    audit.tools.push_back(version.empty() ? tool : tool + ' ' + version);
+    audit.tools.push_back((version.empty() ? tool : tool + ' ' + version) + (m_category.empty() ? std::string() : " (" + m_category + ')'));
     if (audit.commit.empty())
         audit.commit = text(at(m_provenance, 0), "revisionId");
     addNotes(audit);
@@ -502,6 +537,10 @@ void SarifRun::finish(ImportedAudit& audit)
         for (PlaceReference& reference : result.places) {
             reference.place.path = path(reference);
             finding.locations.push_back(std::move(reference.place));
+        }
+        for (std::size_t i = 0; i < result.flow.size(); ++i) {
+            finding.flow[i].place = std::move(result.flow[i].place);
+            finding.flow[i].place.path = path(result.flow[i]);
         }
         grade(result, rule);
         addRuleTexts(finding, rule);

@@ -31,6 +31,8 @@ private:
         std::string base;
         std::int64_t index = -1;
         ImportedLocation place;
+
+        bool isEmpty() const { return uri.empty() && index < 0 && place.symbol.empty() && place.startLine == 0; }
     };
 
     struct PendingResult {
@@ -46,6 +48,7 @@ private:
         std::int64_t invocation = -1;
         std::optional<double> securitySeverity;
         std::vector<PlaceReference> places;
+        std::vector<PlaceReference> flow; ///< parallel to the finding's
     };
 
     const nlohmann::json& component(const PendingResult& result) const;
@@ -53,6 +56,9 @@ private:
     const nlohmann::json& ruleById(const PendingResult& result) const;
     std::string path(const PlaceReference& reference) const;
     std::string basePath(const std::string& id, int depth) const;
+    PlaceReference placeOf(const nlohmann::json& location) const;
+    void addFlow(const nlohmann::json& result, PendingResult& pending) const;
+    void addFixes(const nlohmann::json& result, PendingResult& pending) const;
     void addPlaces(const nlohmann::json& locations, PendingResult& pending, bool mention) const;
     void grade(PendingResult& result, const nlohmann::json& rule) const;
     void addRuleTexts(ImportedFinding& finding, const nlohmann::json& rule) const;
@@ -64,6 +70,8 @@ private:
     nlohmann::json m_invocations;
     nlohmann::json m_logical;
     nlohmann::json m_provenance;
+    nlohmann::json m_flowLocations; ///< steps that several flows share
+    std::string m_category;
     std::vector<nlohmann::json> m_artifacts;
     bool m_hasResults = false;
     bool m_hasExternal = false;

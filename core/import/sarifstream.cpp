@@ -13,9 +13,10 @@ using Json = nlohmann::json;
 constexpr std::size_t maxDepth = 200;
 
 constexpr std::string_view runProperties[] = {"tool", "originalUriBaseIds", "artifacts", "automationDetails", "invocations", "columnKind",
-                                              "versionControlProvenance", "logicalLocations", "externalPropertyFileReferences", "results"};
+                                              "versionControlProvenance", "logicalLocations", "externalPropertyFileReferences", "results",
+                                              "threadFlowLocations"};
 /// Parts of a result that the import has no use for, and that are large.
-constexpr std::string_view unusedResultParts[] = {"codeFlows", "graphs", "graphTraversals", "stacks", "attachments", "webRequest", "webResponse",
+constexpr std::string_view unusedResultParts[] = {"graphs", "graphTraversals", "stacks", "attachments", "webRequest", "webResponse",
                                                   "contextRegion", "conversionProvenance"};
 
 /// Receives the events of the parser. A value that is wanted is built up as a document; everything else is passed over.

@@ -21,6 +21,13 @@ private Q_SLOTS:
     void suppressionsAndBaseline();
     void messageFromTheRule();
     void fingerprints();
+    void codeFlows_data();
+    void codeFlows();
+    void fixesAndLinks();
+    void whatTheToolSaysOfItself();
+    void shapesOfTools_data();
+    void shapesOfTools();
+    void byteOrderMarkAndBigNumbers();
     void brokenFilesGiveOneSentence_data();
     void brokenFilesGiveOneSentence();
 };
@@ -188,6 +195,113 @@ void TestSarifReader::fingerprints()
     QVERIFY(audit);
     QCOMPARE(audit->findings[0].fingerprint, "h/v2:2");
     QCOMPARE(audit->findings[1].fingerprint, "f:9");
+}
+
+void TestSarifReader::codeFlows_data()
+{
+    QTest::addColumn<QByteArray>("flows");
+    QTest::addColumn<QByteArray>("run");
+    QTest::addColumn<QString>("expected");
+    const auto step = [](int line, const std::string& more = {}) {
+        return R"({"location":{"physicalLocation":{"artifactLocation":{"uri":"a.py"},"region":{"startLine":)" + std::to_string(line) + R"(}},"message":{"text":"s)" + std::to_string(line)
+               + R"("}})" + more + '}';
+    };
+    const auto flows = [](const std::string& threads) { return QByteArray::fromStdString(R"([{"threadFlows":[)" + threads + "]}]"); };
+    const auto thread = [](const std::string& steps) { return R"({"locations":[)" + steps + "]}"; };
+    QTest::newRow("one thread") << flows(thread(step(1) + ',' + step(5))) << QByteArray("\"x\":1") << u"a.py:1 s1, a.py:5 s5"_s;
+    QTest::newRow("two threads by their order") << flows(thread(step(1, R"(,"executionOrder":1)") + ',' + step(9, R"(,"executionOrder":3)")) + ',' + thread(step(4, R"(,"executionOrder":2)")))
+                                                << QByteArray("\"x\":1") << u"a.py:1 s1, a.py:4 s4, a.py:9 s9"_s;
+    QTest::newRow("unimportant steps") << flows(thread(step(1) + ',' + step(3, R"(,"importance":"unimportant")") + ',' + step(5))) << QByteArray("\"x\":1") << u"a.py:1 s1, a.py:5 s5"_s;
+    QTest::newRow("steps that the run shares") << flows(thread(R"({"index":1},{"index":0})")) << QByteArray::fromStdString(R"("threadFlowLocations":[)" + step(7) + ',' + step(2) + ']')
+                                               << u"a.py:2 s2, a.py:7 s7"_s;
+    QTest::newRow("the first flow with steps") << QByteArray::fromStdString(R"([{"threadFlows":[]},{"threadFlows":[)" + thread(step(3)) + "]}]") << QByteArray("\"x\":1") << u"a.py:3 s3"_s;
+    QTest::newRow("wrong types") << QByteArray(R"([5,{"threadFlows":{"locations":[1]}},{"threadFlows":[{"locations":"x"},{"locations":[null,{"location":[]}]}]}])") << QByteArray("\"x\":1")
+                                 << QString();
+}
+
+void TestSarifReader::codeFlows()
+{
+    QFETCH(QByteArray, flows);
+    QFETCH(QByteArray, run);
+    const auto audit = read(R"({"version":"2.1.0","runs":[{)" + run.toStdString() + R"(,"results":[{"message":{"text":"m"},"codeFlows":)" + flows.toStdString() + "}]}]}");
+    QVERIFY(audit);
+    QStringList steps;
+    for (const auto& step : audit->findings[0].flow)
+        steps.append(u"%1:%2 %3"_s.arg(QString::fromStdString(step.place.path)).arg(step.place.startLine).arg(QString::fromStdString(step.message)));
+    QTEST(steps.join(u", "_s), "expected");
+}
+
+void TestSarifReader::fixesAndLinks()
+{
+    const auto audit = read(run(R"({"message":{"text":"m"},"workItemUris":["https://t/1"],"hostedViewerUri":"https://v/2","fixes":[{"description":{"text":"Use it"},)"
+                                R"("artifactChanges":[{"artifactLocation":{"uri":"a.js"},"replacements":[{"deletedRegion":{"startLine":3},"insertedContent":{"text":"const a = 1;"}}]}]}]})"));
+    QVERIFY(audit);
+    const auto& finding = audit->findings[0];
+    QCOMPARE(finding.textOf(TextKind::Fix), "Use it");
+    QCOMPARE(finding.code.size(), 1U);
+    QVERIFY(finding.code[0].kind == TextKind::Fix);
+    QCOMPARE(finding.code[0].text, "const a = 1;");
+    QCOMPARE(finding.fields.size(), 2U);
+}
+
+void TestSarifReader::whatTheToolSaysOfItself()
+{
+    const auto audit = read(R"({"version":"2.1.0","runs":[{"tool":{"driver":{"name":"T"}},"automationDetails":{"id":"nightly/7"},"invocations":[{"executionSuccessful":false,)"
+                            R"("toolExecutionNotifications":[{"level":"note","message":{"text":"fine"}},{"level":"error","message":{"text":"a.py is broken\nmore"}}]}],"results":[]}]})");
+    QVERIFY(audit);
+    QCOMPARE(audit->tools[0], "T (nightly/7)");
+    QCOMPARE(audit->notes.size(), 2U);
+    QVERIFY(audit->notes[1].ends_with("1 errors while it ran, the first: a.py is broken"));
+}
+
+/// What the tools of the trade write, in small.
+void TestSarifReader::shapesOfTools_data()
+{
+    QTest::addColumn<QByteArray>("log");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("CodeQL: rules in an extension, artifacts by index") << QByteArray::fromStdString(run(
+        R"({"ruleId":"py/sql","rule":{"id":"py/sql","index":0,"toolComponent":{"index":0}},"message":{"text":"This query depends on [a value](1)."},)"
+        R"("locations":[{"physicalLocation":{"artifactLocation":{"uri":"app/db.py","uriBaseId":"%SRCROOT%","index":0},"region":{"startLine":7,"startColumn":5,"endColumn":30}}}],)"
+        R"("relatedLocations":[{"id":1,"physicalLocation":{"artifactLocation":{"index":0},"region":{"startLine":2}},"message":{"text":"a value"}}],"partialFingerprints":{"primaryLocationLineHash":"ab:1"}})",
+        R"("tool":{"driver":{"name":"CodeQL","rules":[]},"extensions":[{"name":"codeql/python","rules":[{"id":"py/sql","properties":{"security-severity":"8.8","precision":"high","tags":["external/cwe/cwe-089"]}}]}]},"artifacts":[{"location":{"uri":"app/db.py","uriBaseId":"%SRCROOT%"}}])"))
+        << u"high|py/sql|app/db.py:7 |This query depends on a value."_s;
+    QTest::newRow("Semgrep: fingerprints behind a login") << QByteArray::fromStdString(run(
+        R"({"fingerprints":{"matchBasedId/v1":"requires login"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"src/a.js","uriBaseId":"%SRCROOT%"},"region":{"endColumn":9,"endLine":4,"snippet":{"text":"eval(x);"},"startColumn":2,"startLine":3}}}],"message":{"text":"Detected eval"},"properties":{},"ruleId":"js.eval"})",
+        R"("tool":{"driver":{"name":"Semgrep OSS","rules":[{"id":"js.eval","defaultConfiguration":{"level":"error"},"properties":{"precision":"very-high","tags":["CWE-95: Code injection","security"]}}],"semanticVersion":"1.69.0"}})"))
+        << u"high|js.eval|src/a.js:3-4 |Detected eval"_s;
+    QTest::newRow("Bandit: grades in the properties") << QByteArray::fromStdString(run(
+        R"({"message":{"text":"Use of assert"},"level":"note","locations":[{"physicalLocation":{"region":{"snippet":{"text":"assert a"},"endColumn":8,"endLine":3,"startColumn":0,"startLine":3},"artifactLocation":{"uri":"./a.py"},"contextRegion":{"startLine":2,"endLine":4}}}],"properties":{"issue_confidence":"HIGH","issue_severity":"LOW"},"ruleId":"B101","ruleIndex":0})",
+        R"("tool":{"driver":{"name":"Bandit","organization":"PyCQA","rules":[{"id":"B101","name":"assert_used","helpUri":"https://b"}],"version":"1.8.0"}})"))
+        << u"low|B101|a.py:3 |Use of assert"_s;
+    QTest::newRow("ESLint: absolute paths, artifacts") << QByteArray::fromStdString(run(
+        R"({"level":"error","message":{"text":"'x' is assigned a value but never used."},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///C:/w/my%20app/a.ts","index":0},"region":{"startLine":1,"startColumn":7}}}],"ruleId":"no-unused-vars","ruleIndex":0})",
+        R"("tool":{"driver":{"name":"ESLint","rules":[{"id":"no-unused-vars","shortDescription":{"text":"Disallow"},"properties":{"category":"Variables"}}]}},"artifacts":[{"location":{"uri":"file:///C:/w/my%20app/a.ts"}}])"))
+        << u"high|no-unused-vars|C:/w/my app/a.ts:1 |'x' is assigned a value but never used."_s;
+    QTest::newRow("Bearer: Markdown messages") << QByteArray::fromStdString(run(
+        R"({"ruleId":"js_hash","message":{"text":"# Weak hash\n## Description\nMD5"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"lib/h.js"},"region":{"startLine":2,"endLine":2}}}],"level":"error"})",
+        R"("tool":{"driver":{"name":"Bearer","rules":[{"id":"js_hash","properties":{"security-severity":"8.0","tags":["CWE-328"]}}]}})"))
+        << u"high|js_hash|lib/h.js:2 |# Weak hash"_s;
+    QTest::newRow("Snyk: no uri base, level only") << QByteArray::fromStdString(run(
+        R"({"ruleId":"javascript/Sqli","ruleIndex":0,"level":"warning","message":{"text":"Unsanitized input flows into query","markdown":"x","arguments":["[a](0) "]},"locations":[{"id":1,"physicalLocation":{"artifactLocation":{"uri":"a.js","uriBaseId":"%SRCROOT%"},"region":{"startLine":9,"endLine":9,"startColumn":1,"endColumn":3}}}],"fingerprints":{"0":"f","1":"g"},"properties":{"priorityScore":550}})",
+        R"("tool":{"driver":{"name":"SnykCode","semanticVersion":"1.0.0","rules":[{"id":"javascript/Sqli","properties":{"cwe":["CWE-89"]}}]}})"))
+        << u"medium|javascript/Sqli|a.js:9 |Unsanitized input flows into query"_s;
+    QTest::newRow("cppcheck: security severity in the rule") << QByteArray::fromStdString(run(
+        R"({"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"src/io.cpp"},"region":{"endColumn":11,"endLine":14,"startColumn":11,"startLine":14}}}],"message":{"text":"Uninitialized variable: x"},"ruleId":"uninitvar"})",
+        R"("tool":{"driver":{"name":"Cppcheck","rules":[{"id":"uninitvar","properties":{"precision":"high","security-severity":"9.5","tags":["security","external/cwe/cwe-457"]}}],"semanticVersion":"2.17.1"}})"))
+        << u"critical|uninitvar|src/io.cpp:14 |Uninitialized variable: x"_s;
+}
+
+void TestSarifReader::shapesOfTools()
+{
+    QFETCH(QByteArray, log);
+    QTEST(outline(read(log.toStdString())), "expected");
+}
+
+void TestSarifReader::byteOrderMarkAndBigNumbers()
+{
+    const auto audit = read("\xEF\xBB\xBF" + run(R"({"ruleId":"r","ruleIndex":-1,"rank":50.5,"message":{"text":"m"},"locations":[{"id":9007199254740993,"physicalLocation":{"artifactLocation":{"uri":"a","index":-1},"region":{"startLine":3000000000}}}]})"));
+    QVERIFY2(audit, audit ? "" : audit.error().message.c_str());
+    QCOMPARE(audit->findings[0].locations[0].path, "a");
 }
 
 void TestSarifReader::brokenFilesGiveOneSentence_data()

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// Reading a SARIF log without trusting the types in it: what is not as expected counts as missing.
+namespace punchlist::sarif {
+
+using Json = nlohmann::json;
+
+const Json& member(const Json& object, std::string_view key);
+std::string text(const Json& object, std::string_view key);
+std::int64_t number(const Json& object, std::string_view key, std::int64_t otherwise);
+const Json& at(const Json& array, std::int64_t index);
+/// Plain text of a message, else its Markdown.
+std::string messageText(const Json& message);
+/// A line or column; 0 when there is none. Tools write 0 for the first one, which is invalid and means 1.
+int lineNumber(const Json& region, std::string_view key);
+/// At most 4,000 bytes.
+std::string shortText(std::string value);
+
+} // namespace punchlist::sarif
