@@ -148,6 +148,11 @@ bool GitRepository::isIgnored(std::string_view path, bool isFolder) const
     return git_ignore_path_is_ignored(&ignored, d->repository.get(), full.c_str()) == 0 && ignored != 0;
 }
 
+std::string GitRepository::prefix() const
+{
+    return d->prefix;
+}
+
 std::string GitRepository::headCommit() const
 {
     git_oid id;

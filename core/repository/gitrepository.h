@@ -31,6 +31,7 @@ public:
     /// By the ignore files of the repository and the user. Says nothing about tracked files: those are never ignored.
     bool isIgnored(std::string_view path, bool isFolder) const;
 
+    std::string prefix() const;     ///< of the root inside the work tree: "" or "folder/"
     std::string headCommit() const; ///< hex id, empty before the first commit
     std::string branch() const;     ///< empty for a detached HEAD
     std::string remoteUrl() const;  ///< of origin, as it stands in the configuration; may hold a password. Often empty

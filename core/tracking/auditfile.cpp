@@ -5,8 +5,10 @@
 #include "tracking/database.h"
 #include "tracking/findingcodec.h"
 #include "tracking/projectlog.h"
+#include "tracking/reviewlog.h"
 #include "tracking/scanwriter.h"
 #include "tracking/schema.h"
+#include "tracking/settingslog.h"
 #include "tracking/triagelog.h"
 
 #include <QDateTime>
@@ -558,6 +560,42 @@ Result<std::optional<QByteArray>> AuditFile::sourceText(const QString& path)
 Result<std::optional<QByteArray>> AuditFile::sourceText(std::uint64_t contentHash)
 {
     return auditreader::sourceText(*d->database, contentHash);
+}
+
+Result<void> AuditFile::markReviewed(const QString& path, const QByteArray& text, int first, int last)
+{
+    if (const auto writable = d->requireWritable(); !writable)
+        return writable;
+    return reviewlog::mark(*d->database, path, text, first, last, d->author, QDateTime::currentMSecsSinceEpoch());
+}
+
+Result<void> AuditFile::unmarkReviewed(const QString& path, const QByteArray& text, int first, int last)
+{
+    if (const auto writable = d->requireWritable(); !writable)
+        return writable;
+    return reviewlog::unmark(*d->database, path, text, first, last, d->author, QDateTime::currentMSecsSinceEpoch());
+}
+
+Result<QList<ReviewedSpan>> AuditFile::reviewedSpans(const QString& path, const QByteArray& text)
+{
+    return reviewlog::spans(*d->database, path, text);
+}
+
+Result<QList<FileReview>> AuditFile::reviewCoverage()
+{
+    return reviewlog::coverage(*d->database);
+}
+
+Result<QHash<QString, QString>> AuditFile::settings()
+{
+    return settingslog::all(*d->database);
+}
+
+Result<void> AuditFile::setSetting(const QString& name, const QString& value)
+{
+    if (const auto writable = d->requireWritable(); !writable)
+        return writable;
+    return settingslog::set(*d->database, name, value, QDateTime::currentMSecsSinceEpoch());
 }
 
 Result<TriageOutcome> AuditFile::apply(const TriageAction& action)

@@ -5,9 +5,11 @@
 #include "tracking/documentstore.h"
 #include "tracking/findingrow.h"
 #include "tracking/projectrecord.h"
+#include "tracking/review.h"
 #include "tracking/scanrecord.h"
 #include "tracking/triage.h"
 
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -106,6 +108,20 @@ public:
     Result<std::optional<QByteArray>> sourceText(const QString& path);
     /// The text of a file as it was scanned, by its content hash (RecordedFile::contentHash).
     Result<std::optional<QByteArray>> sourceText(std::uint64_t contentHash);
+
+    // ---- what people have read
+    /// Lines `first` to `last` of `text`, the file as it was read; -1 = the whole file.
+    Result<void> markReviewed(const QString& path, const QByteArray& text, int first = 0, int last = -1);
+    Result<void> unmarkReviewed(const QString& path, const QByteArray& text, int first = 0, int last = -1);
+    /// What of `text`, a version of the file, was read and is as it was then.
+    Result<QList<ReviewedSpan>> reviewedSpans(const QString& path, const QByteArray& text);
+    /// The files that the last scan analysed, by path.
+    Result<QList<FileReview>> reviewCoverage();
+
+    // ---- settings of the audit
+    Result<QHash<QString, QString>> settings();
+    /// An empty value takes the setting away.
+    Result<void> setSetting(const QString& name, const QString& value);
 
     // ---- triage
     /// Does one action on all its findings and returns them as they are then. Findings that have the value already are
