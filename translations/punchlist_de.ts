@@ -27,6 +27,10 @@
         <source>Help</source>
         <translation>Hilfe</translation>
     </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelltext</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::Arguments</name>
@@ -165,6 +169,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Scan</source>
         <translation>Suchlauf</translation>
     </message>
+    <message>
+        <source>Sprint</source>
+        <translation>Sprint</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::CommandPalette</name>
@@ -295,6 +303,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Fix</source>
         <translation>Behebung</translation>
     </message>
+    <message>
+        <source>Sprint</source>
+        <translation>Sprint</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
@@ -364,6 +376,10 @@ Opens the workbench on a repository, or with a start page.
             <numerusform>%n Befund ausgewählt: Änderungen gelten für ihn.</numerusform>
             <numerusform>%n Befunde ausgewählt: Änderungen gelten für alle.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Spri&amp;nt</source>
+        <translation>Spri&amp;nt</translation>
     </message>
 </context>
 <context>
@@ -480,6 +496,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>The code was edited after this decision; please confirm it again</source>
         <translation>Der Code wurde nach dieser Entscheidung geändert; bitte erneut bestätigen</translation>
+    </message>
+    <message>
+        <source>No sprint</source>
+        <translation>Kein Sprint</translation>
     </message>
 </context>
 <context>
@@ -817,12 +837,348 @@ Opens the workbench on a repository, or with a start page.
         <source>(stopped)</source>
         <translation>(angehalten)</translation>
     </message>
+    <message>
+        <source>Scorecard: roughly %1 % complete</source>
+        <translation>Scorecard: etwa %1 % vollständig</translation>
+    </message>
+    <message>
+        <source>Scorecard</source>
+        <translation>Scorecard</translation>
+    </message>
+    <message>
+        <source>All %1 scores</source>
+        <translation>Alle %1 Bewertungen</translation>
+    </message>
+    <message>
+        <source>Must-haves that are not there</source>
+        <translation>Notwendiges, das fehlt</translation>
+    </message>
+    <message>
+        <source>All of them are there.</source>
+        <translation>Alles davon ist da.</translation>
+    </message>
+    <message>
+        <source>%1 % of the production lines are in modules that no test imports</source>
+        <translation>%1 % der produktiven Zeilen stehen in Modulen, die kein Test importiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hot spot(s): files with findings that change often</source>
+        <translation>
+            <numerusform>%n Brennpunkt: eine Datei mit Befunden, die sich oft ändert</numerusform>
+            <numerusform>%n Brennpunkte: Dateien mit Befunden, die sich oft ändern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <comment>capability</comment>
+        <translation>Vorhanden</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <comment>capability</comment>
+        <translation>Teilweise</translation>
+    </message>
+    <message>
+        <source>Defined but unused</source>
+        <translation>Definiert, aber ungenutzt</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <comment>capability</comment>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>Not needed here</source>
+        <translation>Hier nicht nötig</translation>
+    </message>
+    <message>
+        <source>Must have</source>
+        <translation>Notwendig</translation>
+    </message>
+    <message>
+        <source>Should have</source>
+        <translation>Sinnvoll</translation>
+    </message>
+    <message>
+        <source>Nice to have</source>
+        <translation>Wünschenswert</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>No scan of this audit has looked at the project as a whole. The next one (F5) does.</source>
+        <translation>Noch kein Scan dieses Audits hat das Projekt als Ganzes betrachtet. Der nächste (F5) tut es.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open finding(s)</source>
+        <translation>
+            <numerusform>%n offener Befund</numerusform>
+            <numerusform>%n offene Befunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>points of a score</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Scan %1</source>
+        <translation>Scan %1</translation>
+    </message>
+    <message>
+        <source>Scan %1, %2</source>
+        <translation>Scan %1, %2</translation>
+    </message>
+    <message>
+        <source>Each category from 0 to 10, with what moved it. Findings that you dismiss or fix move it at once; the arrows compare with the scan before.</source>
+        <translation>Jede Kategorie von 0 bis 10, mit dem, was sie bewegt hat. Befunde, die verworfen oder behoben werden, wirken sofort; die Pfeile vergleichen mit dem Scan davor.</translation>
+    </message>
+    <message>
+        <source>No open finding takes anything away.</source>
+        <translation>Kein offener Befund zieht etwas ab.</translation>
+    </message>
+    <message>
+        <source>What the project has</source>
+        <translation>Was das Projekt hat</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>Not needed here: %1</source>
+        <translation>Hier nicht nötig: %1</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>Lücken</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Zu tun</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Hot spots need the history of the files: a git repository that is not a shallow clone.</source>
+        <translation>Brennpunkte brauchen die Geschichte der Dateien: ein Git-Repository, das kein flacher Klon ist.</translation>
+    </message>
+    <message>
+        <source>Large tiles have many or severe findings, warm ones change often (a change of 90 days ago counts half). Framed: the few that stand out.</source>
+        <translation>Große Kacheln haben viele oder schwere Befunde, warme ändern sich oft (eine Änderung vor 90 Tagen zählt halb). Umrahmt: die wenigen, die herausragen.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>Hitze</translation>
+    </message>
+    <message>
+        <source>No file with open findings changed in the last year.</source>
+        <translation>Keine Datei mit offenen Befunden hat sich im letzten Jahr geändert.</translation>
+    </message>
+    <message>
+        <source>%1 of the production lines are in modules that no test imports</source>
+        <translation>%1 der produktiven Zeilen stehen in Modulen, die kein Test importiert</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines. Riskiest modules first.</source>
+        <translation>%1 von %2 Zeilen. Die riskantesten Module zuerst.</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was es tut</translation>
+    </message>
+    <message>
+        <source>reached through another module</source>
+        <translation>über ein anderes Modul erreicht</translation>
+    </message>
+    <message>
+        <source>From scan to scan</source>
+        <translation>Von Scan zu Scan</translation>
+    </message>
+    <message>
+        <source>There is one scan so far. After the next one this page shows what moved.</source>
+        <translation>Bisher gibt es einen Scan. Nach dem nächsten zeigt diese Seite, was sich bewegt hat.</translation>
+    </message>
+    <message>
+        <source>Scans, oldest first</source>
+        <translation>Scans, die ältesten zuerst</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Since the scan before</source>
+        <translation>Seit dem Scan davor</translation>
+    </message>
+    <message>
+        <source>Findings present</source>
+        <translation>Vorhandene Befunde</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Lines that no test imports</source>
+        <translation>Zeilen, die kein Test importiert</translation>
+    </message>
+    <message>
+        <source>Hot spots</source>
+        <translation>Brennpunkte</translation>
+    </message>
+    <message>
+        <source>Capabilities that changed</source>
+        <translation>Fähigkeiten, die sich geändert haben</translation>
+    </message>
+    <message>
+        <source>%1 of the lines were read by a person</source>
+        <translation>%1 der Zeilen hat ein Mensch gelesen</translation>
+    </message>
+    <message>
+        <source>R in the source view marks the selected lines, or the file, as reviewed. Marks follow the code; what is edited no longer counts as read.</source>
+        <translation>R in der Quelltextansicht markiert die ausgewählten Zeilen, oder die Datei, als geprüft. Marken folgen dem Code; was bearbeitet wurde, zählt nicht mehr als gelesen.</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translation>Offene Befunde</translation>
+    </message>
+    <message>
+        <source>Not reviewed</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Seither geändert</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>
     <message>
         <source>Overview of the audit</source>
         <translation>Übersicht des Audits</translation>
+    </message>
+    <message>
+        <source>Pages of the overview</source>
+        <translation>Seiten der Übersicht</translation>
+    </message>
+    <message>
+        <source>&amp;Summary</source>
+        <translation>&amp;Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Scorecard</source>
+        <translation>Scorecard</translation>
+    </message>
+    <message>
+        <source>S&amp;corecard</source>
+        <translation>S&amp;corecard</translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation>Fähigkeiten</translation>
+    </message>
+    <message>
+        <source>The chosen capability</source>
+        <translation>Die gewählte Fähigkeit</translation>
+    </message>
+    <message>
+        <source>C&amp;apabilities</source>
+        <translation>&amp;Fähigkeiten</translation>
+    </message>
+    <message>
+        <source>List of the hot spots</source>
+        <translation>Liste der Brennpunkte</translation>
+    </message>
+    <message>
+        <source>&amp;Hot spots</source>
+        <translation>&amp;Brennpunkte</translation>
+    </message>
+    <message>
+        <source>Modules without tests</source>
+        <translation>Module ohne Tests</translation>
+    </message>
+    <message>
+        <source>&amp;Untested</source>
+        <translation>&amp;Ungetestet</translation>
+    </message>
+    <message>
+        <source>What people have read</source>
+        <translation>Was Menschen gelesen haben</translation>
+    </message>
+    <message>
+        <source>Re&amp;view</source>
+        <translation>&amp;Prüfung</translation>
+    </message>
+    <message>
+        <source>Trend over the scans</source>
+        <translation>Verlauf über die Scans</translation>
+    </message>
+    <message>
+        <source>&amp;Trend</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n open finding(s), the worst %2, changes %3</source>
+        <translation>
+            <numerusform>%1: %n offener Befund, der schwerste %2, Änderungen %3</numerusform>
+            <numerusform>%1: %n offene Befunde, der schwerste %2, Änderungen %3</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -932,6 +1288,67 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Documentation of the rule</source>
         <translation>Beschreibung der Regel</translation>
+    </message>
+    <message>
+        <source>&amp;Look for it in this audit</source>
+        <translation>In diesem Audit &amp;danach suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Try on the open file</source>
+        <translation>An der offenen Datei &amp;ausprobieren</translation>
+    </message>
+    <message>
+        <source>Severity in this audit</source>
+        <translation>Schweregrad in diesem Audit</translation>
+    </message>
+    <message>
+        <source>Counts from the next scan on</source>
+        <translation>Zählt ab dem nächsten Scan</translation>
+    </message>
+    <message>
+        <source>Severity of the rule</source>
+        <translation>Schweregrad der Regel</translation>
+    </message>
+    <message>
+        <source>Severity: %1</source>
+        <translation>Schweregrad: %1</translation>
+    </message>
+    <message>
+        <source>Runs this rule alone on the file in the source view</source>
+        <translation>Führt nur diese Regel auf der Datei in der Quelltextansicht aus</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Neu laden</translation>
+    </message>
+    <message>
+        <source>Reads the rules of the repository (.punchlist/rules) again</source>
+        <translation>Liest die Regeln des Repositorys (.punchlist/rules) neu</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>In %1</translation>
+    </message>
+    <message>
+        <source>It finds nothing there.</source>
+        <translation>Dort findet sie nichts.</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>rule</comment>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>No file is open, or it cannot be copied for the test.</source>
+        <translation>Es ist keine Datei offen, oder sie kann für den Versuch nicht kopiert werden.</translation>
+    </message>
+    <message>
+        <source>The file was skipped: %1</source>
+        <translation>Die Datei wurde ausgelassen: %1</translation>
     </message>
 </context>
 <context>
@@ -1045,10 +1462,65 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::SourceActions</name>
+    <message>
+        <source>Go to a function or &amp;class…</source>
+        <translation>Zu einer Funktion oder &amp;Klasse…</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as reviewed</source>
+        <translation>Als geprüft &amp;markieren</translation>
+    </message>
+    <message>
+        <source>Show who &amp;wrote each line</source>
+        <translation>&amp;Zeigen, wer jede Zeile schrieb</translation>
+    </message>
+    <message>
+        <source>Scanned &amp;version or file now</source>
+        <translation>Gescannte &amp;Version oder Datei jetzt</translation>
+    </message>
+    <message>
+        <source>S&amp;plit the view</source>
+        <translation>Ansicht &amp;teilen</translation>
+    </message>
+    <message>
+        <source>&amp;Fold or unfold</source>
+        <translation>&amp;Ein- oder ausklappen</translation>
+    </message>
+    <message>
+        <source>Fold &amp;all</source>
+        <translation>&amp;Alles einklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all</source>
+        <translation>Alles a&amp;usklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the file open</source>
+        <translation>Datei offen &amp;halten</translation>
+    </message>
+    <message>
+        <source>C&amp;lose the file</source>
+        <translation>Datei &amp;schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Next file</source>
+        <translation>&amp;Nächste Datei</translation>
+    </message>
+    <message>
+        <source>P&amp;revious file</source>
+        <translation>V&amp;orige Datei</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::SourceGutter</name>
     <message>
         <source>Line numbers and findings</source>
         <translation>Zeilennummern und Befunde</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Geprüft</translation>
     </message>
 </context>
 <context>
@@ -1094,10 +1566,6 @@ Opens the workbench on a repository, or with a start page.
         <translation>Wie durchsucht; die Datei ist nicht mehr da</translation>
     </message>
     <message>
-        <source>As it is now; changed since the scan, so marks may be off</source>
-        <translation>Wie sie jetzt ist; seit dem Suchlauf geändert, Marken können danebenliegen</translation>
-    </message>
-    <message>
         <source>As scanned; the file has changed since</source>
         <translation>Wie durchsucht; die Datei hat sich seither geändert</translation>
     </message>
@@ -1117,6 +1585,30 @@ Opens the workbench on a repository, or with a start page.
         <source>Evidence %1 of %2</source>
         <translation>Beleg %1 von %2</translation>
     </message>
+    <message>
+        <source>Open files</source>
+        <translation>Offene Dateien</translation>
+    </message>
+    <message>
+        <source>Who wrote each line last</source>
+        <translation>Wer jede Zeile zuletzt geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Mark the selected lines, or the whole file, as reviewed</source>
+        <translation>Die ausgewählten Zeilen, oder die ganze Datei, als geprüft markieren</translation>
+    </message>
+    <message>
+        <source>As it is now; lines that changed since the scan are marked at their number</source>
+        <translation>So wie sie jetzt ist; seit dem Scan geänderte Zeilen sind an ihrer Nummer markiert</translation>
+    </message>
+    <message>
+        <source>Not committed</source>
+        <translation>Nicht eingecheckt</translation>
+    </message>
+    <message>
+        <source>Not committed yet</source>
+        <translation>Noch nicht eingecheckt</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::SourceRuler</name>
@@ -1134,6 +1626,13 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Source text of %1</source>
         <translation>Quelltext von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) folded</source>
+        <translation>
+            <numerusform>%n Zeile eingeklappt</numerusform>
+            <numerusform>%n Zeilen eingeklappt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1234,6 +1733,39 @@ Opens the workbench on a repository, or with a start page.
             <numerusform>%n übersprungen</numerusform>
             <numerusform>%n übersprungen</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed since; rescan</source>
+        <translation>
+            <numerusform>%n Datei seither geändert; neu scannen</numerusform>
+            <numerusform>%n Dateien seither geändert; neu scannen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::SymbolPicker</name>
+    <message>
+        <source>Function or class of the file</source>
+        <translation>Funktion oder Klasse der Datei</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Treemap</name>
+    <message>
+        <source>Hot spots</source>
+        <translation>Brennpunkte</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>Es gibt nichts zu zeigen.</translation>
     </message>
 </context>
 <context>
@@ -1599,6 +2131,22 @@ Escape in der Filterzeile leert ihn.</translation>
     <message>
         <source>To a &amp;file or line…</source>
         <translation>Zu einer &amp;Datei oder Zeile …</translation>
+    </message>
+    <message>
+        <source>Sprint</source>
+        <translation>Sprint</translation>
+    </message>
+    <message>
+        <source>Rescan when files c&amp;hange</source>
+        <translation>Neu scannen, wenn sich &amp;Dateien ändern</translation>
+    </message>
+    <message>
+        <source>Plan for a spri&amp;nt</source>
+        <translation>Für einen Spri&amp;nt einplanen</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>&amp;Quelltext</translation>
     </message>
 </context>
 </TS>

@@ -70,6 +70,37 @@
             <numerusform>%n findings</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n hot spot(s): files with findings that change often</source>
+        <translation>
+            <numerusform>%n hot spot: a file with findings that changes often</numerusform>
+            <numerusform>%n hot spots: files with findings that change often</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open finding(s)</source>
+        <translation>
+            <numerusform>%n open finding</numerusform>
+            <numerusform>%n open findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::OverviewPage</name>
+    <message numerus="yes">
+        <source>%1: %n open finding(s), the worst %2, changes %3</source>
+        <translation>
+            <numerusform>%1: %n open finding, the worst %2, changes %3</numerusform>
+            <numerusform>%1: %n open findings, the worst %2, changes %3</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ReasonBar</name>
@@ -99,6 +130,16 @@
     </message>
 </context>
 <context>
+    <name>punchlist::SourceView</name>
+    <message numerus="yes">
+        <source>%n line(s) folded</source>
+        <translation>
+            <numerusform>%n line folded</numerusform>
+            <numerusform>%n lines folded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>punchlist::StatusArea</name>
     <message numerus="yes">
         <source>%n finding(s)</source>
@@ -112,6 +153,13 @@
         <translation>
             <numerusform>%n skipped</numerusform>
             <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed since; rescan</source>
+        <translation>
+            <numerusform>%n file changed since; rescan</numerusform>
+            <numerusform>%n files changed since; rescan</numerusform>
         </translation>
     </message>
 </context>

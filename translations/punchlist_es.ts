@@ -5,50 +5,54 @@
     <name>punchlist::ActionTable</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Edición</translation>
     </message>
     <message>
         <source>Triage</source>
-        <translation type="unfinished"></translation>
+        <translation>Clasificar</translation>
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origen</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Arguments</name>
     <message>
         <source>Only one repository can be opened: “%1” is one too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se puede abrir un repositorio: «%1» sobra.</translation>
     </message>
     <message>
         <source>--audit needs the name of a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>--audit necesita el nombre de un archivo.</translation>
     </message>
     <message>
         <source>There is no option “%1”. Try --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe la opción «%1». Pruebe --help.</translation>
     </message>
     <message>
         <source>“%1” does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» no existe.</translation>
     </message>
     <message>
         <source>“%1” is a file; name the folder of a repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» es un archivo; indique la carpeta de un repositorio.</translation>
     </message>
     <message>
         <source>Usage: punchlist [REPOSITORY] [--audit FILE]
@@ -59,350 +63,369 @@ Opens the workbench on a repository, or with a start page.
   --help         show this text
   --version      show the version
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Uso: punchlist [REPOSITORIO] [--audit ARCHIVO]
+
+Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
+
+  --audit ARCHIVO  guarda la auditoría en ARCHIVO; si no, se guarda en la carpeta de datos del usuario
+  --help           muestra este texto
+  --version        muestra la versión
+</translation>
     </message>
     <message>
         <source>There is no display to open a window on. Without one, use punchlist-cli.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay pantalla donde abrir una ventana. Sin ella, use punchlist-cli.</translation>
     </message>
 </context>
 <context>
     <name>punchlist::AuditSession</name>
     <message>
         <source>“%1” is not a folder that can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» no es una carpeta que se pueda abrir.</translation>
     </message>
     <message>
         <source>The repository “%1” is not there any more, so it cannot be scanned.</source>
-        <translation type="unfinished"></translation>
+        <translation>El repositorio «%1» ya no está, así que no se puede analizar.</translation>
     </message>
 </context>
 <context>
     <name>punchlist::CheatSheet</name>
     <message>
         <source>New shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo atajo</translation>
     </message>
     <message>
         <source>%1 is the shortcut of “%2” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ya es el atajo de «%2».</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Atajos de teclado</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden</translation>
     </message>
     <message>
         <source>Shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>Atajo</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> o </translation>
     </message>
     <message>
         <source>A double click on a shortcut, or F2, changes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un doble clic en un atajo, o F2, lo cambia.</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Columns</name>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>N.º</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravedad</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioridad</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Título</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugar</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Categoría</translation>
     </message>
     <message>
         <source>Effort</source>
-        <translation type="unfinished"></translation>
+        <translation>Esfuerzo</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Confianza</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regla</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsable</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Análisis</translation>
+    </message>
+    <message>
+        <source>Sprint</source>
+        <translation>Sprint</translation>
     </message>
 </context>
 <context>
     <name>punchlist::CommandPalette</name>
     <message>
         <source>Type the name of a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba el nombre de una orden</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Details</name>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Pruebas</translation>
     </message>
     <message>
         <source>Why %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué %1</translation>
     </message>
     <message>
         <source>A person set the priority to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una persona fijó la prioridad en %1.</translation>
     </message>
     <message>
         <source>shown to hold</source>
-        <translation type="unfinished"></translation>
+        <translation>se ha comprobado que se cumple</translation>
     </message>
     <message>
         <source>shown not to hold</source>
-        <translation type="unfinished"></translation>
+        <translation>se ha comprobado que no se cumple</translation>
     </message>
     <message>
         <source>not known whether it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>no se sabe si se cumple</translation>
     </message>
     <message>
         <source>Matters when</source>
-        <translation type="unfinished"></translation>
+        <translation>Importa cuando</translation>
     </message>
     <message>
         <source>A comment in the source silences this (%1, line %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Un comentario en el código silencia este hallazgo (%1, línea %2).</translation>
     </message>
     <message>
         <source>The code was edited after this decision. Confirm it again, or decide anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>El código se modificó después de esta decisión. Confírmela o decida de nuevo.</translation>
     </message>
     <message>
         <source>The code was edited after this decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>El código se modificó después de esta decisión.</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial</translation>
     </message>
     <message>
         <source>First seen in scan %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Visto por primera vez en el análisis %1</translation>
     </message>
     <message>
         <source>Recognised in scan %1 by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconocido en el análisis %1 por %2</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>nadie</translation>
     </message>
     <message>
         <source>as computed</source>
-        <translation type="unfinished"></translation>
+        <translation>según el cálculo</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravedad</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioridad</translation>
     </message>
     <message>
         <source>Effort</source>
-        <translation type="unfinished"></translation>
+        <translation>Esfuerzo</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsable</translation>
     </message>
     <message>
         <source>Tag added: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta añadida: %1</translation>
     </message>
     <message>
         <source>Tag removed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiqueta quitada: %1</translation>
     </message>
     <message>
         <source>Decision confirmed for the edited code</source>
-        <translation type="unfinished"></translation>
+        <translation>Decisión confirmada para el código modificado</translation>
     </message>
     <message>
         <source>Undone: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshecho: %1</translation>
     </message>
     <message>
         <source>Redone: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rehecho: %1</translation>
     </message>
     <message>
         <source>confidence %1</source>
-        <translation type="unfinished"></translation>
+        <translation>confianza %1</translation>
     </message>
     <message>
         <source>in</source>
-        <translation type="unfinished"></translation>
+        <translation>en</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problema</translation>
     </message>
     <message>
         <source>Impact</source>
-        <translation type="unfinished"></translation>
+        <translation>Consecuencia</translation>
     </message>
     <message>
         <source>Fix</source>
-        <translation type="unfinished"></translation>
+        <translation>Solución</translation>
+    </message>
+    <message>
+        <source>Sprint</source>
+        <translation>Sprint</translation>
     </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir</translation>
     </message>
     <message>
         <source>Details of the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles del hallazgo</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Comentario</translation>
     </message>
     <message>
         <source>Comment (Ctrl+Return adds it)</source>
-        <translation type="unfinished"></translation>
+        <translation>Comentario (Ctrl+Intro lo añade)</translation>
     </message>
     <message>
         <source>Add the comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir el comentario</translation>
     </message>
     <message>
         <source>S&amp;tatus</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Estado</translation>
     </message>
     <message>
         <source>&amp;Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prioridad</translation>
     </message>
     <message>
         <source>Se&amp;verity</source>
-        <translation type="unfinished"></translation>
+        <translation>Gra&amp;vedad</translation>
     </message>
     <message>
         <source>&amp;Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Respons&amp;able</translation>
     </message>
     <message>
         <source>Effo&amp;rt</source>
-        <translation type="unfinished"></translation>
+        <translation>Esfue&amp;rzo</translation>
     </message>
     <message>
         <source>Minutes, or a time such as 4h or 2d. Empty: as computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutos, o un tiempo como 4h o 2d. Vacío: según el cálculo.</translation>
     </message>
     <message>
         <source>Choose a finding to read about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija un hallazgo para leer sobre él.</translation>
     </message>
     <message>
         <source>several</source>
-        <translation type="unfinished"></translation>
+        <translation>varios</translation>
     </message>
     <message>
         <source>Computed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Calculado: %1</translation>
     </message>
     <message>
         <source>Decisions can be recorded when the scan is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las decisiones se podrán registrar cuando termine el análisis.</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) selected: changes apply to all of them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hallazgo seleccionado: los cambios se aplican a él.</numerusform>
+            <numerusform>%n hallazgos seleccionados: los cambios se aplican a todos.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Spri&amp;nt</source>
+        <translation>Spri&amp;nt</translation>
     </message>
 </context>
 <context>
     <name>punchlist::DisplayText</name>
     <message>
         <source>(line of %1 bytes, cut)</source>
-        <translation type="unfinished"></translation>
+        <translation>(línea de %1 bytes, cortada)</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Editors</name>
     <message>
         <source>No editor is set. Choose one in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún editor configurado. Elija uno en los ajustes.</translation>
     </message>
     <message>
         <source>The editor command “%1” has no %f for the file. Correct it in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>La orden de editor «%1» no tiene %f para el archivo. Corríjala en los ajustes.</translation>
     </message>
     <message>
         <source>The editor “%1” could not be started. Choose another in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo iniciar el editor «%1». Elija otro en los ajustes.</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Exporter</name>
     <message>
         <source>“%1” could not be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo escribir «%1»: %2.</translation>
     </message>
     <message>
         <source>Markdown (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown (%1)</translation>
     </message>
 </context>
 <context>
     <name>punchlist::FilePicker</name>
     <message>
         <source>Type a file, a file and a line (app.py:120), or a line (:120)</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba un archivo, un archivo y una línea (app.py:120) o una línea (:120)</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hallazgo</numerusform>
+            <numerusform>%n hallazgos</numerusform>
         </translation>
     </message>
 </context>
@@ -410,31 +433,31 @@ Opens the workbench on a repository, or with a start page.
     <name>punchlist::FilterBar</name>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Categoría</translation>
     </message>
     <message>
         <source>Filter by category</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar por categoría</translation>
     </message>
     <message numerus="yes">
         <source>%n categories</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n categoría</numerusform>
+            <numerusform>%n categorías</numerusform>
         </translation>
     </message>
     <message>
         <source>No findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin hallazgos</translation>
     </message>
 </context>
 <context>
     <name>punchlist::FilterChip</name>
     <message numerus="yes">
         <source>%1, %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n hallazgo</numerusform>
+            <numerusform>%1, %n hallazgos</numerusform>
         </translation>
     </message>
 </context>
@@ -442,791 +465,1307 @@ Opens the workbench on a repository, or with a start page.
     <name>punchlist::FilterLine</name>
     <message>
         <source>Filter: words, severity:critical,high  path:api/**  is:new  -category:testing</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtro: palabras, severity:critical,high  path:api/**  is:new  -category:testing</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtro</translation>
     </message>
 </context>
 <context>
     <name>punchlist::FindingsModel</name>
     <message>
         <source>Whole repository</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo el repositorio</translation>
     </message>
     <message>
         <source>Top folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta raíz</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n hallazgo</numerusform>
+            <numerusform>%1, %n hallazgos</numerusform>
         </translation>
     </message>
     <message>
         <source>The code was edited after this decision; please confirm it again</source>
-        <translation type="unfinished"></translation>
+        <translation>El código se modificó después de esta decisión; confírmela de nuevo</translation>
+    </message>
+    <message>
+        <source>No sprint</source>
+        <translation>Sin sprint</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Info</name>
     <message>
         <source>About Punchlist</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca de Punchlist</translation>
     </message>
     <message>
         <source>An audit workbench: finds what would hurt in production, lets you decide about every finding next to its source, and exports the audit as a report or checklist. It works offline and never executes anything of a repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un banco de trabajo para auditorías: encuentra lo que haría daño en producción, permite decidir sobre cada hallazgo junto a su código fuente y exporta la auditoría como informe o lista de comprobación. Funciona sin conexión y nunca ejecuta nada de un repositorio.</translation>
     </message>
     <message>
         <source>Nothing so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada por ahora.</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles</translation>
     </message>
     <message>
         <source>Files that were not scanned, or only partly</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos que no se analizaron, o solo en parte</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Labels</name>
     <message>
         <source>Critical</source>
-        <translation type="unfinished"></translation>
+        <translation>Crítica</translation>
     </message>
     <message>
         <source>High</source>
         <comment>severity</comment>
-        <translation type="unfinished"></translation>
+        <translation>Alta</translation>
     </message>
     <message>
         <source>Medium</source>
         <comment>severity</comment>
-        <translation type="unfinished"></translation>
+        <translation>Media</translation>
     </message>
     <message>
         <source>Low</source>
         <comment>severity</comment>
-        <translation type="unfinished"></translation>
+        <translation>Baja</translation>
     </message>
     <message>
         <source>Info</source>
-        <translation type="unfinished"></translation>
+        <translation>Info</translation>
     </message>
     <message>
         <source>High</source>
         <comment>confidence</comment>
-        <translation type="unfinished"></translation>
+        <translation>Alta</translation>
     </message>
     <message>
         <source>Medium</source>
         <comment>confidence</comment>
-        <translation type="unfinished"></translation>
+        <translation>Media</translation>
     </message>
     <message>
         <source>Low</source>
         <comment>confidence</comment>
-        <translation type="unfinished"></translation>
+        <translation>Baja</translation>
     </message>
     <message>
         <source>P0: do immediately</source>
-        <translation type="unfinished"></translation>
+        <translation>P0: hacer de inmediato</translation>
     </message>
     <message>
         <source>P1: before launch, this week</source>
-        <translation type="unfinished"></translation>
+        <translation>P1: antes del lanzamiento, esta semana</translation>
     </message>
     <message>
         <source>P2: before scale, this month</source>
-        <translation type="unfinished"></translation>
+        <translation>P2: antes de crecer, este mes</translation>
     </message>
     <message>
         <source>P3: for growth, nice to have</source>
-        <translation type="unfinished"></translation>
+        <translation>P3: para el crecimiento, deseable</translation>
     </message>
     <message>
         <source>Open</source>
         <comment>status</comment>
-        <translation type="unfinished"></translation>
+        <translation>Abierto</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmado</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>En curso</translation>
     </message>
     <message>
         <source>False positive</source>
-        <translation type="unfinished"></translation>
+        <translation>Falso positivo</translation>
     </message>
     <message>
         <source>Accepted risk</source>
-        <translation type="unfinished"></translation>
+        <translation>Riesgo aceptado</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo</translation>
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin cambios</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Movido</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Modificado</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>Corregido</translation>
     </message>
     <message>
         <source>Reopened</source>
-        <translation type="unfinished"></translation>
+        <translation>Reabierto</translation>
     </message>
     <message>
         <source>Not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>No comprobado</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallazgo</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Origen</translation>
     </message>
     <message>
         <source>Sink</source>
-        <translation type="unfinished"></translation>
+        <translation>Sumidero</translation>
     </message>
     <message>
         <source>Missing guard</source>
-        <translation type="unfinished"></translation>
+        <translation>Protección ausente</translation>
     </message>
     <message>
         <source>Holder</source>
-        <translation type="unfinished"></translation>
+        <translation>Poseedor</translation>
     </message>
     <message>
         <source>Caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamador</translation>
     </message>
     <message>
         <source>Further place</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro lugar</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>Contexto</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 hora</translation>
     </message>
     <message>
         <source>%1 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 horas</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 día</translation>
     </message>
     <message>
         <source>%1 days</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 días</translation>
     </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalles</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Origen</translation>
     </message>
     <message numerus="yes">
         <source>The scan found %n finding(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>El análisis encontró %n hallazgo.</numerusform>
+            <numerusform>El análisis encontró %n hallazgos.</numerusform>
         </translation>
     </message>
     <message>
         <source>Scan %1: %2 new, %3 fixed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Análisis %1: %2 nuevos, %3 corregidos.</translation>
     </message>
     <message>
         <source>Exported to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportado a %1</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>The repository is not at “%1” any more. Findings and their scanned sources are shown from the audit.</source>
-        <translation type="unfinished"></translation>
+        <translation>El repositorio ya no está en «%1». Los hallazgos y sus fuentes analizadas se muestran desde la auditoría.</translation>
     </message>
     <message>
         <source>Locate…</source>
-        <translation type="unfinished"></translation>
+        <translation>Localizar…</translation>
     </message>
     <message>
         <source>Where is the repository now?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Dónde está ahora el repositorio?</translation>
     </message>
     <message>
         <source>Scanning. Findings appear here as they are found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Analizando. Los hallazgos aparecen aquí a medida que se encuentran.</translation>
     </message>
     <message>
         <source>Not scanned yet. F5 scans the repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún sin analizar. F5 analiza el repositorio.</translation>
     </message>
     <message>
         <source>The scan found nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>El análisis no encontró nada.</translation>
     </message>
 </context>
 <context>
     <name>punchlist::MessageBar</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar este mensaje</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Overview</name>
     <message>
         <source>Heaviest files</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos con más peso</translation>
     </message>
     <message>
         <source>Heaviest rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas con más peso</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hallazgo</numerusform>
+            <numerusform>%n hallazgos</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 open</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 abiertos</translation>
     </message>
     <message>
         <source>%1 undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sin decidir</translation>
     </message>
     <message>
         <source>%1 fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 corregidos</translation>
     </message>
     <message>
         <source>Work left</source>
-        <translation type="unfinished"></translation>
+        <translation>Trabajo pendiente</translation>
     </message>
     <message>
         <source>%1 of work</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de trabajo</translation>
     </message>
     <message>
         <source>What needs attention first</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que requiere atención primero</translation>
     </message>
     <message>
         <source>Everything is decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo está decidido.</translation>
     </message>
     <message>
         <source>There are no findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay hallazgos.</translation>
     </message>
     <message>
         <source>Severity and status</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravedad y estado</translation>
     </message>
     <message>
         <source>Scans</source>
-        <translation type="unfinished"></translation>
+        <translation>Análisis</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Análisis</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuándo</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>Presentes</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevo</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>Corregido</translation>
     </message>
     <message>
         <source>(stopped)</source>
-        <translation type="unfinished"></translation>
+        <translation>(detenido)</translation>
+    </message>
+    <message>
+        <source>Scorecard: roughly %1 % complete</source>
+        <translation>Cuadro de notas: completo en un %1 % aproximadamente</translation>
+    </message>
+    <message>
+        <source>Scorecard</source>
+        <translation>Cuadro de notas</translation>
+    </message>
+    <message>
+        <source>All %1 scores</source>
+        <translation>Las %1 notas</translation>
+    </message>
+    <message>
+        <source>Must-haves that are not there</source>
+        <translation>Imprescindibles que faltan</translation>
+    </message>
+    <message>
+        <source>All of them are there.</source>
+        <translation>Están todos.</translation>
+    </message>
+    <message>
+        <source>%1 % of the production lines are in modules that no test imports</source>
+        <translation>El %1 % de las líneas de producción está en módulos que ninguna prueba importa</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hot spot(s): files with findings that change often</source>
+        <translation>
+            <numerusform>%n punto caliente: un archivo con hallazgos que cambia a menudo</numerusform>
+            <numerusform>%n puntos calientes: archivos con hallazgos que cambian a menudo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <comment>capability</comment>
+        <translation>Presente</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <comment>capability</comment>
+        <translation>Parcial</translation>
+    </message>
+    <message>
+        <source>Defined but unused</source>
+        <translation>Definido pero sin uso</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <comment>capability</comment>
+        <translation>Ausente</translation>
+    </message>
+    <message>
+        <source>Not needed here</source>
+        <translation>No hace falta aquí</translation>
+    </message>
+    <message>
+        <source>Must have</source>
+        <translation>Imprescindible</translation>
+    </message>
+    <message>
+        <source>Should have</source>
+        <translation>Recomendable</translation>
+    </message>
+    <message>
+        <source>Nice to have</source>
+        <translation>Deseable</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Aún no se sabe</translation>
+    </message>
+    <message>
+        <source>No scan of this audit has looked at the project as a whole. The next one (F5) does.</source>
+        <translation>Ningún análisis de esta auditoría ha mirado el proyecto en conjunto. El próximo (F5) lo hará.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open finding(s)</source>
+        <translation>
+            <numerusform>%n hallazgo abierto</numerusform>
+            <numerusform>%n hallazgos abiertos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>points of a score</comment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Scan %1</source>
+        <translation>Análisis %1</translation>
+    </message>
+    <message>
+        <source>Scan %1, %2</source>
+        <translation>Análisis %1, %2</translation>
+    </message>
+    <message>
+        <source>Each category from 0 to 10, with what moved it. Findings that you dismiss or fix move it at once; the arrows compare with the scan before.</source>
+        <translation>Cada categoría de 0 a 10, con lo que la movió. Los hallazgos descartados o corregidos cuentan al momento; las flechas comparan con el análisis anterior.</translation>
+    </message>
+    <message>
+        <source>No open finding takes anything away.</source>
+        <translation>Ningún hallazgo abierto resta nada.</translation>
+    </message>
+    <message>
+        <source>What the project has</source>
+        <translation>Lo que tiene el proyecto</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>cambió</translation>
+    </message>
+    <message>
+        <source>Not needed here: %1</source>
+        <translation>No hace falta aquí: %1</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Pruebas</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>Carencias</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Por hacer</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>No se sabe</translation>
+    </message>
+    <message>
+        <source>Hot spots need the history of the files: a git repository that is not a shallow clone.</source>
+        <translation>Los puntos calientes necesitan el historial de los archivos: un repositorio git que no sea un clon superficial.</translation>
+    </message>
+    <message>
+        <source>Large tiles have many or severe findings, warm ones change often (a change of 90 days ago counts half). Framed: the few that stand out.</source>
+        <translation>Las teselas grandes tienen hallazgos graves o numerosos; las cálidas cambian a menudo (un cambio de hace 90 días cuenta la mitad). Con marco: los pocos que destacan.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>Calor</translation>
+    </message>
+    <message>
+        <source>No file with open findings changed in the last year.</source>
+        <translation>Ningún archivo con hallazgos abiertos cambió en el último año.</translation>
+    </message>
+    <message>
+        <source>%1 of the production lines are in modules that no test imports</source>
+        <translation>El %1 de las líneas de producción está en módulos que ninguna prueba importa</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines. Riskiest modules first.</source>
+        <translation>%1 de %2 líneas. Primero los módulos con más riesgo.</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Riesgo</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Módulo</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Líneas</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Qué hace</translation>
+    </message>
+    <message>
+        <source>reached through another module</source>
+        <translation>se alcanza a través de otro módulo</translation>
+    </message>
+    <message>
+        <source>From scan to scan</source>
+        <translation>De análisis en análisis</translation>
+    </message>
+    <message>
+        <source>There is one scan so far. After the next one this page shows what moved.</source>
+        <translation>Por ahora hay un solo análisis. Tras el próximo, esta página mostrará lo que se movió.</translation>
+    </message>
+    <message>
+        <source>Scans, oldest first</source>
+        <translation>Análisis, primero los más antiguos</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Since the scan before</source>
+        <translation>Desde el análisis anterior</translation>
+    </message>
+    <message>
+        <source>Findings present</source>
+        <translation>Hallazgos presentes</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Completo</translation>
+    </message>
+    <message>
+        <source>Lines that no test imports</source>
+        <translation>Líneas que ninguna prueba importa</translation>
+    </message>
+    <message>
+        <source>Hot spots</source>
+        <translation>Puntos calientes</translation>
+    </message>
+    <message>
+        <source>Capabilities that changed</source>
+        <translation>Capacidades que cambiaron</translation>
+    </message>
+    <message>
+        <source>%1 of the lines were read by a person</source>
+        <translation>Una persona ha leído el %1 de las líneas</translation>
+    </message>
+    <message>
+        <source>R in the source view marks the selected lines, or the file, as reviewed. Marks follow the code; what is edited no longer counts as read.</source>
+        <translation>R en la vista de código marca las líneas seleccionadas, o el archivo, como revisados. Las marcas siguen al código; lo que se edita ya no cuenta como leído.</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Revisado</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translation>Hallazgos abiertos</translation>
+    </message>
+    <message>
+        <source>Not reviewed</source>
+        <translation>Sin revisar</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Cambió desde entonces</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 de %2 líneas</translation>
     </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>
     <message>
         <source>Overview of the audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Resumen de la auditoría</translation>
+    </message>
+    <message>
+        <source>Pages of the overview</source>
+        <translation>Páginas del resumen</translation>
+    </message>
+    <message>
+        <source>&amp;Summary</source>
+        <translation>&amp;Resumen</translation>
+    </message>
+    <message>
+        <source>Scorecard</source>
+        <translation>Cuadro de notas</translation>
+    </message>
+    <message>
+        <source>S&amp;corecard</source>
+        <translation>&amp;Notas</translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation>Capacidades</translation>
+    </message>
+    <message>
+        <source>The chosen capability</source>
+        <translation>La capacidad elegida</translation>
+    </message>
+    <message>
+        <source>C&amp;apabilities</source>
+        <translation>C&amp;apacidades</translation>
+    </message>
+    <message>
+        <source>List of the hot spots</source>
+        <translation>Lista de los puntos calientes</translation>
+    </message>
+    <message>
+        <source>&amp;Hot spots</source>
+        <translation>Puntos ca&amp;lientes</translation>
+    </message>
+    <message>
+        <source>Modules without tests</source>
+        <translation>Módulos sin pruebas</translation>
+    </message>
+    <message>
+        <source>&amp;Untested</source>
+        <translation>Sin &amp;probar</translation>
+    </message>
+    <message>
+        <source>What people have read</source>
+        <translation>Lo que han leído las personas</translation>
+    </message>
+    <message>
+        <source>Re&amp;view</source>
+        <translation>Re&amp;visión</translation>
+    </message>
+    <message>
+        <source>Trend over the scans</source>
+        <translation>Tendencia de los análisis</translation>
+    </message>
+    <message>
+        <source>&amp;Trend</source>
+        <translation>&amp;Tendencia</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n open finding(s), the worst %2, changes %3</source>
+        <translation>
+            <numerusform>%1: %n hallazgo abierto, el peor %2, cambios %3</numerusform>
+            <numerusform>%1: %n hallazgos abiertos, el peor %2, cambios %3</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>punchlist::Picker</name>
     <message>
         <source>Choices</source>
-        <translation type="unfinished"></translation>
+        <translation>Opciones</translation>
     </message>
 </context>
 <context>
     <name>punchlist::ReasonBar</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>Why? (Return without a reason is fine, Escape cancels)</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Por qué? (Intro sin motivo vale, Escape cancela)</translation>
     </message>
     <message numerus="yes">
         <source>Decide %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Decidir %n hallazgo</numerusform>
+            <numerusform>Decidir %n hallazgos</numerusform>
         </translation>
     </message>
     <message>
         <source>Decide</source>
-        <translation type="unfinished"></translation>
+        <translation>Decidir</translation>
     </message>
     <message numerus="yes">
         <source>Also the %n like it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>También el %n parecido</numerusform>
+            <numerusform>También los %n parecidos</numerusform>
         </translation>
     </message>
     <message>
         <source>The undecided findings of the same rule in the same folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Los hallazgos sin decidir de la misma regla en la misma carpeta</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Rules</name>
     <message>
         <source>confidence %1</source>
-        <translation type="unfinished"></translation>
+        <translation>confianza %1</translation>
     </message>
     <message>
         <source>%1 for the first place, %2 for each further</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 para el primer lugar, %2 para cada otro</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) in this audit</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hallazgo en esta auditoría</numerusform>
+            <numerusform>%n hallazgos en esta auditoría</numerusform>
         </translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problema</translation>
     </message>
     <message>
         <source>Impact</source>
-        <translation type="unfinished"></translation>
+        <translation>Consecuencia</translation>
     </message>
     <message>
         <source>Fix</source>
-        <translation type="unfinished"></translation>
+        <translation>Solución</translation>
     </message>
     <message>
         <source>What it does not see</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que no ve</translation>
     </message>
     <message>
         <source>Checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>Lista de comprobación</translation>
     </message>
     <message>
         <source>To monitor</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué vigilar</translation>
     </message>
 </context>
 <context>
     <name>punchlist::RulesPage</name>
     <message>
         <source>Search the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en las reglas</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regla</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravedad</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallazgos</translation>
     </message>
     <message>
         <source>Documentation of the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Documentación de la regla</translation>
+    </message>
+    <message>
+        <source>&amp;Look for it in this audit</source>
+        <translation>&amp;Buscarla en esta auditoría</translation>
+    </message>
+    <message>
+        <source>&amp;Try on the open file</source>
+        <translation>&amp;Probar en el archivo abierto</translation>
+    </message>
+    <message>
+        <source>Severity in this audit</source>
+        <translation>Gravedad en esta auditoría</translation>
+    </message>
+    <message>
+        <source>Counts from the next scan on</source>
+        <translation>Vale desde el próximo análisis</translation>
+    </message>
+    <message>
+        <source>Severity of the rule</source>
+        <translation>Gravedad de la regla</translation>
+    </message>
+    <message>
+        <source>Severity: %1</source>
+        <translation>Gravedad: %1</translation>
+    </message>
+    <message>
+        <source>Runs this rule alone on the file in the source view</source>
+        <translation>Ejecuta solo esta regla en el archivo de la vista de código</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Recargar</translation>
+    </message>
+    <message>
+        <source>Reads the rules of the repository (.punchlist/rules) again</source>
+        <translation>Lee de nuevo las reglas del repositorio (.punchlist/rules)</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>En %1</translation>
+    </message>
+    <message>
+        <source>It finds nothing there.</source>
+        <translation>Ahí no encuentra nada.</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Línea %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>rule</comment>
+        <translation>desactivada</translation>
+    </message>
+    <message>
+        <source>No file is open, or it cannot be copied for the test.</source>
+        <translation>No hay ningún archivo abierto, o no se puede copiar para la prueba.</translation>
+    </message>
+    <message>
+        <source>The file was skipped: %1</source>
+        <translation>El archivo se omitió: %1</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SavedFiltersMenu</name>
     <message>
         <source>Saved filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtros guardados</translation>
     </message>
     <message>
         <source>&amp;Keep this filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guardar este filtro…</translation>
     </message>
     <message>
         <source>&amp;Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Olvidar</translation>
     </message>
     <message>
         <source>Keep this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar este filtro</translation>
     </message>
     <message>
         <source>Name of the filter “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del filtro «%1»</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SettingsDialog</name>
     <message>
         <source>After a &amp;decision, go to the next undecided finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Tras una &amp;decisión, ir al siguiente hallazgo sin decidir</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Como el escritorio</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Claro</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Oscuro</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Como el sistema</translation>
     </message>
     <message>
         <source>%f stands for the file, %l for the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>%f representa el archivo, %l la línea.</translation>
     </message>
     <message>
         <source>the logged-in user</source>
-        <translation type="unfinished"></translation>
+        <translation>el usuario que inició sesión</translation>
     </message>
     <message>
         <source>one per core</source>
-        <translation type="unfinished"></translation>
+        <translation>uno por núcleo</translation>
     </message>
     <message>
         <source>One pattern a line, as in .gitignore: docs/generated/</source>
-        <translation type="unfinished"></translation>
+        <translation>Un patrón por línea, como en .gitignore: docs/generated/</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Aspecto</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tema</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Idioma</translation>
     </message>
     <message>
         <source>&amp;Font size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño de la &amp;letra</translation>
     </message>
     <message>
         <source>Triage</source>
-        <translation type="unfinished"></translation>
+        <translation>Clasificar</translation>
     </message>
     <message>
         <source>Your &amp;name in the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Su &amp;nombre en el historial</translation>
     </message>
     <message>
         <source>&amp;External editor</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Editor externo</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Análisis</translation>
     </message>
     <message>
         <source>T&amp;hreads</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilos</translation>
     </message>
     <message>
         <source>&amp;Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xcluir</translation>
     </message>
     <message>
         <source>A change of the language or font size counts from the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un cambio de idioma o de tamaño de letra vale desde el próximo inicio.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::SourceActions</name>
+    <message>
+        <source>Go to a function or &amp;class…</source>
+        <translation>Ir a una función o &amp;clase…</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as reviewed</source>
+        <translation>&amp;Marcar como revisado</translation>
+    </message>
+    <message>
+        <source>Show who &amp;wrote each line</source>
+        <translation>Mostrar &amp;quién escribió cada línea</translation>
+    </message>
+    <message>
+        <source>Scanned &amp;version or file now</source>
+        <translation>&amp;Versión analizada o archivo actual</translation>
+    </message>
+    <message>
+        <source>S&amp;plit the view</source>
+        <translation>&amp;Dividir la vista</translation>
+    </message>
+    <message>
+        <source>&amp;Fold or unfold</source>
+        <translation>&amp;Plegar o desplegar</translation>
+    </message>
+    <message>
+        <source>Fold &amp;all</source>
+        <translation>Plegar &amp;todo</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all</source>
+        <translation>&amp;Desplegar todo</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the file open</source>
+        <translation>&amp;Mantener abierto el archivo</translation>
+    </message>
+    <message>
+        <source>C&amp;lose the file</source>
+        <translation>&amp;Cerrar el archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Next file</source>
+        <translation>Archivo &amp;siguiente</translation>
+    </message>
+    <message>
+        <source>P&amp;revious file</source>
+        <translation>Archivo &amp;anterior</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SourceGutter</name>
     <message>
         <source>Line numbers and findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Números de línea y hallazgos</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Revisado</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SourcePane</name>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora</translation>
     </message>
     <message>
         <source>The file has changed since the scan. Shows it as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo ha cambiado desde el análisis. Lo muestra tal como está ahora.</translation>
     </message>
     <message>
         <source>Open in the external editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir en el editor externo</translation>
     </message>
     <message>
         <source>Previous piece of evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Prueba anterior</translation>
     </message>
     <message>
         <source>Next piece of evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Prueba siguiente</translation>
     </message>
     <message>
         <source>Find in this file (Return next, Shift+Return previous)</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en este archivo (Intro: siguiente, Mayús+Intro: anterior)</translation>
     </message>
     <message>
         <source>Find in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en este archivo</translation>
     </message>
     <message>
         <source>No file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún archivo</translation>
     </message>
     <message>
         <source>The file is not there and the audit has no text of it</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo no está y la auditoría no tiene su texto</translation>
     </message>
     <message>
         <source>As scanned; the file is not there any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As it is now; changed since the scan, so marks may be off</source>
-        <translation type="unfinished"></translation>
+        <translation>Como se analizó; el archivo ya no está</translation>
     </message>
     <message>
         <source>As scanned; the file has changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>Como se analizó; el archivo ha cambiado desde entonces</translation>
     </message>
     <message>
         <source>Lines %1 to %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Líneas %1 a %2 de %3</translation>
     </message>
     <message>
         <source>long lines are cut</source>
-        <translation type="unfinished"></translation>
+        <translation>las líneas largas están cortadas</translation>
     </message>
     <message>
         <source>too large for colours</source>
-        <translation type="unfinished"></translation>
+        <translation>demasiado grande para los colores</translation>
     </message>
     <message>
         <source>Evidence %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Prueba %1 de %2</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Archivos abiertos</translation>
+    </message>
+    <message>
+        <source>Who wrote each line last</source>
+        <translation>Quién escribió cada línea por última vez</translation>
+    </message>
+    <message>
+        <source>Mark the selected lines, or the whole file, as reviewed</source>
+        <translation>Marcar las líneas seleccionadas, o todo el archivo, como revisados</translation>
+    </message>
+    <message>
+        <source>As it is now; lines that changed since the scan are marked at their number</source>
+        <translation>Como está ahora; las líneas que cambiaron desde el análisis están marcadas junto a su número</translation>
+    </message>
+    <message>
+        <source>Not committed</source>
+        <translation>Sin confirmar</translation>
+    </message>
+    <message>
+        <source>Not committed yet</source>
+        <translation>Aún sin confirmar</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SourceRuler</name>
     <message>
         <source>Findings of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallazgos del archivo</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SourceView</name>
     <message>
         <source>Source text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto fuente</translation>
     </message>
     <message>
         <source>Source text of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto fuente de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) folded</source>
+        <translation>
+            <numerusform>%n línea plegada</numerusform>
+            <numerusform>%n líneas plegadas</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>punchlist::StartPage</name>
     <message>
         <source>Latest audits</source>
-        <translation type="unfinished"></translation>
+        <translation>Últimas auditorías</translation>
     </message>
     <message>
         <source>&amp;Open a repository…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir un repositorio…</translation>
     </message>
     <message>
         <source>Open an &amp;audit file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un archivo de a&amp;uditoría…</translation>
     </message>
     <message>
         <source>Finds what would hurt in production, and helps you decide about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Encuentra lo que haría daño en producción y le ayuda a decidir sobre ello.</translation>
     </message>
     <message>
         <source>You can also drop a folder here. Nothing leaves this computer, and nothing of the repository is executed.</source>
-        <translation type="unfinished"></translation>
+        <translation>También puede soltar una carpeta aquí. Nada sale de este equipo y nada del repositorio se ejecuta.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Take out of this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar de esta lista</translation>
     </message>
 </context>
 <context>
     <name>punchlist::StatusArea</name>
     <message>
         <source>Progress of the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Progreso del análisis</translation>
     </message>
     <message>
         <source>Stop the scan; what was found so far is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener el análisis; lo encontrado hasta ahora se conserva</translation>
     </message>
     <message>
         <source>Stop the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener el análisis</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hallazgo</numerusform>
+            <numerusform>%n hallazgos</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 findings shown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 hallazgos mostrados</translation>
     </message>
     <message>
         <source>%1 undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sin decidir</translation>
     </message>
     <message>
         <source>%1 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 seleccionados</translation>
     </message>
     <message>
         <source>Looking for files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando archivos…</translation>
     </message>
     <message>
         <source>Scanning: %1 of %2 files, %3 findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Analizando: %1 de %2 archivos, %3 hallazgos</translation>
     </message>
     <message>
         <source>Writing the audit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribiendo la auditoría…</translation>
     </message>
     <message>
         <source>Not scanned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún sin analizar</translation>
     </message>
     <message>
         <source>Scan %1 was stopped, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>El análisis %1 se detuvo, %2</translation>
     </message>
     <message>
         <source>Scan %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Análisis %1, %2</translation>
     </message>
     <message>
         <source>%1 files in %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 archivos en %2 s</translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n omitido</numerusform>
+            <numerusform>%n omitidos</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed since; rescan</source>
+        <translation>
+            <numerusform>%n archivo cambió desde entonces; volver a analizar</numerusform>
+            <numerusform>%n archivos cambiaron desde entonces; volver a analizar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::SymbolPicker</name>
+    <message>
+        <source>Function or class of the file</source>
+        <translation>Función o clase del archivo</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>clase</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>línea %1</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Treemap</name>
+    <message>
+        <source>Hot spots</source>
+        <translation>Puntos calientes</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>No hay nada que mostrar.</translation>
     </message>
 </context>
 <context>
@@ -1234,363 +1773,380 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>No finding passes the filter.
 Escape in the filter line clears it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún hallazgo pasa el filtro.
+Escape en la línea de filtro lo vacía.</translation>
     </message>
 </context>
 <context>
     <name>punchlist::TriageView</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallazgos</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hallazgo</numerusform>
+            <numerusform>%n hallazgos</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 decided</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 decididos</translation>
     </message>
     <message>
         <source>%1 left</source>
         <comment>effort</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 restantes</translation>
     </message>
 </context>
 <context>
     <name>punchlist::WindowActions</name>
     <message>
         <source>No groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin grupos</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regla</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Categoría</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravedad</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioridad</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsable</translation>
     </message>
     <message>
         <source>&amp;Open repository…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abrir repositorio…</translation>
     </message>
     <message>
         <source>Open a repository</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un repositorio</translation>
     </message>
     <message>
         <source>Open &amp;audit file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir archivo de a&amp;uditoría…</translation>
     </message>
     <message>
         <source>Open an audit file</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un archivo de auditoría</translation>
     </message>
     <message>
         <source>Audits (*.punchlist)</source>
-        <translation type="unfinished"></translation>
+        <translation>Auditorías (*.punchlist)</translation>
     </message>
     <message>
         <source>&amp;Rescan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Volver a analizar</translation>
     </message>
     <message>
         <source>&amp;Stop the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Detener el análisis</translation>
     </message>
     <message>
         <source>&amp;Close the audit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cerrar la auditoría</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;justes…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Salir</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportar</translation>
     </message>
     <message>
         <source>Export report: %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar informe: %1…</translation>
     </message>
     <message>
         <source>Export %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar %1…</translation>
     </message>
     <message>
         <source>Export %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar %1</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Deshacer</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rehacer</translation>
     </message>
     <message>
         <source>&amp;Filter findings</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filtrar hallazgos</translation>
     </message>
     <message>
         <source>&amp;Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vaciar el filtro</translation>
     </message>
     <message>
         <source>Find in the &amp;source</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en el có&amp;digo fuente</translation>
     </message>
     <message>
         <source>Select &amp;all findings shown</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Seleccionar todos los hallazgos mostrados</translation>
     </message>
     <message>
         <source>Select s&amp;imilar findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Seleccionar hallazgos pare&amp;cidos</translation>
     </message>
     <message>
         <source>Status: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado: %1</translation>
     </message>
     <message>
         <source>Confirm the decision &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmar la decisión de &amp;nuevo</translation>
     </message>
     <message>
         <source>Co&amp;mment</source>
-        <translation type="unfinished"></translation>
+        <translation>Co&amp;mentar</translation>
     </message>
     <message>
         <source>A&amp;ssign</source>
-        <translation type="unfinished"></translation>
+        <translation>Asig&amp;nar</translation>
     </message>
     <message>
         <source>Se&amp;verity</source>
-        <translation type="unfinished"></translation>
+        <translation>Gra&amp;vedad</translation>
     </message>
     <message>
         <source>Severity: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravedad: %1</translation>
     </message>
     <message>
         <source>Severity: as computed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravedad: según el cálculo</translation>
     </message>
     <message>
         <source>&amp;Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prioridad</translation>
     </message>
     <message>
         <source>Priority: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioridad: %1</translation>
     </message>
     <message>
         <source>Priority: as computed</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioridad: según el cálculo</translation>
     </message>
     <message>
         <source>&amp;Next finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallazgo &amp;siguiente</translation>
     </message>
     <message>
         <source>&amp;Previous finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallazgo &amp;anterior</translation>
     </message>
     <message>
         <source>Next &amp;undecided finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguiente hallazgo sin &amp;decidir</translation>
     </message>
     <message>
         <source>Next piece of &amp;evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Pru&amp;eba siguiente</translation>
     </message>
     <message>
         <source>Previous piece of e&amp;vidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Prueba an&amp;terior</translation>
     </message>
     <message>
         <source>To the &amp;source</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al có&amp;digo fuente</translation>
     </message>
     <message>
         <source>To the &amp;details</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a los deta&amp;lles</translation>
     </message>
     <message>
         <source>Open in the e&amp;xternal editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir en el editor e&amp;xterno</translation>
     </message>
     <message>
         <source>&amp;Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Paleta de órdenes</translation>
     </message>
     <message>
         <source>&amp;Reset the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Restablecer las columnas</translation>
     </message>
     <message>
         <source>Reset the &amp;layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer la &amp;disposición</translation>
     </message>
     <message>
         <source>&amp;Messages so far</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mensajes hasta ahora</translation>
     </message>
     <message>
         <source>C&amp;olumns</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;olumnas</translation>
     </message>
     <message>
         <source>&amp;Group by</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;grupar por</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Atajos de &amp;teclado</translation>
     </message>
     <message>
         <source>&amp;About Punchlist</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Acerca de Punchlist</translation>
     </message>
     <message>
         <source>Group by: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrupar por: %1</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Archivo</translation>
     </message>
     <message>
         <source>Open &amp;latest</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir &amp;reciente</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Edición</translation>
     </message>
     <message>
         <source>&amp;Triage</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Clasificar</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ir</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ver</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;yuda</translation>
     </message>
     <message>
         <source>Main tool bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Barra de herramientas principal</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrupar</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Columnas</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna todavía</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes…</translation>
     </message>
     <message numerus="yes">
         <source>comment on %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>comentario en %n hallazgo</numerusform>
+            <numerusform>comentario en %n hallazgos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 for %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 para %n hallazgo</numerusform>
+            <numerusform>%1 para %n hallazgos</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Undo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Deshacer: %1</translation>
     </message>
     <message>
         <source>&amp;Redo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rehacer: %1</translation>
     </message>
     <message>
         <source>To the &amp;findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a los &amp;hallazgos</translation>
     </message>
     <message>
         <source>To the &amp;overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir al res&amp;umen</translation>
     </message>
     <message>
         <source>To the &amp;rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a las &amp;reglas</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallazgos</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Resumen</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas</translation>
     </message>
     <message>
         <source>To a &amp;file or line…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a un arch&amp;ivo o una línea…</translation>
+    </message>
+    <message>
+        <source>Sprint</source>
+        <translation>Sprint</translation>
+    </message>
+    <message>
+        <source>Rescan when files c&amp;hange</source>
+        <translation>Volver a analizar cuando cambien &amp;archivos</translation>
+    </message>
+    <message>
+        <source>Plan for a spri&amp;nt</source>
+        <translation>Planificar para un spri&amp;nt</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>Código &amp;fuente</translation>
     </message>
 </context>
 </TS>

@@ -5,50 +5,54 @@
     <name>punchlist::ActionTable</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Édition</translation>
     </message>
     <message>
         <source>Triage</source>
-        <translation type="unfinished"></translation>
+        <translation>Tri</translation>
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Affichage</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Arguments</name>
     <message>
         <source>Only one repository can be opened: “%1” is one too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un seul dépôt peut être ouvert : « %1 » est de trop.</translation>
     </message>
     <message>
         <source>--audit needs the name of a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>--audit demande le nom d’un fichier.</translation>
     </message>
     <message>
         <source>There is no option “%1”. Try --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’option « %1 » n’existe pas. Essayez --help.</translation>
     </message>
     <message>
         <source>“%1” does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’existe pas.</translation>
     </message>
     <message>
         <source>“%1” is a file; name the folder of a repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » est un fichier ; indiquez le dossier d’un dépôt.</translation>
     </message>
     <message>
         <source>Usage: punchlist [REPOSITORY] [--audit FILE]
@@ -59,350 +63,369 @@ Opens the workbench on a repository, or with a start page.
   --help         show this text
   --version      show the version
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisation : punchlist [DÉPÔT] [--audit FICHIER]
+
+Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
+
+  --audit FICHIER  conserve l’audit dans FICHIER ; sinon, il est conservé dans le dossier de données de l’utilisateur
+  --help           affiche ce texte
+  --version        affiche la version
+</translation>
     </message>
     <message>
         <source>There is no display to open a window on. Without one, use punchlist-cli.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas d’écran où ouvrir une fenêtre. Sans écran, utilisez punchlist-cli.</translation>
     </message>
 </context>
 <context>
     <name>punchlist::AuditSession</name>
     <message>
         <source>“%1” is not a folder that can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un dossier qui peut être ouvert.</translation>
     </message>
     <message>
         <source>The repository “%1” is not there any more, so it cannot be scanned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dépôt « %1 » n’existe plus et ne peut donc pas être analysé.</translation>
     </message>
 </context>
 <context>
     <name>punchlist::CheatSheet</name>
     <message>
         <source>New shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau raccourci</translation>
     </message>
     <message>
         <source>%1 is the shortcut of “%2” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est déjà le raccourci de « %2 ».</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Raccourcis clavier</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Commande</translation>
     </message>
     <message>
         <source>Shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>Raccourci</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> ou </translation>
     </message>
     <message>
         <source>A double click on a shortcut, or F2, changes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un double clic sur un raccourci, ou F2, le modifie.</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Columns</name>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>N°</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravité</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorité</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Emplacement</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Catégorie</translation>
     </message>
     <message>
         <source>Effort</source>
-        <translation type="unfinished"></translation>
+        <translation>Effort</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Statut</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Certitude</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Règle</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsable</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>Sprint</source>
+        <translation>Sprint</translation>
     </message>
 </context>
 <context>
     <name>punchlist::CommandPalette</name>
     <message>
         <source>Type the name of a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapez le nom d’une commande</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Details</name>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Preuves</translation>
     </message>
     <message>
         <source>Why %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi %1</translation>
     </message>
     <message>
         <source>A person set the priority to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une personne a fixé la priorité à %1.</translation>
     </message>
     <message>
         <source>shown to hold</source>
-        <translation type="unfinished"></translation>
+        <translation>s’est vérifié</translation>
     </message>
     <message>
         <source>shown not to hold</source>
-        <translation type="unfinished"></translation>
+        <translation>ne s’est pas vérifié</translation>
     </message>
     <message>
         <source>not known whether it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>on ne sait pas si cela se vérifie</translation>
     </message>
     <message>
         <source>Matters when</source>
-        <translation type="unfinished"></translation>
+        <translation>Compte quand</translation>
     </message>
     <message>
         <source>A comment in the source silences this (%1, line %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Un commentaire dans le code source fait taire ce constat (%1, ligne %2).</translation>
     </message>
     <message>
         <source>The code was edited after this decision. Confirm it again, or decide anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le code a été modifié après cette décision. Confirmez-la ou décidez à nouveau.</translation>
     </message>
     <message>
         <source>The code was edited after this decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le code a été modifié après cette décision.</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique</translation>
     </message>
     <message>
         <source>First seen in scan %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vu pour la première fois à l’analyse %1</translation>
     </message>
     <message>
         <source>Recognised in scan %1 by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconnu à l’analyse %1 par %2</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>personne</translation>
     </message>
     <message>
         <source>as computed</source>
-        <translation type="unfinished"></translation>
+        <translation>tel que calculé</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Statut</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravité</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorité</translation>
     </message>
     <message>
         <source>Effort</source>
-        <translation type="unfinished"></translation>
+        <translation>Effort</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsable</translation>
     </message>
     <message>
         <source>Tag added: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquette ajoutée : %1</translation>
     </message>
     <message>
         <source>Tag removed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquette retirée : %1</translation>
     </message>
     <message>
         <source>Decision confirmed for the edited code</source>
-        <translation type="unfinished"></translation>
+        <translation>Décision confirmée pour le code modifié</translation>
     </message>
     <message>
         <source>Undone: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé : %1</translation>
     </message>
     <message>
         <source>Redone: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétabli : %1</translation>
     </message>
     <message>
         <source>confidence %1</source>
-        <translation type="unfinished"></translation>
+        <translation>certitude %1</translation>
     </message>
     <message>
         <source>in</source>
-        <translation type="unfinished"></translation>
+        <translation>dans</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problème</translation>
     </message>
     <message>
         <source>Impact</source>
-        <translation type="unfinished"></translation>
+        <translation>Conséquence</translation>
     </message>
     <message>
         <source>Fix</source>
-        <translation type="unfinished"></translation>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <source>Sprint</source>
+        <translation>Sprint</translation>
     </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>Details of the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails du constat</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Commentaire</translation>
     </message>
     <message>
         <source>Comment (Ctrl+Return adds it)</source>
-        <translation type="unfinished"></translation>
+        <translation>Commentaire (Ctrl+Entrée l’ajoute)</translation>
     </message>
     <message>
         <source>Add the comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter le commentaire</translation>
     </message>
     <message>
         <source>S&amp;tatus</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;tatut</translation>
     </message>
     <message>
         <source>&amp;Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Priorité</translation>
     </message>
     <message>
         <source>Se&amp;verity</source>
-        <translation type="unfinished"></translation>
+        <translation>Gra&amp;vité</translation>
     </message>
     <message>
         <source>&amp;Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Respons&amp;able</translation>
     </message>
     <message>
         <source>Effo&amp;rt</source>
-        <translation type="unfinished"></translation>
+        <translation>Effo&amp;rt</translation>
     </message>
     <message>
         <source>Minutes, or a time such as 4h or 2d. Empty: as computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutes, ou une durée comme 4h ou 2d. Vide : tel que calculé.</translation>
     </message>
     <message>
         <source>Choose a finding to read about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un constat pour lire ce qu’il dit.</translation>
     </message>
     <message>
         <source>several</source>
-        <translation type="unfinished"></translation>
+        <translation>plusieurs</translation>
     </message>
     <message>
         <source>Computed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Calculé : %1</translation>
     </message>
     <message>
         <source>Decisions can be recorded when the scan is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les décisions pourront être enregistrées à la fin de l’analyse.</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) selected: changes apply to all of them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n constat sélectionné : les changements s’y appliquent.</numerusform>
+            <numerusform>%n constats sélectionnés : les changements s’appliquent à tous.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Spri&amp;nt</source>
+        <translation>Spri&amp;nt</translation>
     </message>
 </context>
 <context>
     <name>punchlist::DisplayText</name>
     <message>
         <source>(line of %1 bytes, cut)</source>
-        <translation type="unfinished"></translation>
+        <translation>(ligne de %1 octets, coupée)</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Editors</name>
     <message>
         <source>No editor is set. Choose one in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun éditeur n’est défini. Choisissez-en un dans les réglages.</translation>
     </message>
     <message>
         <source>The editor command “%1” has no %f for the file. Correct it in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>La commande d’éditeur « %1 » n’a pas de %f pour le fichier. Corrigez-la dans les réglages.</translation>
     </message>
     <message>
         <source>The editor “%1” could not be started. Choose another in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’éditeur « %1 » n’a pas pu être démarré. Choisissez-en un autre dans les réglages.</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Exporter</name>
     <message>
         <source>“%1” could not be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’a pas pu être écrit : %2.</translation>
     </message>
     <message>
         <source>Markdown (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown (%1)</translation>
     </message>
 </context>
 <context>
     <name>punchlist::FilePicker</name>
     <message>
         <source>Type a file, a file and a line (app.py:120), or a line (:120)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapez un fichier, un fichier et une ligne (app.py:120), ou une ligne (:120)</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n constat</numerusform>
+            <numerusform>%n constats</numerusform>
         </translation>
     </message>
 </context>
@@ -410,31 +433,31 @@ Opens the workbench on a repository, or with a start page.
     <name>punchlist::FilterBar</name>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Catégorie</translation>
     </message>
     <message>
         <source>Filter by category</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer par catégorie</translation>
     </message>
     <message numerus="yes">
         <source>%n categories</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n catégorie</numerusform>
+            <numerusform>%n catégories</numerusform>
         </translation>
     </message>
     <message>
         <source>No findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun constat</translation>
     </message>
 </context>
 <context>
     <name>punchlist::FilterChip</name>
     <message numerus="yes">
         <source>%1, %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n constat</numerusform>
+            <numerusform>%1, %n constats</numerusform>
         </translation>
     </message>
 </context>
@@ -442,791 +465,1307 @@ Opens the workbench on a repository, or with a start page.
     <name>punchlist::FilterLine</name>
     <message>
         <source>Filter: words, severity:critical,high  path:api/**  is:new  -category:testing</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtre : mots, severity:critical,high  path:api/**  is:new  -category:testing</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtre</translation>
     </message>
 </context>
 <context>
     <name>punchlist::FindingsModel</name>
     <message>
         <source>Whole repository</source>
-        <translation type="unfinished"></translation>
+        <translation>Dépôt entier</translation>
     </message>
     <message>
         <source>Top folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier racine</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n constat</numerusform>
+            <numerusform>%1, %n constats</numerusform>
         </translation>
     </message>
     <message>
         <source>The code was edited after this decision; please confirm it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Le code a été modifié après cette décision ; veuillez la confirmer</translation>
+    </message>
+    <message>
+        <source>No sprint</source>
+        <translation>Aucun sprint</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Info</name>
     <message>
         <source>About Punchlist</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos de Punchlist</translation>
     </message>
     <message>
         <source>An audit workbench: finds what would hurt in production, lets you decide about every finding next to its source, and exports the audit as a report or checklist. It works offline and never executes anything of a repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un atelier d’audit : il trouve ce qui ferait mal en production, vous laisse décider de chaque constat à côté de son code source, et exporte l’audit en rapport ou en liste de contrôle. Il fonctionne hors ligne et n’exécute jamais rien d’un dépôt.</translation>
     </message>
     <message>
         <source>Nothing so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien pour l’instant.</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails</translation>
     </message>
     <message>
         <source>Files that were not scanned, or only partly</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers qui n’ont pas été analysés, ou seulement en partie</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Labels</name>
     <message>
         <source>Critical</source>
-        <translation type="unfinished"></translation>
+        <translation>Critique</translation>
     </message>
     <message>
         <source>High</source>
         <comment>severity</comment>
-        <translation type="unfinished"></translation>
+        <translation>Haute</translation>
     </message>
     <message>
         <source>Medium</source>
         <comment>severity</comment>
-        <translation type="unfinished"></translation>
+        <translation>Moyenne</translation>
     </message>
     <message>
         <source>Low</source>
         <comment>severity</comment>
-        <translation type="unfinished"></translation>
+        <translation>Basse</translation>
     </message>
     <message>
         <source>Info</source>
-        <translation type="unfinished"></translation>
+        <translation>Info</translation>
     </message>
     <message>
         <source>High</source>
         <comment>confidence</comment>
-        <translation type="unfinished"></translation>
+        <translation>Haute</translation>
     </message>
     <message>
         <source>Medium</source>
         <comment>confidence</comment>
-        <translation type="unfinished"></translation>
+        <translation>Moyenne</translation>
     </message>
     <message>
         <source>Low</source>
         <comment>confidence</comment>
-        <translation type="unfinished"></translation>
+        <translation>Basse</translation>
     </message>
     <message>
         <source>P0: do immediately</source>
-        <translation type="unfinished"></translation>
+        <translation>P0 : à faire tout de suite</translation>
     </message>
     <message>
         <source>P1: before launch, this week</source>
-        <translation type="unfinished"></translation>
+        <translation>P1 : avant la mise en service, cette semaine</translation>
     </message>
     <message>
         <source>P2: before scale, this month</source>
-        <translation type="unfinished"></translation>
+        <translation>P2 : avant la montée en charge, ce mois-ci</translation>
     </message>
     <message>
         <source>P3: for growth, nice to have</source>
-        <translation type="unfinished"></translation>
+        <translation>P3 : pour grandir, souhaitable</translation>
     </message>
     <message>
         <source>Open</source>
         <comment>status</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ouvert</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmé</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>En cours</translation>
     </message>
     <message>
         <source>False positive</source>
-        <translation type="unfinished"></translation>
+        <translation>Faux positif</translation>
     </message>
     <message>
         <source>Accepted risk</source>
-        <translation type="unfinished"></translation>
+        <translation>Risque accepté</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau</translation>
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Inchangé</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacé</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifié</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrigé</translation>
     </message>
     <message>
         <source>Reopened</source>
-        <translation type="unfinished"></translation>
+        <translation>Rouvert</translation>
     </message>
     <message>
         <source>Not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Non vérifié</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Constat</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Sink</source>
-        <translation type="unfinished"></translation>
+        <translation>Puits</translation>
     </message>
     <message>
         <source>Missing guard</source>
-        <translation type="unfinished"></translation>
+        <translation>Protection manquante</translation>
     </message>
     <message>
         <source>Holder</source>
-        <translation type="unfinished"></translation>
+        <translation>Détenteur</translation>
     </message>
     <message>
         <source>Caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Appelant</translation>
     </message>
     <message>
         <source>Further place</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre emplacement</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>Contexte</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 heure</translation>
     </message>
     <message>
         <source>%1 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 heures</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 jour</translation>
     </message>
     <message>
         <source>%1 days</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 jours</translation>
     </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message numerus="yes">
         <source>The scan found %n finding(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>L’analyse a trouvé %n constat.</numerusform>
+            <numerusform>L’analyse a trouvé %n constats.</numerusform>
         </translation>
     </message>
     <message>
         <source>Scan %1: %2 new, %3 fixed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse %1 : %2 nouveaux, %3 corrigés.</translation>
     </message>
     <message>
         <source>Exported to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporté vers %1</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>The repository is not at “%1” any more. Findings and their scanned sources are shown from the audit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dépôt n’est plus à « %1 ». Les constats et leurs sources analysées sont affichés depuis l’audit.</translation>
     </message>
     <message>
         <source>Locate…</source>
-        <translation type="unfinished"></translation>
+        <translation>Localiser…</translation>
     </message>
     <message>
         <source>Where is the repository now?</source>
-        <translation type="unfinished"></translation>
+        <translation>Où se trouve le dépôt maintenant ?</translation>
     </message>
     <message>
         <source>Scanning. Findings appear here as they are found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse en cours. Les constats apparaissent ici au fur et à mesure.</translation>
     </message>
     <message>
         <source>Not scanned yet. F5 scans the repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore analysé. F5 analyse le dépôt.</translation>
     </message>
     <message>
         <source>The scan found nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’analyse n’a rien trouvé.</translation>
     </message>
 </context>
 <context>
     <name>punchlist::MessageBar</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer ce message</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Overview</name>
     <message>
         <source>Heaviest files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers les plus lourds</translation>
     </message>
     <message>
         <source>Heaviest rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles les plus lourdes</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n constat</numerusform>
+            <numerusform>%n constats</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 open</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ouverts</translation>
     </message>
     <message>
         <source>%1 undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 non décidés</translation>
     </message>
     <message>
         <source>%1 fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 corrigés</translation>
     </message>
     <message>
         <source>Work left</source>
-        <translation type="unfinished"></translation>
+        <translation>Travail restant</translation>
     </message>
     <message>
         <source>%1 of work</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de travail</translation>
     </message>
     <message>
         <source>What needs attention first</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui demande votre attention en premier</translation>
     </message>
     <message>
         <source>Everything is decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout est décidé.</translation>
     </message>
     <message>
         <source>There are no findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a aucun constat.</translation>
     </message>
     <message>
         <source>Severity and status</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravité et statut</translation>
     </message>
     <message>
         <source>Scans</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyses</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>Présents</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrigé</translation>
     </message>
     <message>
         <source>(stopped)</source>
-        <translation type="unfinished"></translation>
+        <translation>(arrêtée)</translation>
+    </message>
+    <message>
+        <source>Scorecard: roughly %1 % complete</source>
+        <translation>Tableau de notes : complet à %1 % environ</translation>
+    </message>
+    <message>
+        <source>Scorecard</source>
+        <translation>Tableau de notes</translation>
+    </message>
+    <message>
+        <source>All %1 scores</source>
+        <translation>Les %1 notes</translation>
+    </message>
+    <message>
+        <source>Must-haves that are not there</source>
+        <translation>Indispensables qui manquent</translation>
+    </message>
+    <message>
+        <source>All of them are there.</source>
+        <translation>Ils sont tous là.</translation>
+    </message>
+    <message>
+        <source>%1 % of the production lines are in modules that no test imports</source>
+        <translation>%1 % des lignes de production sont dans des modules qu’aucun test n’importe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hot spot(s): files with findings that change often</source>
+        <translation>
+            <numerusform>%n point chaud : un fichier avec des constats qui change souvent</numerusform>
+            <numerusform>%n points chauds : des fichiers avec des constats qui changent souvent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <comment>capability</comment>
+        <translation>Présent</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <comment>capability</comment>
+        <translation>Partiel</translation>
+    </message>
+    <message>
+        <source>Defined but unused</source>
+        <translation>Défini mais inutilisé</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <comment>capability</comment>
+        <translation>Manquant</translation>
+    </message>
+    <message>
+        <source>Not needed here</source>
+        <translation>Inutile ici</translation>
+    </message>
+    <message>
+        <source>Must have</source>
+        <translation>Indispensable</translation>
+    </message>
+    <message>
+        <source>Should have</source>
+        <translation>Recommandé</translation>
+    </message>
+    <message>
+        <source>Nice to have</source>
+        <translation>Souhaitable</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Pas encore connu</translation>
+    </message>
+    <message>
+        <source>No scan of this audit has looked at the project as a whole. The next one (F5) does.</source>
+        <translation>Aucune analyse de cet audit n’a considéré le projet dans son ensemble. La prochaine (F5) le fera.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open finding(s)</source>
+        <translation>
+            <numerusform>%n constat ouvert</numerusform>
+            <numerusform>%n constats ouverts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>points of a score</comment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Scan %1</source>
+        <translation>Analyse %1</translation>
+    </message>
+    <message>
+        <source>Scan %1, %2</source>
+        <translation>Analyse %1, %2</translation>
+    </message>
+    <message>
+        <source>Each category from 0 to 10, with what moved it. Findings that you dismiss or fix move it at once; the arrows compare with the scan before.</source>
+        <translation>Chaque catégorie de 0 à 10, avec ce qui l’a fait bouger. Les constats écartés ou corrigés comptent tout de suite ; les flèches comparent avec l’analyse précédente.</translation>
+    </message>
+    <message>
+        <source>No open finding takes anything away.</source>
+        <translation>Aucun constat ouvert ne retire de points.</translation>
+    </message>
+    <message>
+        <source>What the project has</source>
+        <translation>Ce que le projet possède</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>modifié</translation>
+    </message>
+    <message>
+        <source>Not needed here: %1</source>
+        <translation>Inutile ici : %1</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Preuves</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>Lacunes</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>À faire</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>Hot spots need the history of the files: a git repository that is not a shallow clone.</source>
+        <translation>Les points chauds demandent l’historique des fichiers : un dépôt git qui n’est pas un clone superficiel.</translation>
+    </message>
+    <message>
+        <source>Large tiles have many or severe findings, warm ones change often (a change of 90 days ago counts half). Framed: the few that stand out.</source>
+        <translation>Les grandes tuiles ont beaucoup de constats ou des constats graves, les chaudes changent souvent (un changement d’il y a 90 jours compte pour moitié). Encadrés : les rares qui se détachent.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Constats</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>Chaleur</translation>
+    </message>
+    <message>
+        <source>No file with open findings changed in the last year.</source>
+        <translation>Aucun fichier avec des constats ouverts n’a changé depuis un an.</translation>
+    </message>
+    <message>
+        <source>%1 of the production lines are in modules that no test imports</source>
+        <translation>%1 des lignes de production sont dans des modules qu’aucun test n’importe</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines. Riskiest modules first.</source>
+        <translation>%1 lignes sur %2. Les modules les plus risqués d’abord.</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risque</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Module</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Ce qu’il fait</translation>
+    </message>
+    <message>
+        <source>reached through another module</source>
+        <translation>atteint par un autre module</translation>
+    </message>
+    <message>
+        <source>From scan to scan</source>
+        <translation>D’une analyse à l’autre</translation>
+    </message>
+    <message>
+        <source>There is one scan so far. After the next one this page shows what moved.</source>
+        <translation>Il n’y a qu’une analyse pour l’instant. Après la prochaine, cette page montrera ce qui a bougé.</translation>
+    </message>
+    <message>
+        <source>Scans, oldest first</source>
+        <translation>Analyses, les plus anciennes d’abord</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Actuel</translation>
+    </message>
+    <message>
+        <source>Since the scan before</source>
+        <translation>Depuis l’analyse précédente</translation>
+    </message>
+    <message>
+        <source>Findings present</source>
+        <translation>Constats présents</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complet</translation>
+    </message>
+    <message>
+        <source>Lines that no test imports</source>
+        <translation>Lignes qu’aucun test n’importe</translation>
+    </message>
+    <message>
+        <source>Hot spots</source>
+        <translation>Points chauds</translation>
+    </message>
+    <message>
+        <source>Capabilities that changed</source>
+        <translation>Capacités qui ont changé</translation>
+    </message>
+    <message>
+        <source>%1 of the lines were read by a person</source>
+        <translation>%1 des lignes ont été lues par une personne</translation>
+    </message>
+    <message>
+        <source>R in the source view marks the selected lines, or the file, as reviewed. Marks follow the code; what is edited no longer counts as read.</source>
+        <translation>R dans la vue source marque les lignes sélectionnées, ou le fichier, comme relus. Les marques suivent le code ; ce qui est modifié ne compte plus comme lu.</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Relu</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translation>Constats ouverts</translation>
+    </message>
+    <message>
+        <source>Not reviewed</source>
+        <translation>Non relu</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Modifié depuis</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 lignes sur %2</translation>
     </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>
     <message>
         <source>Overview of the audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Vue d’ensemble de l’audit</translation>
+    </message>
+    <message>
+        <source>Pages of the overview</source>
+        <translation>Pages de la vue d’ensemble</translation>
+    </message>
+    <message>
+        <source>&amp;Summary</source>
+        <translation>&amp;Résumé</translation>
+    </message>
+    <message>
+        <source>Scorecard</source>
+        <translation>Tableau de notes</translation>
+    </message>
+    <message>
+        <source>S&amp;corecard</source>
+        <translation>&amp;Notes</translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation>Capacités</translation>
+    </message>
+    <message>
+        <source>The chosen capability</source>
+        <translation>La capacité choisie</translation>
+    </message>
+    <message>
+        <source>C&amp;apabilities</source>
+        <translation>C&amp;apacités</translation>
+    </message>
+    <message>
+        <source>List of the hot spots</source>
+        <translation>Liste des points chauds</translation>
+    </message>
+    <message>
+        <source>&amp;Hot spots</source>
+        <translation>Points c&amp;hauds</translation>
+    </message>
+    <message>
+        <source>Modules without tests</source>
+        <translation>Modules sans tests</translation>
+    </message>
+    <message>
+        <source>&amp;Untested</source>
+        <translation>Non &amp;testés</translation>
+    </message>
+    <message>
+        <source>What people have read</source>
+        <translation>Ce que des personnes ont lu</translation>
+    </message>
+    <message>
+        <source>Re&amp;view</source>
+        <translation>Re&amp;lecture</translation>
+    </message>
+    <message>
+        <source>Trend over the scans</source>
+        <translation>Tendance au fil des analyses</translation>
+    </message>
+    <message>
+        <source>&amp;Trend</source>
+        <translation>Ten&amp;dance</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n open finding(s), the worst %2, changes %3</source>
+        <translation>
+            <numerusform>%1 : %n constat ouvert, le pire %2, changements %3</numerusform>
+            <numerusform>%1 : %n constats ouverts, le pire %2, changements %3</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>punchlist::Picker</name>
     <message>
         <source>Choices</source>
-        <translation type="unfinished"></translation>
+        <translation>Choix</translation>
     </message>
 </context>
 <context>
     <name>punchlist::ReasonBar</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Why? (Return without a reason is fine, Escape cancels)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi ? (Entrée sans motif convient, Échap annule)</translation>
     </message>
     <message numerus="yes">
         <source>Decide %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Décider de %n constat</numerusform>
+            <numerusform>Décider de %n constats</numerusform>
         </translation>
     </message>
     <message>
         <source>Decide</source>
-        <translation type="unfinished"></translation>
+        <translation>Décider</translation>
     </message>
     <message numerus="yes">
         <source>Also the %n like it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Aussi pour %n semblable</numerusform>
+            <numerusform>Aussi pour les %n semblables</numerusform>
         </translation>
     </message>
     <message>
         <source>The undecided findings of the same rule in the same folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Les constats non décidés de la même règle dans le même dossier</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Rules</name>
     <message>
         <source>confidence %1</source>
-        <translation type="unfinished"></translation>
+        <translation>certitude %1</translation>
     </message>
     <message>
         <source>%1 for the first place, %2 for each further</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 pour le premier emplacement, %2 pour chaque autre</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) in this audit</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n constat dans cet audit</numerusform>
+            <numerusform>%n constats dans cet audit</numerusform>
         </translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problème</translation>
     </message>
     <message>
         <source>Impact</source>
-        <translation type="unfinished"></translation>
+        <translation>Conséquence</translation>
     </message>
     <message>
         <source>Fix</source>
-        <translation type="unfinished"></translation>
+        <translation>Correction</translation>
     </message>
     <message>
         <source>What it does not see</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’elle ne voit pas</translation>
     </message>
     <message>
         <source>Checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste de contrôle</translation>
     </message>
     <message>
         <source>To monitor</source>
-        <translation type="unfinished"></translation>
+        <translation>À surveiller</translation>
     </message>
 </context>
 <context>
     <name>punchlist::RulesPage</name>
     <message>
         <source>Search the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans les règles</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Règle</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravité</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Constats</translation>
     </message>
     <message>
         <source>Documentation of the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Documentation de la règle</translation>
+    </message>
+    <message>
+        <source>&amp;Look for it in this audit</source>
+        <translation>La &amp;chercher dans cet audit</translation>
+    </message>
+    <message>
+        <source>&amp;Try on the open file</source>
+        <translation>&amp;Essayer sur le fichier ouvert</translation>
+    </message>
+    <message>
+        <source>Severity in this audit</source>
+        <translation>Gravité dans cet audit</translation>
+    </message>
+    <message>
+        <source>Counts from the next scan on</source>
+        <translation>Compte à partir de la prochaine analyse</translation>
+    </message>
+    <message>
+        <source>Severity of the rule</source>
+        <translation>Gravité de la règle</translation>
+    </message>
+    <message>
+        <source>Severity: %1</source>
+        <translation>Gravité : %1</translation>
+    </message>
+    <message>
+        <source>Runs this rule alone on the file in the source view</source>
+        <translation>Exécute cette seule règle sur le fichier de la vue source</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Recharger</translation>
+    </message>
+    <message>
+        <source>Reads the rules of the repository (.punchlist/rules) again</source>
+        <translation>Relit les règles du dépôt (.punchlist/rules)</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>Dans %1</translation>
+    </message>
+    <message>
+        <source>It finds nothing there.</source>
+        <translation>Elle n’y trouve rien.</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Ligne %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>rule</comment>
+        <translation>désactivée</translation>
+    </message>
+    <message>
+        <source>No file is open, or it cannot be copied for the test.</source>
+        <translation>Aucun fichier n’est ouvert, ou il ne peut pas être copié pour l’essai.</translation>
+    </message>
+    <message>
+        <source>The file was skipped: %1</source>
+        <translation>Le fichier a été ignoré : %1</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SavedFiltersMenu</name>
     <message>
         <source>Saved filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtres enregistrés</translation>
     </message>
     <message>
         <source>&amp;Keep this filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Garder ce filtre…</translation>
     </message>
     <message>
         <source>&amp;Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Oublier</translation>
     </message>
     <message>
         <source>Keep this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder ce filtre</translation>
     </message>
     <message>
         <source>Name of the filter “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom du filtre « %1 »</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SettingsDialog</name>
     <message>
         <source>After a &amp;decision, go to the next undecided finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Après une &amp;décision, aller au prochain constat non décidé</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglages</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le bureau</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Clair</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Sombre</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le système</translation>
     </message>
     <message>
         <source>%f stands for the file, %l for the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>%f représente le fichier, %l la ligne.</translation>
     </message>
     <message>
         <source>the logged-in user</source>
-        <translation type="unfinished"></translation>
+        <translation>l’utilisateur connecté</translation>
     </message>
     <message>
         <source>one per core</source>
-        <translation type="unfinished"></translation>
+        <translation>un par cœur</translation>
     </message>
     <message>
         <source>One pattern a line, as in .gitignore: docs/generated/</source>
-        <translation type="unfinished"></translation>
+        <translation>Un motif par ligne, comme dans .gitignore : docs/generated/</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Apparence</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Thème</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Langue</translation>
     </message>
     <message>
         <source>&amp;Font size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille de la &amp;police</translation>
     </message>
     <message>
         <source>Triage</source>
-        <translation type="unfinished"></translation>
+        <translation>Tri</translation>
     </message>
     <message>
         <source>Your &amp;name in the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre &amp;nom dans l’historique</translation>
     </message>
     <message>
         <source>&amp;External editor</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Éditeur externe</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse</translation>
     </message>
     <message>
         <source>T&amp;hreads</source>
-        <translation type="unfinished"></translation>
+        <translation>Fils d’e&amp;xécution</translation>
     </message>
     <message>
         <source>&amp;Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xclure</translation>
     </message>
     <message>
         <source>A change of the language or font size counts from the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un changement de langue ou de taille de police prend effet au prochain démarrage.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::SourceActions</name>
+    <message>
+        <source>Go to a function or &amp;class…</source>
+        <translation>Aller à une fonction ou une &amp;classe…</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as reviewed</source>
+        <translation>&amp;Marquer comme relu</translation>
+    </message>
+    <message>
+        <source>Show who &amp;wrote each line</source>
+        <translation>&amp;Qui a écrit chaque ligne</translation>
+    </message>
+    <message>
+        <source>Scanned &amp;version or file now</source>
+        <translation>&amp;Version analysée ou fichier actuel</translation>
+    </message>
+    <message>
+        <source>S&amp;plit the view</source>
+        <translation>&amp;Diviser la vue</translation>
+    </message>
+    <message>
+        <source>&amp;Fold or unfold</source>
+        <translation>Plier ou &amp;déplier</translation>
+    </message>
+    <message>
+        <source>Fold &amp;all</source>
+        <translation>&amp;Tout plier</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all</source>
+        <translation>Tout dépl&amp;ier</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the file open</source>
+        <translation>&amp;Garder le fichier ouvert</translation>
+    </message>
+    <message>
+        <source>C&amp;lose the file</source>
+        <translation>&amp;Fermer le fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Next file</source>
+        <translation>Fichier &amp;suivant</translation>
+    </message>
+    <message>
+        <source>P&amp;revious file</source>
+        <translation>Fichier &amp;précédent</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SourceGutter</name>
     <message>
         <source>Line numbers and findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéros de ligne et constats</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Relu</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SourcePane</name>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Actuel</translation>
     </message>
     <message>
         <source>The file has changed since the scan. Shows it as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier a changé depuis l’analyse. Le montre tel qu’il est maintenant.</translation>
     </message>
     <message>
         <source>Open in the external editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir dans l’éditeur externe</translation>
     </message>
     <message>
         <source>Previous piece of evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Preuve précédente</translation>
     </message>
     <message>
         <source>Next piece of evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Preuve suivante</translation>
     </message>
     <message>
         <source>Find in this file (Return next, Shift+Return previous)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans ce fichier (Entrée : suivant, Maj+Entrée : précédent)</translation>
     </message>
     <message>
         <source>Find in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans ce fichier</translation>
     </message>
     <message>
         <source>No file</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun fichier</translation>
     </message>
     <message>
         <source>The file is not there and the audit has no text of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier n’est pas là et l’audit n’a pas son texte</translation>
     </message>
     <message>
         <source>As scanned; the file is not there any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As it is now; changed since the scan, so marks may be off</source>
-        <translation type="unfinished"></translation>
+        <translation>Tel qu’analysé ; le fichier n’est plus là</translation>
     </message>
     <message>
         <source>As scanned; the file has changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>Tel qu’analysé ; le fichier a changé depuis</translation>
     </message>
     <message>
         <source>Lines %1 to %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes %1 à %2 sur %3</translation>
     </message>
     <message>
         <source>long lines are cut</source>
-        <translation type="unfinished"></translation>
+        <translation>les longues lignes sont coupées</translation>
     </message>
     <message>
         <source>too large for colours</source>
-        <translation type="unfinished"></translation>
+        <translation>trop grand pour les couleurs</translation>
     </message>
     <message>
         <source>Evidence %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Preuve %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Fichiers ouverts</translation>
+    </message>
+    <message>
+        <source>Who wrote each line last</source>
+        <translation>Dernier auteur de chaque ligne</translation>
+    </message>
+    <message>
+        <source>Mark the selected lines, or the whole file, as reviewed</source>
+        <translation>Marquer les lignes sélectionnées, ou tout le fichier, comme relus</translation>
+    </message>
+    <message>
+        <source>As it is now; lines that changed since the scan are marked at their number</source>
+        <translation>Tel qu’il est maintenant ; les lignes modifiées depuis l’analyse sont marquées à leur numéro</translation>
+    </message>
+    <message>
+        <source>Not committed</source>
+        <translation>Non validé</translation>
+    </message>
+    <message>
+        <source>Not committed yet</source>
+        <translation>Pas encore validé</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SourceRuler</name>
     <message>
         <source>Findings of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Constats du fichier</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SourceView</name>
     <message>
         <source>Source text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte source</translation>
     </message>
     <message>
         <source>Source text of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte source de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) folded</source>
+        <translation>
+            <numerusform>%n ligne pliée</numerusform>
+            <numerusform>%n lignes pliées</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>punchlist::StartPage</name>
     <message>
         <source>Latest audits</source>
-        <translation type="unfinished"></translation>
+        <translation>Derniers audits</translation>
     </message>
     <message>
         <source>&amp;Open a repository…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir un dépôt…</translation>
     </message>
     <message>
         <source>Open an &amp;audit file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un fichier d’&amp;audit…</translation>
     </message>
     <message>
         <source>Finds what would hurt in production, and helps you decide about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouve ce qui ferait mal en production et vous aide à en décider.</translation>
     </message>
     <message>
         <source>You can also drop a folder here. Nothing leaves this computer, and nothing of the repository is executed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez aussi déposer un dossier ici. Rien ne quitte cet ordinateur, et rien du dépôt n’est exécuté.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Take out of this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer de cette liste</translation>
     </message>
 </context>
 <context>
     <name>punchlist::StatusArea</name>
     <message>
         <source>Progress of the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Progression de l’analyse</translation>
     </message>
     <message>
         <source>Stop the scan; what was found so far is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter l’analyse ; ce qui a été trouvé jusqu’ici est conservé</translation>
     </message>
     <message>
         <source>Stop the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter l’analyse</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n constat</numerusform>
+            <numerusform>%n constats</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 findings shown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 constats affichés sur %2</translation>
     </message>
     <message>
         <source>%1 undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 non décidés</translation>
     </message>
     <message>
         <source>%1 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sélectionnés</translation>
     </message>
     <message>
         <source>Looking for files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche des fichiers…</translation>
     </message>
     <message>
         <source>Scanning: %1 of %2 files, %3 findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse : %1 fichiers sur %2, %3 constats</translation>
     </message>
     <message>
         <source>Writing the audit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture de l’audit…</translation>
     </message>
     <message>
         <source>Not scanned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore analysé</translation>
     </message>
     <message>
         <source>Scan %1 was stopped, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>L’analyse %1 a été arrêtée, %2</translation>
     </message>
     <message>
         <source>Scan %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse %1, %2</translation>
     </message>
     <message>
         <source>%1 files in %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fichiers en %2 s</translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ignoré</numerusform>
+            <numerusform>%n ignorés</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed since; rescan</source>
+        <translation>
+            <numerusform>%n fichier modifié depuis ; analyser à nouveau</numerusform>
+            <numerusform>%n fichiers modifiés depuis ; analyser à nouveau</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::SymbolPicker</name>
+    <message>
+        <source>Function or class of the file</source>
+        <translation>Fonction ou classe du fichier</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>classe</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>ligne %1</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Treemap</name>
+    <message>
+        <source>Hot spots</source>
+        <translation>Points chauds</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>Il n’y a rien à montrer.</translation>
     </message>
 </context>
 <context>
@@ -1234,363 +1773,380 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>No finding passes the filter.
 Escape in the filter line clears it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun constat ne passe le filtre.
+Échap dans la ligne de filtre le vide.</translation>
     </message>
 </context>
 <context>
     <name>punchlist::TriageView</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Constats</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n constat</numerusform>
+            <numerusform>%n constats</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 decided</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 décidés sur %2</translation>
     </message>
     <message>
         <source>%1 left</source>
         <comment>effort</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 restants</translation>
     </message>
 </context>
 <context>
     <name>punchlist::WindowActions</name>
     <message>
         <source>No groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de groupes</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Règle</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Catégorie</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravité</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorité</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Statut</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsable</translation>
     </message>
     <message>
         <source>&amp;Open repository…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir un dépôt…</translation>
     </message>
     <message>
         <source>Open a repository</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un dépôt</translation>
     </message>
     <message>
         <source>Open &amp;audit file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un fichier d’&amp;audit…</translation>
     </message>
     <message>
         <source>Open an audit file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un fichier d’audit</translation>
     </message>
     <message>
         <source>Audits (*.punchlist)</source>
-        <translation type="unfinished"></translation>
+        <translation>Audits (*.punchlist)</translation>
     </message>
     <message>
         <source>&amp;Rescan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Analyser à nouveau</translation>
     </message>
     <message>
         <source>&amp;Stop the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter l’anal&amp;yse</translation>
     </message>
     <message>
         <source>&amp;Close the audit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fermer l’audit</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Réglages…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quitter</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exporter</translation>
     </message>
     <message>
         <source>Export report: %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter le rapport : %1…</translation>
     </message>
     <message>
         <source>Export %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter %1…</translation>
     </message>
     <message>
         <source>Export %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter %1</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Annuler</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rétablir</translation>
     </message>
     <message>
         <source>&amp;Filter findings</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filtrer les constats</translation>
     </message>
     <message>
         <source>&amp;Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vider le filtre</translation>
     </message>
     <message>
         <source>Find in the &amp;source</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans la &amp;source</translation>
     </message>
     <message>
         <source>Select &amp;all findings shown</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sélectionner tous les constats affichés</translation>
     </message>
     <message>
         <source>Select s&amp;imilar findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionner les constats sem&amp;blables</translation>
     </message>
     <message>
         <source>Status: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Statut : %1</translation>
     </message>
     <message>
         <source>Confirm the decision &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>Con&amp;firmer la décision</translation>
     </message>
     <message>
         <source>Co&amp;mment</source>
-        <translation type="unfinished"></translation>
+        <translation>Co&amp;mmenter</translation>
     </message>
     <message>
         <source>A&amp;ssign</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;ffecter</translation>
     </message>
     <message>
         <source>Se&amp;verity</source>
-        <translation type="unfinished"></translation>
+        <translation>Gra&amp;vité</translation>
     </message>
     <message>
         <source>Severity: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravité : %1</translation>
     </message>
     <message>
         <source>Severity: as computed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravité : telle que calculée</translation>
     </message>
     <message>
         <source>&amp;Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Priorité</translation>
     </message>
     <message>
         <source>Priority: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorité : %1</translation>
     </message>
     <message>
         <source>Priority: as computed</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorité : telle que calculée</translation>
     </message>
     <message>
         <source>&amp;Next finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Constat &amp;suivant</translation>
     </message>
     <message>
         <source>&amp;Previous finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Constat &amp;précédent</translation>
     </message>
     <message>
         <source>Next &amp;undecided finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Prochain constat &amp;non décidé</translation>
     </message>
     <message>
         <source>Next piece of &amp;evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Preuv&amp;e suivante</translation>
     </message>
     <message>
         <source>Previous piece of e&amp;vidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Preu&amp;ve précédente</translation>
     </message>
     <message>
         <source>To the &amp;source</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers la s&amp;ource</translation>
     </message>
     <message>
         <source>To the &amp;details</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers les &amp;détails</translation>
     </message>
     <message>
         <source>Open in the e&amp;xternal editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir dans l’éditeur e&amp;xterne</translation>
     </message>
     <message>
         <source>&amp;Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Palette de commandes</translation>
     </message>
     <message>
         <source>&amp;Reset the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Réinitialiser les colonnes</translation>
     </message>
     <message>
         <source>Reset the &amp;layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Réinitialiser la &amp;disposition</translation>
     </message>
     <message>
         <source>&amp;Messages so far</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Messages jusqu’ici</translation>
     </message>
     <message>
         <source>C&amp;olumns</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;olonnes</translation>
     </message>
     <message>
         <source>&amp;Group by</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Grouper par</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Raccourcis clavier</translation>
     </message>
     <message>
         <source>&amp;About Punchlist</source>
-        <translation type="unfinished"></translation>
+        <translation>À &amp;propos de Punchlist</translation>
     </message>
     <message>
         <source>Group by: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Grouper par : %1</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fichier</translation>
     </message>
     <message>
         <source>Open &amp;latest</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un &amp;récent</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Édition</translation>
     </message>
     <message>
         <source>&amp;Triage</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tri</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;ller</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Affichage</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aide</translation>
     </message>
     <message>
         <source>Main tool bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Barre d’outils principale</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Grouper</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonnes</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun pour l’instant</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglages…</translation>
     </message>
     <message numerus="yes">
         <source>comment on %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>commentaire sur %n constat</numerusform>
+            <numerusform>commentaire sur %n constats</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 for %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 pour %n constat</numerusform>
+            <numerusform>%1 pour %n constats</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Undo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Annuler : %1</translation>
     </message>
     <message>
         <source>&amp;Redo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rétablir : %1</translation>
     </message>
     <message>
         <source>To the &amp;findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers les &amp;constats</translation>
     </message>
     <message>
         <source>To the &amp;overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers la vue d’e&amp;nsemble</translation>
     </message>
     <message>
         <source>To the &amp;rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers les &amp;règles</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Constats</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vue d’ensemble</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles</translation>
     </message>
     <message>
         <source>To a &amp;file or line…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers un f&amp;ichier ou une ligne…</translation>
+    </message>
+    <message>
+        <source>Sprint</source>
+        <translation>Sprint</translation>
+    </message>
+    <message>
+        <source>Rescan when files c&amp;hange</source>
+        <translation>Analyser dès que des fichiers &amp;changent</translation>
+    </message>
+    <message>
+        <source>Plan for a spri&amp;nt</source>
+        <translation>Planifier dans un spri&amp;nt</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>&amp;Source</translation>
     </message>
 </context>
 </TS>

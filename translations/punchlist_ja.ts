@@ -5,50 +5,54 @@
     <name>punchlist::ActionTable</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>編集</translation>
     </message>
     <message>
         <source>Triage</source>
-        <translation type="unfinished"></translation>
+        <translation>トリアージ</translation>
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>移動</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>入力元</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Arguments</name>
     <message>
         <source>Only one repository can be opened: “%1” is one too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>開けるリポジトリは一つだけです。「%1」は余分です。</translation>
     </message>
     <message>
         <source>--audit needs the name of a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>--audit にはファイル名が必要です。</translation>
     </message>
     <message>
         <source>There is no option “%1”. Try --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>オプション「%1」はありません。--help をお試しください。</translation>
     </message>
     <message>
         <source>“%1” does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は存在しません。</translation>
     </message>
     <message>
         <source>“%1” is a file; name the folder of a repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はファイルです。リポジトリのフォルダーを指定してください。</translation>
     </message>
     <message>
         <source>Usage: punchlist [REPOSITORY] [--audit FILE]
@@ -59,348 +63,367 @@ Opens the workbench on a repository, or with a start page.
   --help         show this text
   --version      show the version
 </source>
-        <translation type="unfinished"></translation>
+        <translation>使い方: punchlist [リポジトリ] [--audit ファイル]
+
+リポジトリでワークベンチを開きます。指定がなければ開始ページを表示します。
+
+  --audit ファイル  監査をこのファイルに保存します。なければユーザーのデータフォルダーに保存します
+  --help            この説明を表示します
+  --version         バージョンを表示します
+</translation>
     </message>
     <message>
         <source>There is no display to open a window on. Without one, use punchlist-cli.</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウを開く画面がありません。画面なしでは punchlist-cli をお使いください。</translation>
     </message>
 </context>
 <context>
     <name>punchlist::AuditSession</name>
     <message>
         <source>“%1” is not a folder that can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は開けるフォルダーではありません。</translation>
     </message>
     <message>
         <source>The repository “%1” is not there any more, so it cannot be scanned.</source>
-        <translation type="unfinished"></translation>
+        <translation>リポジトリ「%1」はもう存在しないため、スキャンできません。</translation>
     </message>
 </context>
 <context>
     <name>punchlist::CheatSheet</name>
     <message>
         <source>New shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいショートカット</translation>
     </message>
     <message>
         <source>%1 is the shortcut of “%2” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 はすでに「%2」のショートカットです。</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>キーボードショートカット</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンド</translation>
     </message>
     <message>
         <source>Shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>ショートカット</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> または </translation>
     </message>
     <message>
         <source>A double click on a shortcut, or F2, changes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ショートカットをダブルクリックするか F2 を押すと変更できます。</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Columns</name>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>深刻度</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>優先度</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>タイトル</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>場所</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>カテゴリ</translation>
     </message>
     <message>
         <source>Effort</source>
-        <translation type="unfinished"></translation>
+        <translation>工数</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>確信度</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルール</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャン</translation>
+    </message>
+    <message>
+        <source>Sprint</source>
+        <translation>スプリント</translation>
     </message>
 </context>
 <context>
     <name>punchlist::CommandPalette</name>
     <message>
         <source>Type the name of a command</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドの名前を入力</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Details</name>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>証拠</translation>
     </message>
     <message>
         <source>Why %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 の理由</translation>
     </message>
     <message>
         <source>A person set the priority to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>優先度は人によって %1 に設定されました。</translation>
     </message>
     <message>
         <source>shown to hold</source>
-        <translation type="unfinished"></translation>
+        <translation>成り立つと確認済み</translation>
     </message>
     <message>
         <source>shown not to hold</source>
-        <translation type="unfinished"></translation>
+        <translation>成り立たないと確認済み</translation>
     </message>
     <message>
         <source>not known whether it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>成り立つかは不明</translation>
     </message>
     <message>
         <source>Matters when</source>
-        <translation type="unfinished"></translation>
+        <translation>問題になる条件</translation>
     </message>
     <message>
         <source>A comment in the source silences this (%1, line %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>ソース内のコメントがこれを抑止しています (%1、%2 行目)。</translation>
     </message>
     <message>
         <source>The code was edited after this decision. Confirm it again, or decide anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>この判断の後にコードが編集されました。もう一度確認するか、改めて判断してください。</translation>
     </message>
     <message>
         <source>The code was edited after this decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>この判断の後にコードが編集されました。</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>履歴</translation>
     </message>
     <message>
         <source>First seen in scan %1</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャン %1 で初めて検出</translation>
     </message>
     <message>
         <source>Recognised in scan %1 by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャン %1 で %2 により同定</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>as computed</source>
-        <translation type="unfinished"></translation>
+        <translation>計算どおり</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>深刻度</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>優先度</translation>
     </message>
     <message>
         <source>Effort</source>
-        <translation type="unfinished"></translation>
+        <translation>工数</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者</translation>
     </message>
     <message>
         <source>Tag added: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>タグを追加: %1</translation>
     </message>
     <message>
         <source>Tag removed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>タグを削除: %1</translation>
     </message>
     <message>
         <source>Decision confirmed for the edited code</source>
-        <translation type="unfinished"></translation>
+        <translation>編集後のコードについて判断を確認</translation>
     </message>
     <message>
         <source>Undone: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消し: %1</translation>
     </message>
     <message>
         <source>Redone: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>やり直し: %1</translation>
     </message>
     <message>
         <source>confidence %1</source>
-        <translation type="unfinished"></translation>
+        <translation>確信度 %1</translation>
     </message>
     <message>
         <source>in</source>
-        <translation type="unfinished"></translation>
+        <translation>場所</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>問題</translation>
     </message>
     <message>
         <source>Impact</source>
-        <translation type="unfinished"></translation>
+        <translation>影響</translation>
     </message>
     <message>
         <source>Fix</source>
-        <translation type="unfinished"></translation>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>Sprint</source>
+        <translation>スプリント</translation>
     </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>追加</translation>
     </message>
     <message>
         <source>Details of the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>指摘の詳細</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>コメント</translation>
     </message>
     <message>
         <source>Comment (Ctrl+Return adds it)</source>
-        <translation type="unfinished"></translation>
+        <translation>コメント (Ctrl+Return で追加)</translation>
     </message>
     <message>
         <source>Add the comment</source>
-        <translation type="unfinished"></translation>
+        <translation>コメントを追加</translation>
     </message>
     <message>
         <source>S&amp;tatus</source>
-        <translation type="unfinished"></translation>
+        <translation>状態(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>優先度(&amp;P)</translation>
     </message>
     <message>
         <source>Se&amp;verity</source>
-        <translation type="unfinished"></translation>
+        <translation>深刻度(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者(&amp;A)</translation>
     </message>
     <message>
         <source>Effo&amp;rt</source>
-        <translation type="unfinished"></translation>
+        <translation>工数(&amp;R)</translation>
     </message>
     <message>
         <source>Minutes, or a time such as 4h or 2d. Empty: as computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>分、または 4h や 2d のような時間。空欄: 計算どおり。</translation>
     </message>
     <message>
         <source>Choose a finding to read about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>指摘を選ぶと説明が表示されます。</translation>
     </message>
     <message>
         <source>several</source>
-        <translation type="unfinished"></translation>
+        <translation>複数</translation>
     </message>
     <message>
         <source>Computed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>計算値: %1</translation>
     </message>
     <message>
         <source>Decisions can be recorded when the scan is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>判断はスキャンの終了後に記録できます。</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) selected: changes apply to all of them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件の指摘を選択中: 変更はすべてに適用されます。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Spri&amp;nt</source>
+        <translation>スプリント(&amp;N)</translation>
     </message>
 </context>
 <context>
     <name>punchlist::DisplayText</name>
     <message>
         <source>(line of %1 bytes, cut)</source>
-        <translation type="unfinished"></translation>
+        <translation>(%1 バイトの行、省略)</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Editors</name>
     <message>
         <source>No editor is set. Choose one in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>エディターが設定されていません。設定で選んでください。</translation>
     </message>
     <message>
         <source>The editor command “%1” has no %f for the file. Correct it in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>エディターのコマンド「%1」にファイルを表す %f がありません。設定で直してください。</translation>
     </message>
     <message>
         <source>The editor “%1” could not be started. Choose another in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>エディター「%1」を起動できませんでした。設定で別のものを選んでください。</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Exporter</name>
     <message>
         <source>“%1” could not be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」に書き込めませんでした: %2。</translation>
     </message>
     <message>
         <source>Markdown (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown (%1)</translation>
     </message>
 </context>
 <context>
     <name>punchlist::FilePicker</name>
     <message>
         <source>Type a file, a file and a line (app.py:120), or a line (:120)</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル、ファイルと行 (app.py:120)、または行 (:120) を入力</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件の指摘</numerusform>
         </translation>
     </message>
 </context>
@@ -408,29 +431,29 @@ Opens the workbench on a repository, or with a start page.
     <name>punchlist::FilterBar</name>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>カテゴリ</translation>
     </message>
     <message>
         <source>Filter by category</source>
-        <translation type="unfinished"></translation>
+        <translation>カテゴリで絞り込む</translation>
     </message>
     <message numerus="yes">
         <source>%n categories</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 個のカテゴリ</numerusform>
         </translation>
     </message>
     <message>
         <source>No findings</source>
-        <translation type="unfinished"></translation>
+        <translation>指摘なし</translation>
     </message>
 </context>
 <context>
     <name>punchlist::FilterChip</name>
     <message numerus="yes">
         <source>%1, %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1、%n 件の指摘</numerusform>
         </translation>
     </message>
 </context>
@@ -438,783 +461,1293 @@ Opens the workbench on a repository, or with a start page.
     <name>punchlist::FilterLine</name>
     <message>
         <source>Filter: words, severity:critical,high  path:api/**  is:new  -category:testing</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルター: 語、severity:critical,high  path:api/**  is:new  -category:testing</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルター</translation>
     </message>
 </context>
 <context>
     <name>punchlist::FindingsModel</name>
     <message>
         <source>Whole repository</source>
-        <translation type="unfinished"></translation>
+        <translation>リポジトリ全体</translation>
     </message>
     <message>
         <source>Top folder</source>
-        <translation type="unfinished"></translation>
+        <translation>最上位フォルダー</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者なし</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1、%n 件の指摘</numerusform>
         </translation>
     </message>
     <message>
         <source>The code was edited after this decision; please confirm it again</source>
-        <translation type="unfinished"></translation>
+        <translation>この判断の後にコードが編集されました。もう一度確認してください</translation>
+    </message>
+    <message>
+        <source>No sprint</source>
+        <translation>スプリントなし</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Info</name>
     <message>
         <source>About Punchlist</source>
-        <translation type="unfinished"></translation>
+        <translation>Punchlist について</translation>
     </message>
     <message>
         <source>An audit workbench: finds what would hurt in production, lets you decide about every finding next to its source, and exports the audit as a report or checklist. It works offline and never executes anything of a repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>監査ワークベンチ: 本番環境で害になるものを見つけ、すべての指摘をソースの横で判断し、監査をレポートやチェックリストとして書き出します。オフラインで動作し、リポジトリの内容は決して実行しません。</translation>
     </message>
     <message>
         <source>Nothing so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだありません。</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細</translation>
     </message>
     <message>
         <source>Files that were not scanned, or only partly</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャンされなかった、または一部だけスキャンされたファイル</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Labels</name>
     <message>
         <source>Critical</source>
-        <translation type="unfinished"></translation>
+        <translation>致命的</translation>
     </message>
     <message>
         <source>High</source>
         <comment>severity</comment>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>Medium</source>
         <comment>severity</comment>
-        <translation type="unfinished"></translation>
+        <translation>中</translation>
     </message>
     <message>
         <source>Low</source>
         <comment>severity</comment>
-        <translation type="unfinished"></translation>
+        <translation>低</translation>
     </message>
     <message>
         <source>Info</source>
-        <translation type="unfinished"></translation>
+        <translation>情報</translation>
     </message>
     <message>
         <source>High</source>
         <comment>confidence</comment>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>Medium</source>
         <comment>confidence</comment>
-        <translation type="unfinished"></translation>
+        <translation>中</translation>
     </message>
     <message>
         <source>Low</source>
         <comment>confidence</comment>
-        <translation type="unfinished"></translation>
+        <translation>低</translation>
     </message>
     <message>
         <source>P0: do immediately</source>
-        <translation type="unfinished"></translation>
+        <translation>P0: 直ちに対応</translation>
     </message>
     <message>
         <source>P1: before launch, this week</source>
-        <translation type="unfinished"></translation>
+        <translation>P1: 公開前、今週中</translation>
     </message>
     <message>
         <source>P2: before scale, this month</source>
-        <translation type="unfinished"></translation>
+        <translation>P2: 拡大前、今月中</translation>
     </message>
     <message>
         <source>P3: for growth, nice to have</source>
-        <translation type="unfinished"></translation>
+        <translation>P3: 成長のため、できれば</translation>
     </message>
     <message>
         <source>Open</source>
         <comment>status</comment>
-        <translation type="unfinished"></translation>
+        <translation>未対応</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>確認済み</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>対応中</translation>
     </message>
     <message>
         <source>False positive</source>
-        <translation type="unfinished"></translation>
+        <translation>誤検知</translation>
     </message>
     <message>
         <source>Accepted risk</source>
-        <translation type="unfinished"></translation>
+        <translation>リスク受容</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新規</translation>
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>変化なし</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>移動</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>編集済み</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>修正済み</translation>
     </message>
     <message>
         <source>Reopened</source>
-        <translation type="unfinished"></translation>
+        <translation>再発</translation>
     </message>
     <message>
         <source>Not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>未確認</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>指摘</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>入力元</translation>
     </message>
     <message>
         <source>Sink</source>
-        <translation type="unfinished"></translation>
+        <translation>到達先</translation>
     </message>
     <message>
         <source>Missing guard</source>
-        <translation type="unfinished"></translation>
+        <translation>欠けている防御</translation>
     </message>
     <message>
         <source>Holder</source>
-        <translation type="unfinished"></translation>
+        <translation>保持元</translation>
     </message>
     <message>
         <source>Caller</source>
-        <translation type="unfinished"></translation>
+        <translation>呼び出し元</translation>
     </message>
     <message>
         <source>Further place</source>
-        <translation type="unfinished"></translation>
+        <translation>別の場所</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>文脈</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分</translation>
     </message>
     <message>
         <source>1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 時間</translation>
     </message>
     <message>
         <source>%1 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 時間</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 日</translation>
     </message>
     <message>
         <source>%1 days</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 日</translation>
     </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>入力元</translation>
     </message>
     <message numerus="yes">
         <source>The scan found %n finding(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>スキャンで %n 件の指摘が見つかりました。</numerusform>
         </translation>
     </message>
     <message>
         <source>Scan %1: %2 new, %3 fixed.</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャン %1: 新規 %2 件、修正済み %3 件。</translation>
     </message>
     <message>
         <source>Exported to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 に書き出しました</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>開く</translation>
     </message>
     <message>
         <source>The repository is not at “%1” any more. Findings and their scanned sources are shown from the audit.</source>
-        <translation type="unfinished"></translation>
+        <translation>リポジトリはもう「%1」にありません。指摘とスキャン時のソースは監査から表示されます。</translation>
     </message>
     <message>
         <source>Locate…</source>
-        <translation type="unfinished"></translation>
+        <translation>場所を指定…</translation>
     </message>
     <message>
         <source>Where is the repository now?</source>
-        <translation type="unfinished"></translation>
+        <translation>リポジトリは今どこにありますか?</translation>
     </message>
     <message>
         <source>Scanning. Findings appear here as they are found.</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャン中です。見つかった指摘がここに表示されます。</translation>
     </message>
     <message>
         <source>Not scanned yet. F5 scans the repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだスキャンされていません。F5 でリポジトリをスキャンします。</translation>
     </message>
     <message>
         <source>The scan found nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャンでは何も見つかりませんでした。</translation>
     </message>
 </context>
 <context>
     <name>punchlist::MessageBar</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>このメッセージを閉じる</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Overview</name>
     <message>
         <source>Heaviest files</source>
-        <translation type="unfinished"></translation>
+        <translation>最も重いファイル</translation>
     </message>
     <message>
         <source>Heaviest rules</source>
-        <translation type="unfinished"></translation>
+        <translation>最も重いルール</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件の指摘</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 open</source>
-        <translation type="unfinished"></translation>
+        <translation>未解決 %1 件</translation>
     </message>
     <message>
         <source>%1 undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>未判断 %1 件</translation>
     </message>
     <message>
         <source>%1 fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>修正済み %1 件</translation>
     </message>
     <message>
         <source>Work left</source>
-        <translation type="unfinished"></translation>
+        <translation>残りの作業</translation>
     </message>
     <message>
         <source>%1 of work</source>
-        <translation type="unfinished"></translation>
+        <translation>作業量 %1</translation>
     </message>
     <message>
         <source>What needs attention first</source>
-        <translation type="unfinished"></translation>
+        <translation>最初に注意が必要なもの</translation>
     </message>
     <message>
         <source>Everything is decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて判断済みです。</translation>
     </message>
     <message>
         <source>There are no findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>指摘はありません。</translation>
     </message>
     <message>
         <source>Severity and status</source>
-        <translation type="unfinished"></translation>
+        <translation>深刻度と状態</translation>
     </message>
     <message>
         <source>Scans</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャン</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャン</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>日時</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>現存</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新規</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>修正済み</translation>
     </message>
     <message>
         <source>(stopped)</source>
-        <translation type="unfinished"></translation>
+        <translation>(中止)</translation>
+    </message>
+    <message>
+        <source>Scorecard: roughly %1 % complete</source>
+        <translation>スコアカード: およそ %1 % 完成</translation>
+    </message>
+    <message>
+        <source>Scorecard</source>
+        <translation>スコアカード</translation>
+    </message>
+    <message>
+        <source>All %1 scores</source>
+        <translation>全 %1 項目のスコア</translation>
+    </message>
+    <message>
+        <source>Must-haves that are not there</source>
+        <translation>欠けている必須項目</translation>
+    </message>
+    <message>
+        <source>All of them are there.</source>
+        <translation>すべて揃っています。</translation>
+    </message>
+    <message>
+        <source>%1 % of the production lines are in modules that no test imports</source>
+        <translation>本番コードの行の %1 % は、どのテストもインポートしないモジュールにあります</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hot spot(s): files with findings that change often</source>
+        <translation>
+            <numerusform>%n 件のホットスポット: 指摘があり頻繁に変わるファイル</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <comment>capability</comment>
+        <translation>あり</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <comment>capability</comment>
+        <translation>一部</translation>
+    </message>
+    <message>
+        <source>Defined but unused</source>
+        <translation>定義のみで未使用</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <comment>capability</comment>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Not needed here</source>
+        <translation>ここでは不要</translation>
+    </message>
+    <message>
+        <source>Must have</source>
+        <translation>必須</translation>
+    </message>
+    <message>
+        <source>Should have</source>
+        <translation>推奨</translation>
+    </message>
+    <message>
+        <source>Nice to have</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>まだ不明</translation>
+    </message>
+    <message>
+        <source>No scan of this audit has looked at the project as a whole. The next one (F5) does.</source>
+        <translation>この監査のスキャンはまだプロジェクト全体を評価していません。次のスキャン (F5) で評価します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open finding(s)</source>
+        <translation>
+            <numerusform>%n 件の未解決の指摘</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>points of a score</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Scan %1</source>
+        <translation>スキャン %1</translation>
+    </message>
+    <message>
+        <source>Scan %1, %2</source>
+        <translation>スキャン %1、%2</translation>
+    </message>
+    <message>
+        <source>Each category from 0 to 10, with what moved it. Findings that you dismiss or fix move it at once; the arrows compare with the scan before.</source>
+        <translation>各カテゴリは 0 〜 10 点で、影響した要因を示します。却下または修正した指摘はすぐに反映されます。矢印は前回のスキャンとの比較です。</translation>
+    </message>
+    <message>
+        <source>No open finding takes anything away.</source>
+        <translation>減点となる未解決の指摘はありません。</translation>
+    </message>
+    <message>
+        <source>What the project has</source>
+        <translation>プロジェクトが備えているもの</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>変化</translation>
+    </message>
+    <message>
+        <source>Not needed here: %1</source>
+        <translation>ここでは不要: %1</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>証拠</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>やること</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Hot spots need the history of the files: a git repository that is not a shallow clone.</source>
+        <translation>ホットスポットにはファイルの履歴が必要です。シャロークローンではない git リポジトリで表示されます。</translation>
+    </message>
+    <message>
+        <source>Large tiles have many or severe findings, warm ones change often (a change of 90 days ago counts half). Framed: the few that stand out.</source>
+        <translation>大きなタイルは指摘が多いか深刻で、暖色は頻繁に変わるものです (90 日前の変更は半分に数えます)。枠付きは際立つ少数です。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>指摘</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>熱さ</translation>
+    </message>
+    <message>
+        <source>No file with open findings changed in the last year.</source>
+        <translation>未解決の指摘があるファイルで、この 1 年に変わったものはありません。</translation>
+    </message>
+    <message>
+        <source>%1 of the production lines are in modules that no test imports</source>
+        <translation>本番コードの行の %1 は、どのテストもインポートしないモジュールにあります</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines. Riskiest modules first.</source>
+        <translation>%2 行中 %1 行。リスクの高いモジュールが先です。</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>リスク</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>モジュール</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>役割</translation>
+    </message>
+    <message>
+        <source>reached through another module</source>
+        <translation>別のモジュールを通して到達</translation>
+    </message>
+    <message>
+        <source>From scan to scan</source>
+        <translation>スキャンごとの推移</translation>
+    </message>
+    <message>
+        <source>There is one scan so far. After the next one this page shows what moved.</source>
+        <translation>スキャンはまだ一度だけです。次のスキャンの後、このページに変化が表示されます。</translation>
+    </message>
+    <message>
+        <source>Scans, oldest first</source>
+        <translation>スキャン (古い順)</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Since the scan before</source>
+        <translation>前回のスキャンから</translation>
+    </message>
+    <message>
+        <source>Findings present</source>
+        <translation>現存する指摘</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完成度</translation>
+    </message>
+    <message>
+        <source>Lines that no test imports</source>
+        <translation>テストがインポートしない行</translation>
+    </message>
+    <message>
+        <source>Hot spots</source>
+        <translation>ホットスポット</translation>
+    </message>
+    <message>
+        <source>Capabilities that changed</source>
+        <translation>変化した機能</translation>
+    </message>
+    <message>
+        <source>%1 of the lines were read by a person</source>
+        <translation>行の %1 が人に読まれています</translation>
+    </message>
+    <message>
+        <source>R in the source view marks the selected lines, or the file, as reviewed. Marks follow the code; what is edited no longer counts as read.</source>
+        <translation>ソース表示で R を押すと、選択した行またはファイルがレビュー済みになります。印はコードに追従し、編集された部分は読んだものとして数えません。</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>レビュー済み</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translation>未解決の指摘</translation>
+    </message>
+    <message>
+        <source>Not reviewed</source>
+        <translation>未レビュー</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>その後変更</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%2 行中 %1 行</translation>
     </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>
     <message>
         <source>Overview of the audit</source>
-        <translation type="unfinished"></translation>
+        <translation>監査の概要</translation>
+    </message>
+    <message>
+        <source>Pages of the overview</source>
+        <translation>概要のページ</translation>
+    </message>
+    <message>
+        <source>&amp;Summary</source>
+        <translation>要約(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Scorecard</source>
+        <translation>スコアカード</translation>
+    </message>
+    <message>
+        <source>S&amp;corecard</source>
+        <translation>スコアカード(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation>機能</translation>
+    </message>
+    <message>
+        <source>The chosen capability</source>
+        <translation>選択した機能</translation>
+    </message>
+    <message>
+        <source>C&amp;apabilities</source>
+        <translation>機能(&amp;A)</translation>
+    </message>
+    <message>
+        <source>List of the hot spots</source>
+        <translation>ホットスポットの一覧</translation>
+    </message>
+    <message>
+        <source>&amp;Hot spots</source>
+        <translation>ホットスポット(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Modules without tests</source>
+        <translation>テストのないモジュール</translation>
+    </message>
+    <message>
+        <source>&amp;Untested</source>
+        <translation>未テスト(&amp;U)</translation>
+    </message>
+    <message>
+        <source>What people have read</source>
+        <translation>人が読んだもの</translation>
+    </message>
+    <message>
+        <source>Re&amp;view</source>
+        <translation>レビュー(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Trend over the scans</source>
+        <translation>スキャンを通した推移</translation>
+    </message>
+    <message>
+        <source>&amp;Trend</source>
+        <translation>推移(&amp;T)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n open finding(s), the worst %2, changes %3</source>
+        <translation>
+            <numerusform>%1: 未解決の指摘 %n 件、最も深刻なもの %2、変更 %3</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>punchlist::Picker</name>
     <message>
         <source>Choices</source>
-        <translation type="unfinished"></translation>
+        <translation>選択肢</translation>
     </message>
 </context>
 <context>
     <name>punchlist::ReasonBar</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Why? (Return without a reason is fine, Escape cancels)</source>
-        <translation type="unfinished"></translation>
+        <translation>理由は? (理由なしで Return も可、Escape で取り消し)</translation>
     </message>
     <message numerus="yes">
         <source>Decide %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件の指摘を判断</numerusform>
         </translation>
     </message>
     <message>
         <source>Decide</source>
-        <translation type="unfinished"></translation>
+        <translation>判断する</translation>
     </message>
     <message numerus="yes">
         <source>Also the %n like it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>同様の %n 件も</numerusform>
         </translation>
     </message>
     <message>
         <source>The undecided findings of the same rule in the same folder</source>
-        <translation type="unfinished"></translation>
+        <translation>同じフォルダーにある同じルールの未判断の指摘</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Rules</name>
     <message>
         <source>confidence %1</source>
-        <translation type="unfinished"></translation>
+        <translation>確信度 %1</translation>
     </message>
     <message>
         <source>%1 for the first place, %2 for each further</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の場所に %1、以降 1 か所ごとに %2</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) in this audit</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>この監査に %n 件の指摘</numerusform>
         </translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>問題</translation>
     </message>
     <message>
         <source>Impact</source>
-        <translation type="unfinished"></translation>
+        <translation>影響</translation>
     </message>
     <message>
         <source>Fix</source>
-        <translation type="unfinished"></translation>
+        <translation>修正</translation>
     </message>
     <message>
         <source>What it does not see</source>
-        <translation type="unfinished"></translation>
+        <translation>検出できないもの</translation>
     </message>
     <message>
         <source>Checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックリスト</translation>
     </message>
     <message>
         <source>To monitor</source>
-        <translation type="unfinished"></translation>
+        <translation>監視するもの</translation>
     </message>
 </context>
 <context>
     <name>punchlist::RulesPage</name>
     <message>
         <source>Search the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールを検索</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>ルール</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルール</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>深刻度</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>指摘</translation>
     </message>
     <message>
         <source>Documentation of the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールの説明</translation>
+    </message>
+    <message>
+        <source>&amp;Look for it in this audit</source>
+        <translation>この監査で探す(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Try on the open file</source>
+        <translation>開いているファイルで試す(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Severity in this audit</source>
+        <translation>この監査での深刻度</translation>
+    </message>
+    <message>
+        <source>Counts from the next scan on</source>
+        <translation>次のスキャンから有効</translation>
+    </message>
+    <message>
+        <source>Severity of the rule</source>
+        <translation>ルールの深刻度</translation>
+    </message>
+    <message>
+        <source>Severity: %1</source>
+        <translation>深刻度: %1</translation>
+    </message>
+    <message>
+        <source>Runs this rule alone on the file in the source view</source>
+        <translation>ソース表示のファイルに対してこのルールだけを実行します</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>再読み込み(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reads the rules of the repository (.punchlist/rules) again</source>
+        <translation>リポジトリのルール (.punchlist/rules) を読み直します</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>%1 内</translation>
+    </message>
+    <message>
+        <source>It finds nothing there.</source>
+        <translation>何も見つかりません。</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>%1 行目</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>rule</comment>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>No file is open, or it cannot be copied for the test.</source>
+        <translation>ファイルが開かれていないか、試すためにコピーできません。</translation>
+    </message>
+    <message>
+        <source>The file was skipped: %1</source>
+        <translation>ファイルはスキップされました: %1</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SavedFiltersMenu</name>
     <message>
         <source>Saved filters</source>
-        <translation type="unfinished"></translation>
+        <translation>保存したフィルター</translation>
     </message>
     <message>
         <source>&amp;Keep this filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>このフィルターを保存(&amp;K)…</translation>
     </message>
     <message>
         <source>&amp;Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>削除(&amp;F)</translation>
     </message>
     <message>
         <source>Keep this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>このフィルターを保存</translation>
     </message>
     <message>
         <source>Name of the filter “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルター「%1」の名前</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SettingsDialog</name>
     <message>
         <source>After a &amp;decision, go to the next undecided finding</source>
-        <translation type="unfinished"></translation>
+        <translation>判断の後、次の未判断の指摘へ進む(&amp;D)</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>デスクトップに合わせる</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>ライト</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>ダーク</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>システムに合わせる</translation>
     </message>
     <message>
         <source>%f stands for the file, %l for the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>%f はファイル、%l は行を表します。</translation>
     </message>
     <message>
         <source>the logged-in user</source>
-        <translation type="unfinished"></translation>
+        <translation>ログイン中のユーザー</translation>
     </message>
     <message>
         <source>one per core</source>
-        <translation type="unfinished"></translation>
+        <translation>コアごとに一つ</translation>
     </message>
     <message>
         <source>One pattern a line, as in .gitignore: docs/generated/</source>
-        <translation type="unfinished"></translation>
+        <translation>.gitignore と同じく 1 行に 1 パターン: docs/generated/</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外観</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>テーマ(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>言語(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Font size</source>
-        <translation type="unfinished"></translation>
+        <translation>文字の大きさ(&amp;F)</translation>
     </message>
     <message>
         <source>Triage</source>
-        <translation type="unfinished"></translation>
+        <translation>トリアージ</translation>
     </message>
     <message>
         <source>Your &amp;name in the history</source>
-        <translation type="unfinished"></translation>
+        <translation>履歴に残す名前(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;External editor</source>
-        <translation type="unfinished"></translation>
+        <translation>外部エディター(&amp;E)</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャン</translation>
     </message>
     <message>
         <source>T&amp;hreads</source>
-        <translation type="unfinished"></translation>
+        <translation>スレッド数(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>除外(&amp;L)</translation>
     </message>
     <message>
         <source>A change of the language or font size counts from the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>言語や文字の大きさの変更は次回の起動から有効です。</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::SourceActions</name>
+    <message>
+        <source>Go to a function or &amp;class…</source>
+        <translation>関数またはクラスへ(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as reviewed</source>
+        <translation>レビュー済みにする(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show who &amp;wrote each line</source>
+        <translation>各行の作者を表示(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Scanned &amp;version or file now</source>
+        <translation>スキャン時の版または現在のファイル(&amp;V)</translation>
+    </message>
+    <message>
+        <source>S&amp;plit the view</source>
+        <translation>表示を分割(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Fold or unfold</source>
+        <translation>折りたたむ・展開する(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Fold &amp;all</source>
+        <translation>すべて折りたたむ(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all</source>
+        <translation>すべて展開(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the file open</source>
+        <translation>ファイルを開いたままにする(&amp;K)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose the file</source>
+        <translation>ファイルを閉じる(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Next file</source>
+        <translation>次のファイル(&amp;N)</translation>
+    </message>
+    <message>
+        <source>P&amp;revious file</source>
+        <translation>前のファイル(&amp;R)</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SourceGutter</name>
     <message>
         <source>Line numbers and findings</source>
-        <translation type="unfinished"></translation>
+        <translation>行番号と指摘</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>レビュー済み</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SourcePane</name>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在</translation>
     </message>
     <message>
         <source>The file has changed since the scan. Shows it as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャン後にファイルが変わりました。現在の内容を表示します。</translation>
     </message>
     <message>
         <source>Open in the external editor</source>
-        <translation type="unfinished"></translation>
+        <translation>外部エディターで開く</translation>
     </message>
     <message>
         <source>Previous piece of evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>前の証拠</translation>
     </message>
     <message>
         <source>Next piece of evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>次の証拠</translation>
     </message>
     <message>
         <source>Find in this file (Return next, Shift+Return previous)</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイル内を検索 (Return: 次、Shift+Return: 前)</translation>
     </message>
     <message>
         <source>Find in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイル内を検索</translation>
     </message>
     <message>
         <source>No file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルなし</translation>
     </message>
     <message>
         <source>The file is not there and the audit has no text of it</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルがなく、監査にもその内容がありません</translation>
     </message>
     <message>
         <source>As scanned; the file is not there any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As it is now; changed since the scan, so marks may be off</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャン時の内容。ファイルはもうありません</translation>
     </message>
     <message>
         <source>As scanned; the file has changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャン時の内容。その後ファイルは変わっています</translation>
     </message>
     <message>
         <source>Lines %1 to %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%3 行中 %1 〜 %2 行</translation>
     </message>
     <message>
         <source>long lines are cut</source>
-        <translation type="unfinished"></translation>
+        <translation>長い行は省略</translation>
     </message>
     <message>
         <source>too large for colours</source>
-        <translation type="unfinished"></translation>
+        <translation>大きすぎるため色分けなし</translation>
     </message>
     <message>
         <source>Evidence %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>証拠 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>開いているファイル</translation>
+    </message>
+    <message>
+        <source>Who wrote each line last</source>
+        <translation>各行を最後に書いた人</translation>
+    </message>
+    <message>
+        <source>Mark the selected lines, or the whole file, as reviewed</source>
+        <translation>選択した行またはファイル全体をレビュー済みにする</translation>
+    </message>
+    <message>
+        <source>As it is now; lines that changed since the scan are marked at their number</source>
+        <translation>現在の内容。スキャン後に変わった行は行番号に印があります</translation>
+    </message>
+    <message>
+        <source>Not committed</source>
+        <translation>未コミット</translation>
+    </message>
+    <message>
+        <source>Not committed yet</source>
+        <translation>まだコミットされていません</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SourceRuler</name>
     <message>
         <source>Findings of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル内の指摘</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SourceView</name>
     <message>
         <source>Source text</source>
-        <translation type="unfinished"></translation>
+        <translation>ソース</translation>
     </message>
     <message>
         <source>Source text of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 のソース</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) folded</source>
+        <translation>
+            <numerusform>%n 行を折りたたみ</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>punchlist::StartPage</name>
     <message>
         <source>Latest audits</source>
-        <translation type="unfinished"></translation>
+        <translation>最近の監査</translation>
     </message>
     <message>
         <source>&amp;Open a repository…</source>
-        <translation type="unfinished"></translation>
+        <translation>リポジトリを開く(&amp;O)…</translation>
     </message>
     <message>
         <source>Open an &amp;audit file…</source>
-        <translation type="unfinished"></translation>
+        <translation>監査ファイルを開く(&amp;A)…</translation>
     </message>
     <message>
         <source>Finds what would hurt in production, and helps you decide about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>本番環境で害になるものを見つけ、判断を助けます。</translation>
     </message>
     <message>
         <source>You can also drop a folder here. Nothing leaves this computer, and nothing of the repository is executed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここにフォルダーをドロップすることもできます。何もこのコンピューターの外に出ず、リポジトリの内容は何も実行されません。</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>開く</translation>
     </message>
     <message>
         <source>Take out of this list</source>
-        <translation type="unfinished"></translation>
+        <translation>この一覧から外す</translation>
     </message>
 </context>
 <context>
     <name>punchlist::StatusArea</name>
     <message>
         <source>Progress of the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャンの進行状況</translation>
     </message>
     <message>
         <source>Stop the scan; what was found so far is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャンを中止。これまでに見つかったものは残ります</translation>
     </message>
     <message>
         <source>Stop the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャンを中止</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件の指摘</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 findings shown</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 件中 %1 件の指摘を表示</translation>
     </message>
     <message>
         <source>%1 undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>未判断 %1 件</translation>
     </message>
     <message>
         <source>%1 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 件選択</translation>
     </message>
     <message>
         <source>Looking for files…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを探しています…</translation>
     </message>
     <message>
         <source>Scanning: %1 of %2 files, %3 findings</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャン中: %1 / %2 ファイル、指摘 %3 件</translation>
     </message>
     <message>
         <source>Writing the audit…</source>
-        <translation type="unfinished"></translation>
+        <translation>監査を書き込んでいます…</translation>
     </message>
     <message>
         <source>Not scanned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未スキャン</translation>
     </message>
     <message>
         <source>Scan %1 was stopped, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャン %1 は中止されました、%2</translation>
     </message>
     <message>
         <source>Scan %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャン %1、%2</translation>
     </message>
     <message>
         <source>%1 files in %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ファイル、%2 秒</translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件スキップ</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed since; rescan</source>
+        <translation>
+            <numerusform>その後 %n 個のファイルが変更; 再スキャン</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::SymbolPicker</name>
+    <message>
+        <source>Function or class of the file</source>
+        <translation>ファイル内の関数またはクラス</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>%1 行目</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Treemap</name>
+    <message>
+        <source>Hot spots</source>
+        <translation>ホットスポット</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>表示するものがありません。</translation>
     </message>
 </context>
 <context>
@@ -1222,360 +1755,377 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>No finding passes the filter.
 Escape in the filter line clears it.</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルターに合う指摘はありません。
+フィルター行で Escape を押すと解除されます。</translation>
     </message>
 </context>
 <context>
     <name>punchlist::TriageView</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>指摘</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件の指摘</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 decided</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 件中 %1 件判断済み</translation>
     </message>
     <message>
         <source>%1 left</source>
         <comment>effort</comment>
-        <translation type="unfinished"></translation>
+        <translation>残り %1</translation>
     </message>
 </context>
 <context>
     <name>punchlist::WindowActions</name>
     <message>
         <source>No groups</source>
-        <translation type="unfinished"></translation>
+        <translation>グループなし</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>ルール</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>カテゴリ</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>深刻度</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>優先度</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者</translation>
     </message>
     <message>
         <source>&amp;Open repository…</source>
-        <translation type="unfinished"></translation>
+        <translation>リポジトリを開く(&amp;O)…</translation>
     </message>
     <message>
         <source>Open a repository</source>
-        <translation type="unfinished"></translation>
+        <translation>リポジトリを開く</translation>
     </message>
     <message>
         <source>Open &amp;audit file…</source>
-        <translation type="unfinished"></translation>
+        <translation>監査ファイルを開く(&amp;A)…</translation>
     </message>
     <message>
         <source>Open an audit file</source>
-        <translation type="unfinished"></translation>
+        <translation>監査ファイルを開く</translation>
     </message>
     <message>
         <source>Audits (*.punchlist)</source>
-        <translation type="unfinished"></translation>
+        <translation>監査 (*.punchlist)</translation>
     </message>
     <message>
         <source>&amp;Rescan</source>
-        <translation type="unfinished"></translation>
+        <translation>再スキャン(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Stop the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャンを中止(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Close the audit</source>
-        <translation type="unfinished"></translation>
+        <translation>監査を閉じる(&amp;C)</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
-        <translation type="unfinished"></translation>
+        <translation>設定(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>終了(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出し(&amp;E)</translation>
     </message>
     <message>
         <source>Export report: %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートを書き出す: %1…</translation>
     </message>
     <message>
         <source>Export %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を書き出す…</translation>
     </message>
     <message>
         <source>Export %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を書き出す</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>やり直す(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Filter findings</source>
-        <translation type="unfinished"></translation>
+        <translation>指摘を絞り込む(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルターを解除(&amp;C)</translation>
     </message>
     <message>
         <source>Find in the &amp;source</source>
-        <translation type="unfinished"></translation>
+        <translation>ソース内を検索(&amp;S)</translation>
     </message>
     <message>
         <source>Select &amp;all findings shown</source>
-        <translation type="unfinished"></translation>
+        <translation>表示中の指摘をすべて選択(&amp;A)</translation>
     </message>
     <message>
         <source>Select s&amp;imilar findings</source>
-        <translation type="unfinished"></translation>
+        <translation>同様の指摘を選択(&amp;I)</translation>
     </message>
     <message>
         <source>Status: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>状態: %1</translation>
     </message>
     <message>
         <source>Confirm the decision &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>判断を再確認(&amp;A)</translation>
     </message>
     <message>
         <source>Co&amp;mment</source>
-        <translation type="unfinished"></translation>
+        <translation>コメント(&amp;M)</translation>
     </message>
     <message>
         <source>A&amp;ssign</source>
-        <translation type="unfinished"></translation>
+        <translation>割り当て(&amp;S)</translation>
     </message>
     <message>
         <source>Se&amp;verity</source>
-        <translation type="unfinished"></translation>
+        <translation>深刻度(&amp;V)</translation>
     </message>
     <message>
         <source>Severity: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>深刻度: %1</translation>
     </message>
     <message>
         <source>Severity: as computed</source>
-        <translation type="unfinished"></translation>
+        <translation>深刻度: 計算どおり</translation>
     </message>
     <message>
         <source>&amp;Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>優先度(&amp;P)</translation>
     </message>
     <message>
         <source>Priority: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>優先度: %1</translation>
     </message>
     <message>
         <source>Priority: as computed</source>
-        <translation type="unfinished"></translation>
+        <translation>優先度: 計算どおり</translation>
     </message>
     <message>
         <source>&amp;Next finding</source>
-        <translation type="unfinished"></translation>
+        <translation>次の指摘(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Previous finding</source>
-        <translation type="unfinished"></translation>
+        <translation>前の指摘(&amp;P)</translation>
     </message>
     <message>
         <source>Next &amp;undecided finding</source>
-        <translation type="unfinished"></translation>
+        <translation>次の未判断の指摘(&amp;U)</translation>
     </message>
     <message>
         <source>Next piece of &amp;evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>次の証拠(&amp;E)</translation>
     </message>
     <message>
         <source>Previous piece of e&amp;vidence</source>
-        <translation type="unfinished"></translation>
+        <translation>前の証拠(&amp;V)</translation>
     </message>
     <message>
         <source>To the &amp;source</source>
-        <translation type="unfinished"></translation>
+        <translation>ソースへ(&amp;S)</translation>
     </message>
     <message>
         <source>To the &amp;details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細へ(&amp;D)</translation>
     </message>
     <message>
         <source>Open in the e&amp;xternal editor</source>
-        <translation type="unfinished"></translation>
+        <translation>外部エディターで開く(&amp;X)</translation>
     </message>
     <message>
         <source>&amp;Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドパレット(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Reset the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列を元に戻す(&amp;R)</translation>
     </message>
     <message>
         <source>Reset the &amp;layout</source>
-        <translation type="unfinished"></translation>
+        <translation>レイアウトを元に戻す(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Messages so far</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでのメッセージ(&amp;M)</translation>
     </message>
     <message>
         <source>C&amp;olumns</source>
-        <translation type="unfinished"></translation>
+        <translation>列(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Group by</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ化(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>キーボードショートカット(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;About Punchlist</source>
-        <translation type="unfinished"></translation>
+        <translation>Punchlist について(&amp;A)</translation>
     </message>
     <message>
         <source>Group by: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ化: %1</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル(&amp;F)</translation>
     </message>
     <message>
         <source>Open &amp;latest</source>
-        <translation type="unfinished"></translation>
+        <translation>最近のものを開く(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>編集(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Triage</source>
-        <translation type="unfinished"></translation>
+        <translation>トリアージ(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>移動(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>表示(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘルプ(&amp;H)</translation>
     </message>
     <message>
         <source>Main tool bar</source>
-        <translation type="unfinished"></translation>
+        <translation>メインツールバー</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出し</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだありません</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>設定…</translation>
     </message>
     <message numerus="yes">
         <source>comment on %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件の指摘へのコメント</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 for %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (%n 件の指摘)</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Undo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す(&amp;U): %1</translation>
     </message>
     <message>
         <source>&amp;Redo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>やり直す(&amp;R): %1</translation>
     </message>
     <message>
         <source>To the &amp;findings</source>
-        <translation type="unfinished"></translation>
+        <translation>指摘へ(&amp;F)</translation>
     </message>
     <message>
         <source>To the &amp;overview</source>
-        <translation type="unfinished"></translation>
+        <translation>概要へ(&amp;O)</translation>
     </message>
     <message>
         <source>To the &amp;rules</source>
-        <translation type="unfinished"></translation>
+        <translation>ルールへ(&amp;R)</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>指摘</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>概要</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>ルール</translation>
     </message>
     <message>
         <source>To a &amp;file or line…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルまたは行へ(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Sprint</source>
+        <translation>スプリント</translation>
+    </message>
+    <message>
+        <source>Rescan when files c&amp;hange</source>
+        <translation>ファイルが変わったら再スキャン(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Plan for a spri&amp;nt</source>
+        <translation>スプリントに入れる(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>ソース(&amp;S)</translation>
     </message>
 </context>
 </TS>

@@ -5,50 +5,54 @@
     <name>punchlist::ActionTable</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Triage</source>
-        <translation type="unfinished"></translation>
+        <translation>分诊</translation>
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>转到</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Arguments</name>
     <message>
         <source>Only one repository can be opened: “%1” is one too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能打开一个仓库：“%1”是多余的。</translation>
     </message>
     <message>
         <source>--audit needs the name of a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>--audit 需要一个文件名。</translation>
     </message>
     <message>
         <source>There is no option “%1”. Try --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选项“%1”。请试试 --help。</translation>
     </message>
     <message>
         <source>“%1” does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不存在。</translation>
     </message>
     <message>
         <source>“%1” is a file; name the folder of a repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”是文件；请指定仓库所在的文件夹。</translation>
     </message>
     <message>
         <source>Usage: punchlist [REPOSITORY] [--audit FILE]
@@ -59,348 +63,367 @@ Opens the workbench on a repository, or with a start page.
   --help         show this text
   --version      show the version
 </source>
-        <translation type="unfinished"></translation>
+        <translation>用法：punchlist [仓库] [--audit 文件]
+
+在仓库上打开工作台，或显示起始页。
+
+  --audit 文件   将审计保存在该文件中；否则保存在用户的数据文件夹中
+  --help         显示本文
+  --version      显示版本
+</translation>
     </message>
     <message>
         <source>There is no display to open a window on. Without one, use punchlist-cli.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以打开窗口的显示器。没有显示器时请使用 punchlist-cli。</translation>
     </message>
 </context>
 <context>
     <name>punchlist::AuditSession</name>
     <message>
         <source>“%1” is not a folder that can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是可以打开的文件夹。</translation>
     </message>
     <message>
         <source>The repository “%1” is not there any more, so it cannot be scanned.</source>
-        <translation type="unfinished"></translation>
+        <translation>仓库“%1”已不存在，无法扫描。</translation>
     </message>
 </context>
 <context>
     <name>punchlist::CheatSheet</name>
     <message>
         <source>New shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>新快捷键</translation>
     </message>
     <message>
         <source>%1 is the shortcut of “%2” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已是“%2”的快捷键。</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> 或 </translation>
     </message>
     <message>
         <source>A double click on a shortcut, or F2, changes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>双击快捷键或按 F2 可以更改。</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Columns</name>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Effort</source>
-        <translation type="unfinished"></translation>
+        <translation>工作量</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Sprint</source>
+        <translation>冲刺</translation>
     </message>
 </context>
 <context>
     <name>punchlist::CommandPalette</name>
     <message>
         <source>Type the name of a command</source>
-        <translation type="unfinished"></translation>
+        <translation>输入命令的名称</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Details</name>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>证据</translation>
     </message>
     <message>
         <source>Why %1</source>
-        <translation type="unfinished"></translation>
+        <translation>为何是 %1</translation>
     </message>
     <message>
         <source>A person set the priority to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>有人将优先级设为 %1。</translation>
     </message>
     <message>
         <source>shown to hold</source>
-        <translation type="unfinished"></translation>
+        <translation>已证实成立</translation>
     </message>
     <message>
         <source>shown not to hold</source>
-        <translation type="unfinished"></translation>
+        <translation>已证实不成立</translation>
     </message>
     <message>
         <source>not known whether it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>不知是否成立</translation>
     </message>
     <message>
         <source>Matters when</source>
-        <translation type="unfinished"></translation>
+        <translation>何时要紧</translation>
     </message>
     <message>
         <source>A comment in the source silences this (%1, line %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>源码中的注释使其静默（%1，第 %2 行）。</translation>
     </message>
     <message>
         <source>The code was edited after this decision. Confirm it again, or decide anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>作出此决定后代码已被修改。请再次确认，或重新决定。</translation>
     </message>
     <message>
         <source>The code was edited after this decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>作出此决定后代码已被修改。</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>历史</translation>
     </message>
     <message>
         <source>First seen in scan %1</source>
-        <translation type="unfinished"></translation>
+        <translation>首次见于第 %1 次扫描</translation>
     </message>
     <message>
         <source>Recognised in scan %1 by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次扫描时由%2识别</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无人</translation>
     </message>
     <message>
         <source>as computed</source>
-        <translation type="unfinished"></translation>
+        <translation>按计算</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <source>Effort</source>
-        <translation type="unfinished"></translation>
+        <translation>工作量</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>Tag added: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加标签：%1</translation>
     </message>
     <message>
         <source>Tag removed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除标签：%1</translation>
     </message>
     <message>
         <source>Decision confirmed for the edited code</source>
-        <translation type="unfinished"></translation>
+        <translation>已针对修改后的代码确认决定</translation>
     </message>
     <message>
         <source>Undone: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销：%1</translation>
     </message>
     <message>
         <source>Redone: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已重做：%1</translation>
     </message>
     <message>
         <source>confidence %1</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度%1</translation>
     </message>
     <message>
         <source>in</source>
-        <translation type="unfinished"></translation>
+        <translation>位于</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Impact</source>
-        <translation type="unfinished"></translation>
+        <translation>影响</translation>
     </message>
     <message>
         <source>Fix</source>
-        <translation type="unfinished"></translation>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Sprint</source>
+        <translation>冲刺</translation>
     </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Details of the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>问题项详情</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>评论</translation>
     </message>
     <message>
         <source>Comment (Ctrl+Return adds it)</source>
-        <translation type="unfinished"></translation>
+        <translation>评论（Ctrl+回车 添加）</translation>
     </message>
     <message>
         <source>Add the comment</source>
-        <translation type="unfinished"></translation>
+        <translation>添加评论</translation>
     </message>
     <message>
         <source>S&amp;tatus</source>
-        <translation type="unfinished"></translation>
+        <translation>状态(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级(&amp;P)</translation>
     </message>
     <message>
         <source>Se&amp;verity</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>负责人(&amp;A)</translation>
     </message>
     <message>
         <source>Effo&amp;rt</source>
-        <translation type="unfinished"></translation>
+        <translation>工作量(&amp;R)</translation>
     </message>
     <message>
         <source>Minutes, or a time such as 4h or 2d. Empty: as computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>分钟数，或如 4h、2d 的时间。留空：按计算。</translation>
     </message>
     <message>
         <source>Choose a finding to read about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个问题项以阅读其说明。</translation>
     </message>
     <message>
         <source>several</source>
-        <translation type="unfinished"></translation>
+        <translation>多个</translation>
     </message>
     <message>
         <source>Computed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>计算值：%1</translation>
     </message>
     <message>
         <source>Decisions can be recorded when the scan is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描结束后才能记录决定。</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) selected: changes apply to all of them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已选择 %n 个问题项：更改将应用于全部。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Spri&amp;nt</source>
+        <translation>冲刺(&amp;N)</translation>
     </message>
 </context>
 <context>
     <name>punchlist::DisplayText</name>
     <message>
         <source>(line of %1 bytes, cut)</source>
-        <translation type="unfinished"></translation>
+        <translation>（该行 %1 字节，已截断）</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Editors</name>
     <message>
         <source>No editor is set. Choose one in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>未设置编辑器。请在设置中选择一个。</translation>
     </message>
     <message>
         <source>The editor command “%1” has no %f for the file. Correct it in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑器命令“%1”没有代表文件的 %f。请在设置中更正。</translation>
     </message>
     <message>
         <source>The editor “%1” could not be started. Choose another in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动编辑器“%1”。请在设置中选择其他编辑器。</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Exporter</name>
     <message>
         <source>“%1” could not be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入“%1”：%2。</translation>
     </message>
     <message>
         <source>Markdown (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown (%1)</translation>
     </message>
 </context>
 <context>
     <name>punchlist::FilePicker</name>
     <message>
         <source>Type a file, a file and a line (app.py:120), or a line (:120)</source>
-        <translation type="unfinished"></translation>
+        <translation>输入文件、文件和行号 (app.py:120) 或行号 (:120)</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个问题项</numerusform>
         </translation>
     </message>
 </context>
@@ -408,29 +431,29 @@ Opens the workbench on a repository, or with a start page.
     <name>punchlist::FilterBar</name>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Filter by category</source>
-        <translation type="unfinished"></translation>
+        <translation>按类别筛选</translation>
     </message>
     <message numerus="yes">
         <source>%n categories</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
         </translation>
     </message>
     <message>
         <source>No findings</source>
-        <translation type="unfinished"></translation>
+        <translation>没有问题项</translation>
     </message>
 </context>
 <context>
     <name>punchlist::FilterChip</name>
     <message numerus="yes">
         <source>%1, %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1，%n 个问题项</numerusform>
         </translation>
     </message>
 </context>
@@ -438,783 +461,1293 @@ Opens the workbench on a repository, or with a start page.
     <name>punchlist::FilterLine</name>
     <message>
         <source>Filter: words, severity:critical,high  path:api/**  is:new  -category:testing</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选：词语、severity:critical,high  path:api/**  is:new  -category:testing</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
 </context>
 <context>
     <name>punchlist::FindingsModel</name>
     <message>
         <source>Whole repository</source>
-        <translation type="unfinished"></translation>
+        <translation>整个仓库</translation>
     </message>
     <message>
         <source>Top folder</source>
-        <translation type="unfinished"></translation>
+        <translation>顶层文件夹</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无人</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1，%n 个问题项</numerusform>
         </translation>
     </message>
     <message>
         <source>The code was edited after this decision; please confirm it again</source>
-        <translation type="unfinished"></translation>
+        <translation>作出此决定后代码已被修改；请再次确认</translation>
+    </message>
+    <message>
+        <source>No sprint</source>
+        <translation>无冲刺</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Info</name>
     <message>
         <source>About Punchlist</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Punchlist</translation>
     </message>
     <message>
         <source>An audit workbench: finds what would hurt in production, lets you decide about every finding next to its source, and exports the audit as a report or checklist. It works offline and never executes anything of a repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个审计工作台：找出会在生产环境中造成损害的问题，让您在源码旁逐项作出决定，并将审计导出为报告或检查清单。它离线工作，从不执行仓库中的任何内容。</translation>
     </message>
     <message>
         <source>Nothing so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前没有。</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Files that were not scanned, or only partly</source>
-        <translation type="unfinished"></translation>
+        <translation>未扫描或仅部分扫描的文件</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Labels</name>
     <message>
         <source>Critical</source>
-        <translation type="unfinished"></translation>
+        <translation>严重</translation>
     </message>
     <message>
         <source>High</source>
         <comment>severity</comment>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>Medium</source>
         <comment>severity</comment>
-        <translation type="unfinished"></translation>
+        <translation>中</translation>
     </message>
     <message>
         <source>Low</source>
         <comment>severity</comment>
-        <translation type="unfinished"></translation>
+        <translation>低</translation>
     </message>
     <message>
         <source>Info</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>High</source>
         <comment>confidence</comment>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>Medium</source>
         <comment>confidence</comment>
-        <translation type="unfinished"></translation>
+        <translation>中</translation>
     </message>
     <message>
         <source>Low</source>
         <comment>confidence</comment>
-        <translation type="unfinished"></translation>
+        <translation>低</translation>
     </message>
     <message>
         <source>P0: do immediately</source>
-        <translation type="unfinished"></translation>
+        <translation>P0：立即处理</translation>
     </message>
     <message>
         <source>P1: before launch, this week</source>
-        <translation type="unfinished"></translation>
+        <translation>P1：上线之前，本周</translation>
     </message>
     <message>
         <source>P2: before scale, this month</source>
-        <translation type="unfinished"></translation>
+        <translation>P2：扩大规模之前，本月</translation>
     </message>
     <message>
         <source>P3: for growth, nice to have</source>
-        <translation type="unfinished"></translation>
+        <translation>P3：为了成长，可有可无</translation>
     </message>
     <message>
         <source>Open</source>
         <comment>status</comment>
-        <translation type="unfinished"></translation>
+        <translation>待处理</translation>
     </message>
     <message>
         <source>Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>已确认</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>处理中</translation>
     </message>
     <message>
         <source>False positive</source>
-        <translation type="unfinished"></translation>
+        <translation>误报</translation>
     </message>
     <message>
         <source>Accepted risk</source>
-        <translation type="unfinished"></translation>
+        <translation>接受风险</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>未变</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>已移动</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>已修复</translation>
     </message>
     <message>
         <source>Reopened</source>
-        <translation type="unfinished"></translation>
+        <translation>重新出现</translation>
     </message>
     <message>
         <source>Not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>未检查</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>问题项</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Sink</source>
-        <translation type="unfinished"></translation>
+        <translation>汇点</translation>
     </message>
     <message>
         <source>Missing guard</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少防护</translation>
     </message>
     <message>
         <source>Holder</source>
-        <translation type="unfinished"></translation>
+        <translation>持有者</translation>
     </message>
     <message>
         <source>Caller</source>
-        <translation type="unfinished"></translation>
+        <translation>调用者</translation>
     </message>
     <message>
         <source>Further place</source>
-        <translation type="unfinished"></translation>
+        <translation>其他位置</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分钟</translation>
     </message>
     <message>
         <source>1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 小时</translation>
     </message>
     <message>
         <source>%1 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 小时</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 天</translation>
     </message>
     <message>
         <source>%1 days</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 天</translation>
     </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message numerus="yes">
         <source>The scan found %n finding(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>扫描发现了 %n 个问题项。</numerusform>
         </translation>
     </message>
     <message>
         <source>Scan %1: %2 new, %3 fixed.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次扫描：新增 %2，修复 %3。</translation>
     </message>
     <message>
         <source>Exported to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出到 %1</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>The repository is not at “%1” any more. Findings and their scanned sources are shown from the audit.</source>
-        <translation type="unfinished"></translation>
+        <translation>仓库已不在“%1”。将显示审计中保存的问题项及其扫描时的源码。</translation>
     </message>
     <message>
         <source>Locate…</source>
-        <translation type="unfinished"></translation>
+        <translation>定位…</translation>
     </message>
     <message>
         <source>Where is the repository now?</source>
-        <translation type="unfinished"></translation>
+        <translation>仓库现在在哪里？</translation>
     </message>
     <message>
         <source>Scanning. Findings appear here as they are found.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在扫描。发现的问题项会陆续显示在这里。</translation>
     </message>
     <message>
         <source>Not scanned yet. F5 scans the repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未扫描。按 F5 扫描仓库。</translation>
     </message>
     <message>
         <source>The scan found nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描没有发现任何问题。</translation>
     </message>
 </context>
 <context>
     <name>punchlist::MessageBar</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Overview</name>
     <message>
         <source>Heaviest files</source>
-        <translation type="unfinished"></translation>
+        <translation>最重的文件</translation>
     </message>
     <message>
         <source>Heaviest rules</source>
-        <translation type="unfinished"></translation>
+        <translation>最重的规则</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个问题项</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 open</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个待处理</translation>
     </message>
     <message>
         <source>%1 undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个未决定</translation>
     </message>
     <message>
         <source>%1 fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个已修复</translation>
     </message>
     <message>
         <source>Work left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余工作</translation>
     </message>
     <message>
         <source>%1 of work</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的工作量</translation>
     </message>
     <message>
         <source>What needs attention first</source>
-        <translation type="unfinished"></translation>
+        <translation>首先需要关注的</translation>
     </message>
     <message>
         <source>Everything is decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部已决定。</translation>
     </message>
     <message>
         <source>There are no findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有问题项。</translation>
     </message>
     <message>
         <source>Severity and status</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度与状态</translation>
     </message>
     <message>
         <source>Scans</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>存在</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>已修复</translation>
     </message>
     <message>
         <source>(stopped)</source>
-        <translation type="unfinished"></translation>
+        <translation>（已停止）</translation>
+    </message>
+    <message>
+        <source>Scorecard: roughly %1 % complete</source>
+        <translation>评分卡：约完成 %1 %</translation>
+    </message>
+    <message>
+        <source>Scorecard</source>
+        <translation>评分卡</translation>
+    </message>
+    <message>
+        <source>All %1 scores</source>
+        <translation>全部 %1 项评分</translation>
+    </message>
+    <message>
+        <source>Must-haves that are not there</source>
+        <translation>缺少的必备能力</translation>
+    </message>
+    <message>
+        <source>All of them are there.</source>
+        <translation>全都具备。</translation>
+    </message>
+    <message>
+        <source>%1 % of the production lines are in modules that no test imports</source>
+        <translation>%1 % 的生产代码行位于没有测试导入的模块中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hot spot(s): files with findings that change often</source>
+        <translation>
+            <numerusform>%n 个热点：有问题项且经常更改的文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <comment>capability</comment>
+        <translation>具备</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <comment>capability</comment>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Defined but unused</source>
+        <translation>已定义但未使用</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <comment>capability</comment>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Not needed here</source>
+        <translation>此处不需要</translation>
+    </message>
+    <message>
+        <source>Must have</source>
+        <translation>必备</translation>
+    </message>
+    <message>
+        <source>Should have</source>
+        <translation>应有</translation>
+    </message>
+    <message>
+        <source>Nice to have</source>
+        <translation>可选</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>尚不清楚</translation>
+    </message>
+    <message>
+        <source>No scan of this audit has looked at the project as a whole. The next one (F5) does.</source>
+        <translation>此审计的扫描都没有从整体上评估项目。下一次扫描 (F5) 会评估。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open finding(s)</source>
+        <translation>
+            <numerusform>%n 个待处理问题项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>points of a score</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Scan %1</source>
+        <translation>第 %1 次扫描</translation>
+    </message>
+    <message>
+        <source>Scan %1, %2</source>
+        <translation>第 %1 次扫描，%2</translation>
+    </message>
+    <message>
+        <source>Each category from 0 to 10, with what moved it. Findings that you dismiss or fix move it at once; the arrows compare with the scan before.</source>
+        <translation>每个类别 0 到 10 分，并列出影响因素。排除或修复的问题项会立即生效；箭头表示与上一次扫描相比。</translation>
+    </message>
+    <message>
+        <source>No open finding takes anything away.</source>
+        <translation>没有待处理的问题项扣分。</translation>
+    </message>
+    <message>
+        <source>What the project has</source>
+        <translation>项目具备的能力</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已变化</translation>
+    </message>
+    <message>
+        <source>Not needed here: %1</source>
+        <translation>此处不需要：%1</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>Hot spots need the history of the files: a git repository that is not a shallow clone.</source>
+        <translation>热点需要文件的历史：一个不是浅克隆的 git 仓库。</translation>
+    </message>
+    <message>
+        <source>Large tiles have many or severe findings, warm ones change often (a change of 90 days ago counts half). Framed: the few that stand out.</source>
+        <translation>大块表示问题项多或严重，暖色表示经常更改（90 天前的更改计一半）。带框的是最突出的少数。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>问题项</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>热度</translation>
+    </message>
+    <message>
+        <source>No file with open findings changed in the last year.</source>
+        <translation>过去一年中，有待处理问题项的文件都没有更改。</translation>
+    </message>
+    <message>
+        <source>%1 of the production lines are in modules that no test imports</source>
+        <translation>%1 的生产代码行位于没有测试导入的模块中</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines. Riskiest modules first.</source>
+        <translation>%2 行中的 %1 行。风险最高的模块在前。</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>reached through another module</source>
+        <translation>经由其他模块到达</translation>
+    </message>
+    <message>
+        <source>From scan to scan</source>
+        <translation>逐次扫描</translation>
+    </message>
+    <message>
+        <source>There is one scan so far. After the next one this page shows what moved.</source>
+        <translation>目前只有一次扫描。下一次之后，此页将显示变化。</translation>
+    </message>
+    <message>
+        <source>Scans, oldest first</source>
+        <translation>扫描，最早的在前</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Since the scan before</source>
+        <translation>与上一次扫描相比</translation>
+    </message>
+    <message>
+        <source>Findings present</source>
+        <translation>现有问题项</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完成度</translation>
+    </message>
+    <message>
+        <source>Lines that no test imports</source>
+        <translation>没有测试导入的行</translation>
+    </message>
+    <message>
+        <source>Hot spots</source>
+        <translation>热点</translation>
+    </message>
+    <message>
+        <source>Capabilities that changed</source>
+        <translation>发生变化的能力</translation>
+    </message>
+    <message>
+        <source>%1 of the lines were read by a person</source>
+        <translation>%1 的行已由人阅读</translation>
+    </message>
+    <message>
+        <source>R in the source view marks the selected lines, or the file, as reviewed. Marks follow the code; what is edited no longer counts as read.</source>
+        <translation>在源码视图中按 R 将所选行或整个文件标为已审阅。标记会跟随代码；被修改的部分不再算作已读。</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>已审阅</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translation>待处理问题项</translation>
+    </message>
+    <message>
+        <source>Not reviewed</source>
+        <translation>未审阅</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>此后已更改</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 / %2 行</translation>
     </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>
     <message>
         <source>Overview of the audit</source>
-        <translation type="unfinished"></translation>
+        <translation>审计概览</translation>
+    </message>
+    <message>
+        <source>Pages of the overview</source>
+        <translation>概览的页面</translation>
+    </message>
+    <message>
+        <source>&amp;Summary</source>
+        <translation>摘要(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Scorecard</source>
+        <translation>评分卡</translation>
+    </message>
+    <message>
+        <source>S&amp;corecard</source>
+        <translation>评分卡(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Capabilities</source>
+        <translation>能力</translation>
+    </message>
+    <message>
+        <source>The chosen capability</source>
+        <translation>所选能力</translation>
+    </message>
+    <message>
+        <source>C&amp;apabilities</source>
+        <translation>能力(&amp;A)</translation>
+    </message>
+    <message>
+        <source>List of the hot spots</source>
+        <translation>热点列表</translation>
+    </message>
+    <message>
+        <source>&amp;Hot spots</source>
+        <translation>热点(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Modules without tests</source>
+        <translation>没有测试的模块</translation>
+    </message>
+    <message>
+        <source>&amp;Untested</source>
+        <translation>未测试(&amp;U)</translation>
+    </message>
+    <message>
+        <source>What people have read</source>
+        <translation>人已阅读的内容</translation>
+    </message>
+    <message>
+        <source>Re&amp;view</source>
+        <translation>审阅(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Trend over the scans</source>
+        <translation>历次扫描的趋势</translation>
+    </message>
+    <message>
+        <source>&amp;Trend</source>
+        <translation>趋势(&amp;T)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n open finding(s), the worst %2, changes %3</source>
+        <translation>
+            <numerusform>%1：%n 个待处理问题项，最严重的为%2，更改 %3</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>punchlist::Picker</name>
     <message>
         <source>Choices</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
 </context>
 <context>
     <name>punchlist::ReasonBar</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Why? (Return without a reason is fine, Escape cancels)</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么？（可不填原因直接回车，Esc 取消）</translation>
     </message>
     <message numerus="yes">
         <source>Decide %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>对 %n 个问题项作出决定</numerusform>
         </translation>
     </message>
     <message>
         <source>Decide</source>
-        <translation type="unfinished"></translation>
+        <translation>决定</translation>
     </message>
     <message numerus="yes">
         <source>Also the %n like it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>也包括类似的 %n 个</numerusform>
         </translation>
     </message>
     <message>
         <source>The undecided findings of the same rule in the same folder</source>
-        <translation type="unfinished"></translation>
+        <translation>同一文件夹中同一规则的未决定问题项</translation>
     </message>
 </context>
 <context>
     <name>punchlist::Rules</name>
     <message>
         <source>confidence %1</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度%1</translation>
     </message>
     <message>
         <source>%1 for the first place, %2 for each further</source>
-        <translation type="unfinished"></translation>
+        <translation>第一处 %1，其余每处 %2</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) in this audit</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>本次审计中有 %n 个问题项</numerusform>
         </translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Impact</source>
-        <translation type="unfinished"></translation>
+        <translation>影响</translation>
     </message>
     <message>
         <source>Fix</source>
-        <translation type="unfinished"></translation>
+        <translation>修复</translation>
     </message>
     <message>
         <source>What it does not see</source>
-        <translation type="unfinished"></translation>
+        <translation>它看不到什么</translation>
     </message>
     <message>
         <source>Checklist</source>
-        <translation type="unfinished"></translation>
+        <translation>检查清单</translation>
     </message>
     <message>
         <source>To monitor</source>
-        <translation type="unfinished"></translation>
+        <translation>需要监控</translation>
     </message>
 </context>
 <context>
     <name>punchlist::RulesPage</name>
     <message>
         <source>Search the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索规则</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>问题项</translation>
     </message>
     <message>
         <source>Documentation of the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>规则的文档</translation>
+    </message>
+    <message>
+        <source>&amp;Look for it in this audit</source>
+        <translation>在此审计中查找(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Try on the open file</source>
+        <translation>在打开的文件上试用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Severity in this audit</source>
+        <translation>在此审计中的严重程度</translation>
+    </message>
+    <message>
+        <source>Counts from the next scan on</source>
+        <translation>从下一次扫描起生效</translation>
+    </message>
+    <message>
+        <source>Severity of the rule</source>
+        <translation>规则的严重程度</translation>
+    </message>
+    <message>
+        <source>Severity: %1</source>
+        <translation>严重程度：%1</translation>
+    </message>
+    <message>
+        <source>Runs this rule alone on the file in the source view</source>
+        <translation>仅对源码视图中的文件运行此规则</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>重新加载(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reads the rules of the repository (.punchlist/rules) again</source>
+        <translation>重新读取仓库的规则 (.punchlist/rules)</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>在 %1 中</translation>
+    </message>
+    <message>
+        <source>It finds nothing there.</source>
+        <translation>没有发现任何问题。</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>rule</comment>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No file is open, or it cannot be copied for the test.</source>
+        <translation>没有打开文件，或无法为试用复制该文件。</translation>
+    </message>
+    <message>
+        <source>The file was skipped: %1</source>
+        <translation>文件被跳过：%1</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SavedFiltersMenu</name>
     <message>
         <source>Saved filters</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存的筛选</translation>
     </message>
     <message>
         <source>&amp;Keep this filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存此筛选(&amp;K)…</translation>
     </message>
     <message>
         <source>&amp;Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>删除(&amp;F)</translation>
     </message>
     <message>
         <source>Keep this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>保存此筛选</translation>
     </message>
     <message>
         <source>Name of the filter “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选“%1”的名称</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SettingsDialog</name>
     <message>
         <source>After a &amp;decision, go to the next undecided finding</source>
-        <translation type="unfinished"></translation>
+        <translation>作出决定后转到下一个未决定的问题项(&amp;D)</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随桌面</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>%f stands for the file, %l for the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>%f 代表文件，%l 代表行。</translation>
     </message>
     <message>
         <source>the logged-in user</source>
-        <translation type="unfinished"></translation>
+        <translation>当前登录的用户</translation>
     </message>
     <message>
         <source>one per core</source>
-        <translation type="unfinished"></translation>
+        <translation>每个核心一个</translation>
     </message>
     <message>
         <source>One pattern a line, as in .gitignore: docs/generated/</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个模式，与 .gitignore 相同：docs/generated/</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Font size</source>
-        <translation type="unfinished"></translation>
+        <translation>字体大小(&amp;F)</translation>
     </message>
     <message>
         <source>Triage</source>
-        <translation type="unfinished"></translation>
+        <translation>分诊</translation>
     </message>
     <message>
         <source>Your &amp;name in the history</source>
-        <translation type="unfinished"></translation>
+        <translation>您在历史中的名字(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;External editor</source>
-        <translation type="unfinished"></translation>
+        <translation>外部编辑器(&amp;E)</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描</translation>
     </message>
     <message>
         <source>T&amp;hreads</source>
-        <translation type="unfinished"></translation>
+        <translation>线程数(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>排除(&amp;L)</translation>
     </message>
     <message>
         <source>A change of the language or font size counts from the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>语言或字体大小的更改在下次启动后生效。</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::SourceActions</name>
+    <message>
+        <source>Go to a function or &amp;class…</source>
+        <translation>转到函数或类(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as reviewed</source>
+        <translation>标为已审阅(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show who &amp;wrote each line</source>
+        <translation>显示每行的作者(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Scanned &amp;version or file now</source>
+        <translation>扫描的版本或当前文件(&amp;V)</translation>
+    </message>
+    <message>
+        <source>S&amp;plit the view</source>
+        <translation>拆分视图(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Fold or unfold</source>
+        <translation>折叠或展开(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Fold &amp;all</source>
+        <translation>全部折叠(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all</source>
+        <translation>全部展开(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the file open</source>
+        <translation>保持文件打开(&amp;K)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose the file</source>
+        <translation>关闭文件(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Next file</source>
+        <translation>下一个文件(&amp;N)</translation>
+    </message>
+    <message>
+        <source>P&amp;revious file</source>
+        <translation>上一个文件(&amp;R)</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SourceGutter</name>
     <message>
         <source>Line numbers and findings</source>
-        <translation type="unfinished"></translation>
+        <translation>行号和问题项</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>已审阅</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SourcePane</name>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前</translation>
     </message>
     <message>
         <source>The file has changed since the scan. Shows it as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件自扫描后已更改。显示其现在的内容。</translation>
     </message>
     <message>
         <source>Open in the external editor</source>
-        <translation type="unfinished"></translation>
+        <translation>在外部编辑器中打开</translation>
     </message>
     <message>
         <source>Previous piece of evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处证据</translation>
     </message>
     <message>
         <source>Next piece of evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处证据</translation>
     </message>
     <message>
         <source>Find in this file (Return next, Shift+Return previous)</source>
-        <translation type="unfinished"></translation>
+        <translation>在此文件中查找（回车：下一个，Shift+回车：上一个）</translation>
     </message>
     <message>
         <source>Find in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>在此文件中查找</translation>
     </message>
     <message>
         <source>No file</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件</translation>
     </message>
     <message>
         <source>The file is not there and the audit has no text of it</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不在，审计中也没有它的文本</translation>
     </message>
     <message>
         <source>As scanned; the file is not there any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As it is now; changed since the scan, so marks may be off</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描时的内容；文件已不在</translation>
     </message>
     <message>
         <source>As scanned; the file has changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描时的内容；文件此后已更改</translation>
     </message>
     <message>
         <source>Lines %1 to %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 至 %2 行，共 %3 行</translation>
     </message>
     <message>
         <source>long lines are cut</source>
-        <translation type="unfinished"></translation>
+        <translation>长行已截断</translation>
     </message>
     <message>
         <source>too large for colours</source>
-        <translation type="unfinished"></translation>
+        <translation>文件过大，不着色</translation>
     </message>
     <message>
         <source>Evidence %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>证据 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>打开的文件</translation>
+    </message>
+    <message>
+        <source>Who wrote each line last</source>
+        <translation>每行最后由谁编写</translation>
+    </message>
+    <message>
+        <source>Mark the selected lines, or the whole file, as reviewed</source>
+        <translation>将所选行或整个文件标为已审阅</translation>
+    </message>
+    <message>
+        <source>As it is now; lines that changed since the scan are marked at their number</source>
+        <translation>现在的内容；自扫描后更改的行在行号处有标记</translation>
+    </message>
+    <message>
+        <source>Not committed</source>
+        <translation>未提交</translation>
+    </message>
+    <message>
+        <source>Not committed yet</source>
+        <translation>尚未提交</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SourceRuler</name>
     <message>
         <source>Findings of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的问题项</translation>
     </message>
 </context>
 <context>
     <name>punchlist::SourceView</name>
     <message>
         <source>Source text</source>
-        <translation type="unfinished"></translation>
+        <translation>源码</translation>
     </message>
     <message>
         <source>Source text of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的源码</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) folded</source>
+        <translation>
+            <numerusform>已折叠 %n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>punchlist::StartPage</name>
     <message>
         <source>Latest audits</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的审计</translation>
     </message>
     <message>
         <source>&amp;Open a repository…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开仓库(&amp;O)…</translation>
     </message>
     <message>
         <source>Open an &amp;audit file…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开审计文件(&amp;A)…</translation>
     </message>
     <message>
         <source>Finds what would hurt in production, and helps you decide about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>找出会在生产环境中造成损害的问题，并帮助您作出决定。</translation>
     </message>
     <message>
         <source>You can also drop a folder here. Nothing leaves this computer, and nothing of the repository is executed.</source>
-        <translation type="unfinished"></translation>
+        <translation>也可以将文件夹拖放到这里。任何内容都不会离开这台电脑，仓库中的任何内容都不会被执行。</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Take out of this list</source>
-        <translation type="unfinished"></translation>
+        <translation>从此列表中移除</translation>
     </message>
 </context>
 <context>
     <name>punchlist::StatusArea</name>
     <message>
         <source>Progress of the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描进度</translation>
     </message>
     <message>
         <source>Stop the scan; what was found so far is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>停止扫描；已发现的内容会保留</translation>
     </message>
     <message>
         <source>Stop the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>停止扫描</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个问题项</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 findings shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 %2 个问题项中的 %1 个</translation>
     </message>
     <message>
         <source>%1 undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个未决定</translation>
     </message>
     <message>
         <source>%1 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选择 %1 个</translation>
     </message>
     <message>
         <source>Looking for files…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找文件…</translation>
     </message>
     <message>
         <source>Scanning: %1 of %2 files, %3 findings</source>
-        <translation type="unfinished"></translation>
+        <translation>正在扫描：%1 / %2 个文件，%3 个问题项</translation>
     </message>
     <message>
         <source>Writing the audit…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入审计…</translation>
     </message>
     <message>
         <source>Not scanned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未扫描</translation>
     </message>
     <message>
         <source>Scan %1 was stopped, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次扫描已停止，%2</translation>
     </message>
     <message>
         <source>Scan %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次扫描，%2</translation>
     </message>
     <message>
         <source>%1 files in %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个文件，用时 %2 秒</translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>跳过 %n 个</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) changed since; rescan</source>
+        <translation>
+            <numerusform>此后有 %n 个文件更改；重新扫描</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::SymbolPicker</name>
+    <message>
+        <source>Function or class of the file</source>
+        <translation>文件中的函数或类</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Treemap</name>
+    <message>
+        <source>Hot spots</source>
+        <translation>热点</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>没有可显示的内容。</translation>
     </message>
 </context>
 <context>
@@ -1222,360 +1755,377 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>No finding passes the filter.
 Escape in the filter line clears it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有问题项符合筛选条件。
+在筛选行中按 Esc 可清除。</translation>
     </message>
 </context>
 <context>
     <name>punchlist::TriageView</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>问题项</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个问题项</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 decided</source>
-        <translation type="unfinished"></translation>
+        <translation>已决定 %1 / %2</translation>
     </message>
     <message>
         <source>%1 left</source>
         <comment>effort</comment>
-        <translation type="unfinished"></translation>
+        <translation>剩余 %1</translation>
     </message>
 </context>
 <context>
     <name>punchlist::WindowActions</name>
     <message>
         <source>No groups</source>
-        <translation type="unfinished"></translation>
+        <translation>不分组</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>&amp;Open repository…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开仓库(&amp;O)…</translation>
     </message>
     <message>
         <source>Open a repository</source>
-        <translation type="unfinished"></translation>
+        <translation>打开仓库</translation>
     </message>
     <message>
         <source>Open &amp;audit file…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开审计文件(&amp;A)…</translation>
     </message>
     <message>
         <source>Open an audit file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开审计文件</translation>
     </message>
     <message>
         <source>Audits (*.punchlist)</source>
-        <translation type="unfinished"></translation>
+        <translation>审计 (*.punchlist)</translation>
     </message>
     <message>
         <source>&amp;Rescan</source>
-        <translation type="unfinished"></translation>
+        <translation>重新扫描(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Stop the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>停止扫描(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Close the audit</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭审计(&amp;C)</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
-        <translation type="unfinished"></translation>
+        <translation>设置(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;E)</translation>
     </message>
     <message>
         <source>Export report: %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出报告：%1…</translation>
     </message>
     <message>
         <source>Export %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 %1…</translation>
     </message>
     <message>
         <source>Export %1</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 %1</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Filter findings</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选问题项(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>清除筛选(&amp;C)</translation>
     </message>
     <message>
         <source>Find in the &amp;source</source>
-        <translation type="unfinished"></translation>
+        <translation>在源码中查找(&amp;S)</translation>
     </message>
     <message>
         <source>Select &amp;all findings shown</source>
-        <translation type="unfinished"></translation>
+        <translation>选择所有显示的问题项(&amp;A)</translation>
     </message>
     <message>
         <source>Select s&amp;imilar findings</source>
-        <translation type="unfinished"></translation>
+        <translation>选择类似的问题项(&amp;I)</translation>
     </message>
     <message>
         <source>Status: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>状态：%1</translation>
     </message>
     <message>
         <source>Confirm the decision &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>再次确认决定(&amp;A)</translation>
     </message>
     <message>
         <source>Co&amp;mment</source>
-        <translation type="unfinished"></translation>
+        <translation>评论(&amp;M)</translation>
     </message>
     <message>
         <source>A&amp;ssign</source>
-        <translation type="unfinished"></translation>
+        <translation>分配(&amp;S)</translation>
     </message>
     <message>
         <source>Se&amp;verity</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度(&amp;V)</translation>
     </message>
     <message>
         <source>Severity: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度：%1</translation>
     </message>
     <message>
         <source>Severity: as computed</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度：按计算</translation>
     </message>
     <message>
         <source>&amp;Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级(&amp;P)</translation>
     </message>
     <message>
         <source>Priority: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级：%1</translation>
     </message>
     <message>
         <source>Priority: as computed</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级：按计算</translation>
     </message>
     <message>
         <source>&amp;Next finding</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个问题项(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Previous finding</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个问题项(&amp;P)</translation>
     </message>
     <message>
         <source>Next &amp;undecided finding</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个未决定的问题项(&amp;U)</translation>
     </message>
     <message>
         <source>Next piece of &amp;evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处证据(&amp;E)</translation>
     </message>
     <message>
         <source>Previous piece of e&amp;vidence</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处证据(&amp;V)</translation>
     </message>
     <message>
         <source>To the &amp;source</source>
-        <translation type="unfinished"></translation>
+        <translation>到源码(&amp;S)</translation>
     </message>
     <message>
         <source>To the &amp;details</source>
-        <translation type="unfinished"></translation>
+        <translation>到详情(&amp;D)</translation>
     </message>
     <message>
         <source>Open in the e&amp;xternal editor</source>
-        <translation type="unfinished"></translation>
+        <translation>在外部编辑器中打开(&amp;X)</translation>
     </message>
     <message>
         <source>&amp;Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>命令面板(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Reset the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>重置列(&amp;R)</translation>
     </message>
     <message>
         <source>Reset the &amp;layout</source>
-        <translation type="unfinished"></translation>
+        <translation>重置布局(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Messages so far</source>
-        <translation type="unfinished"></translation>
+        <translation>至今的消息(&amp;M)</translation>
     </message>
     <message>
         <source>C&amp;olumns</source>
-        <translation type="unfinished"></translation>
+        <translation>列(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Group by</source>
-        <translation type="unfinished"></translation>
+        <translation>分组方式(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;About Punchlist</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Punchlist(&amp;A)</translation>
     </message>
     <message>
         <source>Group by: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>分组方式：%1</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>Open &amp;latest</source>
-        <translation type="unfinished"></translation>
+        <translation>打开最近的(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Triage</source>
-        <translation type="unfinished"></translation>
+        <translation>分诊(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>转到(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>Main tool bar</source>
-        <translation type="unfinished"></translation>
+        <translation>主工具栏</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>分组</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>设置…</translation>
     </message>
     <message numerus="yes">
         <source>comment on %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>对 %n 个问题项的评论</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 for %n finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1，针对 %n 个问题项</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Undo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)：%1</translation>
     </message>
     <message>
         <source>&amp;Redo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)：%1</translation>
     </message>
     <message>
         <source>To the &amp;findings</source>
-        <translation type="unfinished"></translation>
+        <translation>到问题项(&amp;F)</translation>
     </message>
     <message>
         <source>To the &amp;overview</source>
-        <translation type="unfinished"></translation>
+        <translation>到概览(&amp;O)</translation>
     </message>
     <message>
         <source>To the &amp;rules</source>
-        <translation type="unfinished"></translation>
+        <translation>到规则(&amp;R)</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>问题项</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>概览</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>To a &amp;file or line…</source>
-        <translation type="unfinished"></translation>
+        <translation>到文件或行(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Sprint</source>
+        <translation>冲刺</translation>
+    </message>
+    <message>
+        <source>Rescan when files c&amp;hange</source>
+        <translation>文件更改时重新扫描(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Plan for a spri&amp;nt</source>
+        <translation>安排到冲刺(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>源码(&amp;S)</translation>
     </message>
 </context>
 </TS>

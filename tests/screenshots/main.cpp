@@ -1,4 +1,5 @@
 // Drives the real window over a repository and saves a picture of every page: screenshots REPOSITORY FOLDER light|dark [FONT% [LANGUAGE]]
+#include "overview/overviewpage.h"
 #include "shell/actiontable.h"
 #include "shell/mainwindow.h"
 #include "shell/messagebar.h"
@@ -119,6 +120,10 @@ int main(int argc, char* argv[])
     view->goNext();
     run(u"go.overview"_s);
     take(u"overview"_s);
+    for (const auto& tab : {u"scorecard"_s, u"capabilities"_s, u"hotspots"_s, u"tests"_s, u"review"_s, u"trend"_s}) {
+        window.overview().showTab(tab);
+        take(tab);
+    }
     run(u"go.rules"_s);
     take(u"rules"_s);
     run(u"go.table"_s);

@@ -112,6 +112,82 @@ private Q_SLOTS:
         QCOMPARE(model.totalCount(), 5);
     }
 
+    /// Many findings are arranged on another thread, to the same outcome, and without a reset.
+    void manyFindingsAreArrangedElsewhere()
+    {
+        FindingsModel model;
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy arranged(&model, &FindingsModel::arranged);
+        const auto rows = syntheticFindings(30'000, 5, true);
+        model.setFindings(rows);
+        QVERIFY(model.isArranging());
+        QTRY_VERIFY(!model.isArranging());
+        QCOMPARE(model.shownCount(), 30'000);
+        model.setQuery(query("severity:high billing"));
+        model.setQuery(query("severity:critical")); // the first answer comes too late
+        model.setGrouping(FindingGrouping::File);
+        QTRY_VERIFY(!model.isArranging());
+        FindingTable table;
+        for (const auto& row : rows)
+            table.append(row);
+        QCOMPARE(model.shownCount(), static_cast<int>(table.matching(query("severity:critical")).size()));
+        int inGroups = 0;
+        for (int i = 0; i < model.rowCount(); ++i)
+            inGroups += model.rowCount(model.index(i, 0));
+        QCOMPARE(inGroups, model.shownCount());
+        // What changes meanwhile is there at the end.
+        model.setQuery(Query());
+        auto changed = rows[7];
+        changed.status = TriageStatus::AcceptedRisk;
+        model.merge({changed, row(90'000, u"H9"_s, Severity::High, PriorityTier::P0, u"new.py"_s, 1)});
+        model.remove({rows[3].id});
+        QTRY_VERIFY(!model.isArranging());
+        QCOMPARE(model.shownCount(), 30'000);
+        QVERIFY(model.indexOf(90'000).isValid());
+        QVERIFY(!model.indexOf(rows[3].id).isValid());
+        QCOMPARE(model.find(rows[7].id)->status, TriageStatus::AcceptedRisk);
+        QCOMPARE(resets.count(), 0);
+    }
+
+    void aSnapshotStaysAsItWas()
+    {
+        FindingTable table;
+        const auto rows = syntheticFindings(5000);
+        for (const auto& row : rows)
+            table.append(row);
+        const auto snapshot = table.snapshot();
+        auto changed = rows[10];
+        changed.title = u"Another title"_s;
+        changed.path = u"new/place.py"_s;
+        table.update(10, changed);
+        table.append(row(6000, u"H1"_s, Severity::High, PriorityTier::P0, u"x.py"_s, 1));
+        const std::array<FindingTable::Row, 2> gone{0, 4000};
+        table.remove(gone);
+        QCOMPARE(snapshot.count(), 5000U);
+        QCOMPARE(snapshot.at(10).title, rows[10].title);
+        QCOMPARE(snapshot.at(4999).id, rows[4999].id);
+        QCOMPARE(snapshot.matching(query("path:new/place.py")).size(), 0U);
+        QCOMPARE(table.matching(query("path:new/place.py")).size(), 1U);
+        QCOMPARE(table.count(), 4999U);
+        QCOMPARE(table.inFile(u"new/place.py"_s).size(), 1U);
+    }
+
+    void groupsBySprint()
+    {
+        FindingsModel model;
+        auto rows = fewRows();
+        rows[0].sprint = u"Sprint 1"_s;
+        rows[3].sprint = u"Sprint 1"_s;
+        model.setFindings(rows);
+        model.setGrouping(FindingGrouping::Sprint);
+        QStringList labels;
+        for (int i = 0; i < model.rowCount(); ++i)
+            labels.append(u"%1: %2"_s.arg(model.index(i, 0).data().toString()).arg(model.rowCount(model.index(i, 0))));
+        QCOMPARE(labels, (QStringList{u"No sprint: 3"_s, u"Sprint 1: 2"_s}));
+        model.setQuery(query("has:sprint"));
+        QCOMPARE(model.shownCount(), 2);
+    }
+
     /// Random changes of everything, checked by Qt's model tester and against a plain computation; never a reset, and the
     /// selected finding stays selected as long as it is shown.
     void everyChangeKeepsTheSelection_data()

@@ -2,6 +2,7 @@
 #include "overview/overviewhtml.h"
 #include "rules/rulehtml.h"
 #include "syntheticfindings.h"
+#include "triage/findingtable.h"
 
 #include <QPalette>
 #include <QRegularExpression>
@@ -10,6 +11,16 @@
 
 using namespace punchlist;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString summary(const FindingTable& table, const QString& title = u"Title"_s)
+{
+    OverviewParts parts((QPalette()), 1);
+    return overviewHtml(overviewOf(table, {}), {}, title, parts);
+}
+
+} // namespace
 
 class TestOverview : public QObject {
     Q_OBJECT
@@ -60,7 +71,7 @@ private Q_SLOTS:
         FindingTable table;
         for (const auto& row : syntheticFindings(300, 7, true))
             table.append(row);
-        const auto html = overviewHtml(overviewOf(table, {}), u"Title"_s, QPalette());
+        const auto html = summary(table);
         static const QRegularExpression link(u"href=\"filter:([^\"]*)\">(\\d+)</a>"_s);
         int checked = 0;
         for (auto it = link.globalMatch(html); it.hasNext();) {
@@ -81,7 +92,7 @@ private Q_SLOTS:
         rows[0].path = u"folder with blanks/a \"quoted\" name.py"_s;
         for (const auto& row : rows)
             table.append(row);
-        const auto html = overviewHtml(overviewOf(table, {}), u"<b>Title</b>"_s, QPalette());
+        const auto html = summary(table, u"<b>Title</b>"_s);
         QVERIFY(!html.contains(u"<b>Title"_s));
         static const QRegularExpression link(u"href=\"filter:([^\"]*)\""_s);
         for (auto it = link.globalMatch(html); it.hasNext();)
@@ -90,7 +101,7 @@ private Q_SLOTS:
 
     void anEmptyAuditIsNoCrash()
     {
-        QVERIFY(overviewHtml(overviewOf(FindingTable(), {}), QString(), QPalette()).contains(u"no findings"_s));
+        QVERIFY(summary(FindingTable(), QString()).contains(u"no findings"_s));
     }
 
     void ruleTextsAreEscapedAndTheirPlaceholdersHidden()

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QPlainTextDocumentLayout>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTest>
 #include <QTextBlock>
 #include <QToolButton>
@@ -54,6 +55,101 @@ private Q_SLOTS:
         QFETCH(quint32, byteColumn);
         QFETCH(int, column);
         QCOMPARE(utf16Column(line, byteColumn), column);
+    }
+
+    void whatStandsDeeperFolds()
+    {
+        const FoldMap folds(u"def a():\n    x\n\n    if y:\n        z\n\ndef b():\n    w\n}\n"_s);
+        QCOMPARE(folds.lastLine(0), 4);
+        QCOMPARE(folds.lastLine(1), -1);
+        QCOMPARE(folds.lastLine(3), 4);
+        QCOMPARE(folds.lastLine(6), 7);
+        QCOMPARE(folds.lastLine(8), -1);
+        QCOMPARE(folds.holderOf(4), 3);
+        QCOMPARE(folds.holderOf(2), 0);
+        QCOMPARE(folds.holderOf(5), -1);
+        QCOMPARE(FoldMap(QString()).lastLine(0), -1);
+    }
+
+    void foldsHideLinesAndPlacesOpenThem()
+    {
+        SourceView view;
+        view.resize(400, 300);
+        view.setSource(u"a.py"_s, DisplayText("def a():\n    x\n    if y:\n        z\n\ndef b():\n    w\n", 0));
+        const auto visible = [&view] {
+            QList<int> lines;
+            for (const auto& line : view.visibleLines())
+                lines.append(line.line);
+            return lines;
+        };
+        QCOMPARE(visible(), (QList<int>{0, 1, 2, 3, 4, 5, 6, 7}));
+        view.toggleFold(2);
+        QCOMPARE(visible(), (QList<int>{0, 1, 2, 4, 5, 6, 7}));
+        view.toggleFold(0);
+        QCOMPARE(visible(), (QList<int>{0, 4, 5, 6, 7}));
+        view.toggleFold(0);
+        QCOMPARE(visible(), (QList<int>{0, 1, 2, 4, 5, 6, 7})); // the inner one stays folded
+        view.foldAll();
+        QCOMPARE(visible(), (QList<int>{0, 4, 5, 7}));
+        view.goToLine(3);
+        QVERIFY(visible().contains(3));
+        QCOMPARE(view.currentLine(), 3);
+        view.unfoldAll();
+        QCOMPARE(visible().size(), 8);
+        view.goToLine(6);
+        view.toggleFold(6); // the block around the line
+        QVERIFY(view.isFolded(5));
+        QCOMPARE(view.currentLine(), 5);
+    }
+
+    void marksStandWhereTheCodeIsNow()
+    {
+        QTemporaryDir folder;
+        QVERIFY(writeFile(folder.filePath(u"a.py"_s), "new\na\nb\nchanged\nd\n"));
+        const auto loaded = loadSource(folder.path(), u"a.py"_s, "a\nb\nc\nd\n", true, true, 0);
+        QVERIFY(loaded.isCurrent);
+        QCOMPARE(loaded.shownLine(0), 1);
+        QCOMPARE(loaded.shownLine(3), 4);
+        QCOMPARE(loaded.changed, (QList<LineSpan>{{0, 0}, {3, 3}}));
+        EvidenceMark mark;
+        mark.range = range(3, 0, 3, 1);
+        QCOMPARE(loaded.shownMark(mark).range.startLine, 4U);
+        const auto scanned = loadSource(folder.path(), u"a.py"_s, "a\nb\nc\nd\n", true, false, 0);
+        QVERIFY(scanned.differs && !scanned.isCurrent);
+        QCOMPARE(scanned.shownLine(3), 3);
+    }
+
+    void filesKeepTheirTabs()
+    {
+        QTemporaryDir folder;
+        for (const auto& name : {u"a.py"_s, u"b.py"_s, u"c.py"_s})
+            QVERIFY(writeFile(folder.filePath(name), "x\ny\nz\n"));
+        SourcePane pane;
+        pane.setRepository(folder.path());
+        connect(&pane, &SourcePane::scannedTextWanted, &pane, [&pane](const QString& path) { pane.setScannedText(path, {}, false); });
+        connect(&pane, &SourcePane::fileChosen, &pane, [&pane](const QString& path, int line) { pane.showPlace(path, line, {}); });
+        auto* tabs = pane.findChild<QTabBar*>(u"sourceTabs"_s);
+        QSignalSpy shown(&pane, &SourcePane::shown);
+        pane.showPlace(u"a.py"_s, 2, {});
+        QTRY_COMPARE(shown.count(), 1);
+        pane.showPlace(u"b.py"_s, 0, {});
+        QCOMPARE(tabs->count(), 1); // nobody asked to keep the first
+        QTRY_COMPARE(shown.count(), 2);
+        pane.keepCurrentTab();
+        pane.showPlace(u"c.py"_s, 1, {});
+        QCOMPARE(tabs->count(), 2);
+        QTRY_COMPARE(shown.count(), 3);
+        pane.stepTab(-1);
+        QTRY_COMPARE(shown.count(), 4);
+        QCOMPARE(pane.path(), u"b.py"_s);
+        pane.stepTab(1);
+        QTRY_COMPARE(shown.count(), 5);
+        QCOMPARE(pane.currentLine(), 1); // where the person was
+        pane.closeCurrentTab();
+        QTRY_COMPARE(pane.path(), u"b.py"_s);
+        pane.closeCurrentTab();
+        QCOMPARE(pane.path(), QString());
+        QVERIFY(!tabs->isVisibleTo(&pane));
     }
 
     void theMarkedTextIsTheEvidence()

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace punchlist;
@@ -22,14 +23,44 @@ private Q_SLOTS:
         QCOMPARE(QCoreApplication::translate("punchlist::StatusArea", "%n finding(s)", nullptr, 7), u"7 findings"_s);
     }
 
-    void germanIsComplete()
+    void germanIsSpoken()
     {
         installTranslations(*QCoreApplication::instance(), u"de"_s);
         QCOMPARE(severityLabel(Severity::High), u"Hoch"_s);
         QCOMPARE(QCoreApplication::translate("punchlist::StatusArea", "%n finding(s)", nullptr, 7), u"7 Befunde"_s);
-        QFile file(QStringLiteral(PUNCHLIST_SOURCE_DIR "/translations/punchlist_de.ts"));
+    }
+
+    void everyLanguageIsComplete_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("high");
+        QTest::addColumn<QString>("findings");
+        QTest::newRow("German") << u"de"_s << u"Hoch"_s << u"7 Befunde"_s;
+        QTest::newRow("French") << u"fr"_s << u"Haute"_s << u"7 constats"_s;
+        QTest::newRow("Spanish") << u"es"_s << u"Alta"_s << u"7 hallazgos"_s;
+        QTest::newRow("Simplified Chinese") << u"zh_CN"_s << u"高"_s << u"7 个问题项"_s;
+        QTest::newRow("Japanese") << u"ja"_s << u"高"_s << u"7 件の指摘"_s;
+    }
+    void everyLanguageIsComplete()
+    {
+        QFETCH(QString, language);
+        installTranslations(*QCoreApplication::instance(), language);
+        QTEST(severityLabel(Severity::High), "high");
+        QTEST(QCoreApplication::translate("punchlist::StatusArea", "%n finding(s)", nullptr, 7), "findings");
+        QFile file(QStringLiteral(PUNCHLIST_SOURCE_DIR "/translations/punchlist_%1.ts").arg(language));
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QVERIFY(!file.readAll().contains("unfinished"));
+        const auto text = QString::fromUtf8(file.readAll());
+        QVERIFY(!text.contains(u"unfinished"_s));
+        // What is filled in at run time stands in the translation as well.
+        static const QRegularExpression message(u"<source>([^<]*)</source>.*?<translation>(.*?)</translation>"_s, QRegularExpression::DotMatchesEverythingOption);
+        static const QRegularExpression place(u"%[0-9nfl]"_s);
+        for (auto it = message.globalMatch(text); it.hasNext();) {
+            const auto match = it.next();
+            for (auto wanted = place.globalMatch(match.captured(1)); wanted.hasNext();) {
+                const auto name = wanted.next().captured();
+                QVERIFY2(match.captured(2).contains(name), qPrintable(language + u": "_s + match.captured(1)));
+            }
+        }
     }
 
     /// Effort as it is shown in a language is read back in it.

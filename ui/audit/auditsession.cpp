@@ -1,5 +1,6 @@
 #include "audit/auditsession.h"
 
+#include "audit/repositorywatcher.h"
 #include "audit/scanjob.h"
 #include "style/text.h"
 #include "tracking/auditlocation.h"
@@ -14,7 +15,14 @@ namespace punchlist {
 
 AuditSession::AuditSession(QObject* parent)
     : QObject(parent)
+    , m_watcher(new RepositoryWatcher(this))
 {
+    connect(m_watcher, &RepositoryWatcher::changed, this, [this](const QStringList& paths) {
+        m_changedFiles = paths;
+        Q_EMIT changedFilesChanged();
+        if (m_rescanOnChange && !paths.isEmpty() && m_readOnlyReason.isEmpty())
+            startScan();
+    });
     connect(&m_store, &AuditStore::opened, this, &AuditSession::onOpened);
     connect(&m_store, &AuditStore::loaded, this, &AuditSession::onLoaded);
     connect(&m_store, &AuditStore::findingsChanged, this, [this](const QList<FindingRow>& rows) {
@@ -74,6 +82,13 @@ void AuditSession::close()
     m_rows.clear();
     m_scans.clear();
     m_people.clear();
+    m_project.reset();
+    m_projectHistory = {};
+    m_reviews.clear();
+    m_settings.clear();
+    m_ruleChoice = {};
+    m_watcher->stop();
+    m_changedFiles.clear();
     m_info = {};
     m_auditPath.clear();
     Q_EMIT closed();
@@ -85,6 +100,7 @@ void AuditSession::onOpened(const AuditInfo& info, const QString& path, const QS
     m_info = info;
     m_auditPath = path;
     m_readOnlyReason = readOnlyReason;
+    loadSettings();
     Q_EMIT opened();
 }
 
@@ -101,11 +117,105 @@ void AuditSession::onLoaded(const QList<FindingRow>& rows, const QList<ScanRecor
     if (!isScanning())
         m_model.setFindings(rows);
     collectPeople(rows);
+    loadProject();
+    loadReviews();
+    if (!scans.isEmpty() && !isScanning())
+        watchFiles();
     Q_EMIT loaded();
     if (scanIsOver)
         Q_EMIT scanEnded();
     if (std::exchange(m_scanWhenLoaded, false) && scans.isEmpty() && m_readOnlyReason.isEmpty())
         startScan();
+}
+
+void AuditSession::loadProject()
+{
+    struct Answer {
+        Result<std::optional<ProjectRecord>> record;
+        Result<ProjectHistory> history;
+    };
+    const auto answer = std::make_shared<Answer>();
+    m_store.run([answer](AuditFile& audit) { *answer = {audit.project(), audit.projectHistory()}; }, this, [this, answer] {
+        for (const auto* error : {answer->record ? nullptr : &answer->record.error(), answer->history ? nullptr : &answer->history.error()}) {
+            if (error) {
+                Q_EMIT failed(toQString(error->message));
+                return;
+            }
+        }
+        m_project = *answer->record ? std::make_shared<const ProjectRecord>(std::move(**answer->record)) : nullptr;
+        m_projectHistory = std::move(*answer->history);
+        Q_EMIT projectChanged();
+    });
+}
+
+void AuditSession::loadReviews()
+{
+    const auto answer = std::make_shared<Result<QList<FileReview>>>();
+    m_store.run([answer](AuditFile& audit) { *answer = audit.reviewCoverage(); }, this, [this, answer] {
+        if (!*answer) {
+            Q_EMIT failed(toQString(answer->error().message));
+            return;
+        }
+        m_reviews = std::move(**answer);
+        Q_EMIT reviewsChanged();
+    });
+}
+
+void AuditSession::loadSettings()
+{
+    const auto answer = std::make_shared<Result<QHash<QString, QString>>>();
+    m_store.run([answer](AuditFile& audit) { *answer = audit.settings(); }, this, [this, answer] {
+        if (!*answer) {
+            Q_EMIT failed(toQString(answer->error().message));
+            return;
+        }
+        m_settings = std::move(**answer);
+        m_ruleChoice = RuleChoice::fromSettings(m_settings);
+        Q_EMIT ruleChoiceChanged();
+    });
+}
+
+void AuditSession::setSetting(const QString& name, const QString& value)
+{
+    const auto answer = std::make_shared<Result<void>>();
+    m_store.run([answer, name, value](AuditFile& audit) { *answer = audit.setSetting(name, value); }, this, [this, answer] {
+        if (!*answer)
+            Q_EMIT failed(toQString(answer->error().message));
+        loadSettings();
+    });
+}
+
+void AuditSession::setRuleOff(const QString& rule, bool off)
+{
+    setSetting(RuleChoice::offSetting(rule), off ? u"1"_s : QString());
+}
+
+void AuditSession::setRuleSeverity(const QString& rule, std::optional<Severity> severity)
+{
+    setSetting(RuleChoice::severitySetting(rule), severity ? toQString(severityName(*severity)) : QString());
+}
+
+void AuditSession::setRescanOnChange(bool rescan)
+{
+    m_rescanOnChange = rescan;
+    if (rescan && m_open && !m_changedFiles.isEmpty())
+        startScan();
+}
+
+/// The files of the last scan, from now on.
+void AuditSession::watchFiles()
+{
+    const auto answer = std::make_shared<QStringList>();
+    m_store.run(
+        [answer](AuditFile& audit) {
+            const auto files = audit.files().value_or(QList<RecordedFile>());
+            for (const auto& file : files)
+                answer->append(file.path);
+        },
+        this, [this, answer] {
+            if (m_open && !isScanning() && !m_recording)
+                m_watcher->start(repository(), *answer);
+        });
 }
 
 void AuditSession::setScanOptions(unsigned jobs, const QStringList& exclude)
@@ -131,8 +241,11 @@ void AuditSession::startScan()
     request.jobs = m_jobs;
     for (const auto& pattern : std::as_const(m_exclude))
         request.exclude.push_back(toUtf8(pattern));
+    m_watcher->stop();
+    m_changedFiles.clear();
+    Q_EMIT changedFilesChanged();
     m_provisional.start(m_rows);
-    m_scan = std::make_unique<ScanJob>(std::move(request), QCoreApplication::applicationVersion());
+    m_scan = std::make_unique<ScanJob>(std::move(request), m_ruleChoice, QCoreApplication::applicationVersion());
     connect(m_scan.get(), &ScanJob::findingsFound, this,
             [this](const std::vector<Finding>& batch) { m_model.merge(m_provisional.add(batch)); });
     connect(m_scan.get(), &ScanJob::progressChanged, this, &AuditSession::scanProgress);

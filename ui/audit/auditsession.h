@@ -1,6 +1,7 @@
 #pragma once
 
 #include "audit/provisionalfindings.h"
+#include "audit/rulechoice.h"
 #include "tracking/auditstore.h"
 #include "triage/findingsmodel.h"
 
@@ -10,6 +11,7 @@
 
 namespace punchlist {
 
+class RepositoryWatcher;
 class ScanJob;
 
 /// The open audit: its file, its findings as a model, the scan that runs on it. One per window; knows no widget.
@@ -33,6 +35,20 @@ public:
     bool isRecording() const { return m_recording; }
     void setScanOptions(unsigned jobs, const QStringList& exclude);
 
+    /// Whether the audit is scanned again as soon as files changed.
+    void setRescanOnChange(bool rescan);
+    /// Files that changed since the last scan, as far as the watcher saw; sorted.
+    const QStringList& changedFiles() const { return m_changedFiles; }
+
+    const RuleChoice& ruleChoice() const { return m_ruleChoice; }
+    void setRuleOff(const QString& rule, bool off);
+    /// Nothing = what the rule says.
+    void setRuleSeverity(const QString& rule, std::optional<Severity> severity);
+
+    /// What people have read of the files of the last scan.
+    const QList<FileReview>& reviews() const { return m_reviews; }
+    void loadReviews();
+
     FindingsModel& model() { return m_model; }
     AuditStore& store() { return m_store; }
     const AuditInfo& info() const { return m_info; }
@@ -40,6 +56,9 @@ public:
     QString repository() const { return m_info.repositoryPath; }
     QString readOnlyReason() const { return m_readOnlyReason; }
     const QList<ScanRecord>& scans() const { return m_scans; }
+    /// What the last scan said about the project as a whole; null when none did (or it is still being read).
+    std::shared_ptr<const ProjectRecord> project() const { return m_project; }
+    const ProjectHistory& projectHistory() const { return m_projectHistory; }
     /// Texts and evidence of a finding of the running scan; recorded ones come from the store.
     std::optional<FindingRecord> provisionalRecord(FindingId id) const { return m_provisional.record(id); }
     QStringList people() const { return m_people; }
@@ -55,12 +74,20 @@ Q_SIGNALS:
     /// The scan ended and is recorded, or could not be.
     void scanEnded();
     void peopleChanged();
+    void projectChanged();
+    void reviewsChanged();
+    void ruleChoiceChanged();
+    void changedFilesChanged();
     void failed(const QString& what);
 
 private:
     void onOpened(const AuditInfo& info, const QString& path, const QString& readOnlyReason);
     void onLoaded(const QList<FindingRow>& rows, const QList<ScanRecord>& scans);
     void endScan();
+    void loadProject();
+    void loadSettings();
+    void watchFiles();
+    void setSetting(const QString& name, const QString& value);
     void collectPeople(const QList<FindingRow>& rows);
 
     FindingsModel m_model;
@@ -72,6 +99,14 @@ private:
     QList<ScanRecord> m_scans;
     QList<FindingRow> m_rows; ///< as last loaded
     QStringList m_people;
+    std::shared_ptr<const ProjectRecord> m_project;
+    ProjectHistory m_projectHistory;
+    QList<FileReview> m_reviews;
+    QHash<QString, QString> m_settings; ///< of the audit
+    RuleChoice m_ruleChoice;
+    RepositoryWatcher* m_watcher = nullptr;
+    QStringList m_changedFiles;
+    bool m_rescanOnChange = false;
     QStringList m_exclude;
     unsigned m_jobs = 0;
     bool m_open = false;

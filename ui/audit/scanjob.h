@@ -1,5 +1,6 @@
 #pragma once
 
+#include "audit/rulechoice.h"
 #include "engine/scan.h"
 #include "tracking/scanrecord.h"
 
@@ -17,7 +18,8 @@ class ScanJob : public QObject {
     Q_OBJECT
 
 public:
-    ScanJob(ScanRequest request, const QString& toolVersion, QObject* parent = nullptr);
+    /// The rules are those of the repository as far as `rules` lets them.
+    ScanJob(ScanRequest request, RuleChoice rules, const QString& toolVersion, QObject* parent = nullptr);
     ~ScanJob() override;
 
     void start();
@@ -38,6 +40,7 @@ private:
     void run(const std::stop_token& stop);
 
     ScanRequest m_request;
+    RuleChoice m_rules;
     QString m_toolVersion;
     std::jthread m_thread; ///< last: joined before anything it uses goes
 };

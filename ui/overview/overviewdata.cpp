@@ -34,15 +34,15 @@ QList<OverviewData::Spot> heaviest(const QHash<QString, OverviewData::Spot>& spo
 
 } // namespace
 
-OverviewData overviewOf(const FindingTable& table, const QList<ScanRecord>& scans)
+OverviewData overviewOf(const FindingRows& table, const QList<ScanRecord>& scans)
 {
     OverviewData data;
     data.scans = scans;
     data.total = static_cast<int>(table.count());
     QHash<QString, OverviewData::Spot> files;
     QHash<QString, OverviewData::Spot> rules;
-    std::vector<FindingTable::Row> undecided;
-    for (FindingTable::Row row = 0; row < table.count(); ++row) {
+    std::vector<FindingRows::Row> undecided;
+    for (FindingRows::Row row = 0; row < table.count(); ++row) {
         const auto& finding = table.at(row);
         data.decided += finding.status != TriageStatus::Open ? 1 : 0;
         if (finding.scanState == ScanState::Fixed) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tracking/scanrecord.h"
-#include "triage/findingtable.h"
+#include "triage/findingrows.h"
 
 #include <QList>
 #include <QString>
@@ -37,6 +37,6 @@ struct OverviewData {
     QList<ScanRecord> scans;
 };
 
-OverviewData overviewOf(const FindingTable& table, const QList<ScanRecord>& scans);
+OverviewData overviewOf(const FindingRows& table, const QList<ScanRecord>& scans);
 
 } // namespace punchlist

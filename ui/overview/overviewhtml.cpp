@@ -4,13 +4,10 @@
 #include "style/labels.h"
 #include "style/richtext.h"
 #include "style/text.h"
-#include "style/theme.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
-#include <QPalette>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -28,60 +25,37 @@ struct Overview {
 
 class Writer {
 public:
-    Writer(const OverviewData& data, const QPalette& palette)
+    Writer(const OverviewData& data, const ProjectData& project, OverviewParts& parts)
         : m_data(data)
-        , m_palette(palette)
-        , m_dark(isDark(palette))
+        , m_project(project)
+        , m_parts(parts)
+        , m_dark(parts.isDark())
     {
     }
 
     QString write(const QString& title) const
     {
-        QString html = style() + u"<h2>%1</h2>"_s.arg(title.toHtmlEscaped()) + progress() + tiers();
+        QString html = m_parts.style() + u"<h2>%1</h2>"_s.arg(title.toHtmlEscaped()) + progress() + tiers();
         const auto row = [](const QString& left, const QString& right) {
             return u"<table width=\"100%\" cellspacing=\"0\"><tr><td width=\"50%\" style=\"padding:16px 14px 0px 0px;\">%1</td>"
                    "<td width=\"50%\" style=\"padding:16px 0px 0px 14px;\">%2</td></tr></table>"_s.arg(left, right);
         };
         html += row(firstOnes(), matrix());
+        if (m_project.isKnown)
+            html += row(scores(), missingMusts());
         html += row(spots(Overview::tr("Heaviest files"), m_data.files, u"path"_s, u"/"_s), spots(Overview::tr("Heaviest rules"), m_data.rules, u"rule"_s, QString()));
         html += trend();
         return html;
     }
 
 private:
-    QString colour(QPalette::ColorRole role) const { return m_palette.color(role).name(); }
-
-    QString style() const
-    {
-        return u"<style>h2{margin-bottom:4px;} h4{margin-top:18px;margin-bottom:6px;} a{color:%1;text-decoration:none;} .muted{color:%2;}"
-               "th{font-weight:normal;text-align:left;color:%2;padding:2px 16px 2px 0px;} td{padding:2px 10px 2px 0px;} .number{text-align:right;}</style>"_s
-            .arg(colour(QPalette::Link), colour(QPalette::PlaceholderText));
-    }
-
-    static QString number(int value) { return QLocale().toString(value); }
-
-    static QString link(const QString& query, const QString& text)
-    {
-        return u"<a href=\"filter:%1\">%2</a>"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(query)), text);
-    }
-
-    QString muted(const QString& text) const { return u"<span class=\"muted\">%1</span>"_s.arg(text.toHtmlEscaped()); }
-
-    QString badge(const QString& text, const BadgeColors& colors) const
-    {
-        return u"<span style=\"background-color:%1;color:%2;\">&nbsp;%3&nbsp;</span>"_s.arg(colors.fill.name(), colors.text.name(), text.toHtmlEscaped());
-    }
-
-    /// A bar of coloured cells; the widths are in pixels.
-    static QString bar(const QList<std::pair<int, QString>>& parts)
-    {
-        QString html = u"<table cellspacing=\"0\" cellpadding=\"0\"><tr>"_s;
-        for (const auto& [width, fill] : parts) {
-            if (width > 0)
-                html += u"<td width=\"%1\" bgcolor=\"%2\" style=\"padding:0px;font-size:6pt;\">&nbsp;</td>"_s.arg(width).arg(fill);
-        }
-        return html + u"</tr></table>"_s;
-    }
+    static QString heading(const QString& text) { return OverviewParts::heading(text); }
+    static QString number(qint64 value) { return OverviewParts::number(value); }
+    static QString link(const QString& query, const QString& text) { return overviewlink::filter(query, text); }
+    static QString badge(const QString& text, const BadgeColors& colors) { return OverviewParts::badge(text, colors); }
+    static QString bar(const QList<std::pair<int, QString>>& parts) { return OverviewParts::bar(parts); }
+    QString muted(const QString& text) const { return m_parts.muted(text); }
+    QString colour(QPalette::ColorRole role) const { return m_parts.color(role); }
 
     QString progress() const
     {
@@ -89,7 +63,7 @@ private:
         for (const auto& tier : m_data.tiers)
             undecided += tier.undecided;
         const auto done = m_data.total > 0 ? static_cast<int>(qint64(2) * barPixels * m_data.decided / m_data.total) : 0;
-        return u"<p>%1 · %2 · %3 · %4</p>"_s.arg(link(QString(), Overview::tr("%n finding(s)", nullptr, m_data.total)), Overview::tr("%1 open").arg(number(m_data.open)),
+        return u"<p>%1 · %2 · %3 · %4</p>"_s.arg(link(QString(), Overview::tr("%n finding(s)", nullptr, m_data.total)), link(u"status:open,confirmed,in-progress -is:fixed -is:suppressed"_s, Overview::tr("%1 open").arg(number(m_data.open))),
                                                   link(u"is:undecided -is:fixed -is:suppressed"_s, Overview::tr("%1 undecided").arg(number(undecided))),
                                                   link(u"is:fixed"_s, Overview::tr("%1 fixed").arg(number(m_data.fixed))))
                + bar({{done, severityAccent(Severity::Low, m_dark).name()}, {2 * barPixels - done, colour(QPalette::Mid)}});
@@ -190,18 +164,57 @@ private:
         return html + u"</table>"_s;
     }
 
-    static QString heading(const QString& text) { return u"<h4>%1</h4>"_s.arg(text.toHtmlEscaped()); }
+    /// The lowest scores first: they are what to look at.
+    QString scores() const
+    {
+        constexpr std::size_t shown = 8;
+        std::vector<const CategoryScore*> order;
+        for (const auto& category : m_project.card.categories)
+            order.push_back(&category);
+        std::ranges::stable_sort(order, {}, &CategoryScore::exact);
+        const auto title = m_project.card.completeness ? Overview::tr("Scorecard: roughly %1 % complete").arg(*m_project.card.completeness) : Overview::tr("Scorecard");
+        QString html = heading(title) + u"<table cellspacing=\"0\">"_s;
+        for (std::size_t i = 0; i < std::min(shown, order.size()); ++i) {
+            html += u"<tr><td>%1</td><td class=\"number\">%2</td><td>%3</td></tr>"_s
+                        .arg(overviewlink::other(u"page"_s, u"scorecard"_s, toQString(order[i]->name).toHtmlEscaped()), QLocale().toString(order[i]->exact, 'f', 1),
+                             m_parts.scoreBar(order[i]->exact, barPixels / 2));
+        }
+        html += u"</table>"_s;
+        if (order.size() > shown)
+            html += u"<p>%1</p>"_s.arg(overviewlink::other(u"page"_s, u"scorecard"_s, Overview::tr("All %1 scores").arg(order.size())));
+        return html;
+    }
+
+    QString missingMusts() const
+    {
+        QString html = heading(Overview::tr("Must-haves that are not there"));
+        QString rows;
+        for (const auto& verdict : m_project.judged.capabilities) {
+            if (verdict.tier == CapabilityTier::Must && (verdict.value == CapabilityValue::Missing || verdict.value == CapabilityValue::Unused || verdict.value == CapabilityValue::Partial))
+                rows += u"<tr><td>%1</td><td>%2</td></tr>"_s.arg(badge(capabilityValueLabel(verdict.value), capabilityValueColors(verdict.value, m_dark)),
+                                                             overviewlink::other(u"capability"_s, toQString(verdict.id), toQString(verdict.name).toHtmlEscaped()));
+        }
+        html += rows.isEmpty() ? u"<p>"_s + muted(Overview::tr("All of them are there.")) + u"</p>"_s : u"<table cellspacing=\"0\">"_s + rows + u"</table>"_s;
+        if (m_project.judged.productionLines > 0) {
+            const auto share = 100.0 * static_cast<double>(m_project.judged.untestedLines) / static_cast<double>(m_project.judged.productionLines);
+            html += u"<p>%1</p>"_s.arg(overviewlink::other(u"page"_s, u"tests"_s, Overview::tr("%1 % of the production lines are in modules that no test imports").arg(QLocale().toString(share, 'f', 1))));
+        }
+        if (m_project.knowsChurn)
+            html += u"<p>%1</p>"_s.arg(overviewlink::other(u"page"_s, u"hotspots"_s, Overview::tr("%n hot spot(s): files with findings that change often", nullptr, static_cast<int>(m_project.hotSpots.hot))));
+        return html;
+    }
 
     const OverviewData& m_data;
-    const QPalette& m_palette;
+    const ProjectData& m_project;
+    OverviewParts& m_parts;
     bool m_dark = false;
 };
 
 } // namespace
 
-QString overviewHtml(const OverviewData& data, const QString& title, const QPalette& palette)
+QString overviewHtml(const OverviewData& data, const ProjectData& project, const QString& title, OverviewParts& parts)
 {
-    return Writer(data, palette).write(title);
+    return Writer(data, project, parts).write(title);
 }
 
 } // namespace punchlist

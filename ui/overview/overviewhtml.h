@@ -1,14 +1,14 @@
 #pragma once
 
 #include "overview/overviewdata.h"
+#include "overview/overviewparts.h"
+#include "overview/projectdata.h"
 
 #include <QString>
 
-class QPalette;
-
 namespace punchlist {
 
-/// The overview as HTML for a QTextDocument. Every number is a link: "filter:QUERY" or "finding:ID" (percent-encoded).
-QString overviewHtml(const OverviewData& data, const QString& title, const QPalette& palette);
+/// The first page of the overview: what to do first, how far the audit is, where it hurts. Every number is a link.
+QString overviewHtml(const OverviewData& data, const ProjectData& project, const QString& title, OverviewParts& parts);
 
 } // namespace punchlist

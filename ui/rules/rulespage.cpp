@@ -2,15 +2,21 @@
 
 #include "audit/auditsession.h"
 #include "rules/rulehtml.h"
+#include "rules/ruletrial.h"
 #include "style/icons.h"
 #include "style/labels.h"
+#include "style/richtext.h"
 #include "style/text.h"
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QEvent>
 #include <QFutureWatcher>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPushButton>
 #include <QSplitter>
 #include <QTextBrowser>
 #include <QTreeWidget>
@@ -35,6 +41,10 @@ RulesPage::RulesPage(AuditSession& session, QWidget* parent)
     , m_session(session)
     , m_search(new QLineEdit(this))
     , m_list(new QTreeWidget(this))
+    , m_on(new QCheckBox(tr("&Look for it in this audit"), this))
+    , m_severity(new QComboBox(this))
+    , m_try(new QPushButton(tr("&Try on the open file"), this))
+    , m_note(new QLabel(this))
     , m_text(new QTextBrowser(this))
 {
     setObjectName(u"rulesPage"_s);
@@ -69,17 +79,132 @@ RulesPage::RulesPage(AuditSession& session, QWidget* parent)
     leftLayout->addWidget(m_list, 1);
     auto* splitter = new QSplitter(this);
     splitter->addWidget(left);
-    splitter->addWidget(m_text);
+    auto* right = new QWidget(this);
+    auto* rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(0, 0, 0, 0);
+    rightLayout->setSpacing(0);
+    rightLayout->addWidget(makeControls());
+    rightLayout->addWidget(m_text, 1);
+    splitter->addWidget(right);
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
+    splitter->setSizes({2000, 3000}); // shares of whatever there is
     splitter->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
 
     connect(m_search, &QLineEdit::textChanged, this, &RulesPage::filter);
-    connect(m_list, &QTreeWidget::currentItemChanged, this, &RulesPage::showCurrent);
-    connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) { Q_EMIT filterRequested(u"rule:"_s + link.path()); });
+    connect(m_list, &QTreeWidget::currentItemChanged, this, [this] {
+        m_trialHtml.clear();
+        showCurrent();
+    });
+    connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
+        if (link.scheme() == "trial"_L1)
+            Q_EMIT placeRequested(m_openFile().first, link.path().toInt());
+        else
+            Q_EMIT filterRequested(u"rule:"_s + link.path());
+    });
+    connect(&session, &AuditSession::ruleChoiceChanged, this, [this] {
+        if (m_rules && isVisible())
+            fill();
+    });
+    updateControls();
+}
+
+QWidget* RulesPage::makeControls()
+{
+    auto* controls = new QWidget(this);
+    auto* layout = new QVBoxLayout(controls);
+    layout->setContentsMargins(18, 10, 18, 0);
+    auto* row = new QHBoxLayout;
+    m_on->setObjectName(u"ruleOn"_s);
+    m_severity->setObjectName(u"ruleSeverity"_s);
+    m_severity->setAccessibleName(tr("Severity in this audit"));
+    m_severity->setToolTip(tr("Counts from the next scan on"));
+    m_severity->addItem(tr("Severity of the rule"), -1);
+    for (int i = static_cast<int>(Severity::Critical); i >= 0; --i)
+        m_severity->addItem(tr("Severity: %1").arg(severityLabel(static_cast<Severity>(i))), i);
+    m_try->setObjectName(u"tryRule"_s);
+    m_try->setToolTip(tr("Runs this rule alone on the file in the source view"));
+    auto* reload = new QPushButton(themedIcon(u"rescan"_s), tr("&Reload"), this);
+    reload->setObjectName(u"reloadRules"_s);
+    reload->setToolTip(tr("Reads the rules of the repository (.punchlist/rules) again"));
+    row->addWidget(m_on);
+    row->addWidget(m_severity);
+    row->addStretch(1);
+    row->addWidget(m_try);
+    row->addWidget(reload);
+    layout->addLayout(row);
+    m_note->setObjectName(u"ruleNote"_s);
+    m_note->setWordWrap(true);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->hide();
+    layout->addWidget(m_note);
+
+    connect(m_on, &QCheckBox::clicked, this, [this](bool on) { m_session.setRuleOff(currentRule(), !on); });
+    connect(m_severity, &QComboBox::activated, this, [this] {
+        const auto severity = m_severity->currentData().toInt();
+        m_session.setRuleSeverity(currentRule(), severity < 0 ? std::nullopt : std::optional(static_cast<Severity>(severity)));
+    });
+    connect(m_try, &QPushButton::clicked, this, &RulesPage::tryCurrent);
+    connect(reload, &QPushButton::clicked, this, &RulesPage::load);
+    return controls;
+}
+
+void RulesPage::forgetRules()
+{
+    m_rules.reset();
+    if (isVisible())
+        load();
+}
+
+QString RulesPage::currentRule() const
+{
+    const auto* item = m_list->currentItem();
+    return item ? item->data(0, idRole).toString() : QString();
+}
+
+/// What was changed counts from the next scan on; the controls say what the audit has chosen.
+void RulesPage::updateControls()
+{
+    const auto id = currentRule();
+    const auto change = m_session.ruleChoice().change(id);
+    const bool canChange = !id.isEmpty() && m_session.isOpen() && m_session.readOnlyReason().isEmpty();
+    m_on->setEnabled(canChange);
+    m_severity->setEnabled(canChange && !change.isOff);
+    m_on->setChecked(!change.isOff);
+    m_severity->setCurrentIndex(change.severity ? m_severity->findData(static_cast<int>(*change.severity)) : 0);
+    m_try->setEnabled(!id.isEmpty() && m_openFile && !m_openFile().first.isEmpty());
+    m_note->setText(m_problems.join(u'\n'));
+    m_note->setVisible(!m_problems.isEmpty());
+}
+
+void RulesPage::tryCurrent()
+{
+    const auto id = currentRule();
+    const auto [path, text] = m_openFile ? m_openFile() : std::pair<QString, QByteArray>();
+    if (id.isEmpty() || !m_rules)
+        return;
+    m_try->setEnabled(false);
+    auto* watcher = new QFutureWatcher<RuleTrial>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, id, path] {
+        watcher->deleteLater();
+        m_try->setEnabled(true);
+        if (id != currentRule())
+            return;
+        const auto trial = watcher->result();
+        QString html = u"<h4>%1</h4>"_s.arg(tr("In %1").arg(path).toHtmlEscaped());
+        if (!trial.problem.isEmpty())
+            html += u"<p>%1</p>"_s.arg(trial.problem.toHtmlEscaped());
+        else if (trial.places.isEmpty())
+            html += u"<p>%1</p>"_s.arg(tr("It finds nothing there.").toHtmlEscaped());
+        for (const auto& place : trial.places)
+            html += u"<p><a href=\"trial:%1\">%2</a> %3</p>"_s.arg(QString::number(place.line), tr("Line %1").arg(place.line + 1).toHtmlEscaped(), inlineHtml(place.title));
+        m_trialHtml = html;
+        showCurrent();
+    });
+    watcher->setFuture(QtConcurrent::run(&tryRule, m_rules, toUtf8(id), path, text));
 }
 
 void RulesPage::showEvent(QShowEvent* event)
@@ -104,15 +229,24 @@ void RulesPage::load()
     if (m_loading)
         return;
     m_loading = true;
-    using Rules = std::shared_ptr<const RuleSet>;
-    auto* watcher = new QFutureWatcher<Rules>(this);
+    struct Loaded {
+        std::shared_ptr<const RuleSet> rules;
+        QStringList problems;
+    };
+    auto* watcher = new QFutureWatcher<Loaded>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
         watcher->deleteLater();
         m_loading = false;
-        m_rules = watcher->result();
+        const auto loaded = watcher->result();
+        m_rules = loaded.rules;
+        m_problems = loaded.problems;
         fill();
     });
-    watcher->setFuture(QtConcurrent::run([]() -> Rules { return RuleSet::builtin(); }));
+    watcher->setFuture(QtConcurrent::run([repository = m_session.repository()] {
+        Loaded loaded;
+        loaded.rules = RuleChoice::available(repository, loaded.problems);
+        return loaded;
+    }));
 }
 
 void RulesPage::fill()
@@ -139,19 +273,34 @@ void RulesPage::fill()
             bold.setWeight(QFont::DemiBold);
             parent->setFont(0, bold);
         }
-        const auto id = toQString(rule->id);
-        const auto count = m_findings.value(id);
-        auto* item = new QTreeWidgetItem(parent, {id, severityLabel(rule->severity), count > 0 ? QLocale().toString(count) : QString()});
-        item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
-        item->setToolTip(0, toQString(rule->name));
-        item->setData(0, idRole, id);
-        item->setData(0, searchRole, QString(id + u' ' + toQString(rule->name) + u' ' + toQString(rule->problem)).toCaseFolded());
-        if (id == current || !toShow)
+        auto* item = itemOf(*rule, parent);
+        if (item->data(0, idRole).toString() == current || !toShow)
             toShow = item;
     }
     m_list->expandAll();
     filter();
     m_list->setCurrentItem(toShow);
+}
+
+QTreeWidgetItem* RulesPage::itemOf(const Rule& rule, QTreeWidgetItem* category)
+{
+    const auto id = toQString(rule.id);
+    const auto change = m_session.ruleChoice().change(id);
+    const auto count = m_findings.value(id);
+    auto* item = new QTreeWidgetItem(category, {id, change.isOff ? tr("off", "rule") : severityLabel(change.severity.value_or(rule.severity)), count > 0 ? QLocale().toString(count) : QString()});
+    item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
+    item->setToolTip(0, toQString(rule.name));
+    item->setData(0, idRole, id);
+    item->setData(0, searchRole, QString(id + u' ' + toQString(rule.name) + u' ' + toQString(rule.problem)).toCaseFolded());
+    if (change.isOff) {
+        for (int column = 0; column < 3; ++column)
+            item->setForeground(column, palette().color(QPalette::PlaceholderText));
+    } else if (change.severity) {
+        auto changed = m_list->font();
+        changed.setItalic(true);
+        item->setFont(1, changed);
+    }
+    return item;
 }
 
 void RulesPage::filter()
@@ -172,11 +321,13 @@ void RulesPage::filter()
 
 void RulesPage::showCurrent()
 {
-    const auto* item = m_list->currentItem();
-    const auto id = item ? item->data(0, idRole).toString() : QString();
+    const auto id = currentRule();
     const auto* rule = m_rules && !id.isEmpty() ? m_rules->find(toUtf8(id)) : nullptr;
     if (rule)
-        m_text->setHtml(ruleHtml(*rule, m_findings.value(id), palette()));
+        m_text->setHtml(ruleHtml(*rule, m_findings.value(id), palette()) + m_trialHtml);
+    if (!m_trialHtml.isEmpty())
+        m_text->moveCursor(QTextCursor::End);
+    updateControls();
 }
 
 void RulesPage::showRule(const QString& id)

@@ -2,20 +2,30 @@
 
 #include "rules/ruleset.h"
 
+#include <QByteArray>
 #include <QHash>
+#include <QStringList>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
+#include <utility>
 
+class QCheckBox;
+class QComboBox;
+class QLabel;
 class QLineEdit;
+class QPushButton;
 class QTextBrowser;
 class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace punchlist {
 
 class AuditSession;
 
-/// What Punchlist looks for: every rule with its documentation, searchable, with the findings that the open audit has of it.
+/// What Punchlist looks for: every rule with its documentation, searchable, with the findings that the open audit has of it. A
+/// rule can be switched off for the audit, given another severity, and tried on the open file.
 class RulesPage : public QWidget {
     Q_OBJECT
 
@@ -23,27 +33,45 @@ public:
     explicit RulesPage(AuditSession& session, QWidget* parent = nullptr);
 
     void showRule(const QString& id);
+    /// Path and text of the file that is shown.
+    void setOpenFileSource(std::function<std::pair<QString, QByteArray>()> source) { m_openFile = std::move(source); }
+    /// Reads the rules again when they are next shown: another repository may bring others.
+    void forgetRules();
 
 Q_SIGNALS:
     void filterRequested(const QString& query);
+    /// `line` is 0-based.
+    void placeRequested(const QString& path, int line);
 
 protected:
     void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
+    QWidget* makeControls();
     void load();
+    void tryCurrent();
+    QString currentRule() const;
+    QTreeWidgetItem* itemOf(const Rule& rule, QTreeWidgetItem* category);
+    void updateControls();
     void fill();
     void filter();
     void showCurrent();
 
     AuditSession& m_session;
     std::shared_ptr<const RuleSet> m_rules;
+    QStringList m_problems; ///< of the repository's own rules
+    std::function<std::pair<QString, QByteArray>()> m_openFile;
     QHash<QString, int> m_findings;
+    QString m_trialHtml; ///< of the rule that is shown
     bool m_loading = false;
     QString m_wanted; ///< to be shown when the rules are there
     QLineEdit* m_search = nullptr;
     QTreeWidget* m_list = nullptr;
+    QCheckBox* m_on = nullptr;
+    QComboBox* m_severity = nullptr;
+    QPushButton* m_try = nullptr;
+    QLabel* m_note = nullptr;
     QTextBrowser* m_text = nullptr;
 };
 

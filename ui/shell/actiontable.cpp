@@ -74,6 +74,8 @@ QString ActionTable::groupLabel(Group group)
         return tr("Triage");
     case Group::Go:
         return tr("Go");
+    case Group::Source:
+        return tr("Source");
     case Group::View:
         return tr("View");
     case Group::Help:

@@ -18,7 +18,7 @@ class ActionTable : public QObject {
     Q_OBJECT
 
 public:
-    enum class Group { File, Edit, Triage, Go, View, Help };
+    enum class Group { File, Edit, Triage, Go, Source, View, Help };
     struct Entry {
         QString name; ///< "triage.confirmed"; not translated, key of the settings
         Group group = Group::File;

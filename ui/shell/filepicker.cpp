@@ -78,16 +78,12 @@ QList<Picker::Item> FilePicker::itemsFor(const QString& typed)
             return left.score != right.score ? left.score > right.score : left.index < right.index;
         });
     }
-    QHash<QString, int> open;
     const auto& table = m_session.model().table();
-    for (FindingTable::Row row = 0; row < table.count(); ++row) {
-        if (table.at(row).isOpen())
-            ++open[table.at(row).path];
-    }
     QList<Item> items;
     for (std::size_t i = 0; i < shown; ++i) {
         const auto& file = m_paths[matches[i].index];
-        const int findings = open.value(file);
+        const auto rows = table.inFile(file);
+        const auto findings = static_cast<int>(std::ranges::count_if(rows, [&table](FindingTable::Row row) { return table.at(row).isOpen(); }));
         items.append({file, file, {}, findings > 0 ? tr("%n finding(s)", nullptr, findings) : QString()});
     }
     return items;

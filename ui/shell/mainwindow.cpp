@@ -11,8 +11,10 @@
 #include "shell/messagebar.h"
 #include "shell/savedfiltersmenu.h"
 #include "shell/settings.h"
+#include "shell/sourceactions.h"
 #include "shell/startpage.h"
 #include "shell/statusarea.h"
+#include "shell/symbolpicker.h"
 #include "shell/windowactions.h"
 #include "source/sourcepane.h"
 #include "source/sourceview.h"
@@ -35,6 +37,7 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QScrollArea>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
@@ -113,15 +116,14 @@ MainWindow::MainWindow(QWidget* parent)
     statusBar()->setSizeGripEnabled(false);
 
     buildDocks();
+    m_symbols = new SymbolPicker(*m_source, this);
+    connect(m_symbols, &SymbolPicker::lineChosen, this, [this](int line) { showPlace(m_source->path(), line); });
+    m_sourceActions = new SourceActions(*m_actions, *m_source, *m_symbols, this);
+    connect(m_sourceActions, &SourceActions::splitRequested, this, &MainWindow::toggleSplit);
     m_windowActions = new WindowActions(*this);
     m_palette = new CommandPalette(*m_actions, this);
     m_files = new FilePicker(*m_session, this);
-    connect(m_files, &FilePicker::placeChosen, this, [this](const QString& path, int line) {
-        showFindings();
-        m_sourceDock->show();
-        m_controller->showFile(path.isEmpty() ? m_source->path() : path, line);
-        m_source->view()->setFocus(Qt::OtherFocusReason);
-    });
+    connect(m_files, &FilePicker::placeChosen, this, [this](const QString& path, int line) { showPlace(path.isEmpty() ? m_source->path() : path, line); });
     m_triage->filter()->addMenu(new SavedFiltersMenu(*m_triage->filter()));
     setAcceptDrops(true);
     connectSession();
@@ -133,7 +135,7 @@ MainWindow::MainWindow(QWidget* parent)
     m_triage->view()->restoreColumns(settings.columns());
     m_session->model().setSortLevels(sortLevelsFrom(settings.sortLevels()));
     m_triage->view()->triageHeader()->setSortLevels(m_session->model().sortLevels());
-    m_session->model().setGrouping(static_cast<FindingGrouping>(std::clamp(settings.grouping(), 0, static_cast<int>(FindingGrouping::Assignee))));
+    m_session->model().setGrouping(static_cast<FindingGrouping>(std::clamp(settings.grouping(), 0, findingGroupingCount - 1)));
     applySettings();
     onClosed();
 }
@@ -143,6 +145,7 @@ MainWindow::~MainWindow()
     // What shows or changes the session goes before it: an editor that loses the focus while it is destroyed still reports.
     m_session->disconnect(this);
     delete m_windowActions;
+    delete m_sourceActions;
     delete m_controller;
     delete m_exporter;
     delete takeCentralWidget();
@@ -160,7 +163,10 @@ void MainWindow::buildDocks()
         return dock;
     };
     m_detailsDock = makeDock(u"detailsDock"_s, tr("Details"), m_details, Qt::RightDockWidgetArea);
-    m_sourceDock = makeDock(u"sourceDock"_s, tr("Source"), m_source, Qt::BottomDockWidgetArea);
+    m_sourceSplitter = new QSplitter(this);
+    m_sourceSplitter->setChildrenCollapsible(false);
+    m_sourceSplitter->addWidget(m_source);
+    m_sourceDock = makeDock(u"sourceDock"_s, tr("Source"), m_sourceSplitter, Qt::BottomDockWidgetArea);
 }
 
 void MainWindow::setDefaultLayout()
@@ -212,6 +218,9 @@ void MainWindow::connectSession()
     });
     connect(session, &AuditSession::failed, this, [this](const QString& what) { m_messages->show(MessageBar::Kind::Problem, what); });
     connect(&session->store(), &AuditStore::undoStatusChanged, m_windowActions, &WindowActions::setUndoStatus);
+    connect(session, &AuditSession::changedFilesChanged, this, [this] { m_status->setChangedFiles(static_cast<int>(m_session->changedFiles().size())); });
+    connect(m_status, &StatusArea::rescanRequested, session, &AuditSession::startScan);
+    connect(m_source, &SourcePane::shown, this, [this] { m_windowActions->update(); });
     connect(m_status, &StatusArea::cancelRequested, session, &AuditSession::cancelScan);
     connect(m_status, &StatusArea::skippedRequested, this, &MainWindow::showSkipped);
     connect(m_start, &StartPage::openFolderRequested, this, [this] { m_actions->action(u"file.openRepository"_s)->trigger(); });
@@ -228,6 +237,11 @@ void MainWindow::connectSession()
 void MainWindow::connectTriage()
 {
     connect(&m_session->model(), &FindingsModel::contentChanged, this, &MainWindow::updateCounts);
+    connect(&m_session->model(), &FindingsModel::arranged, this, [this] {
+        restorePlace();
+        if (std::exchange(m_goWhenArranged, false) && m_triage->view()->currentFinding() == 0)
+            m_triage->view()->goNext();
+    });
     connect(m_overview, &OverviewPage::filterRequested, this, &MainWindow::showFiltered);
     connect(m_overview, &OverviewPage::findingRequested, this, [this](FindingId id) {
         if (!m_session->model().indexOf(id).isValid())
@@ -235,7 +249,10 @@ void MainWindow::connectTriage()
         showFindings();
         m_triage->view()->showFinding(id);
     });
+    connect(m_overview, &OverviewPage::placeRequested, this, &MainWindow::showPlace);
     connect(m_rules, &RulesPage::filterRequested, this, &MainWindow::showFiltered);
+    connect(m_rules, &RulesPage::placeRequested, this, &MainWindow::showPlace);
+    m_rules->setOpenFileSource([this] { return std::pair(m_source->path(), m_source->shownText()); });
     connect(m_details, &DetailsPane::ruleActivated, this, &MainWindow::showRules);
     connect(m_controller, &TriageController::stateChanged, this, [this] {
         updateCounts();
@@ -270,6 +287,7 @@ void MainWindow::onOpened()
         setDefaultLayout();
     }
     applySettings();
+    m_rules->forgetRules();
     m_triage->filter()->setText(Settings().lastFilter(m_session->auditPath()));
     m_triage->view()->setFocus();
     if (!m_session->readOnlyReason().isEmpty())
@@ -352,8 +370,41 @@ void MainWindow::showFiltered(const QString& query)
 {
     m_triage->filter()->setText(query);
     showFindings();
+    m_goWhenArranged = m_session->model().isArranging();
     if (m_triage->view()->currentFinding() == 0)
         m_triage->view()->goNext();
+}
+
+/// A file, whatever finding is chosen.
+void MainWindow::showPlace(const QString& path, int line)
+{
+    showFindings();
+    m_sourceDock->show();
+    m_controller->showFile(path, line);
+    m_source->view()->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::toggleSplit()
+{
+    if (m_sideSource) {
+        m_sideSource->deleteLater();
+        m_sideSource = nullptr;
+        return;
+    }
+    m_sideSource = new SourcePane(m_sourceSplitter);
+    m_sideSource->setObjectName(u"sideSourcePane"_s);
+    m_sourceSplitter->addWidget(m_sideSource);
+    m_sideSource->setRepository(m_session->repository());
+    auto* side = m_sideSource;
+    connect(side, &SourcePane::scannedTextWanted, this, [this](const QString& path) { m_session->store().loadSource(path); });
+    connect(&m_session->store(), &AuditStore::sourceLoaded, side, &SourcePane::setScannedText);
+    connect(side, &SourcePane::findingActivated, m_triage->view(), &TriageView::showFinding);
+    connect(side, &SourcePane::fileChosen, this, [side](const QString& path, int line) { side->showPlace(path, line, {}); });
+    connect(side, &SourcePane::openInEditorRequested, m_source, &SourcePane::openInEditorRequested);
+    connect(m_session.get(), &AuditSession::closed, side, [this] { toggleSplit(); });
+    if (!m_source->path().isEmpty())
+        side->showPlace(m_source->path(), m_source->currentLine(), m_source->evidence());
+    m_sourceSplitter->setSizes({m_sourceSplitter->width() / 2, m_sourceSplitter->width() / 2});
 }
 
 void MainWindow::updateEmptyText()
@@ -371,12 +422,8 @@ void MainWindow::updateCounts()
     if (!m_session->isOpen())
         return;
     const auto& model = m_session->model();
-    int undecided = 0;
-    const auto& table = model.table();
-    for (FindingTable::Row row = 0; row < table.count(); ++row)
-        undecided += table.isUndecided(row) ? 1 : 0;
     const auto selected = m_triage->view()->selectionModel()->selectedRows().size();
-    m_status->setCounts(model.shownCount(), model.totalCount(), static_cast<int>(selected), undecided);
+    m_status->setCounts(model.shownCount(), model.totalCount(), static_cast<int>(selected), model.table().undecidedCount());
 }
 
 void MainWindow::showSkipped()
@@ -390,7 +437,7 @@ void MainWindow::showSkipped()
 
 void MainWindow::restorePlace()
 {
-    if (m_placeRestored || m_session->isScanning() || m_session->model().totalCount() == 0)
+    if (m_placeRestored || m_session->isScanning() || m_session->model().isArranging() || m_session->model().totalCount() == 0)
         return;
     m_placeRestored = true;
     m_triage->view()->expandAll();
@@ -411,6 +458,7 @@ void MainWindow::applySettings()
     applyTheme(settings.theme());
     m_controller->setAdvance(settings.advanceAfterDecision());
     m_session->setScanOptions(settings.scanThreads(), settings.scanExclude());
+    m_session->setRescanOnChange(settings.rescanOnChange());
     if (!settings.author().isEmpty() && m_session->isOpen())
         m_session->store().setAuthor(settings.author());
 }

@@ -7,6 +7,7 @@
 #include <memory>
 
 class QDockWidget;
+class QSplitter;
 class QStackedWidget;
 
 namespace punchlist {
@@ -19,9 +20,11 @@ class Exporter;
 class MessageBar;
 class OverviewPage;
 class RulesPage;
+class SourceActions;
 class SourcePane;
 class StartPage;
 class StatusArea;
+class SymbolPicker;
 class TriageController;
 class TriagePage;
 class WindowActions;
@@ -47,7 +50,9 @@ public:
     TriagePage& triagePage() { return *m_triage; }
     DetailsPane& details() { return *m_details; }
     SourcePane& source() { return *m_source; }
+    SourcePane* sideSource() { return m_sideSource; }
     MessageBar& messages() { return *m_messages; }
+    OverviewPage& overview() { return *m_overview; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -72,7 +77,10 @@ private:
     void setDefaultLayout();
     void showPage(QWidget* page);
     void showFiltered(const QString& query);
+    void showPlace(const QString& path, int line);
     void locateRepository();
+    /// A second source view beside the first, on the same place; or takes it away.
+    void toggleSplit();
 
     std::unique_ptr<AuditSession> m_session;
     ActionTable* m_actions = nullptr;
@@ -91,9 +99,14 @@ private:
     Exporter* m_exporter = nullptr;
     CommandPalette* m_palette = nullptr;
     FilePicker* m_files = nullptr;
+    SymbolPicker* m_symbols = nullptr;
+    SourceActions* m_sourceActions = nullptr;
     WindowActions* m_windowActions = nullptr;
+    QSplitter* m_sourceSplitter = nullptr;
+    SourcePane* m_sideSource = nullptr; ///< null = not split
     bool m_placeRestored = false;
     bool m_layoutRestored = false; ///< or made
+    bool m_goWhenArranged = false; ///< to the first finding, once there is an order
     bool m_sourceShown = true;
     bool m_detailsShown = true;
 };

@@ -122,6 +122,16 @@ void Settings::setAdvanceAfterDecision(bool advance)
     QSettings().setValue(u"triage/advance"_s, advance);
 }
 
+bool Settings::rescanOnChange() const
+{
+    return QSettings().value(u"scan/onChange"_s, false).toBool();
+}
+
+void Settings::setRescanOnChange(bool rescan)
+{
+    QSettings().setValue(u"scan/onChange"_s, rescan);
+}
+
 QString Settings::author() const
 {
     return QSettings().value(u"triage/author"_s).toString();

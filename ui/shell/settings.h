@@ -41,6 +41,8 @@ public:
     void setScanExclude(const QStringList& patterns);
     bool advanceAfterDecision() const;
     void setAdvanceAfterDecision(bool advance);
+    bool rescanOnChange() const;
+    void setRescanOnChange(bool rescan);
     QString author() const; ///< empty = the logged-in user
     void setAuthor(const QString& author);
 

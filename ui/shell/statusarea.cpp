@@ -22,6 +22,7 @@ StatusArea::StatusArea(QWidget* parent)
     : QWidget(parent)
     , m_counts(new QLabel(this))
     , m_scan(new QLabel(this))
+    , m_changed(new QLabel(this))
     , m_progressText(new QLabel(this))
     , m_progress(new QProgressBar(this))
     , m_cancel(new QToolButton(this))
@@ -32,6 +33,10 @@ StatusArea::StatusArea(QWidget* parent)
     m_scan->setForegroundRole(QPalette::PlaceholderText);
     m_scan->setTextFormat(Qt::RichText);
     m_scan->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_changed->setObjectName(u"changedLabel"_s);
+    m_changed->setTextFormat(Qt::RichText);
+    m_changed->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_changed->hide();
     m_progress->setObjectName(u"scanProgress"_s);
     m_progress->setAccessibleName(tr("Progress of the scan"));
     m_progress->setFixedWidth(progressWidth);
@@ -48,12 +53,14 @@ StatusArea::StatusArea(QWidget* parent)
     layout->addWidget(m_counts);
     layout->addSpacing(12);
     layout->addWidget(m_scan);
+    layout->addWidget(m_changed);
     layout->addStretch(1);
     layout->addWidget(m_progressText);
     layout->addWidget(m_progress);
     layout->addWidget(m_cancel);
     connect(m_cancel, &QToolButton::clicked, this, &StatusArea::cancelRequested);
     connect(m_scan, &QLabel::linkActivated, this, &StatusArea::skippedRequested);
+    connect(m_changed, &QLabel::linkActivated, this, &StatusArea::rescanRequested);
     clear();
 }
 
@@ -61,6 +68,7 @@ void StatusArea::clear()
 {
     m_counts->clear();
     m_scan->clear();
+    setChangedFiles(0);
     scanEnded();
 }
 
@@ -109,6 +117,12 @@ void StatusArea::scanEnded()
     m_progress->hide();
     m_progressText->hide();
     m_cancel->hide();
+}
+
+void StatusArea::setChangedFiles(int count)
+{
+    m_changed->setVisible(count > 0);
+    m_changed->setText(u"<a href=\"rescan\">%1</a>"_s.arg(tr("%n file(s) changed since; rescan", nullptr, count).toHtmlEscaped()));
 }
 
 void StatusArea::setLastScan(const ScanRecord* scan)

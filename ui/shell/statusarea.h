@@ -29,14 +29,18 @@ public:
     void scanEnded();
     /// Null = never scanned.
     void setLastScan(const ScanRecord* scan);
+    /// How many files changed since.
+    void setChangedFiles(int count);
 
 Q_SIGNALS:
     void cancelRequested();
     void skippedRequested();
+    void rescanRequested();
 
 private:
     QLabel* m_counts = nullptr;
     QLabel* m_scan = nullptr;
+    QLabel* m_changed = nullptr;
     QLabel* m_progressText = nullptr;
     QProgressBar* m_progress = nullptr;
     QToolButton* m_cancel = nullptr;

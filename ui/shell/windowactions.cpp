@@ -14,6 +14,7 @@
 #include "shell/messagebar.h"
 #include "shell/settings.h"
 #include "shell/settingsdialog.h"
+#include "shell/sourceactions.h"
 #include "source/sourcepane.h"
 #include "source/sourceview.h"
 #include "style/icons.h"
@@ -86,9 +87,11 @@ QString groupingLabel(FindingGrouping grouping)
     case FindingGrouping::Status:
         return WindowActions::tr("Status");
     case FindingGrouping::Assignee:
+        return WindowActions::tr("Assignee");
+    case FindingGrouping::Sprint:
         break;
     }
-    return WindowActions::tr("Assignee");
+    return WindowActions::tr("Sprint");
 }
 
 } // namespace
@@ -130,6 +133,13 @@ void WindowActions::addFileActions()
                                [this](const QString& path) { m_window.openAudit(path); });
     });
     actions.add(Group::File, u"file.rescan"_s, tr("&Rescan"), u"rescan"_s, {Qt::Key_F5}, [this] { m_window.m_session->startScan(); });
+    auto* onChange = actions.add(Group::File, u"file.rescanOnChange"_s, tr("Rescan when files c&hange"), u""_s, {}, {});
+    onChange->setCheckable(true);
+    onChange->setChecked(Settings().rescanOnChange());
+    connect(onChange, &QAction::toggled, this, [this](bool on) {
+        Settings().setRescanOnChange(on);
+        m_window.m_session->setRescanOnChange(on);
+    });
     actions.add(Group::File, u"file.stopScan"_s, tr("&Stop the scan"), u"stop"_s, {Qt::SHIFT | Qt::Key_F5}, [this] { m_window.m_session->cancelScan(); });
     actions.add(Group::File, u"file.close"_s, tr("&Close the audit"), u""_s, {Qt::CTRL | Qt::Key_W}, [this] {
         m_window.rememberPlace();
@@ -208,6 +218,10 @@ void WindowActions::addTriageActions()
     actions.add(Group::Triage, u"triage.comment"_s, tr("Co&mment"), u"comment"_s, {Qt::Key_M}, [this] {
         m_window.m_detailsDock->show();
         m_window.m_details->focusComment();
+    });
+    actions.add(Group::Triage, u"triage.sprint"_s, tr("Plan for a spri&nt"), u""_s, {Qt::SHIFT | Qt::Key_S}, [this] {
+        m_window.m_detailsDock->show();
+        m_window.m_details->focusSprint();
     });
     actions.add(Group::Triage, u"triage.assign"_s, tr("A&ssign"), u""_s, {Qt::SHIFT | Qt::Key_A}, [this] {
         m_window.m_detailsDock->show();
@@ -306,7 +320,7 @@ void WindowActions::addColumnsMenu(QMenu* menu)
 void WindowActions::addGroupingMenu(QMenu* menu)
 {
     auto* group = new QActionGroup(menu);
-    for (int i = 0; i <= static_cast<int>(FindingGrouping::Assignee); ++i) {
+    for (int i = 0; i < findingGroupingCount; ++i) {
         const auto grouping = static_cast<FindingGrouping>(i);
         auto* action = m_window.m_actions->add(Group::View, u"view.group.%1"_s.arg(i),
                                                i == 0 ? groupingLabel(grouping) : tr("Group by: %1").arg(groupingLabel(grouping)), u""_s, {}, {});
@@ -337,7 +351,7 @@ void WindowActions::buildMenus()
     fill(file, {u"file.openRepository"_s, u"file.openAudit"_s});
     m_recent = file->addMenu(tr("Open &latest"));
     connect(m_recent, &QMenu::aboutToShow, this, &WindowActions::fillRecentMenu);
-    fill(file, {u""_s, u"file.rescan"_s, u"file.stopScan"_s, u""_s});
+    fill(file, {u""_s, u"file.rescan"_s, u"file.rescanOnChange"_s, u"file.stopScan"_s, u""_s});
     file->addMenu(m_export);
     fill(file, {u""_s, u"file.settings"_s, u""_s, u"file.close"_s, u"file.quit"_s});
 
@@ -351,11 +365,13 @@ void WindowActions::buildMenus()
     fill(triage, {u"triage.reconfirm"_s, u""_s});
     triage->addMenu(m_severity);
     triage->addMenu(m_priority);
-    fill(triage, {u""_s, u"triage.comment"_s, u"triage.assign"_s});
+    fill(triage, {u""_s, u"triage.comment"_s, u"triage.assign"_s, u"triage.sprint"_s});
 
     auto* go = bar->addMenu(tr("&Go"));
     fill(go, {u"go.next"_s, u"go.previous"_s, u"go.nextUndecided"_s, u""_s, u"go.nextEvidence"_s, u"go.previousEvidence"_s, u""_s, u"go.table"_s, u"go.source"_s,
               u"go.details"_s, u"go.overview"_s, u"go.rules"_s, u""_s, u"go.editor"_s});
+
+    m_window.m_sourceActions->fillMenu(bar->addMenu(tr("&Source")));
 
     auto* view = bar->addMenu(tr("&View"));
     fill(view, {u"view.palette"_s, u""_s});
@@ -429,7 +445,7 @@ void WindowActions::buildContextMenu()
         menu->addSeparator();
         menu->addMenu(m_severity);
         menu->addMenu(m_priority);
-        for (const auto& name : {u"triage.comment"_s, u"triage.assign"_s, u"triage.reconfirm"_s})
+        for (const auto& name : {u"triage.comment"_s, u"triage.assign"_s, u"triage.sprint"_s, u"triage.reconfirm"_s})
             menu->addAction(action(name));
         menu->addSeparator();
         for (const auto& name : {u"edit.selectSimilar"_s, u"go.editor"_s})
@@ -506,6 +522,7 @@ void WindowActions::update()
     setEnabled(u"edit.redo"_s, writable && m_canRedo);
     m_export->menuAction()->setEnabled(open);
     const bool findings = m_window.isShowingFindings();
+    m_window.m_sourceActions->update(findings && !m_window.m_source->path().isEmpty(), writable);
     action(u"go.table"_s)->setChecked(findings);
     action(u"go.overview"_s)->setChecked(m_window.m_pages->currentWidget() == m_window.m_overview);
     action(u"go.rules"_s)->setChecked(m_window.m_pages->currentWidget() == m_window.m_rules);

@@ -43,6 +43,7 @@ DisplayText::DisplayText(const QByteArray& utf8, int aroundLine)
             m_text += u'\n';
         m_text += line;
     }
+    m_folds = FoldMap(m_text);
 }
 
 int utf16Column(const QString& line, std::uint32_t byteColumn)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "source/folding.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
@@ -31,10 +33,13 @@ public:
     bool isExcerpt() const { return m_firstLine > 0 || m_firstLine + m_lines < m_lineCountOfFile; }
     bool hasCutLines() const { return m_hasCutLines; }
     bool isColourable() const { return m_text.size() <= maxColouredLength; }
+    /// Lines of text(), not of the file.
+    const FoldMap& folds() const { return m_folds; }
     bool contains(int line) const { return line >= m_firstLine && line < m_firstLine + m_lines; }
 
 private:
     QString m_text;
+    FoldMap m_folds;
     int m_firstLine = 0;
     int m_lines = 0;
     int m_lineCountOfFile = 0;

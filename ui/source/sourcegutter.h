@@ -1,16 +1,25 @@
 #pragma once
 
+#include <QRectF>
 #include <QWidget>
+
+class QPainter;
 
 namespace punchlist {
 
 class SourceView;
 
-/// Line numbers and finding markers at the left of a SourceView. A click on a marker chooses the finding.
+/// Line numbers, finding markers and folds at the left of a SourceView, and on demand who wrote the lines. A click on a marker
+/// chooses the finding, one on a triangle folds.
 class SourceGutter : public QWidget {
     Q_OBJECT
 
 public:
+    static constexpr int markerSize = 8;
+    static constexpr int padding = 6;
+    static constexpr int stripWidth = 3; ///< of reviewed and of changed lines, each
+    static constexpr int foldWidth = 14;
+    static constexpr int widthBesidesNumbers = stripWidth + markerSize + 3 * padding + foldWidth + stripWidth;
     explicit SourceGutter(SourceView* view);
     QSize sizeHint() const override;
 
@@ -20,6 +29,10 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    /// From left to right: reviewed, blame, marker, number, fold, changed.
+    int foldLeft() const { return width() - stripWidth - foldWidth; }
+    void paintFold(QPainter& painter, const QRectF& area, bool folded) const;
+
     SourceView* m_view = nullptr;
 };
 

@@ -25,4 +25,19 @@ struct EvidenceMark {
     QString note;
 };
 
+/// Lines of a file, 0-based, both ends included.
+struct LineSpan {
+    int first = 0;
+    int last = 0;
+    bool contains(int line) const { return line >= first && line <= last; }
+    friend bool operator==(const LineSpan&, const LineSpan&) = default;
+};
+
+/// Who wrote lines last, for the gutter.
+struct BlameMark {
+    LineSpan lines;
+    QString label;   ///< "Dana, 2024-05-01"
+    QString details; ///< for the tool tip
+};
+
 } // namespace punchlist

@@ -3,39 +3,31 @@
 #include "source/sourceview.h"
 #include "style/icons.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QShortcut>
+#include <QTabBar>
+#include <QTextBlock>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace punchlist {
 namespace {
 
-/// More of a file than this is not read: a viewer is not the place for it.
-constexpr qint64 maxReadBytes = 64'000'000;
+constexpr qsizetype maxTabs = 30; ///< the oldest ones that were not kept go first
 
-/// The file on disk; nullopt when it is not a plain file inside the repository.
-std::optional<QByteArray> readFromDisk(const QString& root, const QString& path)
+QString fileName(const QString& path)
 {
-    const QFileInfo info(root + u'/' + path);
-    const auto canonicalRoot = QFileInfo(root).canonicalFilePath();
-    const bool inside = !canonicalRoot.isEmpty() && info.canonicalFilePath().startsWith(canonicalRoot + u'/');
-    if (!inside || !info.isFile())
-        return std::nullopt;
-    QFile file(info.canonicalFilePath());
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    return file.read(maxReadBytes);
+    return path.mid(path.lastIndexOf(u'/') + 1);
 }
 
 } // namespace
@@ -43,9 +35,12 @@ std::optional<QByteArray> readFromDisk(const QString& root, const QString& path)
 SourcePane::SourcePane(QWidget* parent)
     : QWidget(parent)
     , m_view(new SourceView(this))
+    , m_tabs(new QTabBar(this))
     , m_pathLabel(new QLabel(this))
     , m_note(new QLabel(this))
     , m_current(new QToolButton(this))
+    , m_blameButton(new QToolButton(this))
+    , m_reviewButton(new QToolButton(this))
     , m_editor(new QToolButton(this))
     , m_previousStep(new QToolButton(this))
     , m_nextStep(new QToolButton(this))
@@ -64,6 +59,25 @@ SourcePane::SourcePane(QWidget* parent)
     m_current->setCheckable(true);
     m_current->setAutoRaise(true);
     m_current->setToolTip(tr("The file has changed since the scan. Shows it as it is now."));
+    m_tabs->setObjectName(u"sourceTabs"_s);
+    m_tabs->setAccessibleName(tr("Open files"));
+    m_tabs->setMovable(true);
+    m_tabs->setExpanding(false);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setDrawBase(false);
+    m_tabs->setElideMode(Qt::ElideMiddle);
+    m_tabs->setFocusPolicy(Qt::TabFocus);
+    m_blameButton->setObjectName(u"blame"_s);
+    m_blameButton->setIcon(themedIcon(u"history"_s));
+    m_blameButton->setCheckable(true);
+    m_blameButton->setToolTip(tr("Who wrote each line last"));
+    m_reviewButton->setObjectName(u"reviewed"_s);
+    m_reviewButton->setIcon(themedIcon(u"reviewed"_s));
+    m_reviewButton->setToolTip(tr("Mark the selected lines, or the whole file, as reviewed"));
+    for (auto* button : {m_blameButton, m_reviewButton}) {
+        button->setAutoRaise(true);
+        button->setAccessibleName(button->toolTip());
+    }
     m_editor->setIcon(themedIcon(u"editor"_s));
     m_editor->setAutoRaise(true);
     m_editor->setToolTip(tr("Open in the external editor"));
@@ -86,6 +100,8 @@ SourcePane::SourcePane(QWidget* parent)
     top->addWidget(m_previousStep);
     top->addWidget(m_nextStep);
     top->addWidget(m_current);
+    top->addWidget(m_blameButton);
+    top->addWidget(m_reviewButton);
     top->addWidget(m_editor);
 
     auto* findLayout = new QHBoxLayout(m_findBar);
@@ -100,12 +116,20 @@ SourcePane::SourcePane(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_tabs);
     layout->addLayout(top);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_findBar);
 
     connect(m_view, &SourceView::findingClicked, this, &SourcePane::findingActivated);
     connect(m_current, &QToolButton::toggled, this, &SourcePane::startLoading);
+    connect(m_blameButton, &QToolButton::toggled, this, &SourcePane::updateBlame);
+    connect(m_reviewButton, &QToolButton::clicked, this, &SourcePane::toggleReviewed);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        if (tab >= 0 && m_tabs->tabToolTip(tab) != m_path)
+            Q_EMIT fileChosen(m_tabs->tabToolTip(tab), m_lines.value(m_tabs->tabToolTip(tab)));
+    });
+    connect(m_tabs, &QTabBar::tabBarDoubleClicked, this, &SourcePane::keepTab);
     connect(m_editor, &QToolButton::clicked, this, [this] { Q_EMIT openInEditorRequested(m_path, currentLine()); });
     connect(m_previousStep, &QToolButton::clicked, this, [this] { Q_EMIT evidenceStepRequested(m_step - 1); });
     connect(m_nextStep, &QToolButton::clicked, this, [this] { Q_EMIT evidenceStepRequested(m_step + 1); });
@@ -141,22 +165,135 @@ void SourcePane::clear()
     m_evidence.clear();
     m_ready = false;
     m_scanned.clear();
+    m_loaded = {};
     m_view->clearSource();
     m_pathLabel->setText(tr("No file"));
     m_note->clear();
     m_current->hide();
     m_editor->setEnabled(false);
+    m_blameButton->setEnabled(false);
+    m_reviewButton->setEnabled(false);
     setEvidenceSteps(0, 0);
+}
+
+void SourcePane::closeAllTabs()
+{
+    const QSignalBlocker blocker(m_tabs);
+    while (m_tabs->count() > 0)
+        m_tabs->removeTab(0);
+    m_kept.clear();
+    m_lines.clear();
+    m_tabs->hide();
+}
+
+// ---- tabs
+
+/// The tab of the file becomes the current one; a file that nobody asked to keep gives its tab to the next.
+void SourcePane::showTab(const QString& path)
+{
+    const QSignalBlocker blocker(m_tabs);
+    int tab = -1;
+    int spare = -1;
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (m_tabs->tabToolTip(i) == path)
+            tab = i;
+        else if (!m_kept.contains(m_tabs->tabToolTip(i)))
+            spare = i;
+    }
+    if (tab < 0) {
+        tab = spare >= 0 ? spare : addTab();
+        m_tabs->setTabText(tab, fileName(path).replace(u'&', u"&&"_s));
+        m_tabs->setTabToolTip(tab, path);
+    }
+    m_tabs->setCurrentIndex(tab);
+    m_tabs->setVisible(m_tabs->count() > 1 || !m_kept.isEmpty()); // one file needs no tab
+    colourTabs();
+}
+
+int SourcePane::addTab()
+{
+    const auto tab = m_tabs->addTab(QString());
+    auto* close = new QToolButton(m_tabs);
+    close->setIcon(themedIcon(u"clear"_s));
+    close->setAutoRaise(true);
+    close->setIconSize(QSize(12, 12));
+    close->setToolTip(tr("Close the file"));
+    close->setAccessibleName(close->toolTip());
+    close->setFocusPolicy(Qt::NoFocus);
+    connect(close, &QToolButton::clicked, this, [this, close] {
+        for (int i = 0; i < m_tabs->count(); ++i) {
+            if (m_tabs->tabButton(i, QTabBar::RightSide) == close)
+                closeTab(i);
+        }
+    });
+    m_tabs->setTabButton(tab, QTabBar::RightSide, close);
+    return tab;
+}
+
+void SourcePane::colourTabs()
+{
+    for (int i = 0; i < m_tabs->count(); ++i)
+        m_tabs->setTabTextColor(i, palette().color(m_kept.contains(m_tabs->tabToolTip(i)) ? QPalette::WindowText : QPalette::PlaceholderText));
+}
+
+void SourcePane::keepTab(int tab)
+{
+    if (tab < 0)
+        return;
+    const auto path = m_tabs->tabToolTip(tab);
+    if (!m_kept.contains(path))
+        m_kept.append(path);
+    m_tabs->show();
+    if (m_kept.size() > maxTabs)
+        closeTab([this] {
+            for (int i = 0; i < m_tabs->count(); ++i) {
+                if (m_tabs->tabToolTip(i) == m_kept.first())
+                    return i;
+            }
+            return -1;
+        }());
+    colourTabs();
+}
+
+void SourcePane::keepCurrentTab()
+{
+    keepTab(m_tabs->currentIndex());
+}
+
+void SourcePane::closeCurrentTab()
+{
+    closeTab(m_tabs->currentIndex());
+}
+
+void SourcePane::stepTab(int step)
+{
+    if (m_tabs->count() > 1)
+        m_tabs->setCurrentIndex((m_tabs->currentIndex() + step + m_tabs->count()) % m_tabs->count());
+}
+
+void SourcePane::closeTab(int tab)
+{
+    if (tab < 0)
+        return;
+    m_kept.removeAll(m_tabs->tabToolTip(tab));
+    m_lines.remove(m_tabs->tabToolTip(tab));
+    m_tabs->removeTab(tab); // another becomes the current one and is shown
+    m_tabs->setVisible(m_tabs->count() > 1 || !m_kept.isEmpty());
+    if (m_tabs->count() == 0)
+        clear();
 }
 
 void SourcePane::showPlace(const QString& path, int line, const QList<EvidenceMark>& evidence)
 {
     m_line = line;
     m_evidence = evidence;
+    showTab(path);
     if (path == m_path && m_ready && (m_view->source().contains(line) || !m_view->source().isExcerpt())) {
         showPendingPlace();
         return;
     }
+    if (!m_path.isEmpty() && m_ready)
+        m_lines.insert(m_path, currentLine());
     if (path != m_path) {
         m_path = path;
         m_ready = false;
@@ -186,37 +323,23 @@ void SourcePane::setScannedText(const QString& path, const QByteArray& utf8, boo
     startLoading();
 }
 
-SourcePane::Loaded SourcePane::load(const QString& root, const QString& path, const QByteArray& scanned, bool known, bool wantCurrent,
-                                    int line)
-{
-    const auto current = readFromDisk(root, path);
-    Loaded loaded;
-    loaded.hasScanned = known;
-    loaded.onDisk = current.has_value();
-    loaded.differs = known && current && *current != scanned;
-    if (current && (wantCurrent || !known))
-        loaded.text = DisplayText(*current, line);
-    else if (known)
-        loaded.text = DisplayText(scanned, line);
-    return loaded;
-}
-
 void SourcePane::startLoading()
 {
     if (m_path.isEmpty())
         return;
     const auto request = ++m_request;
-    auto* watcher = new QFutureWatcher<Loaded>(this);
+    auto* watcher = new QFutureWatcher<SourceText>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, request] {
         watcher->deleteLater();
         if (request == m_request)
             apply(watcher->result());
     });
-    watcher->setFuture(QtConcurrent::run(&SourcePane::load, m_root, m_path, m_scanned, m_scannedKnown, m_current->isChecked(), m_line));
+    watcher->setFuture(QtConcurrent::run(&loadSource, m_root, m_path, m_scanned, m_scannedKnown, m_current->isChecked(), m_line));
 }
 
-void SourcePane::apply(const Loaded& loaded)
+void SourcePane::apply(const SourceText& loaded)
 {
+    m_loaded = loaded;
     m_pathLabel->setText(m_path);
     m_editor->setEnabled(loaded.onDisk);
     m_current->setVisible(loaded.differs);
@@ -226,8 +349,8 @@ void SourcePane::apply(const Loaded& loaded)
     else if (!loaded.onDisk)
         notes.append(tr("As scanned; the file is not there any more"));
     else if (loaded.differs)
-        notes.append(m_current->isChecked() ? tr("As it is now; changed since the scan, so marks may be off")
-                                            : tr("As scanned; the file has changed since"));
+        notes.append(loaded.isCurrent ? tr("As it is now; lines that changed since the scan are marked at their number")
+                                      : tr("As scanned; the file has changed since"));
     if (loaded.text.isExcerpt())
         notes.append(tr("Lines %1 to %2 of %3").arg(loaded.text.firstLine() + 1).arg(loaded.text.firstLine() + DisplayText::maxLines).arg(loaded.text.lineCountOfFile()));
     if (loaded.text.hasCutLines())
@@ -236,20 +359,100 @@ void SourcePane::apply(const Loaded& loaded)
         notes.append(tr("too large for colours"));
     m_note->setText(notes.join(u" · "_s));
     m_view->setSource(m_path, loaded.text);
+    m_view->setChanged(loaded.changed);
+    m_blameButton->setEnabled(true);
+    m_reviewButton->setEnabled(!loaded.utf8.isEmpty());
     m_ready = true;
     showPendingPlace();
+    updateBlame();
     Q_EMIT shown();
+}
+
+void SourcePane::updateBlame()
+{
+    if (!m_blameButton->isChecked() || !m_ready) {
+        m_view->setBlame({});
+        return;
+    }
+    struct Answer {
+        QList<BlameMark> marks;
+        QString why;
+    };
+    auto* watcher = new QFutureWatcher<Answer>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, request = m_request] {
+        watcher->deleteLater();
+        const auto answer = watcher->result();
+        if (request != m_request || !m_blameButton->isChecked())
+            return;
+        m_view->setBlame(answer.marks);
+        if (answer.marks.isEmpty())
+            m_note->setText(answer.why);
+    });
+    watcher->setFuture(QtConcurrent::run(
+        [](const QString& root, const QString& path, const QByteArray& utf8) {
+            Answer answer;
+            answer.marks = loadBlame(root, path, utf8, answer.why);
+            return answer;
+        },
+        m_root, m_path, m_loaded.utf8));
+}
+
+void SourcePane::toggleBlame()
+{
+    m_blameButton->toggle();
+}
+
+void SourcePane::toggleVersion()
+{
+    if (!m_current->isHidden())
+        m_current->toggle();
+}
+
+void SourcePane::toggleReviewed()
+{
+    if (!m_ready || m_loaded.utf8.isEmpty())
+        return;
+    const auto cursor = m_view->textCursor();
+    std::optional<LineSpan> selected;
+    if (cursor.hasSelection()) {
+        const auto* document = m_view->document();
+        const auto first = document->findBlock(cursor.selectionStart()).blockNumber();
+        // A selection that ends before the first character of a line does not mean that line.
+        const auto last = document->findBlock(std::max(cursor.selectionEnd() - 1, cursor.selectionStart())).blockNumber();
+        selected = LineSpan{first + m_loaded.text.firstLine(), last + m_loaded.text.firstLine()};
+    }
+    const auto isReviewed = [this](int line) { return std::ranges::any_of(m_view->reviewed(), [line](const LineSpan& span) { return span.contains(line); }); };
+    const int lines = m_loaded.text.lineCountOfFile() - (m_loaded.utf8.endsWith('\n') ? 1 : 0);
+    const LineSpan span = selected.value_or(LineSpan{0, lines - 1});
+    bool all = true;
+    for (int line = span.first; all && line <= span.last; ++line)
+        all = isReviewed(line);
+    Q_EMIT reviewRequested(m_path, m_loaded.utf8, selected.value_or(LineSpan{0, -1}), !all);
+}
+
+void SourcePane::setReviewed(const QString& path, const QList<LineSpan>& spans)
+{
+    if (path == m_path)
+        m_view->setReviewed(spans);
 }
 
 void SourcePane::showPendingPlace()
 {
-    m_view->setEvidence(m_evidence);
-    m_view->goToLine(m_line);
+    QList<EvidenceMark> evidence;
+    for (const auto& mark : std::as_const(m_evidence))
+        evidence.append(m_loaded.shownMark(mark));
+    m_view->setEvidence(evidence);
+    m_view->goToLine(m_loaded.shownLine(m_line));
 }
 
 void SourcePane::setMarks(const QList<SourceMark>& marks)
 {
-    m_view->setMarks(marks);
+    QList<SourceMark> shown;
+    for (auto mark : marks) {
+        mark.line = m_loaded.shownLine(mark.line);
+        shown.append(mark);
+    }
+    m_view->setMarks(shown);
 }
 
 int SourcePane::currentLine() const

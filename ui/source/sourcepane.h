@@ -1,14 +1,16 @@
 #pragma once
 
-#include "source/displaytext.h"
-#include "source/sourcemark.h"
+#include "source/sourcetext.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
+#include <QStringList>
 #include <QWidget>
 
 class QLabel;
 class QLineEdit;
+class QTabBar;
 class QToolButton;
 
 namespace punchlist {
@@ -31,12 +33,29 @@ public:
     void forgetScannedText();
     /// The answer. `known` is false when the audit has no text of the file.
     void setScannedText(const QString& path, const QByteArray& utf8, bool known);
+    /// Lines of the scanned text.
     void setMarks(const QList<SourceMark>& marks);
+    /// What of the shown text counts as read; of another file it is dropped.
+    void setReviewed(const QString& path, const QList<LineSpan>& spans);
+    const QByteArray& shownText() const { return m_loaded.utf8; }
     QString path() const { return m_path; }
+    const QList<EvidenceMark>& evidence() const { return m_evidence; }
     SourceView* view() const { return m_view; }
     /// Where the person looks: for the external editor. 0-based.
     int currentLine() const;
     void openFind();
+    void toggleBlame();
+    /// The scanned text or, where it is another, the file as it is now.
+    void toggleVersion();
+    /// Asks to mark the selected lines, or the whole file, as read, or to take that back when they all are.
+    void toggleReviewed();
+
+    // ---- open files
+    /// The file keeps its tab when the next one is shown.
+    void keepCurrentTab();
+    void closeCurrentTab();
+    void stepTab(int step);
+    void closeAllTabs();
     /// The whole evidence of the finding, which may lie in several files; the step buttons walk through it.
     void setEvidenceSteps(int current, int count);
 
@@ -45,19 +64,22 @@ Q_SIGNALS:
     void findingActivated(punchlist::FindingId id);
     void openInEditorRequested(const QString& path, int line);
     void evidenceStepRequested(int number); ///< 0-based
+    /// A person chose the tab of another file.
+    void fileChosen(const QString& path, int line);
+    /// `lines` with last -1 = the whole file.
+    void reviewRequested(const QString& path, const QByteArray& text, punchlist::LineSpan lines, bool reviewed);
     void shown(); ///< a text stands in the view, coloured or not
 
 private:
-    struct Loaded {
-        DisplayText text;
-        bool hasScanned = false;
-        bool onDisk = false;
-        bool differs = false;
-    };
-    static Loaded load(const QString& root, const QString& path, const QByteArray& scanned, bool known, bool wantCurrent, int line);
     void startLoading();
-    void apply(const Loaded& loaded);
+    void apply(const SourceText& loaded);
     void showPendingPlace();
+    void showTab(const QString& path);
+    int addTab();
+    void closeTab(int tab);
+    void keepTab(int tab);
+    void colourTabs();
+    void updateBlame();
     void find(bool backwards);
 
     QString m_root;
@@ -66,15 +88,21 @@ private:
     bool m_scannedKnown = false;
     int m_line = 0;
     QList<EvidenceMark> m_evidence;
+    SourceText m_loaded;
+    QStringList m_kept;        ///< files whose tabs stay, oldest first
+    QHash<QString, int> m_lines; ///< where a person was in them
     int m_request = 0; ///< answers to older requests are dropped
     bool m_ready = false;
     int m_step = 0;
     int m_stepCount = 0;
 
     SourceView* m_view = nullptr;
+    QTabBar* m_tabs = nullptr;
     QLabel* m_pathLabel = nullptr;
     QLabel* m_note = nullptr;
     QToolButton* m_current = nullptr; ///< checked: the file as it is now
+    QToolButton* m_blameButton = nullptr;
+    QToolButton* m_reviewButton = nullptr;
     QToolButton* m_editor = nullptr;
     QToolButton* m_previousStep = nullptr;
     QToolButton* m_nextStep = nullptr;

@@ -3,13 +3,12 @@
 #include "source/slicehighlighter.h"
 #include "source/sourcegutter.h"
 #include "source/syntaxthemes.h"
-#include "style/badge.h"
 #include "style/labels.h"
 #include "style/theme.h"
 
 #include <QFontDatabase>
 #include <QHelpEvent>
-#include <QPainter>
+#include <QPlainTextDocumentLayout>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QToolTip>
@@ -22,11 +21,12 @@ using namespace Qt::StringLiterals;
 namespace punchlist {
 namespace {
 
-constexpr int markerSize = 8;
-constexpr int gutterPadding = 6;
 constexpr int tabColumns = 4;
+constexpr int blameCharacters = 24;
 
-QColor evidenceColour(EvidenceRole role, bool dark)
+} // namespace
+
+QColor SourceView::evidenceColor(EvidenceRole role, bool dark)
 {
     QColor colour;
     switch (role) {
@@ -47,14 +47,12 @@ QColor evidenceColour(EvidenceRole role, bool dark)
     return colour;
 }
 
-QColor lineColour(const QColor& range)
+QColor SourceView::evidenceLineColor(EvidenceRole role, bool dark)
 {
-    auto colour = range;
-    colour.setAlphaF(range.alphaF() * 0.35F);
+    auto colour = evidenceColor(role, dark);
+    colour.setAlphaF(colour.alphaF() * 0.35F);
     return colour;
 }
-
-} // namespace
 
 SourceView::SourceView(QWidget* parent)
     : QPlainTextEdit(parent)
@@ -97,6 +95,10 @@ void SourceView::setSource(const QString& path, const DisplayText& text)
     m_source = text;
     m_path = path;
     m_evidence.clear();
+    m_reviewed.clear();
+    m_changed.clear();
+    m_blame.clear();
+    m_folded.clear();
     setPlainText(text.text());
     setAccessibleName(tr("Source text of %1").arg(path));
     applyTheme();
@@ -149,7 +151,7 @@ void SourceView::updateSelections()
     QList<QTextEdit::ExtraSelection> selections;
     // Whole lines first, the ranges on top of them.
     for (const auto& mark : std::as_const(m_evidence)) {
-        const auto colour = lineColour(evidenceColour(mark.role, dark));
+        const auto colour = evidenceLineColor(mark.role, dark);
         const auto last = std::min(mark.range.endLine, mark.range.startLine + 200); // a range of a whole file needs no more
         for (auto line = mark.range.startLine; line <= last; ++line) {
             const auto block = document()->findBlockByNumber(static_cast<int>(line) - m_source.firstLine());
@@ -167,7 +169,7 @@ void SourceView::updateSelections()
         selection.cursor = cursorOf(mark.range);
         if (selection.cursor.isNull())
             continue;
-        selection.format.setBackground(evidenceColour(mark.role, dark));
+        selection.format.setBackground(evidenceColor(mark.role, dark));
         selections.append(selection);
     }
     setExtraSelections(selections);
@@ -175,6 +177,7 @@ void SourceView::updateSelections()
 
 void SourceView::goToLine(int line)
 {
+    revealLine(line);
     const auto block = document()->findBlockByNumber(std::clamp(line - m_source.firstLine(), 0, std::max(blockCount() - 1, 0)));
     setTextCursor(QTextCursor(block));
     showLine(line);
@@ -189,9 +192,9 @@ void SourceView::showLine(int line)
 {
     const auto height = fontMetrics().lineSpacing();
     const auto visible = std::max(viewport()->height() / std::max(height, 1), 1);
-    const auto block = line - m_source.firstLine();
+    // Without line wrapping the scroll bar counts lines, folded ones left out.
+    const auto block = document()->findBlockByNumber(line - m_source.firstLine()).firstLineNumber();
     const auto top = verticalScrollBar()->value();
-    // Without line wrapping the scroll bar counts lines.
     if (block < top + 2 || block > top + visible - 3)
         verticalScrollBar()->setValue(std::max(block - visible / 3, 0));
     horizontalScrollBar()->setValue(0);
@@ -224,7 +227,12 @@ int SourceView::gutterWidth() const
 {
     const auto lastLine = std::max(m_source.firstLine() + blockCount(), 100);
     const auto digits = static_cast<int>(std::log10(lastLine)) + 1;
-    return fontMetrics().horizontalAdvance(u'9') * digits + markerSize + 3 * gutterPadding;
+    return SourceGutter::widthBesidesNumbers + fontMetrics().horizontalAdvance(u'9') * digits + blameWidth();
+}
+
+int SourceView::blameWidth() const
+{
+    return m_blame.isEmpty() ? 0 : fontMetrics().averageCharWidth() * blameCharacters;
 }
 
 void SourceView::updateMargins()
@@ -246,61 +254,133 @@ void SourceView::resizeEvent(QResizeEvent* event)
     updateMargins();
 }
 
-void SourceView::paintGutter(QPainter& painter, const QRect& area)
+QList<SourceView::VisibleLine> SourceView::visibleLines() const
 {
-    const bool dark = isDark(palette());
-    painter.fillRect(area, palette().color(QPalette::AlternateBase));
-    painter.setRenderHint(QPainter::Antialiasing);
-    const auto numberRight = m_gutter->width() - gutterPadding;
+    QList<VisibleLine> lines;
     auto block = firstVisibleBlock();
     auto top = blockBoundingGeometry(block).translated(contentOffset()).top();
-    while (block.isValid() && top <= area.bottom()) {
+    while (block.isValid() && top <= viewport()->height()) {
         const auto height = blockBoundingRect(block).height();
-        const auto line = block.blockNumber() + m_source.firstLine();
-        if (m_path.isEmpty())
-            break;
-        if (top + height >= area.top()) {
-            const QRectF row(0, top, numberRight, height);
-            const auto* evidence = evidenceOn(line);
-            if (evidence)
-                painter.fillRect(QRectF(0, top, m_gutter->width(), height), lineColour(evidenceColour(evidence->role, dark)));
-            const auto marks = m_marksByLine.value(line);
-            if (!marks.isEmpty()) {
-                const auto worst = std::ranges::max(marks, {}, [this](int i) { return m_marks[i].severity; });
-                const bool open = std::ranges::any_of(marks, [this](int i) { return m_marks[i].open; });
-                const auto colour = severityAccent(m_marks[worst].severity, dark);
-                const QRectF dot(gutterPadding - 1, top + (height - markerSize) / 2, markerSize, markerSize);
-                painter.setPen(QPen(colour, 1.5));
-                painter.setBrush(open ? QBrush(colour) : QBrush(Qt::NoBrush));
-                painter.drawEllipse(dot);
-            }
-            painter.setPen(palette().color(evidence ? QPalette::Text : QPalette::PlaceholderText));
-            painter.setFont(font());
-            painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, QString::number(line + 1));
-        }
+        if (block.isVisible())
+            lines.append({block.blockNumber() + m_source.firstLine(), top, height});
         top += height;
         block = block.next();
     }
+    return lines;
 }
 
-void SourceView::paintRuler(QPainter& painter, const QRect& area)
-{
-    const bool dark = isDark(palette());
-    painter.fillRect(area, palette().color(QPalette::AlternateBase));
-    if (m_path.isEmpty())
-        return;
-    const auto lines = std::max(m_source.lineCountOfFile(), 1);
-    const auto yOf = [&](int line) { return static_cast<int>(static_cast<qint64>(line) * (area.height() - 3) / lines); };
+// ---- what is known about lines
 
-    auto visible = palette().color(QPalette::Text);
-    visible.setAlphaF(0.10F);
-    const auto firstVisible = firstVisibleBlock().blockNumber() + m_source.firstLine();
-    const auto visibleLines = viewport()->height() / std::max(fontMetrics().lineSpacing(), 1);
-    painter.fillRect(0, yOf(firstVisible), area.width(), std::max(yOf(firstVisible + visibleLines) - yOf(firstVisible), 3), visible);
-    for (const auto& mark : std::as_const(m_marks))
-        painter.fillRect(2, yOf(mark.line), area.width() - 4, 3, severityAccent(mark.severity, dark));
-    for (const auto& mark : std::as_const(m_evidence)) {
-        painter.fillRect(0, yOf(static_cast<int>(mark.range.startLine)), area.width(), 3, palette().color(QPalette::Highlight));
+void SourceView::setReviewed(const QList<LineSpan>& spans)
+{
+    m_reviewed = spans;
+    m_gutter->update();
+    m_ruler->update();
+}
+
+void SourceView::setChanged(const QList<LineSpan>& spans)
+{
+    m_changed = spans;
+    m_gutter->update();
+}
+
+void SourceView::setBlame(const QList<BlameMark>& blame)
+{
+    m_blame = blame;
+    updateMargins();
+    m_gutter->update();
+}
+
+const BlameMark* SourceView::blameOn(int line) const
+{
+    const auto after = std::ranges::upper_bound(m_blame, line, {}, [](const BlameMark& mark) { return mark.lines.first; });
+    if (after == m_blame.begin())
+        return nullptr;
+    const auto& mark = *(after - 1);
+    return mark.lines.contains(line) ? &mark : nullptr;
+}
+
+// ---- folding
+
+void SourceView::toggleFold(int line)
+{
+    const auto block = m_source.folds().holderOf(line - m_source.firstLine());
+    if (block < 0)
+        return;
+    setFolded(block, !m_folded.contains(block));
+    relayoutFolds(block, m_source.folds().lastLine(block));
+    if (!textCursor().block().isVisible())
+        setTextCursor(QTextCursor(document()->findBlockByNumber(block)));
+}
+
+/// Without a new layout; what is folded inside stays folded.
+void SourceView::setFolded(int block, bool folded)
+{
+    if (folded)
+        m_folded.insert(block);
+    else
+        m_folded.remove(block);
+    const auto last = m_source.folds().lastLine(block);
+    auto line = document()->findBlockByNumber(block + 1);
+    while (line.isValid() && line.blockNumber() <= last) {
+        line.setVisible(!folded);
+        line.setLineCount(folded ? 0 : 1);
+        const auto number = line.blockNumber();
+        line = !folded && m_folded.contains(number) ? document()->findBlockByNumber(m_source.folds().lastLine(number) + 1) : line.next();
+    }
+}
+
+void SourceView::relayoutFolds(int firstBlock, int lastBlock)
+{
+    const auto first = document()->findBlockByNumber(firstBlock);
+    const auto last = document()->findBlockByNumber(lastBlock);
+    if (!first.isValid() || !last.isValid())
+        return;
+    document()->markContentsDirty(first.position(), last.position() + last.length() - first.position());
+    auto* layout = static_cast<QPlainTextDocumentLayout*>(document()->documentLayout());
+    layout->requestUpdate();
+    Q_EMIT layout->documentSizeChanged(layout->documentSize());
+    viewport()->update();
+    m_gutter->update();
+    m_ruler->update();
+}
+
+void SourceView::foldAll()
+{
+    const auto& folds = m_source.folds();
+    for (int block = 0; block < blockCount(); ++block) {
+        const auto indentation = document()->findBlockByNumber(block).text();
+        const bool isInner = indentation.startsWith(u' ') || indentation.startsWith(u'\t');
+        if (!isInner && folds.lastLine(block) >= 0 && !m_folded.contains(block))
+            setFolded(block, true);
+    }
+    relayoutFolds(0, blockCount() - 1);
+    if (!textCursor().block().isVisible())
+        setTextCursor(QTextCursor(document()->findBlockByNumber(folds.holderOf(textCursor().blockNumber()))));
+    ensureCursorVisible();
+}
+
+void SourceView::unfoldAll()
+{
+    m_folded.clear();
+    for (auto block = document()->begin(); block.isValid(); block = block.next()) {
+        block.setVisible(true);
+        block.setLineCount(1);
+    }
+    relayoutFolds(0, blockCount() - 1);
+    ensureCursorVisible();
+}
+
+void SourceView::revealLine(int line)
+{
+    const auto wanted = line - m_source.firstLine();
+    while (true) {
+        const auto folded = std::ranges::find_if(m_folded, [&](int block) { return wanted > block && wanted <= m_source.folds().lastLine(block); });
+        if (folded == m_folded.end())
+            return;
+        const auto block = *folded;
+        setFolded(block, false);
+        relayoutFolds(block, m_source.folds().lastLine(block));
     }
 }
 
@@ -342,6 +422,8 @@ QString SourceView::toolTipOf(int line) const
     const auto marks = marksOn(line);
     for (const auto& mark : marks)
         parts.append(mark.title);
+    if (isFolded(line))
+        parts.append(tr("%n line(s) folded", nullptr, m_source.folds().lastLine(line - m_source.firstLine()) + m_source.firstLine() - line));
     return parts.join(u'\n');
 }
 

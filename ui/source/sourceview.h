@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QList>
 #include <QPlainTextEdit>
+#include <QSet>
 
 namespace punchlist {
 
@@ -31,6 +32,26 @@ public:
     const QList<SourceMark>& marks() const { return m_marks; }
     void setEvidence(const QList<EvidenceMark>& evidence);
     const QList<EvidenceMark>& evidence() const { return m_evidence; }
+    /// Lines that a person has read.
+    void setReviewed(const QList<LineSpan>& spans);
+    const QList<LineSpan>& reviewed() const { return m_reviewed; }
+    /// Lines that are others than in the scanned text.
+    void setChanged(const QList<LineSpan>& spans);
+    const QList<LineSpan>& changed() const { return m_changed; }
+    /// A column with the last author of each line; empty takes it away.
+    void setBlame(const QList<BlameMark>& blame);
+    const QList<BlameMark>& blame() const { return m_blame; }
+    const BlameMark* blameOn(int line) const;
+
+    // ---- folding
+    bool isFolded(int line) const { return m_folded.contains(line - m_source.firstLine()); }
+    bool canFold(int line) const { return m_source.folds().lastLine(line - m_source.firstLine()) >= 0; }
+    /// Folds or unfolds at a line, or the innermost block around it.
+    void toggleFold(int line);
+    /// Everything that stands at the outermost level.
+    void foldAll();
+    void unfoldAll();
+
     /// Brings a line into the upper third, unless it is comfortably visible already.
     void showLine(int line);
     void goToLine(int line);
@@ -40,9 +61,18 @@ public:
     QTextCursor cursorOf(const TextRange& range) const;
 
     // For gutter and ruler.
+    struct VisibleLine {
+        int line = 0; ///< of the file
+        qreal top = 0;
+        qreal height = 0;
+    };
+    /// The lines that can be seen, from the first one on.
+    QList<VisibleLine> visibleLines() const;
     int gutterWidth() const;
-    void paintGutter(QPainter& painter, const QRect& area);
-    void paintRuler(QPainter& painter, const QRect& area);
+    int blameWidth() const;
+    bool isEmptySource() const { return m_path.isEmpty(); }
+    static QColor evidenceColor(EvidenceRole role, bool dark);
+    static QColor evidenceLineColor(EvidenceRole role, bool dark);
     int lineAtGutter(int y) const;
     int lineAtRuler(int y) const;
     QList<SourceMark> marksOn(int line) const;
@@ -61,12 +91,19 @@ private:
     void updateSelections();
     void updateMargins();
     QString toolTipOf(int line) const;
+    void setFolded(int block, bool folded);
+    void revealLine(int line);
+    void relayoutFolds(int firstBlock, int lastBlock);
 
     DisplayText m_source;
     QString m_path;
     QList<SourceMark> m_marks;
     QHash<int, QList<int>> m_marksByLine; ///< line -> places in m_marks
     QList<EvidenceMark> m_evidence;
+    QList<LineSpan> m_reviewed;
+    QList<LineSpan> m_changed;
+    QList<BlameMark> m_blame; ///< in the order of the lines
+    QSet<int> m_folded;       ///< block numbers of the lines that stay
     SliceHighlighter* m_highlighter = nullptr;
     SourceGutter* m_gutter = nullptr;
     SourceRuler* m_ruler = nullptr;

@@ -2,8 +2,12 @@
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
+#include <QList>
 #include <QLocale>
+#include <QPointer>
 #include <QTranslator>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -14,8 +18,12 @@ void installTranslations(QCoreApplication& application, const QString& language)
     if (!language.isEmpty())
         QLocale::setDefault(QLocale(language));
     const QLocale locale;
+    static QList<QPointer<QTranslator>> installed; // those of another language must not answer for this one
+    for (const auto& translator : std::exchange(installed, {}))
+        delete translator;
     const auto install = [&application](const auto&... file) {
         auto* translator = new QTranslator(&application);
+        installed.append(translator);
         if (translator->load(file...))
             QCoreApplication::installTranslator(translator);
     };

@@ -128,7 +128,7 @@ void DetailsPane::buildControls()
         line->setObjectName(name);
         line->setAccessibleName(QString(label).remove(u'&'));
         text->setBuddy(line);
-        grid->addWidget(text, 2, column);
+        grid->addWidget(text, 2, column, 1, span);
         grid->addWidget(line, 3, column, 1, span);
         connect(line, &QLineEdit::editingFinished, this, [this, line, field] {
             if (!line->isModified())
@@ -147,7 +147,8 @@ void DetailsPane::buildControls()
         });
         return line;
     };
-    m_assignee = addLine(0, 2, tr("&Assignee"), u"assigneeEdit"_s, TriageField::Assignee);
+    m_assignee = addLine(0, 1, tr("&Assignee"), u"assigneeEdit"_s, TriageField::Assignee);
+    m_sprint = addLine(1, 1, tr("Spri&nt"), u"sprintEdit"_s, TriageField::Sprint);
     m_effort = addLine(2, 1, tr("Effo&rt"), u"effortEdit"_s, TriageField::Effort);
     m_effort->setToolTip(tr("Minutes, or a time such as 4h or 2d. Empty: as computed."));
     for (int column = 0; column < 3; ++column)
@@ -228,6 +229,7 @@ void DetailsPane::setSelection(const QList<FindingRow>& rows, const QString& rea
     };
     fill(m_effort, distinct(rows, [](const FindingRow& row) { return effortLabel(row.effortMinutes()); }));
     fill(m_assignee, distinct(rows, [](const FindingRow& row) { return row.assignee; }));
+    fill(m_sprint, distinct(rows, [](const FindingRow& row) { return row.sprint; }));
 
     QString note;
     if (!readOnlyReason.isEmpty())
@@ -257,6 +259,12 @@ void DetailsPane::focusAssignee()
 {
     m_assignee->setFocus(Qt::ShortcutFocusReason);
     m_assignee->selectAll();
+}
+
+void DetailsPane::focusSprint()
+{
+    m_sprint->setFocus(Qt::ShortcutFocusReason);
+    m_sprint->selectAll();
 }
 
 void DetailsPane::sendComment()

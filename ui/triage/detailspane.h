@@ -35,6 +35,7 @@ public:
     FindingId shownFinding() const { return m_record ? m_record->row.id : 0; }
     void focusComment();
     void focusAssignee();
+    void focusSprint();
 
 Q_SIGNALS:
     /// For all selected findings; value as in TriageAction.
@@ -59,6 +60,7 @@ private:
     QComboBox* m_priority = nullptr;
     QLineEdit* m_effort = nullptr;
     QLineEdit* m_assignee = nullptr;
+    QLineEdit* m_sprint = nullptr;
     QLabel* m_selectionLabel = nullptr;
     QTextBrowser* m_browser = nullptr;
     QPlainTextEdit* m_comment = nullptr;

@@ -12,8 +12,10 @@
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -104,6 +106,11 @@ FilterBar::FilterBar(QWidget* parent)
     m_countTimer->setSingleShot(true);
     m_countTimer->setInterval(countDelayMs);
     connect(m_countTimer, &QTimer::timeout, this, &FilterBar::updateCounts);
+    connect(&m_counts, &QFutureWatcherBase::finished, this, [this] {
+        showCounts(m_counts.result());
+        if (m_countAgain)
+            updateCounts();
+    });
 }
 
 void FilterBar::setFindingsModel(FindingsModel* model)
@@ -113,24 +120,7 @@ void FilterBar::setFindingsModel(FindingsModel* model)
         if (!m_countTimer->isActive())
             m_countTimer->start();
     });
-    m_line->setValueSource([model](const QString& field) {
-        QStringList values;
-        const auto& table = model->table();
-        for (FindingTable::Row row = 0; row < table.count(); ++row) {
-            const auto& finding = table.at(row);
-            if (field == "rule"_L1)
-                values.append(finding.ruleId);
-            else if (field == "category"_L1)
-                values.append(finding.category);
-            else if (field == "assignee"_L1)
-                values.append(finding.assignee);
-            else if (field == "path"_L1)
-                values.append(finding.path);
-        }
-        values.sort();
-        values.removeDuplicates();
-        return values;
-    });
+    m_line->setValueSource([model](const QString& field) { return model->table().texts(field); });
 }
 
 FilterChip* FilterBar::addChip(const QString& field, const QString& value, const QString& label,
@@ -222,26 +212,44 @@ void FilterBar::updateCounts()
 {
     if (!m_model)
         return;
-    const auto all = m_model->table().facetCounts(m_query);
-    const auto countsOf = [&](const std::string& field) {
-        return hasFacet(m_query, field) ? m_model->table().facetCounts(withoutField(m_line->text(), m_query, field)) : all;
-    };
-    const auto severity = countsOf("severity");
+    // The count of a chip says what it would show: the query without its own field decides.
+    std::array<Query, 4> queries;
+    static constexpr std::array<std::string_view, 4> fields{"severity", "priority", "status", "category"};
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        queries[i] = hasFacet(m_query, std::string(fields[i])) ? withoutField(m_line->text(), m_query, std::string(fields[i])) : m_query;
+    if (m_counts.isRunning()) {
+        m_countAgain = true;
+        return;
+    }
+    m_countAgain = false;
+    m_counts.setFuture(QtConcurrent::run(
+        [queries, query = m_query](const FindingRows& rows) {
+            FacetCounts counts;
+            const auto all = rows.facetCounts(query);
+            const auto countsOf = [&](std::size_t field) { return hasFacet(query, std::string(fields[field])) ? rows.facetCounts(queries[field]) : all; };
+            counts.bySeverity = countsOf(0).bySeverity;
+            counts.byPriority = countsOf(1).byPriority;
+            counts.byStatus = countsOf(2).byStatus;
+            counts.byCategory = countsOf(3).byCategory;
+            return counts;
+        },
+        m_model->table().snapshot()));
+}
+
+void FilterBar::showCounts(const FacetCounts& counts)
+{
     for (int i = 0; i < 5; ++i)
-        m_chips.value(key(u"severity"_s, toQString(severityName(static_cast<Severity>(i)))))->setCount(severity.bySeverity[static_cast<std::size_t>(i)]);
-    const auto priority = countsOf("priority");
+        m_chips.value(key(u"severity"_s, toQString(severityName(static_cast<Severity>(i)))))->setCount(counts.bySeverity[static_cast<std::size_t>(i)]);
     for (int i = 0; i < 4; ++i)
-        m_chips.value(key(u"priority"_s, priorityLabel(static_cast<PriorityTier>(i)).toLower()))->setCount(priority.byPriority[static_cast<std::size_t>(i)]);
-    const auto status = countsOf("status");
+        m_chips.value(key(u"priority"_s, priorityLabel(static_cast<PriorityTier>(i)).toLower()))->setCount(counts.byPriority[static_cast<std::size_t>(i)]);
     for (int i = 0; i < 5; ++i)
-        m_chips.value(key(u"status"_s, queryName(static_cast<TriageStatus>(i))))->setCount(status.byStatus[static_cast<std::size_t>(i)]);
-    m_categoryCounts = countsOf("category").byCategory;
+        m_chips.value(key(u"status"_s, queryName(static_cast<TriageStatus>(i))))->setCount(counts.byStatus[static_cast<std::size_t>(i)]);
+    m_categoryCounts = counts.byCategory;
     m_categories->setCount(static_cast<int>(m_categoryCounts.size()));
 }
 
 void FilterBar::fillCategoryMenu()
 {
-    updateCounts();
     auto* menu = m_categoryMenu;
     menu->clear();
     QStringList chosen;

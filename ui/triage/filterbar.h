@@ -3,7 +3,9 @@
 #include "findings/query.h"
 #include "triage/filterchip.h"
 #include "triage/filterline.h"
+#include "triage/findingrows.h"
 
+#include <QFutureWatcher>
 #include <QHash>
 #include <QWidget>
 
@@ -52,6 +54,7 @@ private:
     void applyText();
     void mirrorQuery();
     void updateCounts();
+    void showCounts(const FacetCounts& counts);
     void fillCategoryMenu();
     QString key(const QString& field, const QString& value) const { return field + u':' + value; }
 
@@ -65,6 +68,8 @@ private:
     QHash<QString, FilterChip*> m_chips;
     std::map<QString, int> m_categoryCounts;
     QTimer* m_countTimer = nullptr;
+    QFutureWatcher<FacetCounts> m_counts; ///< a pass over all findings takes too long for the window's thread
+    bool m_countAgain = false;
     Query m_query;
 };
 

@@ -15,7 +15,8 @@ const std::array<QString, findingColumnCount>& names()
 {
     static const std::array<QString, findingColumnCount> list{u"id"_s,         u"severity"_s, u"priority"_s,   u"title"_s,
                                                               u"place"_s,      u"category"_s, u"effort"_s,     u"status"_s,
-                                                              u"confidence"_s, u"rule"_s,     u"assignee"_s, u"scan"_s};
+                                                              u"confidence"_s, u"rule"_s,     u"assignee"_s, u"scan"_s,
+                                                              u"sprint"_s};
     return list;
 }
 
@@ -61,9 +62,11 @@ QString findingColumnTitle(FindingColumn column)
     case FindingColumn::Assignee:
         return Columns::tr("Assignee");
     case FindingColumn::ScanState:
+        return Columns::tr("Scan");
+    case FindingColumn::Sprint:
         break;
     }
-    return Columns::tr("Scan");
+    return Columns::tr("Sprint");
 }
 
 SortLevels defaultSortLevels()

@@ -23,8 +23,9 @@ enum class FindingColumn : int {
     Rule,
     Assignee,
     ScanState,
+    Sprint,
 };
-constexpr int findingColumnCount = 12;
+constexpr int findingColumnCount = 13;
 
 QString findingColumnName(FindingColumn column); ///< "severity"; not translated
 std::optional<FindingColumn> findingColumnFromName(const QString& name);

@@ -1,11 +1,13 @@
 #include "triage/findingsmodel.h"
 
-#include "style/labels.h"
-#include "style/text.h"
+#include "triage/findingcells.h"
 
-#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -15,12 +17,6 @@ namespace {
 int columnNumber(FindingColumn column)
 {
     return static_cast<int>(column);
-}
-
-bool isEditable(FindingColumn column)
-{
-    return column == FindingColumn::Severity || column == FindingColumn::Priority || column == FindingColumn::Effort
-           || column == FindingColumn::Status || column == FindingColumn::Assignee;
 }
 
 } // namespace
@@ -89,8 +85,8 @@ void FindingsModel::changed(std::vector<Row> rows)
     }
     if (comesBack)
         refresh();
-    else if (!rows.empty())
-        recountGroups();
+    else
+        recountGroups(rows);
     Q_EMIT contentChanged();
 }
 
@@ -121,12 +117,8 @@ void FindingsModel::remove(const QList<FindingId>& ids)
     std::ranges::sort(rows);
     std::erase_if(m_lingering, [&ids](FindingId id) { return ids.contains(id); });
 
-    std::vector<bool> gone(m_table.count());
-    for (const auto row : rows)
-        gone[row] = true;
-    auto order = m_visible;
-    std::erase_if(order, [&gone](Row row) { return gone[row]; });
-    show(std::move(order));
+    showWithout(rows);
+    ++m_removals;
 
     const auto moved = m_table.remove(rows);
     for (auto& row : m_visible)
@@ -168,6 +160,7 @@ void FindingsModel::setQuery(const Query& query)
 {
     m_query = query;
     m_lingering.clear();
+    ++m_viewVersion;
     refresh();
     Q_EMIT contentChanged();
 }
@@ -177,6 +170,7 @@ void FindingsModel::setSortLevels(const SortLevels& levels)
     if (m_sortLevels == levels)
         return;
     m_sortLevels = levels;
+    ++m_viewVersion;
     refresh();
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, findingColumnCount - 1);
 }
@@ -185,14 +179,9 @@ void FindingsModel::setGrouping(FindingGrouping grouping)
 {
     if (m_grouping == grouping)
         return;
-    auto order = wantedOrder();
-    Q_EMIT aboutToRearrange();
-    relayout([&] {
-        m_grouping = grouping;
-        m_groups = groupsOf(order);
-        m_visible = std::move(order);
-    });
-    Q_EMIT rearranged();
+    m_grouping = grouping;
+    ++m_viewVersion;
+    refresh();
     Q_EMIT contentChanged();
 }
 
@@ -215,7 +204,8 @@ void FindingsModel::enterFinding(FindingId id)
 /// One finding after a decision, as a rule: then the others need no new order.
 void FindingsModel::hide(const std::vector<Row>& rows)
 {
-    if (rows.size() == 1 && m_grouping == FindingGrouping::None) {
+    ++m_viewVersion;
+    if (rows.size() == 1 && m_groups.empty()) {
         Q_EMIT aboutToRearrange();
         const auto position = m_position[rows.front()];
         beginRemoveRows({}, position, position);
@@ -225,45 +215,83 @@ void FindingsModel::hide(const std::vector<Row>& rows)
         Q_EMIT rearranged();
         return;
     }
-    std::vector<bool> gone(m_table.count());
-    for (const auto row : rows)
-        gone[row] = true;
-    auto order = m_visible;
-    std::erase_if(order, [&gone](Row row) { return gone[row]; });
-    show(std::move(order));
+    showWithout(rows);
 }
 
-std::vector<FindingsModel::Row> FindingsModel::wantedOrder() const
+FindingsModel::Arrangement FindingsModel::arrange(const FindingRows& rows, const Query& query, const SortLevels& levels, FindingGrouping grouping,
+                                                  const std::vector<Row>& lingering)
 {
-    auto rows = m_table.matching(m_query);
-    for (const auto id : m_lingering) {
-        const auto row = m_table.find(id);
-        if (row && !m_table.matches(m_query, *row))
-            rows.push_back(*row);
+    Arrangement made;
+    made.order = rows.matching(query);
+    for (const auto row : lingering) {
+        if (!rows.matches(query, row))
+            made.order.push_back(row);
     }
-    m_table.sort(rows, m_sortLevels);
-    return rows;
+    rows.sort(made.order, levels);
+    made.groups = groupFindings(rows, grouping, made.order);
+    return made;
 }
 
+/// Few findings are put into order at once; many on another thread, while the window goes on with what it shows.
 void FindingsModel::refresh()
 {
-    show(wantedOrder());
+    std::vector<Row> lingering;
+    for (const auto id : m_lingering) {
+        if (const auto row = m_table.find(id))
+            lingering.push_back(*row);
+    }
+    if (m_table.count() <= maxRowsAtOnce) {
+        ++m_job; // whatever is under way comes too late
+        show(arrange(m_table, m_query, m_sortLevels, m_grouping, lingering));
+        return;
+    }
+    if (std::exchange(m_isArranging, true)) {
+        m_arrangeAgain = true;
+        return;
+    }
+    m_arrangeAgain = false;
+    auto* watcher = new QFutureWatcher<Arrangement>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, job = ++m_job, view = m_viewVersion, removals = m_removals] {
+        watcher->deleteLater();
+        m_isArranging = false;
+        // Rows that were added meanwhile come with the next one; numbers of rows that were removed mean others now.
+        const bool counts = job == m_job && view == m_viewVersion && removals == m_removals;
+        if (counts) {
+            show(watcher->future().takeResult());
+            Q_EMIT contentChanged();
+            Q_EMIT arranged();
+        }
+        if (m_arrangeAgain || !counts)
+            refresh();
+    });
+    watcher->setFuture(QtConcurrent::run(&FindingsModel::arrange, m_table.snapshot(), m_query, m_sortLevels, m_grouping, std::move(lingering)));
 }
 
-void FindingsModel::show(std::vector<Row> order)
+void FindingsModel::show(Arrangement arrangement)
 {
     m_position.resize(m_table.count(), -1);
     Q_EMIT aboutToRearrange();
-    if (m_grouping == FindingGrouping::None) {
-        showFlat(std::move(order));
+    if (arrangement.groups.empty() && m_groups.empty()) {
+        showFlat(std::move(arrangement.order));
     } else {
-        auto groups = groupsOf(order);
         relayout([&] {
-            m_visible = std::move(order);
-            m_groups = std::move(groups);
+            m_visible = std::move(arrangement.order);
+            m_groups = std::move(arrangement.groups);
         });
     }
     Q_EMIT rearranged();
+}
+
+/// What is shown without some of its rows.
+void FindingsModel::showWithout(const std::vector<Row>& rows)
+{
+    std::vector<bool> gone(m_table.count());
+    for (const auto row : rows)
+        gone[row] = true;
+    Arrangement arrangement{m_visible, {}};
+    std::erase_if(arrangement.order, [&gone](Row row) { return gone[row]; });
+    arrangement.groups = groupFindings(m_table, m_grouping, arrangement.order);
+    show(std::move(arrangement));
 }
 
 /// At most four announcements however scattered the difference is: what goes is moved to the end and removed in one block,
@@ -365,93 +393,23 @@ void FindingsModel::rebuildPositions()
         m_groupRowOfKey.insert(m_groups[i].key, static_cast<int>(i));
 }
 
-QString FindingsModel::groupLabel(const FindingRow& finding) const
-{
-    switch (m_grouping) {
-    case FindingGrouping::Rule:
-        return finding.ruleId;
-    case FindingGrouping::Category:
-        return categoryLabel(finding.category);
-    case FindingGrouping::File:
-        return finding.path.isEmpty() ? tr("Whole repository") : finding.path;
-    case FindingGrouping::Folder: {
-        const auto slash = finding.path.lastIndexOf(u'/');
-        return slash < 0 ? tr("Top folder") : finding.path.left(slash + 1);
-    }
-    case FindingGrouping::Severity:
-        return severityLabel(finding.severity());
-    case FindingGrouping::Priority:
-        return priorityDescription(finding.priority());
-    case FindingGrouping::Status:
-        return statusLabel(finding.status);
-    case FindingGrouping::Assignee:
-        return finding.assignee.isEmpty() ? tr("Nobody") : finding.assignee;
-    case FindingGrouping::None:
-        break;
-    }
-    return {};
-}
-
-/// Puts `order` into groups, the group with the first finding first, and keeps the order inside each.
-std::vector<FindingsModel::Group> FindingsModel::groupsOf(std::vector<Row>& order)
-{
-    if (m_grouping == FindingGrouping::None)
-        return {};
-    std::vector<Group> groups;
-    std::vector<std::vector<Row>> members;
-    QHash<quint32, std::size_t> groupOfKey;
-    for (const auto row : order) {
-        const auto& finding = m_table.at(row);
-        const auto label = groupLabel(finding);
-        auto key = m_groupKeys.find(label);
-        if (key == m_groupKeys.end())
-            key = m_groupKeys.insert(label, static_cast<quint32>(m_groupKeys.size()) + 1);
-        auto at = groupOfKey.find(*key);
-        if (at == groupOfKey.end()) {
-            at = groupOfKey.insert(*key, groups.size());
-            groups.push_back({*key, label, 0, 0, 0, 0, Severity::Info});
-            members.emplace_back();
-        }
-        members[*at].push_back(row);
-    }
-    order.clear();
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        groups[i].first = order.size();
-        groups[i].count = members[i].size();
-        order.insert(order.end(), members[i].begin(), members[i].end());
-        for (const auto row : members[i]) {
-            const auto& finding = m_table.at(row);
-            groups[i].decided += finding.status != TriageStatus::Open ? 1 : 0;
-            groups[i].effortMinutes += finding.isOpen() ? finding.effortMinutes() : 0;
-            groups[i].worst = std::max(groups[i].worst, finding.severity());
-        }
-    }
-    return groups;
-}
-
 /// After findings changed where they stand: the sums of their groups.
-void FindingsModel::recountGroups()
+void FindingsModel::recountGroups(const std::vector<Row>& rows)
 {
-    for (std::size_t i = 0; i < m_groups.size(); ++i) {
-        auto& group = m_groups[i];
-        const auto before = std::tuple(group.decided, group.effortMinutes, group.worst);
-        group.decided = 0;
-        group.effortMinutes = 0;
-        group.worst = Severity::Info;
-        for (auto at = group.first; at < group.first + group.count; ++at) {
-            const auto& finding = m_table.at(m_visible[at]);
-            group.decided += finding.status != TriageStatus::Open ? 1 : 0;
-            group.effortMinutes += finding.isOpen() ? finding.effortMinutes() : 0;
-            group.worst = std::max(group.worst, finding.severity());
-        }
-        if (before != std::tuple(group.decided, group.effortMinutes, group.worst))
-            Q_EMIT dataChanged(index(static_cast<int>(i), 0), index(static_cast<int>(i), findingColumnCount - 1));
+    std::set<std::ptrdiff_t> touched;
+    for (const auto row : rows) {
+        if (!m_groups.empty() && isVisible(row))
+            touched.insert(std::ranges::upper_bound(m_groups, static_cast<std::size_t>(m_position[row]), {}, &FindingGroup::first) - m_groups.begin() - 1);
+    }
+    for (const auto group : touched) {
+        if (recountGroup(m_table, m_visible, m_groups[static_cast<std::size_t>(group)]))
+            Q_EMIT dataChanged(index(static_cast<int>(group), 0), index(static_cast<int>(group), findingColumnCount - 1));
     }
 }
 
 // ---- QAbstractItemModel
 
-const FindingsModel::Group* FindingsModel::groupAt(const QModelIndex& index) const
+const FindingGroup* FindingsModel::groupAt(const QModelIndex& index) const
 {
     if (!index.isValid() || m_groups.empty() || index.internalId() != 0)
         return nullptr;
@@ -482,7 +440,7 @@ QModelIndex FindingsModel::indexOfPosition(std::size_t position, int column) con
 {
     if (m_groups.empty())
         return createIndex(static_cast<int>(position), column, quintptr(0));
-    const auto after = std::ranges::upper_bound(m_groups, position, {}, &Group::first);
+    const auto after = std::ranges::upper_bound(m_groups, position, {}, &FindingGroup::first);
     const auto& group = *(after - 1);
     return createIndex(static_cast<int>(position - group.first), column, quintptr(group.key));
 }
@@ -525,118 +483,9 @@ int FindingsModel::columnCount(const QModelIndex&) const
 QVariant FindingsModel::data(const QModelIndex& index, int role) const
 {
     if (const auto* group = groupAt(index))
-        return groupData(*group, index.column(), role);
+        return groupCell(*group, index.column(), role);
     const auto* finding = findingAt(index);
-    return finding ? findingData(*finding, static_cast<FindingColumn>(index.column()), role) : QVariant();
-}
-
-QVariant FindingsModel::groupData(const Group& group, int column, int role) const
-{
-    switch (role) {
-    case Qt::DisplayRole:
-        return column == 0 ? QVariant(group.label) : QVariant();
-    case Qt::AccessibleTextRole:
-        return tr("%1, %n finding(s)", nullptr, static_cast<int>(group.count)).arg(group.label);
-    case IdRole:
-        return QVariant::fromValue<FindingId>(0);
-    case IsGroupRole:
-        return true;
-    case SeverityRole:
-        return static_cast<int>(group.worst);
-    case DecidedRole:
-        return static_cast<int>(group.decided);
-    case CountRole:
-        return static_cast<int>(group.count);
-    case EffortRole:
-        return group.effortMinutes;
-    default:
-        return {};
-    }
-}
-
-QVariant FindingsModel::findingData(const FindingRow& finding, FindingColumn column, int role) const
-{
-    switch (role) {
-    case IdRole:
-        return QVariant::fromValue<FindingId>(finding.id);
-    case IsGroupRole:
-        return false;
-    case SeverityRole:
-        return static_cast<int>(finding.severity());
-    case EffortRole:
-        return finding.effortMinutes();
-    case DimmedRole:
-        return !finding.isOpen();
-    case OverriddenRole:
-        return (column == FindingColumn::Severity && finding.severityOverride.has_value())
-               || (column == FindingColumn::Priority && finding.priorityOverride.has_value())
-               || (column == FindingColumn::Effort && finding.effortOverrideMinutes.has_value());
-    case Qt::TextAlignmentRole:
-        return column == FindingColumn::Effort ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
-    case Qt::EditRole:
-        switch (column) {
-        case FindingColumn::Severity:
-            return toQString(severityName(finding.severity()));
-        case FindingColumn::Priority:
-            return toQString(priorityName(finding.priority()));
-        case FindingColumn::Status:
-            return toQString(triageStatusName(finding.status));
-        case FindingColumn::Effort:
-            return effortLabel(finding.effortMinutes());
-        case FindingColumn::Assignee:
-            return finding.assignee;
-        default:
-            return {};
-        }
-    case Qt::ToolTipRole:
-        switch (column) {
-        case FindingColumn::Title:
-            return finding.title;
-        case FindingColumn::Place:
-            return finding.path.isEmpty() ? tr("Whole repository") : u"%1:%2"_s.arg(finding.path).arg(finding.line + 1);
-        case FindingColumn::Priority:
-            return priorityDescription(finding.priority());
-        case FindingColumn::ScanState:
-            return finding.stateReason.isEmpty() ? QVariant() : QVariant(finding.stateReason);
-        case FindingColumn::Status:
-            return finding.needsReconfirmation ? QVariant(tr("The code was edited after this decision; please confirm it again"))
-                                               : QVariant();
-        default:
-            return {};
-        }
-    case Qt::DisplayRole:
-        break;
-    default:
-        return {};
-    }
-
-    switch (column) {
-    case FindingColumn::Id:
-        return finding.displayId;
-    case FindingColumn::Severity:
-        return severityLabel(finding.severity());
-    case FindingColumn::Priority:
-        return priorityLabel(finding.priority());
-    case FindingColumn::Title:
-        return finding.title;
-    case FindingColumn::Place:
-        return finding.path.isEmpty() ? QString() : u"%1:%2"_s.arg(finding.path).arg(finding.line + 1);
-    case FindingColumn::Category:
-        return categoryLabel(finding.category);
-    case FindingColumn::Effort:
-        return effortLabel(finding.effortMinutes());
-    case FindingColumn::Status:
-        return statusLabel(finding.status);
-    case FindingColumn::Confidence:
-        return confidenceLabel(finding.confidence);
-    case FindingColumn::Rule:
-        return finding.ruleId;
-    case FindingColumn::Assignee:
-        return finding.assignee;
-    case FindingColumn::ScanState:
-        return scanStateLabel(finding.scanState);
-    }
-    return {};
+    return finding ? findingCell(*finding, static_cast<FindingColumn>(index.column()), role) : QVariant();
 }
 
 QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -668,16 +517,10 @@ bool FindingsModel::setData(const QModelIndex& index, const QVariant& value, int
     if (!finding || role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
         return false;
     const auto column = static_cast<FindingColumn>(index.column());
-    auto text = value.toString();
-    if (column == FindingColumn::Effort && !text.trimmed().isEmpty()) {
-        if (text == effortLabel(finding->effortMinutes()))
-            return false; // left as it was; the label is rounded, so reading it back would change the value
-        const auto minutes = effortFromText(text);
-        if (minutes < 0)
-            return false;
-        text = QString::number(minutes);
-    }
-    Q_EMIT editRequested(finding->id, column, text.trimmed());
+    const auto text = editedValue(*finding, column, value.toString());
+    if (!text)
+        return false;
+    Q_EMIT editRequested(finding->id, column, *text);
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "findings/query.h"
 #include "triage/findingcolumn.h"
+#include "triage/findinggroups.h"
 #include "triage/findingtable.h"
 
 #include <QAbstractItemModel>
@@ -13,15 +14,14 @@
 
 namespace punchlist {
 
-/// By what the findings of the table are put together.
-enum class FindingGrouping { None, Rule, Category, File, Folder, Severity, Priority, Status, Assignee };
-
 /// The findings as the triage table shows them: filtered, sorted by several columns, optionally in groups.
 ///
 /// Sorting and filtering are done here, over an index vector (a proxy model is quadratic in scattered hits). The model never
 /// resets: what changes is announced as layout changes, insertions and removals with persistent indexes mapped, so selection,
 /// current row and expansion stay where they are. Without grouping the findings are the top-level rows; with it the groups
 /// are, and the findings are their children.
+///
+/// Many findings are filtered and sorted on another thread: what was shown stays until that is done.
 ///
 /// A finding that was changed so that it no longer passes the filter stays until leaveRow() is called for it: nothing
 /// disappears under the hands of the person who decided it.
@@ -65,6 +65,8 @@ public:
     QList<FindingId> shownFindings() const;
 
     // ---- view
+    /// True while another thread puts the findings into a new order.
+    bool isArranging() const { return m_isArranging; }
     void setQuery(const Query& query);
     void setSortLevels(const SortLevels& levels);
     const SortLevels& sortLevels() const { return m_sortLevels; }
@@ -92,23 +94,24 @@ Q_SIGNALS:
     void rearranged();
     /// shownCount(), totalCount() or any content changed.
     void contentChanged();
+    /// What another thread put into order is shown now.
+    void arranged();
 
 private:
     using Row = FindingTable::Row;
-    struct Group {
-        quint32 key = 0; ///< stable while the model lives
-        QString label;
-        std::size_t first = 0; ///< position in m_visible
-        std::size_t count = 0;
-        std::size_t decided = 0;
-        int effortMinutes = 0;
-        Severity worst = Severity::Info;
+    /// The rows that should be shown, in order, in their groups.
+    struct Arrangement {
+        std::vector<Row> order;
+        std::vector<FindingGroup> groups;
     };
+    /// More than these are filtered and sorted on another thread.
+    static constexpr Row maxRowsAtOnce = 20'000;
 
-    /// The rows that should be shown now, in order.
-    std::vector<Row> wantedOrder() const;
+    static Arrangement arrange(const FindingRows& rows, const Query& query, const SortLevels& levels, FindingGrouping grouping,
+                               const std::vector<Row>& lingering);
     void refresh();
-    void show(std::vector<Row> order);
+    void show(Arrangement arrangement);
+    void showWithout(const std::vector<Row>& rows);
     void showFlat(std::vector<Row> order);
     void permute(std::vector<Row> order);
     void hide(const std::vector<Row>& rows);
@@ -116,13 +119,9 @@ private:
     template <typename Change>
     void relayout(const Change& change);
     void rebuildPositions();
-    std::vector<Group> groupsOf(std::vector<Row>& order);
-    void recountGroups();
-    QString groupLabel(const FindingRow& finding) const;
+    void recountGroups(const std::vector<Row>& rows);
     QModelIndex indexOfPosition(std::size_t position, int column) const;
-    const Group* groupAt(const QModelIndex& index) const;
-    QVariant groupData(const Group& group, int column, int role) const;
-    QVariant findingData(const FindingRow& finding, FindingColumn column, int role) const;
+    const FindingGroup* groupAt(const QModelIndex& index) const;
     bool isVisible(Row row) const { return row < m_position.size() && m_position[row] >= 0; }
     void changed(std::vector<Row> rows);
 
@@ -132,11 +131,15 @@ private:
     FindingGrouping m_grouping = FindingGrouping::None;
     std::vector<Row> m_visible;         ///< table rows in the order of the screen
     std::vector<std::int32_t> m_position; ///< table row -> place in m_visible, -1 when hidden
-    std::vector<Group> m_groups;        ///< empty without grouping
-    QHash<QString, quint32> m_groupKeys;
+    std::vector<FindingGroup> m_groups; ///< empty without grouping
     QHash<quint32, int> m_groupRowOfKey;
     FindingId m_entered = 0;
     std::vector<FindingId> m_lingering; ///< shown although the filter does not match them any more
+    int m_viewVersion = 0; ///< counts changes of query, order and grouping
+    int m_removals = 0;    ///< counts changes of the rows' numbers
+    int m_job = 0;         ///< the arrangement that is wanted; others come too late
+    bool m_isArranging = false;
+    bool m_arrangeAgain = false;
 };
 
 } // namespace punchlist

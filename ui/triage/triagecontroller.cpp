@@ -19,11 +19,6 @@ namespace {
 
 constexpr qsizetype maxRecentReasons = 12;
 
-QString folderOf(const QString& path)
-{
-    return path.left(path.lastIndexOf(u'/') + 1);
-}
-
 TriageField fieldOf(FindingColumn column)
 {
     switch (column) {
@@ -35,6 +30,8 @@ TriageField fieldOf(FindingColumn column)
         return TriageField::Effort;
     case FindingColumn::Assignee:
         return TriageField::Assignee;
+    case FindingColumn::Sprint:
+        return TriageField::Sprint;
     default:
         return TriageField::Status;
     }
@@ -76,6 +73,9 @@ TriageController::TriageController(AuditSession& session, TriageView& view, Deta
     connect(&source, &SourcePane::findingActivated, &view, &TriageView::showFinding);
     connect(&source, &SourcePane::evidenceStepRequested, this, &TriageController::showEvidence);
     connect(&source, &SourcePane::shown, this, &TriageController::showMarks);
+    connect(&source, &SourcePane::shown, this, &TriageController::showReviewed);
+    connect(&source, &SourcePane::fileChosen, this, &TriageController::showFile);
+    connect(&source, &SourcePane::reviewRequested, this, &TriageController::setReviewed);
     connect(&source, &SourcePane::scannedTextWanted, this, [this](const QString& path) {
         if (m_session.isOpen())
             m_session.store().loadSource(path);
@@ -110,6 +110,7 @@ TriageController::TriageController(AuditSession& session, TriageView& view, Deta
         m_record.reset();
         m_details.clear();
         m_source.clear();
+        m_source.closeAllTabs();
         Q_EMIT stateChanged();
     });
     connect(&session, &AuditSession::peopleChanged, this, [this] {
@@ -218,12 +219,39 @@ void TriageController::showMarks()
         return;
     QList<SourceMark> marks;
     const auto& table = m_session.model().table();
-    for (FindingTable::Row row = 0; row < table.count(); ++row) {
+    for (const auto row : table.inFile(path)) {
         const auto& finding = table.at(row);
-        if (finding.path == path && finding.scanState != ScanState::Fixed)
+        if (finding.scanState != ScanState::Fixed)
             marks.append({finding.id, static_cast<int>(finding.line), finding.severity(), finding.isOpen(), finding.title});
     }
     m_source.setMarks(marks);
+}
+
+void TriageController::showReviewed()
+{
+    const auto path = m_source.path();
+    const auto answer = std::make_shared<QList<ReviewedSpan>>();
+    m_session.store().run([answer, path, text = m_source.shownText()](AuditFile& audit) { *answer = audit.reviewedSpans(path, text).value_or(QList<ReviewedSpan>()); }, this, [this, path, answer] {
+        QList<LineSpan> spans;
+        for (const auto& span : std::as_const(*answer))
+            spans.append({span.first, span.last});
+        m_source.setReviewed(path, spans);
+    });
+}
+
+void TriageController::setReviewed(const QString& path, const QByteArray& text, LineSpan lines, bool reviewed)
+{
+    const auto answer = std::make_shared<Result<void>>();
+    m_session.store().run(
+        [answer, path, text, lines, reviewed](AuditFile& audit) {
+            *answer = reviewed ? audit.markReviewed(path, text, lines.first, lines.last) : audit.unmarkReviewed(path, text, lines.first, lines.last);
+        },
+        this, [this, answer] {
+            if (!*answer)
+                Q_EMIT m_session.failed(toQString(answer->error().message));
+            showReviewed();
+            m_session.loadReviews();
+        });
 }
 
 void TriageController::showSelection()
@@ -277,17 +305,13 @@ void TriageController::applyStatusTo(const QList<FindingId>& findings, TriageSta
 
 QList<FindingId> TriageController::similarUndecided() const
 {
-    const auto* current = m_session.model().find(m_view.currentFinding());
+    const auto& table = m_session.model().table();
+    const auto current = table.find(m_view.currentFinding());
     QList<FindingId> ids;
     if (!current)
         return ids;
-    const auto& table = m_session.model().table();
-    for (FindingTable::Row row = 0; row < table.count(); ++row) {
-        const auto& other = table.at(row);
-        if (other.id > 0 && other.id != current->id && other.ruleId == current->ruleId && other.isOpen()
-            && other.status == TriageStatus::Open && folderOf(other.path) == folderOf(current->path))
-            ids.append(other.id);
-    }
+    for (const auto row : table.similarUndecided(*current))
+        ids.append(table.at(row).id);
     return ids;
 }
 

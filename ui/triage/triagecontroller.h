@@ -50,6 +50,8 @@ private:
     void showCurrent();
     void showSelection();
     void showMarks();
+    void showReviewed();
+    void setReviewed(const QString& path, const QByteArray& text, LineSpan lines, bool reviewed);
     QList<EvidenceMark> evidenceIn(const QString& path) const;
 
     AuditSession& m_session;

@@ -56,6 +56,7 @@ int defaultCharacters(FindingColumn column)
     case FindingColumn::Rule:
         return 24;
     case FindingColumn::Assignee:
+    case FindingColumn::Sprint:
         return 12;
     case FindingColumn::ScanState:
         return 14;
@@ -66,7 +67,7 @@ int defaultCharacters(FindingColumn column)
 bool shownByDefault(FindingColumn column)
 {
     return column != FindingColumn::Rule && column != FindingColumn::Assignee && column != FindingColumn::Confidence
-           && column != FindingColumn::Category;
+           && column != FindingColumn::Category && column != FindingColumn::Sprint;
 }
 
 } // namespace
