@@ -307,6 +307,18 @@ Opens the workbench on a repository, or with a start page.
         <source>Sprint</source>
         <translation>Sprint</translation>
     </message>
+    <message>
+        <source>%2 was split off from %1</source>
+        <translation>%2 wurde von %1 abgetrennt</translation>
+    </message>
+    <message>
+        <source>%2 was merged into %1</source>
+        <translation>%2 wurde in %1 aufgenommen</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 ist nicht %2</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
@@ -1608,6 +1620,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Not committed yet</source>
         <translation>Noch nicht eingecheckt</translation>
+    </message>
+    <message>
+        <source>Close the file</source>
+        <translation>Datei schließen</translation>
     </message>
 </context>
 <context>

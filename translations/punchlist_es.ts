@@ -307,6 +307,18 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>Sprint</source>
         <translation>Sprint</translation>
     </message>
+    <message>
+        <source>%2 was split off from %1</source>
+        <translation>%2 se separó de %1</translation>
+    </message>
+    <message>
+        <source>%2 was merged into %1</source>
+        <translation>%2 se unió a %1</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 no es %2</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
@@ -1608,6 +1620,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     <message>
         <source>Not committed yet</source>
         <translation>Aún sin confirmar</translation>
+    </message>
+    <message>
+        <source>Close the file</source>
+        <translation>Cerrar el archivo</translation>
     </message>
 </context>
 <context>

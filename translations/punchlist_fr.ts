@@ -307,6 +307,18 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>Sprint</source>
         <translation>Sprint</translation>
     </message>
+    <message>
+        <source>%2 was split off from %1</source>
+        <translation>%2 a été séparé de %1</translation>
+    </message>
+    <message>
+        <source>%2 was merged into %1</source>
+        <translation>%2 a été fusionné avec %1</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 n’est pas %2</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
@@ -1608,6 +1620,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     <message>
         <source>Not committed yet</source>
         <translation>Pas encore validé</translation>
+    </message>
+    <message>
+        <source>Close the file</source>
+        <translation>Fermer le fichier</translation>
     </message>
 </context>
 <context>

@@ -307,6 +307,18 @@ Opens the workbench on a repository, or with a start page.
         <source>Sprint</source>
         <translation>スプリント</translation>
     </message>
+    <message>
+        <source>%2 was split off from %1</source>
+        <translation>%2 を %1 から分離</translation>
+    </message>
+    <message>
+        <source>%2 was merged into %1</source>
+        <translation>%2 を %1 に統合</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 は %2 ではない</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
@@ -1594,6 +1606,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Not committed yet</source>
         <translation>まだコミットされていません</translation>
+    </message>
+    <message>
+        <source>Close the file</source>
+        <translation>ファイルを閉じる</translation>
     </message>
 </context>
 <context>

@@ -307,6 +307,18 @@ Opens the workbench on a repository, or with a start page.
         <source>Sprint</source>
         <translation>冲刺</translation>
     </message>
+    <message>
+        <source>%2 was split off from %1</source>
+        <translation>%2 已从 %1 中拆分</translation>
+    </message>
+    <message>
+        <source>%2 was merged into %1</source>
+        <translation>%2 已并入 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 不是 %2</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
@@ -1594,6 +1606,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Not committed yet</source>
         <translation>尚未提交</translation>
+    </message>
+    <message>
+        <source>Close the file</source>
+        <translation>关闭文件</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@
 #include "tracking/compression.h"
 #include "tracking/database.h"
 #include "tracking/findingcodec.h"
-#include "tracking/linemap.h"
+#include "text/linemap.h"
 
 #include <xxhash.h>
 

@@ -2,7 +2,7 @@
 
 #include "repository/blame.h"
 #include "style/text.h"
-#include "tracking/linemap.h"
+#include "text/linemap.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

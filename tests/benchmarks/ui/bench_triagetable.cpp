@@ -48,20 +48,20 @@ void run(int rows)
     };
     // Runs work, then events until the order that it asked for is painted.
     const auto cost = [&](const auto& work) {
-        Cost cost;
+        Cost made;
         const auto started = clockMs(CLOCK_PROCESS_CPUTIME_ID);
         const auto piece = [&](const auto& part) {
             const auto before = clockMs(CLOCK_THREAD_CPUTIME_ID);
             part();
-            cost.longest = std::max(cost.longest, clockMs(CLOCK_THREAD_CPUTIME_ID) - before);
+            made.longest = std::max(made.longest, clockMs(CLOCK_THREAD_CPUTIME_ID) - before);
         };
         piece(work);
         do {
             piece([] { QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 5); });
         } while (model.isArranging());
         piece([&] { view.viewport()->repaint(); });
-        cost.total = clockMs(CLOCK_PROCESS_CPUTIME_ID) - started;
-        return cost;
+        made.total = clockMs(CLOCK_PROCESS_CPUTIME_ID) - started;
+        return made;
     };
     /// The run with the median total of five, with the longest piece of all.
     const auto measure = [&](const auto& work) {
