@@ -143,42 +143,92 @@ bool answersConstant(const Code& code, NodeId body)
     return false;
 }
 
-bool refusesCaller(const Code& code, NodeId root, TextMeanings& texts)
-{
-    for (NodeId n = root; n < code.end(root); ++n) {
-        const auto& node = code[n];
-        if (node.kind == NodeKind::Number ? texts.isRefusalStatus(node.text)
-                                          : (node.kind == NodeKind::Name || node.kind == NodeKind::Member) && texts.refuses(node.text))
-            return true;
-    }
-    return false;
-}
-
-/// What in a body asks who the caller is: request.user, session["user_id"], current_user.
-std::string userCheckIn(const Code& code, NodeId root, TextMeanings& texts)
-{
-    static constexpr auto objects = std::to_array<std::string_view>({"request", "req", "session", "ctx", "state", "locals", "g", "auth"});
-    for (NodeId n = root; n < code.end(root); ++n) {
-        if (code.is(n, NodeKind::Member)) {
-            if (!texts.isUserMember(code[n].text))
-                continue;
-            const auto name = code.text(n);
-            const auto holder = code.child(n, Role::Object);
-            const auto object = holder == noNode ? std::string_view{} : code.text(holder);
-            if (isOneOf(object, objects) || name == "is_authenticated")
-                return std::string(object) + "." + std::string(name);
-        } else if (code.is(n, NodeKind::Name)) {
-            if (texts.isCurrentUser(code[n].text))
-                return std::string(code.text(n));
-        } else if (code.is(n, NodeKind::Subscript)) {
-            const auto object = code.child(n, Role::Object);
-            const auto index = code.child(n, Role::Index);
-            if (object != noNode && code.text(object) == "session" && code.is(index, NodeKind::String) && code.text(index).find("user") != std::string_view::npos)
-                return "session user";
+/// What the bodies of the functions of a file do about the caller, found in one walk over the file. Numbers are those of the
+/// functions.
+class CallerChecks {
+public:
+    CallerChecks(const FileFacts& facts, TextMeanings& texts)
+        : m_facts(facts)
+        , m_code(facts.code)
+        , m_texts(texts)
+        , m_refuses(facts.functions.size(), false)
+        , m_checks(facts.functions.size())
+    {
+        for (NodeId n = 0; n < m_code.nodes.size(); ++n) {
+            switch (m_code[n].kind) {
+            case NodeKind::Number:
+                if (m_texts.isRefusalStatus(m_code[n].text))
+                    noteRefusal(n);
+                break;
+            case NodeKind::Name:
+                if (m_texts.refuses(m_code[n].text))
+                    noteRefusal(n);
+                if (m_texts.isCurrentUser(m_code[n].text))
+                    noteCheck(n, std::string(m_code.text(n)));
+                break;
+            case NodeKind::Member:
+                if (m_texts.refuses(m_code[n].text))
+                    noteRefusal(n);
+                if (m_texts.isUserMember(m_code[n].text))
+                    inspectMember(n);
+                break;
+            case NodeKind::Subscript: inspectSubscript(n); break;
+            default: break;
+            }
         }
     }
-    return {};
-}
+
+    /// Answers 401 or 403, or raises what becomes that.
+    bool refuses(FunctionId function) const { return m_refuses[function]; }
+    /// What asks who the caller is: request.user, session["user_id"], current_user.
+    const std::string& userCheck(FunctionId function) const { return m_checks[function]; }
+
+private:
+    /// Calls `note` with every function whose body the node is in.
+    template <typename Note>
+    void forFunctionsAround(NodeId node, Note note)
+    {
+        for (auto f = m_facts.functionOf[node]; f != noId; f = m_facts.functions[f].outer) {
+            if (m_code.contains(m_facts.functions[f].body, node))
+                note(f);
+        }
+    }
+    void noteRefusal(NodeId node)
+    {
+        forFunctionsAround(node, [this](FunctionId f) { m_refuses[f] = true; });
+    }
+    void noteCheck(NodeId node, const std::string& check)
+    {
+        forFunctionsAround(node, [&](FunctionId f) {
+            if (m_checks[f].empty())
+                m_checks[f] = check;
+        });
+    }
+    void inspectMember(NodeId node)
+    {
+        static constexpr auto objects = std::to_array<std::string_view>({"request", "req", "session", "ctx", "state", "locals", "g", "auth"});
+        const auto name = m_code.text(node);
+        const auto holder = m_code.child(node, Role::Object);
+        const auto object = holder == noNode ? std::string_view{} : m_code.text(holder);
+        if (isOneOf(object, objects) || name == "is_authenticated")
+            noteCheck(node, std::string(object) + "." + std::string(name));
+    }
+    void inspectSubscript(NodeId node)
+    {
+        const auto object = m_code.child(node, Role::Object);
+        if (object == noNode || m_code.text(object) != "session")
+            return;
+        const auto index = m_code.child(node, Role::Index);
+        if (m_code.is(index, NodeKind::String) && m_code.text(index).find("user") != std::string_view::npos)
+            noteCheck(node, "session user");
+    }
+
+    const FileFacts& m_facts;
+    const Code& m_code;
+    TextMeanings& m_texts;
+    std::vector<bool> m_refuses;
+    std::vector<std::string> m_checks;
+};
 
 /// A dotted name of a module, or a path of a script.
 bool looksLikeModule(std::string_view text)
@@ -314,6 +364,7 @@ void RecordBuilder::addCode()
             ++statements[f];
     }
     TextMeanings meanings(code);
+    const CallerChecks callerChecks(facts, meanings);
     for (FunctionId id = 0; id < facts.functions.size(); ++id) {
         const auto& function = facts.functions[id];
         record::Function entry{.name = copy(function.name), .scope = copy(function.scope), .outer = function.outer, .owner = function.owner,
@@ -343,9 +394,9 @@ void RecordBuilder::addCode()
         }
         if (function.body != noNode) {
             entry.body = range(function.body);
-            entry.refuses = refusesCaller(code, function.body, meanings);
+            entry.refuses = callerChecks.refuses(id);
             entry.answersConstant = answersConstant(code, function.body);
-            entry.userCheck = intern(userCheckIn(code, function.body, meanings));
+            entry.userCheck = intern(callerChecks.userCheck(id));
         }
         if (function.body != noNode && statements[id] >= smallestHashedBody)
             entry.bodyHash = hashOf(code, function.body, meanings);
@@ -446,8 +497,14 @@ void RecordBuilder::addMentions()
         }
     };
     // Texts repeat: each is taken apart once.
-    enum Look : std::uint8_t { TakenApart = 1, Judged = 2, Module = 4 };
+    enum Look : std::uint8_t { TakenApart = 1, Judged = 2, Module = 4, Mentioned = 8 };
     std::vector<std::uint8_t> looked(code.texts.size(), 0);
+    const auto mentionOnce = [&](TextId id) {
+        if ((looked[id] & Mentioned) != 0)
+            return;
+        looked[id] |= Mentioned;
+        mention(copy(id));
+    };
     const auto isNew = [&](TextId id) {
         const bool first = (looked[id] & TakenApart) == 0;
         looked[id] |= TakenApart;
@@ -459,12 +516,12 @@ void RecordBuilder::addMentions()
         case NodeKind::Name:
             if (node.role == Role::Target && code.parent(n) != noNode && code.is(code.parent(n), NodeKind::Assign))
                 break;
-            mention(copy(node.text));
+            mentionOnce(node.text);
             break;
         case NodeKind::Member:
         case NodeKind::Keyword:
         case NodeKind::Jsx:
-            mention(copy(node.text));
+            mentionOnce(node.text);
             break;
         case NodeKind::Pair:
             if (isNew(node.text))
@@ -493,15 +550,22 @@ void RecordBuilder::addMentions()
 
     if (!isCode(facts.language))
         return;
+    constexpr FunctionId nobody = noId - 1;
+    std::vector<FunctionId> lastUser(code.texts.size(), nobody); // by name
     for (NodeId n = 0; n < code.nodes.size(); ++n) {
         const auto& node = code[n];
         if ((node.kind != NodeKind::Name && node.kind != NodeKind::Member) || facts.qualifiedOf[n] == 0 || node.role == Role::Callee
             || node.role == Role::Target || (node.role == Role::Object && code.is(node.parent, NodeKind::Member)))
             continue;
-        const auto qualified = facts.qualified(n);
+        // The same name stands in a function many times.
+        const auto name = facts.qualifiedOf[n];
+        if (lastUser[name] == facts.functionOf[n])
+            continue;
+        lastUser[name] = facts.functionOf[n];
+        const auto qualified = facts.text(name);
         if (qualified.starts_with('~') || qualified.starts_with('?'))
             continue;
-        record.references.push_back({copy(facts.qualifiedOf[n]), facts.functionOf[n]});
+        record.references.push_back({copy(name), facts.functionOf[n]});
     }
     for (NodeId n : facts.nodes(NodeKind::Jsx)) { // <UserList/> calls UserList
         const auto tag = code.text(n);

@@ -262,32 +262,40 @@ FileId ModuleResolver::pythonModule(std::string_view folder, std::string_view mo
     return root == "\x01" ? noId : pythonFile(below(root, replaced(module, '.', '/')));
 }
 
-ModuleResolver::Target ModuleResolver::resolvePython(FileId from, const record::Import& import) const
+ModuleResolver::PythonModule ModuleResolver::findPythonModule(const FileRecord& from, std::string_view module) const
 {
-    const auto& record = m_records[from];
-    auto module = record.text(import.module);
-    const auto name = record.text(import.name);
-    std::string stem;
-    Target target;
+    PythonModule found;
     if (module.starts_with('.')) {
-        auto folder = folderOf(record.path);
+        auto folder = folderOf(from.path);
         module.remove_prefix(1);
         for (; module.starts_with('.'); module.remove_prefix(1)) {
             if (folder.empty())
-                return target; // climbs out of the repository: it may be part of something larger
+                return found; // climbs out of the repository: it may be part of something larger
             folder = folderOf(folder);
         }
-        stem = module.empty() ? folder : below(folder, replaced(module, '.', '/'));
-        target.firstParty = true;
+        found.stem = module.empty() ? folder : below(folder, replaced(module, '.', '/'));
+        found.firstParty = true;
     } else {
         if (module.empty())
-            return target;
-        const auto root = pythonRoot(folderOf(record.path), module, target.firstParty);
+            return found;
+        const auto root = pythonRoot(folderOf(from.path), module, found.firstParty);
         if (root == "\x01")
-            return target;
-        stem = below(root, replaced(module, '.', '/'));
+            return found;
+        found.stem = below(root, replaced(module, '.', '/'));
     }
-    target.exists = pythonExists(stem) || stem.empty();
+    found.isKnown = true;
+    found.exists = pythonExists(found.stem) || found.stem.empty();
+    return found;
+}
+
+ModuleResolver::Target ModuleResolver::resolvePython(const PythonModule& module, std::string_view name) const
+{
+    Target target;
+    target.firstParty = module.firstParty;
+    if (!module.isKnown)
+        return target;
+    const auto& stem = module.stem;
+    target.exists = module.exists;
     if (!name.empty() && name != "*") {
         const auto inner = below(stem, name);
         const auto package = find(below(stem, "__init__.py"));
@@ -480,12 +488,28 @@ ModuleResolver::Target ModuleResolver::resolveScript(FileId from, std::string_vi
     return {};
 }
 
-ModuleResolver::Target ModuleResolver::resolve(FileId from, const record::Import& import) const
+std::vector<ModuleResolver::Target> ModuleResolver::resolveImports(FileId from) const
 {
     const auto& record = m_records[from];
-    if (record.language == Language::Python)
-        return resolvePython(from, import);
-    return import.module == 0 ? Target{} : resolveScript(from, record.text(import.module));
+    std::vector<Target> targets;
+    targets.reserve(record.imports.size());
+    // Several names of one module stand side by side.
+    constexpr TextId none = noId;
+    TextId last = none;
+    PythonModule python;
+    for (const auto& import : record.imports) {
+        if (record.language == Language::Python) {
+            if (import.module != last)
+                python = findPythonModule(record, record.text(import.module));
+            targets.push_back(resolvePython(python, record.text(import.name)));
+        } else if (import.module == last) {
+            targets.push_back(targets.back());
+        } else {
+            targets.push_back(import.module == 0 ? Target{} : resolveScript(from, record.text(import.module)));
+        }
+        last = import.module;
+    }
+    return targets;
 }
 
 } // namespace punchlist

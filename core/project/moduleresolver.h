@@ -35,7 +35,7 @@ public:
         bool exists = false;   ///< something is there: a file, an asset, a folder without __init__
         bool firstParty = false; ///< can only mean this repository
     };
-    Target resolve(FileId from, const record::Import& import) const;
+    std::vector<Target> resolveImports(FileId from) const;
     /// A dotted Python module as a command names it, seen from a folder.
     FileId pythonModule(std::string_view folder, std::string_view module) const;
     /// A JavaScript path without or with ending, or a folder with an index file.
@@ -64,7 +64,15 @@ private:
 
     void readTypeScriptConfigs();
     void addConfig(FileId config, TypeScriptScope& scope, int depth) const;
-    Target resolvePython(FileId from, const record::Import& import) const;
+    /// Where a Python module lies, whatever is imported from it.
+    struct PythonModule {
+        std::string stem;
+        bool isKnown = false; ///< false: nothing is known of it
+        bool firstParty = false;
+        bool exists = false;
+    };
+    PythonModule findPythonModule(const FileRecord& from, std::string_view module) const;
+    Target resolvePython(const PythonModule& module, std::string_view name) const;
     Target resolveScript(FileId from, std::string_view specifier) const;
     Target targetOfPath(std::string_view path) const;
     /// The folder or file stem that a dotted name is below `root`, as far as it exists.

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <deque>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -56,10 +55,29 @@ public:
 
 private:
     /// What is asked of a class again and again.
+    struct Method {
+        std::uint32_t node;
+        std::uint32_t name;   ///< number; noId when nobody calls methods of that name
+        bool isCalledByOthers; ///< by the language, a base or a decorator
+    };
     struct ClassFacts {
         bool asked = false;
-        bool hasForeignBase = false;
-        std::vector<FunctionId> methods{};
+        std::vector<Method> methods{};
+    };
+
+    /// Functions of a module that may be called from outside once it is loaded.
+    struct Registered {
+        FunctionId function;
+        bool startedByFramework;
+    };
+    struct ModuleFacts {
+        bool asked = false;
+        std::vector<Registered> functions{};
+        std::vector<FileId> packages{}; ///< around a Python module
+    };
+    struct Started {
+        std::uint32_t by, target; ///< nodes
+        std::uint16_t bits;
     };
 
     void numberMethodNames();
@@ -80,7 +98,7 @@ private:
     void useClass(FileId file, ClassId classId, std::uint16_t bits);
     void useName(std::uint32_t name, std::uint16_t bits);
     const ClassFacts& factsOf(FileId file, ClassId classId);
-    const std::vector<FileId>& packagesAround(FileId file);
+    const ModuleFacts& factsOf(FileId file);
     bool isStartedByFramework(const FileRecord& record, const record::Function& function) const;
 
     ProjectIndex::Private& m_data;
@@ -91,11 +109,13 @@ private:
     std::vector<std::uint16_t> m_bitsOfName;
     std::vector<std::uint32_t> m_firstUnknown; ///< by node, into m_unknownCalls. One more at the end
     std::vector<std::uint32_t> m_unknownCalls; ///< names of methods that are called on objects of unknown class
-    std::vector<std::pair<std::uint32_t, const record::Spawn*>> m_spawns; ///< by node
+    std::vector<Started> m_spawns;             ///< sorted by their starter
     std::vector<std::uint32_t> m_firstClass;   ///< by file, into m_classes
     std::vector<ClassFacts> m_classes;
-    std::vector<std::optional<std::vector<FileId>>> m_packages; ///< by file
-    std::vector<bool> m_importsInside; ///< files with imports inside of functions
+    std::vector<ModuleFacts> m_modules;        ///< by file
+    std::vector<bool> m_importsInside;         ///< files with imports inside of functions
+    std::vector<bool> m_isAsync;               ///< by node
+    std::vector<std::uint32_t> m_firstInner, m_nextInner; ///< by node: functions inside, and the next one beside; noId = none
 
     std::uint32_t numberOf(std::string_view method) const
     {
@@ -107,8 +127,11 @@ private:
 Reacher::Reacher(ProjectIndex::Private& data)
     : m_data(data)
     , m_queued(data.firstNode.back(), false)
-    , m_packages(data.records.size())
+    , m_modules(data.records.size())
     , m_importsInside(data.records.size(), false)
+    , m_isAsync(data.firstNode.back(), false)
+    , m_firstInner(data.firstNode.back(), noId)
+    , m_nextInner(data.firstNode.back(), noId)
 {
     data.reach.assign(data.firstNode.back(), 0);
     std::uint32_t classes = 0;
@@ -117,10 +140,29 @@ Reacher::Reacher(ProjectIndex::Private& data)
         m_firstClass.push_back(classes);
         classes += static_cast<std::uint32_t>(record.classes.size());
         m_importsInside[file] = std::ranges::any_of(record.imports, [](const record::Import& import) { return import.function != noId; });
-        for (const auto& spawn : record.spawns)
-            m_spawns.emplace_back(data.node({file, spawn.function}), &spawn);
+        for (const auto& spawn : record.spawns) {
+            const auto target = data.symbols->resolve(file, record.text(spawn.target));
+            if (target.function == noId)
+                continue;
+            std::uint16_t bits = 0;
+            if (spawn.kind == record::Spawn::Kind::Thread)
+                bits = ReachedByThread;
+            else if (spawn.kind == record::Spawn::Kind::EventLoop)
+                bits = ReachedByLoop;
+            m_spawns.push_back({.by = data.node({file, spawn.function}), .target = data.node({target.file, target.function}), .bits = bits});
+        }
+        for (auto f = static_cast<FunctionId>(record.functions.size()); f-- > 0;) {
+            const auto& function = record.functions[f];
+            const auto node = data.node({file, f});
+            m_isAsync[node] = function.isAsync;
+            if (function.outer != noId) {
+                auto& first = m_firstInner[data.node({file, function.outer})];
+                m_nextInner[node] = first;
+                first = node;
+            }
+        }
     }
-    std::ranges::stable_sort(m_spawns, {}, [](const auto& spawn) { return spawn.first; });
+    std::ranges::stable_sort(m_spawns, {}, &Started::by);
     m_classes.resize(classes);
     numberMethodNames();
     collectUnknownCalls();
@@ -206,29 +248,19 @@ void Reacher::visit(std::uint32_t node)
         visitFunction(key, bits);
     for (const auto& edge : m_data.callees(node)) {
         auto passed = edge.certainty == Certainty::ByName ? static_cast<std::uint16_t>(bits | ReachedByName) : bits;
-        const auto& callee = m_data.records[edge.callee.file].functions[edge.callee.function];
-        if (callee.isAsync)
+        const auto callee = m_data.node(edge.callee);
+        if (m_isAsync[callee])
             passed = static_cast<std::uint16_t>((passed & ~ReachedByThread) | ReachedByLoop);
-        add(m_data.node(edge.callee), passed);
+        add(callee, passed);
     }
     const auto first = std::ranges::lower_bound(m_data.classUses, node, {}, &ProjectIndex::Private::ClassUse::node);
     for (auto use = first; use != m_data.classUses.end() && use->node == node; ++use)
         useClass(use->file, use->classId, bits);
     for (auto i = m_firstUnknown[node]; i < m_firstUnknown[node + 1]; ++i)
         useName(m_unknownCalls[i], bits);
-    const auto spawned = std::ranges::lower_bound(m_spawns, node, {}, [](const auto& one) { return one.first; });
-    for (auto at = spawned; at != m_spawns.end() && at->first == node; ++at) {
-        const auto* spawn = at->second;
-        const auto target = m_data.symbols->resolve(key.file, m_data.records[key.file].text(spawn->target));
-        if (target.function == noId)
-            continue;
-        std::uint16_t more = 0;
-        if (spawn->kind == record::Spawn::Kind::Thread)
-            more = ReachedByThread;
-        else if (spawn->kind == record::Spawn::Kind::EventLoop)
-            more = ReachedByLoop;
-        add(m_data.node({target.file, target.function}), static_cast<std::uint16_t>(bits | more));
-    }
+    const auto spawned = std::ranges::lower_bound(m_spawns, node, {}, &Started::by);
+    for (auto at = spawned; at != m_spawns.end() && at->by == node; ++at)
+        add(at->target, static_cast<std::uint16_t>(bits | at->bits));
 }
 
 /// Loading a module runs its code, loads what it imports, and registers what frameworks call.
@@ -243,16 +275,17 @@ void Reacher::visitModule(FileId file, std::uint16_t bits)
         if (function == noId)
             add(m_data.node({edge.to, noId}), loaded);
     }
-    for (const auto package : packagesAround(file))
+    const auto& facts = factsOf(file);
+    for (const auto package : facts.packages)
         add(m_data.node({package, noId}), loaded);
-    for (FunctionId f = 0; f < record.functions.size(); ++f) {
+    for (const auto& [f, startedByFramework] : facts.functions) {
         const auto& function = record.functions[f];
         if (function.isHandler && (bits & ReachedInProduction) != 0) {
             auto started = static_cast<std::uint16_t>(ReachedByRequest | (function.isAsync ? ReachedByLoop : 0));
             if (record.language == Language::Python && !function.isAsync)
                 started |= ReachedByThread;
             add(m_data.node({file, f}), started);
-        } else if (isStartedByFramework(record, function)) {
+        } else if (startedByFramework) {
             add(m_data.node({file, f}), bits);
         } else if (function.isTest && (bits & ReachedByTest) != 0) {
             add(m_data.node({file, f}), ReachedByTest);
@@ -260,23 +293,29 @@ void Reacher::visitModule(FileId file, std::uint16_t bits)
     }
 }
 
-const std::vector<FileId>& Reacher::packagesAround(FileId file)
+const Reacher::ModuleFacts& Reacher::factsOf(FileId file)
 {
-    auto& packages = m_packages[file];
-    if (packages)
-        return *packages;
-    packages.emplace();
+    auto& facts = m_modules[file];
+    if (facts.asked)
+        return facts;
+    facts.asked = true;
     const auto& record = m_data.records[file];
+    for (FunctionId f = 0; f < record.functions.size(); ++f) {
+        const auto& function = record.functions[f];
+        const bool started = isStartedByFramework(record, function);
+        if (started || function.isHandler || function.isTest)
+            facts.functions.push_back({.function = f, .startedByFramework = started});
+    }
     if (record.language != Language::Python)
-        return *packages;
+        return facts;
     for (auto folder = ModuleResolver::folderOf(record.path); !folder.empty(); folder = ModuleResolver::folderOf(folder)) {
         const auto package = m_data.modules->find(folder + "/__init__.py");
         if (package == noId)
             break;
         if (package != file)
-            packages->push_back(package);
+            facts.packages.push_back(package);
     }
-    return *packages;
+    return facts;
 }
 
 bool Reacher::isStartedByFramework(const FileRecord& record, const record::Function& function) const
@@ -289,7 +328,6 @@ bool Reacher::isStartedByFramework(const FileRecord& record, const record::Funct
 void Reacher::visitFunction(FunctionKey key, std::uint16_t bits)
 {
     const auto& record = m_data.records[key.file];
-    const auto& functions = record.functions;
     add(m_data.node({key.file, noId}), loadingBits(bits));
     if (m_importsInside[key.file]) {
         for (const auto& edge : m_data.imports[key.file]) {
@@ -298,10 +336,8 @@ void Reacher::visitFunction(FunctionKey key, std::uint16_t bits)
         }
     }
     // Functions inside are run by it, or handed out by it. Lambdas have no name that could be looked for.
-    for (FunctionId f = key.function + 1; f < functions.size() && functions[f].range.startByte < functions[key.function].range.endByte; ++f) {
-        if (functions[f].outer == key.function)
-            add(m_data.node({key.file, f}), bits);
-    }
+    for (auto inner = m_firstInner[m_data.node(key)]; inner != noId; inner = m_nextInner[inner])
+        add(inner, bits);
 }
 
 const Reacher::ClassFacts& Reacher::factsOf(FileId file, ClassId classId)
@@ -312,14 +348,16 @@ const Reacher::ClassFacts& Reacher::factsOf(FileId file, ClassId classId)
     facts.asked = true;
     const auto& record = m_data.records[file];
     const auto& klass = record.classes[classId];
-    facts.hasForeignBase = !klass.decorators.empty();
-    for (const auto base : klass.bases) {
-        const auto parent = m_data.symbols->resolveClass(file, record.text(base));
-        facts.hasForeignBase = facts.hasForeignBase || (!parent && record.text(base) != "object" && record.text(base) != "abc.ABC");
-    }
+    const bool hasForeignBase = !klass.decorators.empty() || std::ranges::any_of(klass.bases, [&](TextId base) {
+        return record.text(base) != "object" && record.text(base) != "abc.ABC" && !m_data.symbols->resolveClass(file, record.text(base));
+    });
     for (FunctionId f = 0; f < record.functions.size(); ++f) {
-        if (record.functions[f].owner == classId && record.functions[f].isMethod)
-            facts.methods.push_back(f);
+        const auto& function = record.functions[f];
+        if (function.owner != classId || !function.isMethod)
+            continue;
+        const auto name = record.text(function.name);
+        facts.methods.push_back({.node = m_data.node({file, f}), .name = numberOf(name),
+                                 .isCalledByOthers = hasForeignBase || name.starts_with("__") || name == "constructor" || !function.decorators.empty()});
     }
     return facts;
 }
@@ -327,17 +365,12 @@ const Reacher::ClassFacts& Reacher::factsOf(FileId file, ClassId classId)
 /// A class in use: whoever holds it may call what its bases or the language call; other methods are found by name.
 void Reacher::useClass(FileId file, ClassId classId, std::uint16_t bits)
 {
-    const auto& record = m_data.records[file];
     add(m_data.node({file, noId}), loadingBits(bits));
-    const auto& facts = factsOf(file, classId);
-    for (const auto f : facts.methods) {
-        const auto& function = record.functions[f];
-        const auto name = record.text(function.name);
-        if (facts.hasForeignBase || name.starts_with("__") || name == "constructor" || !function.decorators.empty()) {
-            add(m_data.node({file, f}), bits);
-        } else if (const auto number = numberOf(name); number != noId && m_bitsOfName[number] != 0) {
-            add(m_data.node({file, f}), static_cast<std::uint16_t>(m_bitsOfName[number] | ReachedByName));
-        }
+    for (const auto& method : factsOf(file, classId).methods) {
+        if (method.isCalledByOthers)
+            add(method.node, bits);
+        else if (method.name != noId && m_bitsOfName[method.name] != 0)
+            add(method.node, static_cast<std::uint16_t>(m_bitsOfName[method.name] | ReachedByName));
     }
 }
 

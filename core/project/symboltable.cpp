@@ -54,9 +54,7 @@ SymbolTable::SymbolTable(const std::vector<FileRecord>& records, const ModuleRes
 {
     for (FileId id = 0; id < records.size(); ++id) {
         auto& symbols = m_files[id];
-        symbols.targets.reserve(records[id].imports.size());
-        for (const auto& import : records[id].imports)
-            symbols.targets.push_back(modules.resolve(id, import));
+        symbols.targets = modules.resolveImports(id);
         collect(records[id], symbols);
     }
 }

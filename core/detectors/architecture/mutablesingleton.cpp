@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
+#include <unordered_set>
 #include <string>
 #include <vector>
 
@@ -185,9 +185,9 @@ std::map<std::string, Uses, std::less<>> usesOf(const ProjectContext& project, c
 }
 
 /// Names that tests assign or patch from outside: what has to be put back between two tests.
-std::set<std::string, std::less<>> namesReplacedByTests(const ProjectContext& project)
+std::unordered_set<std::string_view> namesReplacedByTests(const ProjectContext& project)
 {
-    std::set<std::string, std::less<>> names;
+    std::unordered_set<std::string_view> names;
     for (const auto& file : project.files) {
         const auto& facts = file.facts;
         if (!facts.isTest)
@@ -195,7 +195,7 @@ std::set<std::string, std::less<>> namesReplacedByTests(const ProjectContext& pr
         for (const auto assign : facts.nodes(NodeKind::Assign)) {
             const auto target = facts.code.child(assign, Role::Target);
             if (facts.code.is(target, NodeKind::Member))
-                names.emplace(facts.code.text(target));
+                names.insert(facts.code.text(target));
         }
         for (const auto& call : facts.calls) {
             const auto method = facts.text(call.method);
@@ -203,7 +203,7 @@ std::set<std::string, std::less<>> namesReplacedByTests(const ProjectContext& pr
                 continue;
             for (const auto child : facts.code.children(call.node)) {
                 if (facts.code.is(child, NodeKind::String))
-                    names.emplace(lastSegmentOf(facts.code.text(child)));
+                    names.insert(lastSegmentOf(facts.code.text(child)));
             }
         }
     }

@@ -6,6 +6,7 @@
 #include "rules/calleepattern.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -234,7 +235,7 @@ public:
         const auto& facts = file.facts;
         for (FunctionId function = 0; function < facts.functions.size(); ++function) {
             const auto& entry = facts.functions[function];
-            if (entry.body == noNode || entry.isLambda || entry.isTest || entry.isHandler || entry.isAbstract || entry.outer != noId || !isPlain(id, file, function))
+            if (entry.body == noNode || entry.isLambda || entry.isTest || entry.isHandler || entry.isAbstract || entry.outer != noId || !hasCallers({id, function}) || !isPlain(id, file, function))
                 continue;
             for (const auto parameter : facts.code.children(entry.node)) {
                 if (facts.code.is(parameter, NodeKind::Parameter))
@@ -244,6 +245,12 @@ public:
     }
 
 private:
+    /// Whether there are calls that surely mean the function.
+    bool hasCallers(FunctionKey key) const
+    {
+        return std::ranges::any_of(m_index.callers(key), [](const CallEdge& edge) { return edge.certainty != Certainty::ByName && edge.call != noId; });
+    }
+
     /// No override, no callback, no decorator: nobody but its callers decides what parameters it has.
     bool isPlain(FileId id, const FileContext& file, FunctionId function) const
     {
@@ -260,12 +267,13 @@ private:
             if (std::ranges::any_of(klass.bases, [&](TextId base) { return facts.text(base) != "object"; }))
                 return false;
         }
-        const auto node = entry.node;
-        for (NodeId n = entry.body; n < facts.code.end(node); ++n) {
-            if (facts.code.is(n, NodeKind::Name) && (facts.code.text(n) == "locals" || facts.code.text(n) == "vars"))
-                return false;
-            if (facts.code.is(n, NodeKind::Name) && facts.code.text(n) == "NotImplementedError")
-                return false;
+        static constexpr auto excuses = std::to_array<std::string_view>({"locals", "vars", "NotImplementedError"});
+        for (const auto excuse : excuses) {
+            const auto text = facts.code.texts.find(excuse);
+            for (NodeId n = entry.body; text != 0 && n < facts.code.end(entry.node); ++n) {
+                if (facts.code.is(n, NodeKind::Name) && facts.code[n].text == text)
+                    return false;
+            }
         }
         return true;
     }
@@ -311,7 +319,7 @@ private:
             return;
         const auto& entry = facts.functions[function];
         for (NodeId n = entry.body; n < code.end(entry.body); ++n) {
-            if (code[n].kind != NodeKind::String && code.text(n) == name && code[n].kind != NodeKind::Keyword)
+            if (code[n].text == code[parameter].text && code[n].kind != NodeKind::String && code[n].kind != NodeKind::Keyword)
                 return;
             // f"{name}" inside of texts that are formatted later, names in queries
             if (code.is(n, NodeKind::String) && code[n].role != Role::Value && code.text(n).find('{') != std::string_view::npos && code.text(n).find(name) != std::string_view::npos)

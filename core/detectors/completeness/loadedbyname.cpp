@@ -20,7 +20,8 @@ constexpr std::size_t maxNamingFileBytes = 1'000'000; ///< larger files are data
 bool scansPackages(const FileContext& file)
 {
     static constexpr auto loaders = std::to_array<std::string_view>({"walk_packages", "iter_modules", "autodiscover_modules", "autodiscover", "import_submodules", "find_modules", "load_plugins"});
-    return std::ranges::any_of(file.facts.calls, [&](const Call& call) {
+    static constexpr auto telling = std::to_array<std::string_view>({"scan", "venusian"});
+    return (knowsAny(file.facts, loaders) || knowsAny(file.facts, telling)) && std::ranges::any_of(file.facts.calls, [&](const Call& call) {
         const auto callee = file.facts.text(call.callee);
         return isOneOf(file.facts.text(call.method), loaders) || callee.ends_with("config.scan") || callee.ends_with("Configurator().scan") || callee.ends_with("Configurator.scan") || callee.starts_with("venusian.");
     });
@@ -61,6 +62,9 @@ std::string folderBesideFile(const FileContext& file, NodeId call)
 std::vector<std::string> globbedFolders(const FileContext& file)
 {
     std::vector<std::string> folders;
+    static constexpr auto bundled = std::to_array<std::string_view>({"require.context", "import.meta.glob", "import.meta.globEager"});
+    if (file.source.view().find("__dirname") == std::string_view::npos && !knowsAny(file.facts, bundled))
+        return folders;
     for (const auto& call : file.facts.calls) {
         const auto callee = file.facts.text(call.callee);
         if (readsFolder(file.facts.text(call.method)) || readsFolder(callee.substr(callee.rfind('.') + 1))) {

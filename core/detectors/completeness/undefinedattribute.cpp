@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 namespace punchlist {
 namespace {
@@ -93,6 +94,7 @@ public:
     {
         const auto& facts = file.facts;
         const auto& code = facts.code;
+        m_ofBinding.assign(facts.bindings.size(), std::nullopt);
         for (const auto member : facts.nodes(NodeKind::Member)) {
             const auto name = code.text(member);
             if (code[member].role == Role::Target || name.starts_with('_') || (facts.contextOf[member] & InTypeChecking) != 0)
@@ -171,19 +173,31 @@ private:
         return code.is(index, NodeKind::Tuple) ? code.child(index, Role::Element) : index;
     }
 
-    std::optional<ClassKey> classOf(FileId id, const FileContext& file, NodeId name) const
+    std::optional<ClassKey> classOf(FileId id, const FileContext& file, NodeId name)
     {
-        const auto& facts = file.facts;
-        const auto& code = facts.code;
-        const auto* binding = facts.binding(name);
+        const auto* binding = file.facts.binding(name);
         if (!binding)
             return std::nullopt;
-        if (binding->kind == Binding::Kind::Class || binding->kind == Binding::Kind::Import)
-            return binding->assignmentCount > 0 ? std::nullopt : keyOf(m_index.resolveClass(id, facts.qualified(name)));
-        if (binding->kind == Binding::Kind::Parameter)
-            return isReassigned(*binding, facts) ? std::nullopt : annotated(id, facts, code.child(binding->node, Role::Type));
-        if (binding->kind != Binding::Kind::Variable)
-            return std::nullopt;
+        if (binding->kind == Binding::Kind::Variable) // it depends on where it stands
+            return classOfVariable(id, file.facts, name);
+        auto& known = m_ofBinding[file.facts.entryOf[name]];
+        if (!known)
+            known = classOfBinding(id, file.facts, *binding, name);
+        return *known;
+    }
+
+    std::optional<ClassKey> classOfBinding(FileId id, const FileFacts& facts, const Binding& binding, NodeId name) const
+    {
+        if (binding.kind == Binding::Kind::Class || binding.kind == Binding::Kind::Import)
+            return binding.assignmentCount > 0 ? std::nullopt : keyOf(m_index.resolveClass(id, facts.qualified(name)));
+        if (binding.kind == Binding::Kind::Parameter)
+            return isReassigned(binding, facts) ? std::nullopt : annotated(id, facts, facts.code.child(binding.node, Role::Type));
+        return std::nullopt;
+    }
+
+    std::optional<ClassKey> classOfVariable(FileId id, const FileFacts& facts, NodeId name) const
+    {
+        const auto& code = facts.code;
         const auto* definition = facts.definitionOf(name);
         if (!definition || definition->how != Assignment::How::Plain || definition->value == noNode)
             return std::nullopt;
@@ -392,6 +406,7 @@ private:
     Reporter& m_reporter;
     std::map<std::string, std::set<std::string, std::less<>>, std::less<>> m_knownBases;
     std::map<ClassKey, Members> m_members;
+    std::vector<std::optional<std::optional<ClassKey>>> m_ofBinding; ///< of the file in work; not set = not asked
 };
 
 } // namespace

@@ -83,14 +83,9 @@ public:
         const bool isModule = std::ranges::any_of(m_facts.imports, [](const Import& import) { return !import.dynamic; });
         if (!isModule || m_facts.hasSyntaxErrors || m_facts.isTest || m_file.source.path.ends_with(".d.ts"))
             return;
-        for (const auto& call : m_facts.calls) {
-            if (m_facts.text(call.callee) == "eval")
-                return;
-        }
-        for (const auto& binding : m_facts.bindings) {
-            if (binding.kind != Binding::Kind::Attribute && binding.owner == noId)
-                m_bound.emplace(m_facts.text(binding.name));
-        }
+        const auto eval = m_code.texts.find("eval");
+        if (eval != 0 && std::ranges::contains(m_facts.calls, eval, &Call::callee))
+            return;
         std::unordered_set<TextId> reported;
         for (const auto name : m_facts.nodes(NodeKind::Name)) {
             if (isUndefined(name) && reported.insert(m_code[name].text).second)
@@ -109,7 +104,7 @@ private:
             return false;
         if (m_offer.global.contains(std::string(text)) || isDeclaredInComment(text))
             return false;
-        if (!m_bound.contains(std::string(text)) && !m_offer.exported.contains(std::string(text)))
+        if (!isBoundSomewhere(name) && !m_offer.exported.contains(std::string(text)))
             return false;
         // `export { Order }` may name a type.
         if (m_code.is(m_code.parent(name), NodeKind::Keyword) && m_code.is(m_code.parent(m_code.parent(name)), NodeKind::Export))
@@ -124,6 +119,14 @@ private:
                 return false;
         }
         return !isTestedByTypeof(name);
+    }
+
+    /// In some scope of the file.
+    bool isBoundSomewhere(NodeId name) const
+    {
+        return std::ranges::any_of(m_facts.bindings, [&](const Binding& binding) {
+            return binding.name == m_code[name].text && binding.kind != Binding::Kind::Attribute && binding.owner == noId;
+        });
     }
 
     bool isTestedByTypeof(NodeId name) const
@@ -169,7 +172,6 @@ private:
     const Code& m_code;
     const Offer& m_offer;
     Reporter& m_reporter;
-    Names m_bound; ///< in some scope of the file
 };
 
 } // namespace

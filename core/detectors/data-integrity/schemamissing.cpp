@@ -3,7 +3,6 @@
 #include "base/phrasefilter.h"
 #include "base/words.h"
 #include "detectors/data-integrity/tablequery.h"
-#include "detectors/projectreport.h"
 #include "project/sqlschema.h"
 
 #include <algorithm>
@@ -106,8 +105,15 @@ private:
             return module == "alembic" || module == "knex" || module == "sequelize" || module == "typeorm";
         });
         static constexpr auto methods = std::to_array<std::string_view>({"create_table", "createTable", "createTableIfNotExists", "rename_table", "renameTable", "table", "from", "from_", "rpc"});
-        if (isMigration || knowsAny(facts, methods)) {
-            for (const auto& call : facts.calls)
+        std::vector<TextId> known;
+        for (const auto method : methods) {
+            if (const auto id = facts.code.texts.find(method); id != 0)
+                known.push_back(id);
+        }
+        for (const auto& call : facts.calls) {
+            if (!isMigration && known.empty())
+                break;
+            if (isMigration || std::ranges::contains(known, call.method))
                 readCall(file, call, isMigration);
         }
         for (const auto node : facts.nodes(NodeKind::String))

@@ -76,6 +76,7 @@ public:
         , m_facts(file.facts)
         , m_code(file.facts.code)
         , m_reporter(reporter)
+        , m_channels(file.facts.code.texts.size())
     {
     }
 
@@ -89,6 +90,15 @@ public:
     }
 
 private:
+    /// The same callee goes the same way in all of a file.
+    logcalls::Channel channelOf(const Call& call)
+    {
+        auto& known = m_channels[call.callee];
+        if (!known)
+            known = logcalls::channelOf(m_facts, call);
+        return *known;
+    }
+
     NodeId firstArgument(NodeId call) const { return m_code.child(call, Role::Argument); }
 
     /// print(message) next to logger.info(message), in one block.
@@ -96,7 +106,7 @@ private:
     {
         std::vector<NodeId> doubles;
         for (const auto& print : m_facts.calls) {
-            if (logcalls::channelOf(m_facts, print) != logcalls::Channel::Print || (print.context & InTest) != 0)
+            if (channelOf(print) != logcalls::Channel::Print || (print.context & InTest) != 0)
                 continue;
             const auto statement = statementOf(m_code, print.node);
             const auto message = firstArgument(print.node);
@@ -104,7 +114,7 @@ private:
                 continue;
             for (const auto sibling : m_code.children(m_code.parent(statement))) {
                 const auto* other = m_code.is(sibling, NodeKind::ExpressionStatement) ? m_facts.call(sibling + 1) : nullptr;
-                if (!other || logcalls::channelOf(m_facts, *other) != logcalls::Channel::Logger)
+                if (!other || channelOf(*other) != logcalls::Channel::Logger)
                     continue;
                 const auto logged = firstArgument(other->node);
                 if (logged != noNode && m_file.textOf(logged) == m_file.textOf(message)) {
@@ -148,7 +158,7 @@ private:
     {
         std::vector<NodeId> vague;
         for (const auto& call : m_facts.calls) {
-            if ((call.context & InHandler) == 0 || (call.context & InTest) != 0 || logcalls::channelOf(m_facts, call) != logcalls::Channel::Logger)
+            if ((call.context & InHandler) == 0 || (call.context & InTest) != 0 || channelOf(call) != logcalls::Channel::Logger)
                 continue;
             const auto level = logcalls::levelOf(m_facts, call);
             if ((level != "error" && level != "critical" && level != "warning") || m_facts.text(call.method) == "exception")
@@ -221,6 +231,7 @@ private:
     const FileFacts& m_facts;
     const Code& m_code;
     Reporter& m_reporter;
+    std::vector<std::optional<logcalls::Channel>> m_channels; ///< by callee
 };
 
 /// Spellings of one level, by the function that takes it. One finding for each file that uses a rarer one.

@@ -76,12 +76,14 @@ bool isCommandLineTool(const FileFacts& facts)
     if (importsAny(facts, {"argparse", "click", "typer", "optparse", "getopt", "fire", "rich", "tqdm", "commander", "yargs", "chalk", "ora", "inquirer", "readline",
                            "cac", "meow", "picocolors", "kleur", "prompts", "@clack/prompts", "django.core.management", "cmd", "curses", "unittest", "pytest"}))
         return true;
-    if (std::ranges::any_of(facts.nodes(NodeKind::Member), [&](NodeId n) { return facts.qualified(n) == "process.argv"; }))
+    const auto arguments = facts.code.texts.find("process.argv");
+    if (arguments != 0 && std::ranges::any_of(facts.nodes(NodeKind::Member), [&](NodeId n) { return facts.qualifiedOf[n] == arguments; }))
         return true;
     // A script entry in the file itself, or a tool's configuration.
-    if (std::ranges::any_of(facts.nodes(NodeKind::If), [&](NodeId n) {
+    const auto moduleName = facts.code.texts.find("__name__");
+    if (moduleName != 0 && std::ranges::any_of(facts.nodes(NodeKind::If), [&](NodeId n) {
             const auto condition = facts.code.child(n, Role::Condition);
-            return facts.code.is(condition, NodeKind::Compare) && facts.code.text(facts.code.child(condition, Role::Left)) == "__name__";
+            return facts.code.is(condition, NodeKind::Compare) && facts.code[facts.code.child(condition, Role::Left)].text == moduleName;
         }))
         return true;
     // Build scripts of a package, and the module that the logging goes through.

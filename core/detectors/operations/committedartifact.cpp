@@ -1,5 +1,6 @@
 #include "detectors/operations/committedartifact.h"
 
+#include "base/phrasesearch.h"
 #include "base/words.h"
 #include "facts/zones.h"
 #include "repository/gitrepository.h"
@@ -8,7 +9,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,12 +36,24 @@ public:
     {
         for (const auto& entry : entries)
             m_patterns.push_back({.entry = &entry, .literal = longestLiteral(entry.value), .isOfName = entry.value.find('/') == std::string::npos});
+        std::vector<std::string_view> literals;
+        for (const auto& pattern : m_patterns) {
+            m_someHaveNone = m_someHaveNone || pattern.literal.size() < 2;
+            literals.push_back(pattern.literal);
+        }
+        if (!m_someHaveNone)
+            m_search.emplace(literals);
     }
 
     /// The first entry that a path fits, or null.
     const Rule::DataEntry* find(std::string_view path) const
     {
         const auto rooted = '/' + toLower(path);
+        bool mayFit = m_someHaveNone;
+        if (m_search)
+            m_search->run(rooted, [&](std::uint32_t, std::size_t) { mayFit = true; });
+        if (!mayFit)
+            return nullptr;
         const auto name = std::string_view(rooted).substr(rooted.rfind('/') + 1);
         for (const auto& pattern : m_patterns) {
             const auto text = pattern.isOfName ? name : std::string_view(rooted);
@@ -68,6 +83,8 @@ private:
     }
 
     std::vector<Pattern> m_patterns;
+    std::optional<PhraseSearch> m_search; ///< for the literals
+    bool m_someHaveNone = false;
 };
 
 /// Whether a folder's name says that data in it is there on purpose.
