@@ -67,6 +67,8 @@ public:
     bool isRefusalStatus(TextId id) { return (of(id) & RefusalStatus) != 0; }
     bool isUserMember(TextId id) { return (of(id) & UserMember) != 0; }
     bool isCurrentUser(TextId id) { return (of(id) & CurrentUser) != 0; }
+    /// Whether none of these questions has a yes.
+    bool meansNothing(TextId id) { return of(id) == Known; }
     std::uint64_t hash(TextId id)
     {
         if (m_hashes[id] == 0)
@@ -161,12 +163,16 @@ public:
                     noteRefusal(n);
                 break;
             case NodeKind::Name:
+                if (m_texts.meansNothing(m_code[n].text))
+                    break;
                 if (m_texts.refuses(m_code[n].text))
                     noteRefusal(n);
                 if (m_texts.isCurrentUser(m_code[n].text))
                     noteCheck(n, std::string(m_code.text(n)));
                 break;
             case NodeKind::Member:
+                if (m_texts.meansNothing(m_code[n].text))
+                    break;
                 if (m_texts.refuses(m_code[n].text))
                     noteRefusal(n);
                 if (m_texts.isUserMember(m_code[n].text))

@@ -88,6 +88,23 @@ private:
             }
         }
         std::ranges::sort(m_pydantic);
+        for (const auto& key : m_pydantic)
+            m_modelNames.insert(m_index.record(key.file).text(m_index.record(key.file).classes[key.classId].name));
+        for (FileId id = 0; id < m_index.fileCount(); ++id) {
+            const auto& record = m_index.record(id);
+            for (const auto& import : record.imports) {
+                if (record.language == Language::Python && import.alias != 0 && import.alias != import.name)
+                    m_modelNames.insert(record.text(import.alias));
+            }
+        }
+    }
+
+    /// A class is meant by its own name, or by one that an import gives it.
+    bool mayNameModel(std::string_view qualified) const
+    {
+        while (qualified.ends_with("()") || qualified.ends_with("[]"))
+            qualified.remove_suffix(2);
+        return m_modelNames.contains(qualified.substr(qualified.find_last_of(".@") + 1));
     }
 
     /// Every place that names a model: as the parameter of a handler its fields are followed; anywhere else it escapes.
@@ -102,7 +119,7 @@ private:
                 if (name == 0 || foreign[name] || code[node].role == Role::Target || code[node].role == Role::Object)
                     continue;
                 const auto qualified = facts.text(name);
-                const auto symbol = m_index.resolveClass(id, qualified);
+                const auto symbol = mayNameModel(qualified) ? m_index.resolveClass(id, qualified) : ProjectIndex::Symbol{};
                 if (!symbol || !isPydantic({symbol.file, symbol.classId})) {
                     foreign[name] = true;
                     continue;
@@ -217,6 +234,7 @@ private:
     Reporter& m_reporter;
     std::map<ClassKey, Model> m_models;
     std::vector<ClassKey> m_pydantic; ///< sorted
+    std::unordered_set<std::string_view> m_modelNames; ///< and whatever imports call something else
     std::unordered_set<std::string_view> m_textTypes;
 };
 

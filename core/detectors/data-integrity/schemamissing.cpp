@@ -78,6 +78,15 @@ public:
             if (isCode(file.facts.language) && !file.facts.isVendored)
                 read(file);
         }
+        // Statements in strings can only make fewer names missing.
+        if (!misses(m_queried, m_created) && !misses(m_called, m_functions) && !misses(m_models, m_created))
+            return;
+        for (const auto& file : project.files) {
+            if (!isCode(file.facts.language) || file.facts.isVendored)
+                continue;
+            for (const auto node : file.facts.nodes(NodeKind::String))
+                readText(file.facts.code.text(node));
+        }
     }
 
     void report(Reporter& reporter) const
@@ -116,8 +125,6 @@ private:
             if (isMigration || std::ranges::contains(known, call.method))
                 readCall(file, call, isMigration);
         }
-        for (const auto node : facts.nodes(NodeKind::String))
-            readText(facts.code.text(node));
         if (!facts.isTest && !facts.isScript)
             readModels(file);
     }
@@ -207,6 +214,13 @@ private:
         return false;
     }
 
+    static bool isMissing(const Names& created, const std::string& name) { return !created.contains(name) && !created.contains(toLower(name)); }
+
+    static bool misses(const Uses& uses, const Names& created)
+    {
+        return std::ranges::any_of(uses, [&](const auto& use) { return isMissing(created, use.first); });
+    }
+
     static bool owns(const Uses& uses, const Names& created)
     {
         const auto known = std::ranges::count_if(uses, [&](const auto& use) { return created.contains(use.first); });
@@ -216,7 +230,7 @@ private:
     static void reportMissing(const Uses& uses, const Names& created, std::string_view variant, Reporter& reporter)
     {
         for (const auto& [name, places] : uses) {
-            if (created.contains(name) || created.contains(toLower(name)))
+            if (!isMissing(created, name))
                 continue;
             const auto& first = places.front();
             const bool caught = (first.file->facts.contextOf[first.node] & InTry) != 0;
