@@ -2,6 +2,7 @@
 
 #include "repositoryscan.h"
 
+#include "engine/scan.h"
 #include "facts/dump.h"
 #include "facts/lowering.h"
 #include "interchange/textforms.h"
@@ -15,7 +16,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <filesystem>
+#include <format>
 #include <iostream>
 
 namespace fs = std::filesystem;
@@ -209,6 +212,42 @@ ExitCode printWhy(const Session& session, const WhyOptions& options)
     return ExitCode::Clean;
 }
 
+struct CostOptions {
+    std::string folder;
+    std::vector<std::string> rulePacks;
+};
+
+/// Only the time matters.
+class SilentSink final : public ScanSink {
+public:
+    void onFindings(std::vector<Finding>) override { }
+    void onFile(ScannedFile) override { }
+    void onSkipped(SkippedFile) override { }
+    void onProgress(const ScanProgress&) override { }
+};
+
+ExitCode printCosts(const Session& session, const CostOptions& options)
+{
+    ScanRequest request;
+    const auto root = repositoryFolder(options.folder);
+    if (!root)
+        return failed(root.error());
+    auto rules = loadRules(session, options.rulePacks, *root);
+    if (!rules)
+        return failed(rules.error());
+    request.root = *root;
+    request.rules = std::move(*rules);
+    SilentSink sink;
+    const auto summary = scan(request, sink, session.stop);
+    if (!summary)
+        return failed(summary.error());
+    if (summary->outcome == ScanSummary::Outcome::Cancelled)
+        return ExitCode::Interrupted;
+    for (const auto& part : summary->projectCosts)
+        std::cout << std::format("{:9.1f} ms  {}\n", std::chrono::duration<double, std::milli>(part.processorTime).count(), part.name);
+    return ExitCode::Clean;
+}
+
 } // namespace
 
 void addDebugCommands(CLI::App& program, Session& session)
@@ -224,6 +263,12 @@ void addDebugCommands(CLI::App& program, Session& session)
     auto* facts = debug->add_subcommand("facts", "Imports and the language-neutral tree that rules match");
     facts->add_option("FILE", *path, "Source file")->required();
     facts->callback([&session, path] { session.run = [&session, path] { return printFacts(session, *path); }; });
+
+    const auto costOptions = std::make_shared<CostOptions>();
+    auto* cost = debug->add_subcommand("cost", "Processor time of the project index and of every rule about the whole project, the dearest first");
+    cost->add_option("DIR", costOptions->folder, "Folder of the repository")->required();
+    cost->add_option("--rules", costOptions->rulePacks, "Folder with further rules; may be repeated")->option_text("DIR");
+    cost->callback([&session, costOptions] { session.run = [&session, costOptions] { return printCosts(session, *costOptions); }; });
 
     const auto options = std::make_shared<WhyOptions>();
     auto* why = debug->add_subcommand("why", "The findings of a file or line with their reasons, or why there are none");

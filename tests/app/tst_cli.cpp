@@ -348,6 +348,11 @@ void TestCli::debugCommands()
     QVERIFY(why(u"shop/app.py:4"_s).startsWith("marked-call at line 4: "));
     QVERIFY(why(u"shop/app.py"_s).startsWith("marked-call at line 4: "));
     QVERIFY(why(u"shop/app.py:1"_s).startsWith("No finding in app.py at line 1.\nRules for python: "));
+    const auto costs = run({u"debug"_s, u"cost"_s, u"shop"_s});
+    QCOMPARE(costs.code, 0);
+    QVERIFY(costs.out.contains(" ms  index\n"));
+    QVERIFY(costs.out.contains(" ms  import-cycle\n"));
+    QCOMPARE(run({u"debug"_s, u"cost"_s, u"nowhere"_s}).code, 2);
 }
 
 void TestCli::projectCommands()
