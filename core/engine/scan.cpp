@@ -236,13 +236,14 @@ void Scan::analyseProject()
     }
     m_sink.onProject(*index);
     const ProjectContext project{.files = contexts, .root = m_request.root, .index = index.get(), .paths = m_paths};
-    if (m_sink.wantsAssessment())
-        measured("assessment", [&] { assessProject(project); });
     const auto rules = m_rules->projectRules();
+    std::atomic<bool> assessed = !m_sink.wantsAssessment();
     std::atomic<std::size_t> next = 0;
     const auto jobs = std::min<std::size_t>(m_jobs, std::max<std::size_t>(rules.size(), 1));
     runOnThreads(jobs, [&] {
         std::set<std::string> problems;
+        if (!assessed.exchange(true)) // it takes as long as all rules together
+            measured("assessment", [&] { assessProject(project); });
         for (auto i = next++; i < rules.size() && !m_stop.stop_requested(); i = next++)
             measured(rules[i]->id, [&] { runProjectRule(*rules[i], project, files, problems); });
         addProblems(problems);
@@ -254,7 +255,7 @@ void Scan::assessProject(const ProjectContext& project)
 {
     try {
         const auto catalogue = m_request.capabilities ? m_request.capabilities : CapabilityCatalogue::builtin();
-        m_sink.onAssessment(std::make_shared<const ProjectAssessment>(assess(project, *catalogue)));
+        m_delivery.assessment(std::make_shared<const ProjectAssessment>(assess(project, *catalogue)));
     } catch (const Interrupted&) {
         // The scan was cancelled: nobody waits for it.
     } catch (const std::exception& error) {

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -57,6 +58,11 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_sink.onFile(std::move(file));
+    }
+    void assessment(std::shared_ptr<const ProjectAssessment> assessment)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_sink.onAssessment(std::move(assessment));
     }
     ScanProgress finish()
     {

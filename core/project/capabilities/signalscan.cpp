@@ -284,9 +284,10 @@ void SignalScan::add(SignalId signal, SignalMatch match)
         matches.push_back(std::move(match));
 }
 
-void SignalScan::see(Subject subject, std::string_view text, FileId file, FunctionId function, TextRange range, const std::function<bool()>& wired)
+bool SignalScan::see(Subject subject, std::string_view text, FileId file, FunctionId function, TextRange range, const std::function<bool()>& wired)
 {
-    for (const auto owner : m_sets[static_cast<std::size_t>(subject)]->match(text)) {
+    const auto& owners = m_sets[static_cast<std::size_t>(subject)]->match(text);
+    for (const auto owner : owners) {
         if (!admits(owner, file))
             continue;
         auto& matches = m_results[m_owners[owner].signal].matches;
@@ -295,6 +296,7 @@ void SignalScan::see(Subject subject, std::string_view text, FileId file, Functi
             continue;
         add(m_owners[owner].signal, {.path = m_index.record(file).path, .range = range, .text = std::string(text.substr(0, 120)), .place = {file, function}, .wired = wired()});
     }
+    return !owners.empty();
 }
 
 void SignalScan::scanFile(FileId file)
@@ -317,9 +319,11 @@ void SignalScan::scanFile(FileId file)
     scanImports(file);
     scanDefinitions(file);
     scanNames(file);
+    std::vector<bool> meansNothing(record.texts.size(), false); // callees that no pattern fits
     for (const auto& call : record.calls) {
         const auto wired = [&] { return isReached(file, call.function); };
-        see(Subject::Call, record.text(call.callee), file, call.function, call.range, wired);
+        if (!meansNothing[call.callee])
+            meansNothing[call.callee] = !see(Subject::Call, record.text(call.callee), file, call.function, call.range, wired);
         if (call.text != 0)
             see(Subject::Call, std::string(record.text(call.callee)) + "(\"" + std::string(record.text(call.text)) + "\")", file, call.function, call.range, wired);
     }

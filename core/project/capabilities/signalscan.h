@@ -47,7 +47,8 @@ private:
     void readOtherConfiguration(const std::function<void(const SourceFile&)>& look);
     void scanDependencies();
     void scanRoutes();
-    void see(Subject subject, std::string_view text, FileId file, FunctionId function, TextRange range, const std::function<bool()>& wired);
+    /// Returns whether some pattern fits the text, wherever it stands.
+    bool see(Subject subject, std::string_view text, FileId file, FunctionId function, TextRange range, const std::function<bool()>& wired);
     bool admits(std::uint32_t owner, FileId file);
     bool pathFits(std::uint32_t expression, std::string_view path);
     bool isReached(FileId file, FunctionId function) const;
