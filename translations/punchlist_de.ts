@@ -1385,6 +1385,14 @@ Opens the workbench on a repository, or with a start page.
         <source>Name of the filter “%1”</source>
         <translation>Name des Filters „%1“</translation>
     </message>
+    <message>
+        <source>Of this audit</source>
+        <translation>Von diesem Audit</translation>
+    </message>
+    <message>
+        <source>Keep it &amp;with the audit…</source>
+        <translation>Im &amp;Audit behalten…</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::SettingsDialog</name>

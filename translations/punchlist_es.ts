@@ -1385,6 +1385,14 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>Name of the filter “%1”</source>
         <translation>Nombre del filtro «%1»</translation>
     </message>
+    <message>
+        <source>Of this audit</source>
+        <translation>De esta auditoría</translation>
+    </message>
+    <message>
+        <source>Keep it &amp;with the audit…</source>
+        <translation>Guardarlo con la &amp;auditoría…</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::SettingsDialog</name>

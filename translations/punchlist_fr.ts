@@ -1385,6 +1385,14 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>Name of the filter “%1”</source>
         <translation>Nom du filtre « %1 »</translation>
     </message>
+    <message>
+        <source>Of this audit</source>
+        <translation>De cet audit</translation>
+    </message>
+    <message>
+        <source>Keep it &amp;with the audit…</source>
+        <translation>Le garder &amp;avec l’audit…</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::SettingsDialog</name>

@@ -1371,6 +1371,14 @@ Opens the workbench on a repository, or with a start page.
         <source>Name of the filter “%1”</source>
         <translation>フィルター「%1」の名前</translation>
     </message>
+    <message>
+        <source>Of this audit</source>
+        <translation>この監査のもの</translation>
+    </message>
+    <message>
+        <source>Keep it &amp;with the audit…</source>
+        <translation>監査とともに保存(&amp;W)…</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::SettingsDialog</name>

@@ -1371,6 +1371,14 @@ Opens the workbench on a repository, or with a start page.
         <source>Name of the filter “%1”</source>
         <translation>筛选“%1”的名称</translation>
     </message>
+    <message>
+        <source>Of this audit</source>
+        <translation>此审计的</translation>
+    </message>
+    <message>
+        <source>Keep it &amp;with the audit…</source>
+        <translation>随审计保存(&amp;W)…</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::SettingsDialog</name>

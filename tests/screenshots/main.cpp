@@ -103,6 +103,15 @@ int main(int argc, char* argv[])
     for (const auto& name : {u"triage.confirmed"_s, u"triage.confirmed"_s, u"triage.inProgress"_s, u"triage.confirmed"_s})
         run(name);
     take(u"decided"_s);
+    run(u"source.reviewed"_s);
+    run(u"source.blame"_s);
+    run(u"source.keepTab"_s);
+    run(u"go.next"_s);
+    run(u"source.split"_s);
+    rest(2000); // git takes its time
+    take(u"source"_s);
+    run(u"source.split"_s);
+    run(u"source.blame"_s);
     run(u"triage.falsePositive"_s);
     take(u"reason"_s);
     window.triagePage().filter()->setText(u"severity:critical,high status:open"_s);

@@ -419,6 +419,10 @@ private Q_SLOTS:
         menu->actions().at(1)->trigger();
         QCOMPARE(filter.text(), u"path:other.py"_s);
         QCOMPARE(Settings().savedFilters().size(), 2);
+        menu->keep(u"For all of us"_s, true);
+        QTRY_COMPARE(session().savedFilters().value(u"For all of us"_s), u"path:other.py"_s);
+        session().saveFilter(u"For all of us"_s, QString());
+        QTRY_VERIFY(session().savedFilters().isEmpty());
     }
 
     void overviewAndRulesLeadBackToTheFindings()

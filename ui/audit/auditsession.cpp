@@ -12,6 +12,11 @@
 using namespace Qt::StringLiterals;
 
 namespace punchlist {
+namespace {
+
+const QString filterPrefix = u"filter."_s; // of the settings in the audit
+
+} // namespace
 
 AuditSession::AuditSession(QObject* parent)
     : QObject(parent)
@@ -193,6 +198,21 @@ void AuditSession::setRuleOff(const QString& rule, bool off)
 void AuditSession::setRuleSeverity(const QString& rule, std::optional<Severity> severity)
 {
     setSetting(RuleChoice::severitySetting(rule), severity ? toQString(severityName(*severity)) : QString());
+}
+
+QMap<QString, QString> AuditSession::savedFilters() const
+{
+    QMap<QString, QString> filters;
+    for (auto it = m_settings.cbegin(); it != m_settings.cend(); ++it) {
+        if (it.key().startsWith(filterPrefix))
+            filters.insert(it.key().mid(filterPrefix.size()), it.value());
+    }
+    return filters;
+}
+
+void AuditSession::saveFilter(const QString& name, const QString& query)
+{
+    setSetting(filterPrefix + name, query);
 }
 
 void AuditSession::setRescanOnChange(bool rescan)

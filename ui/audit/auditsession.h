@@ -5,6 +5,7 @@
 #include "tracking/auditstore.h"
 #include "triage/findingsmodel.h"
 
+#include <QMap>
 #include <QObject>
 
 #include <memory>
@@ -44,6 +45,11 @@ public:
     void setRuleOff(const QString& rule, bool off);
     /// Nothing = what the rule says.
     void setRuleSeverity(const QString& rule, std::optional<Severity> severity);
+
+    /// Filters that were kept with the audit: names and queries.
+    QMap<QString, QString> savedFilters() const;
+    /// An empty query forgets the name.
+    void saveFilter(const QString& name, const QString& query);
 
     /// What people have read of the files of the last scan.
     const QList<FileReview>& reviews() const { return m_reviews; }

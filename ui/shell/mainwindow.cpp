@@ -124,7 +124,7 @@ MainWindow::MainWindow(QWidget* parent)
     m_palette = new CommandPalette(*m_actions, this);
     m_files = new FilePicker(*m_session, this);
     connect(m_files, &FilePicker::placeChosen, this, [this](const QString& path, int line) { showPlace(path.isEmpty() ? m_source->path() : path, line); });
-    m_triage->filter()->addMenu(new SavedFiltersMenu(*m_triage->filter()));
+    m_triage->filter()->addMenu(new SavedFiltersMenu(*m_triage->filter(), *m_session));
     setAcceptDrops(true);
     connectSession();
     connectTriage();

@@ -1,5 +1,6 @@
 #include "shell/savedfiltersmenu.h"
 
+#include "audit/auditsession.h"
 #include "shell/settings.h"
 #include "style/icons.h"
 #include "triage/filterbar.h"
@@ -10,52 +11,69 @@ using namespace Qt::StringLiterals;
 
 namespace punchlist {
 
-SavedFiltersMenu::SavedFiltersMenu(FilterBar& filter)
+SavedFiltersMenu::SavedFiltersMenu(FilterBar& filter, AuditSession& session)
     : QMenu(tr("Saved filters"), &filter)
     , m_filter(filter)
+    , m_session(session)
 {
     setObjectName(u"savedFilters"_s);
     setIcon(themedIcon(u"filter"_s));
     connect(this, &QMenu::aboutToShow, this, &SavedFiltersMenu::fill);
 }
 
+void SavedFiltersMenu::addFilter(const QString& name, const QString& text)
+{
+    auto* action = addAction(QString(name).replace(u'&', u"&&"_s));
+    action->setToolTip(text);
+    connect(action, &QAction::triggered, this, [this, text] { m_filter.setText(text); });
+}
+
 void SavedFiltersMenu::fill()
 {
     clear();
     const auto filters = Settings().savedFilters();
-    for (const auto& saved : filters) {
-        auto* action = addAction(QString(saved.name).replace(u'&', u"&&"_s));
-        action->setToolTip(saved.text);
-        connect(action, &QAction::triggered, this, [this, saved] { m_filter.setText(saved.text); });
-    }
-    if (!filters.isEmpty())
+    const auto ofAudit = m_session.savedFilters();
+    for (const auto& saved : filters)
+        addFilter(saved.name, saved.text);
+    if (!ofAudit.isEmpty())
+        addSection(tr("Of this audit"));
+    for (auto it = ofAudit.cbegin(); it != ofAudit.cend(); ++it)
+        addFilter(it.key(), it.value());
+    if (!isEmpty())
         addSeparator();
-    auto* keepThis = addAction(tr("&Keep this filter…"), this, &SavedFiltersMenu::askForName);
-    keepThis->setEnabled(!m_filter.text().trimmed().isEmpty());
-    if (filters.isEmpty())
+    const bool hasText = !m_filter.text().trimmed().isEmpty();
+    addAction(tr("&Keep this filter…"), this, [this] { askForName(false); })->setEnabled(hasText);
+    addAction(tr("Keep it &with the audit…"), this, [this] { askForName(true); })->setEnabled(hasText && m_session.isOpen() && m_session.readOnlyReason().isEmpty());
+    if (filters.isEmpty() && ofAudit.isEmpty())
         return;
     auto* forget = addMenu(tr("&Forget"));
-    for (const auto& saved : filters) {
-        auto* action = forget->addAction(QString(saved.name).replace(u'&', u"&&"_s));
-        connect(action, &QAction::triggered, this, [name = saved.name] { Settings().removeSavedFilter(name); });
-    }
+    const auto addForget = [forget](const QString& name, const auto& run) { connect(forget->addAction(QString(name).replace(u'&', u"&&"_s)), &QAction::triggered, forget, run); };
+    for (const auto& saved : filters)
+        addForget(saved.name, [name = saved.name] { Settings().removeSavedFilter(name); });
+    for (auto it = ofAudit.cbegin(); it != ofAudit.cend(); ++it)
+        addForget(it.key(), [this, name = it.key()] { m_session.saveFilter(name, QString()); });
 }
 
-void SavedFiltersMenu::askForName()
+void SavedFiltersMenu::askForName(bool forAudit)
 {
     auto* dialog = new QInputDialog(m_filter.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(u"filterNameDialog"_s);
     dialog->setWindowTitle(tr("Keep this filter"));
     dialog->setLabelText(tr("Name of the filter “%1”").arg(m_filter.text().trimmed()));
-    connect(dialog, &QInputDialog::textValueSelected, this, &SavedFiltersMenu::keep);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, forAudit](const QString& name) { keep(name, forAudit); });
     dialog->open();
 }
 
-void SavedFiltersMenu::keep(const QString& name)
+void SavedFiltersMenu::keep(const QString& name, bool forAudit)
 {
-    if (!name.trimmed().isEmpty() && !m_filter.text().trimmed().isEmpty())
-        Settings().addSavedFilter({name.trimmed(), m_filter.text().trimmed()});
+    const auto text = m_filter.text().trimmed();
+    if (name.trimmed().isEmpty() || text.isEmpty())
+        return;
+    if (forAudit)
+        m_session.saveFilter(name.trimmed(), text);
+    else
+        Settings().addSavedFilter({name.trimmed(), text});
 }
 
 } // namespace punchlist

@@ -54,6 +54,7 @@ SourcePane::SourcePane(QWidget* parent)
     m_pathLabel->setMinimumWidth(60);
     m_note->setObjectName(u"sourceNote"_s);
     m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the path goes first
     m_current->setObjectName(u"currentVersion"_s);
     m_current->setText(tr("Now"));
     m_current->setCheckable(true);
@@ -202,12 +203,11 @@ void SourcePane::showTab(const QString& path)
     }
     if (tab < 0) {
         tab = spare >= 0 ? spare : addTab();
-        m_tabs->setTabText(tab, fileName(path).replace(u'&', u"&&"_s));
         m_tabs->setTabToolTip(tab, path);
     }
     m_tabs->setCurrentIndex(tab);
     m_tabs->setVisible(m_tabs->count() > 1 || !m_kept.isEmpty()); // one file needs no tab
-    colourTabs();
+    labelTabs();
 }
 
 int SourcePane::addTab()
@@ -230,10 +230,20 @@ int SourcePane::addTab()
     return tab;
 }
 
-void SourcePane::colourTabs()
+/// Names that two files share get their folder before them.
+void SourcePane::labelTabs()
 {
+    QHash<QString, int> names;
     for (int i = 0; i < m_tabs->count(); ++i)
+        ++names[fileName(m_tabs->tabToolTip(i))];
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        const auto path = m_tabs->tabToolTip(i);
+        const auto name = fileName(path);
+        const auto folder = path.left(path.size() - name.size() - 1);
+        const auto label = names.value(name) > 1 && !folder.isEmpty() ? fileName(folder) + u'/' + name : name;
+        m_tabs->setTabText(i, QString(label).replace(u'&', u"&&"_s));
         m_tabs->setTabTextColor(i, palette().color(m_kept.contains(m_tabs->tabToolTip(i)) ? QPalette::WindowText : QPalette::PlaceholderText));
+    }
 }
 
 void SourcePane::keepTab(int tab)
@@ -252,7 +262,7 @@ void SourcePane::keepTab(int tab)
             }
             return -1;
         }());
-    colourTabs();
+    labelTabs();
 }
 
 void SourcePane::keepCurrentTab()
@@ -341,6 +351,7 @@ void SourcePane::apply(const SourceText& loaded)
 {
     m_loaded = loaded;
     m_pathLabel->setText(m_path);
+    m_pathLabel->setToolTip(m_path);
     m_editor->setEnabled(loaded.onDisk);
     m_current->setVisible(loaded.differs);
     QStringList notes;
@@ -358,6 +369,7 @@ void SourcePane::apply(const SourceText& loaded)
     if (!loaded.text.isColourable())
         notes.append(tr("too large for colours"));
     m_note->setText(notes.join(u" · "_s));
+    m_note->setToolTip(m_note->text());
     m_view->setSource(m_path, loaded.text);
     m_view->setChanged(loaded.changed);
     m_blameButton->setEnabled(true);

@@ -78,7 +78,7 @@ private:
     int addTab();
     void closeTab(int tab);
     void keepTab(int tab);
-    void colourTabs();
+    void labelTabs();
     void updateBlame();
     void find(bool backwards);
 

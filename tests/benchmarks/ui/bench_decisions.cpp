@@ -95,8 +95,8 @@ int main(int argc, char* argv[])
         window.actions().action(i % 3 == 0 ? u"triage.inProgress"_s : u"triage.confirmed"_s)->trigger();
         const bool isShown = waitFor(10'000, [&] {
             const auto* next = session.model().find(view.currentFinding());
-            return next && next->id != before && window.details().shownFinding() == next->id && (next->path.isEmpty() || window.source().path() == next->path)
-                && (next->path.isEmpty() || window.source().view()->accessibleName().contains(next->path));
+            const auto path = window.source().path(); // of its first evidence, which may lie in another file than it
+            return next && next->id != before && window.details().shownFinding() == next->id && (path.isEmpty() || window.source().view()->accessibleName().contains(path));
         });
         if (!isShown) {
             out << "finding " << view.currentFinding() << " is not shown\n";
