@@ -532,6 +532,11 @@ Result<QList<FindingRow>> AuditFile::findings()
     return auditreader::findingRows(*d->database);
 }
 
+Result<QList<FindingRow>> AuditFile::findings(const RowsArrived& arrived)
+{
+    return auditreader::findingRows(*d->database, arrived);
+}
+
 Result<FindingRecord> AuditFile::finding(FindingId id)
 {
     auto records = auditreader::findingRecords(*d->database, {id});

@@ -99,6 +99,8 @@ public:
     // ---- findings
     /// All findings, fixed ones included, by id.
     Result<QList<FindingRow>> findings();
+    /// The same, told in parts while it is read: the first rows of an audit of a million are there at once.
+    Result<QList<FindingRow>> findings(const RowsArrived& arrived);
     Result<FindingRecord> finding(FindingId id);
     /// With texts and evidence, in the order of `ids`; all by id when empty.
     Result<std::vector<FindingRecord>> findingRecords(const QList<FindingId>& ids = {});

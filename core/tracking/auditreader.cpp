@@ -11,6 +11,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +20,8 @@ namespace {
 
 /// More ids than this are found faster by reading everything.
 constexpr qsizetype maxSingleReads = 500;
+/// Enough to fill a screen after any filter, few enough to be there at once. The next parts grow, because each is sorted in.
+constexpr qsizetype firstPart = 10'000;
 
 std::uint32_t lineNumber(const Statement& row, int column)
 {
@@ -99,7 +102,24 @@ void readDecision(const Statement& row, int first, int lastEditedScan, FindingRo
 const QString decisionColumns
     = u"t.status, t.status_scan, t.severity, t.priority, t.effort_minutes, t.assignee, t.tags, t.comments, t.sprint"_s;
 
-Result<QList<FindingRow>> allRows(Database& database)
+/// Reads the decisions about findings into their rows, which are sorted by id.
+Result<void> addDecisions(Statement& select, std::span<FindingRow> rows)
+{
+    if (rows.empty())
+        return {};
+    if (const auto done = select.run({rows.front().id, rows.back().id}); !done)
+        return done;
+    auto at = rows.begin();
+    while (select.next()) {
+        at = std::lower_bound(at, rows.end(), select.integer(9), [](const FindingRow& row, qint64 id) { return row.id < id; });
+        if (at != rows.end() && at->id == select.integer(9))
+            readDecision(select, 0, static_cast<int>(select.integer(10)), *at);
+    }
+    return select.readError();
+}
+
+/// Calls `arrived`, if there is one, with parts of growing size on the way.
+Result<QList<FindingRow>> allRows(Database& database, const RowsArrived& arrived = {})
 {
     const auto lastScan = lastScanNumber(database);
     if (!lastScan)
@@ -111,12 +131,29 @@ Result<QList<FindingRow>> allRows(Database& database)
         if (!*table)
             return std::unexpected(table->error());
     }
+    // Most findings of a large audit carry no decision: a second, short read instead of a join.
+    auto decisions = database.prepare(u"SELECT %1, f.id, f.last_edited_scan FROM triage t JOIN findings f ON f.id = t.finding_id"
+                                      " WHERE t.finding_id BETWEEN ? AND ? ORDER BY t.finding_id"_s.arg(decisionColumns));
+    if (!decisions)
+        return std::unexpected(decisions.error());
     auto rows = database.exec(u"SELECT %1, f.rule_id, f.path_id FROM findings f"
                               " WHERE f.id NOT IN (SELECT finding_id FROM merged_findings) ORDER BY f.id"_s.arg(rowColumns));
     if (!rows)
         return std::unexpected(rows.error());
     QSet<QString> shared; // symbols and titles repeat; equal ones keep one copy
     QList<FindingRow> findings;
+    qsizetype complete = 0; // how many have their decisions
+    qsizetype nextPart = firstPart;
+    const auto completePart = [&]() -> Result<void> {
+        const std::span<FindingRow> part(findings.data() + complete, static_cast<std::size_t>(findings.size() - complete));
+        if (const auto done = addDecisions(*decisions, part); !done)
+            return done;
+        if (arrived)
+            arrived(findings.sliced(complete));
+        complete = findings.size();
+        nextPart = complete * 3;
+        return {};
+    };
     while (rows->next()) {
         FindingRow row = readRow(*rows, *lastScan);
         row.symbol = *shared.insert(row.symbol);
@@ -126,23 +163,15 @@ Result<QList<FindingRow>> allRows(Database& database)
         row.category = categories->value(rows->integer(rowColumnCount));
         row.path = paths->value(rows->integer(rowColumnCount + 1));
         findings.append(std::move(row));
+        if (arrived && findings.size() == nextPart) {
+            if (const auto done = completePart(); !done)
+                return std::unexpected(done.error());
+        }
     }
     if (const auto read = rows->readError(); !read)
         return std::unexpected(read.error());
-
-    // Most findings of a large audit carry no decision: a second, short read instead of a join.
-    auto decisions = database.exec(u"SELECT %1, f.id, f.last_edited_scan FROM triage t JOIN findings f ON f.id = t.finding_id"
-                                   " ORDER BY t.finding_id"_s.arg(decisionColumns));
-    if (!decisions)
-        return std::unexpected(decisions.error());
-    auto at = findings.begin();
-    while (decisions->next()) {
-        at = std::lower_bound(at, findings.end(), decisions->integer(9), [](const FindingRow& row, qint64 id) { return row.id < id; });
-        if (at != findings.end() && at->id == decisions->integer(9))
-            readDecision(*decisions, 0, static_cast<int>(decisions->integer(10)), *at);
-    }
-    if (const auto read = decisions->readError(); !read)
-        return std::unexpected(read.error());
+    if (const auto done = completePart(); !done)
+        return std::unexpected(done.error());
     return findings;
 }
 
@@ -297,6 +326,11 @@ Result<QList<FindingRow>> findingRows(Database& database, const QList<FindingId>
         rows->removeIf([&](const FindingRow& row) { return !wanted.contains(row.id); });
     }
     return rows;
+}
+
+Result<QList<FindingRow>> findingRows(Database& database, const RowsArrived& arrived)
+{
+    return allRows(database, arrived);
 }
 
 Result<std::vector<FindingRecord>> findingRecords(Database& database, const QList<FindingId>& ids)

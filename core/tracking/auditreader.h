@@ -16,6 +16,8 @@
 /// The queries behind AuditFile's reading calls. Each is one read; call several inside a Transaction to see one state.
 namespace punchlist::auditreader {
 
+/// All, by id; tells parts of them on the way.
+Result<QList<FindingRow>> findingRows(Database& database, const RowsArrived& arrived);
 /// By id. `ids` empty = all.
 Result<QList<FindingRow>> findingRows(Database& database, const QList<FindingId>& ids = {});
 Result<std::vector<FindingRecord>> findingRecords(Database& database, const QList<FindingId>& ids);

@@ -39,7 +39,7 @@ public:
         tell([info = m_audit->info(), path = m_audit->path(), reason = m_audit->readOnlyReason()](AuditStore& store) {
             Q_EMIT store.opened(info, path, reason);
         });
-        load();
+        load(true);
         if (m_audit->isReadOnly())
             m_takeOver.start();
         else
@@ -56,9 +56,13 @@ public:
             tell([](AuditStore& store) { Q_EMIT store.closed(); });
     }
 
-    void load()
+    /// `inParts`: what is shown so far is nothing.
+    void load(bool inParts = false)
     {
-        auto rows = m_audit->findings();
+        const auto tellPart = [this](const QList<FindingRow>& part) {
+            tell([part](AuditStore& store) { Q_EMIT store.partLoaded(part); });
+        };
+        auto rows = inParts ? m_audit->findings(tellPart) : m_audit->findings();
         auto scans = rows ? m_audit->scans() : failure(rows.error().code, rows.error().message);
         if (!scans) {
             fail(scans.error());
@@ -99,6 +103,8 @@ public:
             fail(outcome.error());
             return;
         }
+        if (*outcome && !(*outcome)->gone.isEmpty())
+            tell([gone = (*outcome)->gone](AuditStore& store) { Q_EMIT store.findingsRemoved(gone); });
         if (*outcome && !(*outcome)->changed.isEmpty())
             tell([rows = std::move((*outcome)->changed)](AuditStore& store) { Q_EMIT store.findingsChanged(rows); });
         tellUndoStatus();

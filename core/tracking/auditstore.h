@@ -51,12 +51,16 @@ public:
 Q_SIGNALS:
     void opened(const punchlist::AuditInfo& info, const QString& path, const QString& readOnlyReason);
     void closed();
+    /// The next rows of an audit that was just opened; loaded() brings all of them.
+    void partLoaded(const QList<punchlist::FindingRow>& rows);
     void loaded(const QList<punchlist::FindingRow>& rows, const QList<punchlist::ScanRecord>& scans);
     /// The file became ours after another instance closed it; what that wrote follows as loaded().
     void becameWritable();
     void infoChanged(const punchlist::AuditInfo& info);
     /// After apply, undo and redo: the rows that changed.
     void findingsChanged(const QList<punchlist::FindingRow>& rows);
+    /// These are part of another finding now (or no longer stand for themselves).
+    void findingsRemoved(const QList<punchlist::FindingId>& ids);
     void undoStatusChanged(const punchlist::UndoStatus& status);
     /// After recordScan; all rows follow as loaded().
     void scanRecorded(const punchlist::ScanRecord& scan);

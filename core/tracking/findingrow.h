@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 namespace punchlist {
@@ -75,6 +76,9 @@ struct FindingRow {
 
     friend bool operator==(const FindingRow&, const FindingRow&) = default;
 };
+
+/// Called with the next part of a long list of rows while the rest is still being read.
+using RowsArrived = std::function<void(const QList<FindingRow>& part)>;
 
 /// How a scan recognised a finding: the answer to "why is this the same finding?".
 struct MatchExplanation {

@@ -96,10 +96,13 @@ int main(int argc, char* argv[])
 
     timer.start();
     audit = checked(AuditFile::open(path));
-    std::printf("open: %s\n", timer.text().constData());
-    timer.start();
-    const auto rows = checked(audit->findings());
-    std::printf("load %lld rows: %s\n", static_cast<long long>(rows.size()), timer.text().constData());
+    QByteArray first;
+    const auto rows = checked(audit->findings([&](const QList<FindingRow>& part) {
+        if (first.isEmpty())
+            first = timer.text() + ", " + QByteArray::number(part.size()) + " rows";
+    }));
+    std::printf("open to first rows: %s\n", first.constData());
+    std::printf("open to all %lld rows: %s\n", static_cast<long long>(rows.size()), timer.text().constData());
     timer.start();
     const auto records = checked(audit->findingRecords());
     std::printf("load %lld records: %s\n", static_cast<long long>(records.size()), timer.text().constData());

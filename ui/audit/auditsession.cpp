@@ -30,6 +30,11 @@ AuditSession::AuditSession(QObject* parent)
     });
     connect(&m_store, &AuditStore::opened, this, &AuditSession::onOpened);
     connect(&m_store, &AuditStore::loaded, this, &AuditSession::onLoaded);
+    connect(&m_store, &AuditStore::partLoaded, this, [this](const QList<FindingRow>& rows) {
+        m_partsLoaded += rows.size();
+        m_model.merge(rows);
+    });
+    connect(&m_store, &AuditStore::findingsRemoved, this, [this](const QList<FindingId>& ids) { m_model.remove(ids); });
     connect(&m_store, &AuditStore::findingsChanged, this, [this](const QList<FindingRow>& rows) {
         m_model.merge(rows);
         collectPeople(rows);
@@ -83,6 +88,7 @@ void AuditSession::close()
     m_open = false;
     m_recording = false;
     m_store.close();
+    m_partsLoaded = 0;
     m_model.setFindings({});
     m_rows.clear();
     m_scans.clear();
@@ -119,7 +125,8 @@ void AuditSession::onLoaded(const QList<FindingRow>& rows, const QList<ScanRecor
         const auto resolution = m_provisional.resolve(rows);
         m_model.replace(resolution.replacements);
     }
-    if (!isScanning())
+    const bool isShown = std::exchange(m_partsLoaded, 0) == rows.size() && m_model.totalCount() == rows.size();
+    if (!isScanning() && !isShown)
         m_model.setFindings(rows);
     collectPeople(rows);
     loadProject();

@@ -104,6 +104,7 @@ private:
     QString m_readOnlyReason;
     QList<ScanRecord> m_scans;
     QList<FindingRow> m_rows; ///< as last loaded
+    qsizetype m_partsLoaded = 0; ///< rows that the model has already, while an audit is being opened
     QStringList m_people;
     std::shared_ptr<const ProjectRecord> m_project;
     ProjectHistory m_projectHistory;

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void destructionFinishesWhatWasAsked();
     void secondInstanceReadsAndTakesOver();
     void runsOnItsThread();
+    void largeAuditArrivesInParts();
 };
 
 namespace {
@@ -156,6 +157,37 @@ void TestAuditStore::runsOnItsThread()
     store.reload();
     QTRY_COMPARE(loaded.size(), 1);
     QVERIFY(!ran);
+}
+
+void TestAuditStore::largeAuditArrivesInParts()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.punchlist"_s);
+    {
+        std::string large;
+        for (int i = 0; i < 12'000; ++i)
+            large += "os.system(" + std::to_string(i) + ")\n";
+        auto audit = AuditFile::create(path, {});
+        VERIFY_RESULT(audit);
+        VERIFY_RESULT((*audit)->recordScan(toy::scan({{"a.py", large}})));
+        VERIFY_RESULT((*audit)->apply({{3, 11'000}, TriageField::Status, u"confirmed"_s, {}}));
+    }
+    AuditStore store;
+    QList<FindingRow> parts;
+    QList<qsizetype> sizes;
+    connect(&store, &AuditStore::partLoaded, &store, [&](const QList<FindingRow>& rows) {
+        parts += rows;
+        sizes += rows.size();
+    });
+    QSignalSpy loaded(&store, &AuditStore::loaded);
+    store.openExisting(path);
+    QTRY_COMPARE(loaded.size(), 1);
+    QCOMPARE(sizes, QList<qsizetype>({10'000, 2'000}));
+    QVERIFY(parts == loaded.at(0).at(0).value<QList<FindingRow>>()); // in order, decisions included
+    QCOMPARE(parts.at(10'999).status, TriageStatus::Confirmed);
+    store.reload();
+    QTRY_COMPARE(loaded.size(), 2);
+    QCOMPARE(sizes.size(), 2); // what is shown is not told once more
 }
 
 QTEST_GUILESS_MAIN(TestAuditStore)
