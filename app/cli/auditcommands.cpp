@@ -3,6 +3,7 @@
 #include "comparisontext.h"
 #include "outputfile.h"
 
+#include "tracking/auditcomparison.h"
 #include "tracking/auditfile.h"
 #include "tracking/auditmerge.h"
 #include "tracking/auditrecovery.h"
@@ -13,6 +14,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace punchlist {
 namespace {
@@ -22,11 +24,13 @@ struct MergeCommand {
     std::string second;
     std::string output;
     MergePreference preference = MergePreference::Newest;
+    std::vector<std::string> decisions; ///< "H1:status=first"
     std::string author;
 };
 
 struct DiffCommand {
     std::string audit;
+    std::string other; ///< a second audit; empty = two scans of the one
     int from = 0; ///< 0 = the scan before `to`
     int to = 0;   ///< 0 = the last one
     ComparisonFormat format = ComparisonFormat::Text;
@@ -47,9 +51,30 @@ void sayConflict(const Session& session, const MergeConflict& conflict)
                      + side(conflict.second) + "; kept the " + (conflict.firstWon ? "first" : "second"));
 }
 
+/// "H1:status=first" of each --decide, by what is before the equals sign.
+Result<std::map<std::string, MergePreference>> parseDecisions(const std::vector<std::string>& texts)
+{
+    std::map<std::string, MergePreference> decisions;
+    for (const std::string& text : texts) {
+        const auto equals = text.rfind('=');
+        const auto side = equals == std::string::npos ? std::string() : text.substr(equals + 1);
+        if (side != "first" && side != "second" && side != "newest")
+            return failure(Error::Code::Syntax, '"' + text + "\" is no decision; write ID:FIELD=first, =second or =newest, like H1:status=first.");
+        decisions[text.substr(0, equals)] = side == "first" ? MergePreference::First : side == "second" ? MergePreference::Second : MergePreference::Newest;
+    }
+    return decisions;
+}
+
 ExitCode runMerge(const Session& session, const MergeCommand& command)
 {
-    const auto report = mergeAudits(toQString(command.first), toQString(command.second), toQString(command.output), command.preference,
+    auto decisions = parseDecisions(command.decisions);
+    if (!decisions)
+        return failed(decisions.error());
+    const auto decide = [&](const MergeConflict& conflict) -> std::optional<MergePreference> {
+        const auto own = decisions->find(toUtf8(conflict.displayId) + ':' + toUtf8(triageFieldName(conflict.field)));
+        return own == decisions->end() ? command.preference : own->second;
+    };
+    const auto report = mergeAudits(toQString(command.first), toQString(command.second), toQString(command.output), decide,
                                     toQString(command.author.empty() ? std::string("punchlist-cli merge") : command.author));
     if (!report)
         return failed(report.error());
@@ -62,18 +87,31 @@ ExitCode runMerge(const Session& session, const MergeCommand& command)
     return ExitCode::Clean;
 }
 
+Result<ScanComparison> compareScans(AuditFile& audit, const DiffCommand& command)
+{
+    const auto last = audit.lastScan();
+    if (!last)
+        return std::unexpected(last.error());
+    if (!*last || ((*last)->number == 1 && command.from == 0))
+        return failure(Error::Code::NotFound, command.audit + " has fewer than two scans.");
+    const int to = command.to ? command.to : (*last)->number;
+    return audit.compare(command.from ? command.from : to - 1, to);
+}
+
+Result<ScanComparison> compareWith(AuditFile& audit, const DiffCommand& command)
+{
+    const auto other = AuditFile::open(toQString(command.other), AuditFile::Access::ReadOnly);
+    if (!other)
+        return std::unexpected(other.error());
+    return compareAudits(audit, **other);
+}
+
 ExitCode runDiff(const Session& session, const DiffCommand& command)
 {
     const auto audit = AuditFile::open(toQString(command.audit), AuditFile::Access::ReadOnly);
     if (!audit)
         return failed(audit.error());
-    const auto last = (*audit)->lastScan();
-    if (!last)
-        return failed(last.error());
-    if (!*last || ((*last)->number == 1 && command.from == 0))
-        return failed({Error::Code::NotFound, command.audit + " has fewer than two scans."});
-    const int to = command.to ? command.to : (*last)->number;
-    const auto comparison = (*audit)->compare(command.from ? command.from : to - 1, to);
+    const auto comparison = command.other.empty() ? compareScans(**audit, command) : compareWith(**audit, command);
     if (!comparison)
         return failed(comparison.error());
     const auto write = [&](std::ostream& out) -> Result<void> {
@@ -109,17 +147,19 @@ void addMerge(CLI::App& program, Session& session)
         ->transform(CLI::CheckedTransformer(std::map<std::string, MergePreference>{
             {"newest", MergePreference::Newest}, {"first", MergePreference::First}, {"second", MergePreference::Second}}))
         ->option_text("WHO");
-    command->add_option("--author", options->author, "Name under which --prefer decides")->option_text("NAME");
+    command->add_option("--decide", options->decisions, "Who wins one conflict, like H1:status=first; may be repeated")->option_text("ID:FIELD=WHO");
+    command->add_option("--author", options->author, "Name under which --prefer and --decide decide")->option_text("NAME");
     command->callback([&session, options] { session.run = [&session, options] { return runMerge(session, *options); }; });
 }
 
 void addDiff(CLI::App& program, Session& session)
 {
-    auto* command = program.add_subcommand("diff", "Show what changed between two scans of an audit");
+    auto* command = program.add_subcommand("diff", "Show what changed between two scans of an audit, or between two audits");
     auto options = std::make_shared<DiffCommand>();
     command->add_option("AUDIT", options->audit, "Audit file")->required();
-    command->add_option("--from", options->from, "Number of the earlier scan; default: the one before")->check(CLI::PositiveNumber)->option_text("N");
-    command->add_option("--to", options->to, "Number of the later scan; default: the last")->check(CLI::PositiveNumber)->option_text("N");
+    auto* other = command->add_option("OTHER", options->other, "A second audit file: compares the last scans of both");
+    command->add_option("--from", options->from, "Number of the earlier scan; default: the one before")->check(CLI::PositiveNumber)->excludes(other)->option_text("N");
+    command->add_option("--to", options->to, "Number of the later scan; default: the last")->check(CLI::PositiveNumber)->excludes(other)->option_text("N");
     command->add_option("-f,--format", options->format, "text (default), json or markdown")
         ->transform(CLI::CheckedTransformer(std::map<std::string, ComparisonFormat>{
             {"text", ComparisonFormat::Text}, {"json", ComparisonFormat::Json}, {"markdown", ComparisonFormat::Markdown}}))

@@ -73,12 +73,6 @@ QString lockReason(const QLockFile& lock, const QString& path)
     return u"%1 is open in another Punchlist; it can only be read until that closes it."_s.arg(path);
 }
 
-QString userName()
-{
-    const QString user = qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME"));
-    return user.isEmpty() ? u"unknown"_s : user;
-}
-
 Result<void> checkVersion(Database& database)
 {
     const auto version = schemaVersion(database);
@@ -123,7 +117,7 @@ class AuditFilePrivate {
 public:
     QString path;
     QString readOnlyReason;
-    QString author = userName();
+    QString author = AuditFile::userName();
     AuditInfo info;
     std::unique_ptr<QLockFile> lock;          ///< held while we are the writer
     std::unique_ptr<QTemporaryDir> copyFolder; ///< of a copy that is read instead of the file
@@ -417,6 +411,12 @@ const AuditInfo& AuditFile::info() const { return d->info; }
 void AuditFile::setAuthor(const QString& author) { d->author = author.trimmed().isEmpty() ? userName() : author.trimmed(); }
 QString AuditFile::author() const { return d->author; }
 
+QString AuditFile::userName()
+{
+    const QString user = qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME"));
+    return user.isEmpty() ? u"unknown"_s : user;
+}
+
 bool AuditFile::tryTakeOver()
 {
     if (!isReadOnly())
@@ -550,6 +550,11 @@ Result<FindingRecord> AuditFile::finding(FindingId id)
 Result<std::vector<FindingRecord>> AuditFile::findingRecords(const QList<FindingId>& ids)
 {
     return auditreader::findingRecords(*d->database, ids);
+}
+
+Result<QHash<FindingId, qint64>> AuditFile::findingUids()
+{
+    return auditreader::findingUids(*d->database);
 }
 
 Result<QList<RecognitionStep>> AuditFile::recognition(FindingId id)

@@ -70,6 +70,7 @@ public:
     /// The name under which decisions are recorded; by default that of the logged-in user.
     void setAuthor(const QString& author);
     QString author() const;
+    static QString userName(); ///< of the logged-in user
 
     // ---- scans
     /// Recognises the findings of earlier scans among the new ones and writes the result. Decisions follow the findings.
@@ -104,6 +105,8 @@ public:
     Result<FindingRecord> finding(FindingId id);
     /// With texts and evidence, in the order of `ids`; all by id when empty.
     Result<std::vector<FindingRecord>> findingRecords(const QList<FindingId>& ids = {});
+    /// What identifies findings in every copy of the audit.
+    Result<QHash<FindingId, qint64>> findingUids();
     /// Why this is the same finding as in earlier scans; oldest first.
     Result<QList<RecognitionStep>> recognition(FindingId id);
     /// The text of a file as the last scan that kept it saw it; nullopt when no finding was ever in it.

@@ -358,16 +358,16 @@ private:
 };
 
 /// Makes the preferred side win where the other one was newer.
-Result<void> prefer(Database& database, MergePreference preference, const QString& author, MergeReport& report)
+Result<void> prefer(Database& database, const ConflictDecision& decide, const QString& author, MergeReport& report)
 {
-    if (preference == MergePreference::Newest)
-        return {};
-    const bool firstWins = preference == MergePreference::First;
+    const QString name = author.isEmpty() ? AuditFile::userName() : author;
     for (MergeConflict& conflict : report.conflicts) {
-        if (conflict.firstWon == firstWins)
+        const MergePreference preference = decide(conflict).value_or(MergePreference::Newest);
+        const bool firstWins = preference == MergePreference::First;
+        if (preference == MergePreference::Newest || conflict.firstWon == firstWins)
             continue;
         const MergeConflict::Side& side = firstWins ? conflict.first : conflict.second;
-        const auto done = triagelog::apply(database, {{conflict.finding}, conflict.field, side.value, {}}, author,
+        const auto done = triagelog::apply(database, {{conflict.finding}, conflict.field, side.value, {}}, name,
                                            QDateTime::currentMSecsSinceEpoch());
         if (!done)
             return std::unexpected(done.error());
@@ -376,7 +376,7 @@ Result<void> prefer(Database& database, MergePreference preference, const QStrin
     return {};
 }
 
-Result<MergeReport> mergeInto(const QString& basePath, const QString& otherPath, bool firstIsBase, MergePreference preference, const QString& author)
+Result<MergeReport> mergeInto(const QString& basePath, const QString& otherPath, bool firstIsBase, const ConflictDecision& decide, const QString& author)
 {
     auto base = Database::open(basePath, Database::Mode::ReadWrite);
     if (!base)
@@ -391,7 +391,7 @@ Result<MergeReport> mergeInto(const QString& basePath, const QString& otherPath,
             conflict.firstWon = !conflict.firstWon;
         }
     }
-    if (const auto done = prefer(*base, preference, author, report); !done)
+    if (const auto done = prefer(*base, decide, author, report); !done)
         return std::unexpected(done.error());
     return report;
 }
@@ -399,6 +399,20 @@ Result<MergeReport> mergeInto(const QString& basePath, const QString& otherPath,
 } // namespace
 
 Result<MergeReport> mergeAudits(const QString& first, const QString& second, const QString& merged, MergePreference preference,
+                                const QString& author)
+{
+    return mergeAudits(first, second, merged, [preference](const MergeConflict&) { return preference; }, author);
+}
+
+Result<MergeReport> previewMerge(const QString& first, const QString& second)
+{
+    const QTemporaryDir folder;
+    if (!folder.isValid())
+        return failure(Error::Code::Io, "There is no room for temporary copies.");
+    return mergeAudits(first, second, folder.filePath(u"preview"_s), MergePreference::Newest, {});
+}
+
+Result<MergeReport> mergeAudits(const QString& first, const QString& second, const QString& merged, const ConflictDecision& decide,
                                 const QString& author)
 {
     if (QFileInfo::exists(merged))
@@ -423,7 +437,7 @@ Result<MergeReport> mergeAudits(const QString& first, const QString& second, con
         return std::unexpected(firstScan ? secondScan.error() : firstScan.error());
     const bool firstIsBase = *firstScan >= *secondScan;
     const QString& base = firstIsBase ? firstCopy : secondCopy;
-    auto report = mergeInto(base, firstIsBase ? secondCopy : firstCopy, firstIsBase, preference, author);
+    auto report = mergeInto(base, firstIsBase ? secondCopy : firstCopy, firstIsBase, decide, author);
     if (!report)
         return report;
     if (!QFile::rename(base, merged))

@@ -7,6 +7,8 @@
 #include <QString>
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 
 namespace punchlist {
 
@@ -28,6 +30,9 @@ struct MergeConflict {
     bool firstWon = false;
 };
 
+/// Decides a conflict: the value of the first, of the second, or of whoever was later (nullopt).
+using ConflictDecision = std::function<std::optional<MergePreference>(const MergeConflict&)>;
+
 struct MergeReport {
     int actions = 0;      ///< taken over from the copy that did not give the scans
     int recognised = 0;   ///< findings without a common origin that were found to be the same
@@ -39,8 +44,13 @@ struct MergeReport {
 /// Unites two audits of one repository (copies that were worked on apart, or two that were started apart) in a new file,
 /// which must not exist. Scans come from the one that was scanned last; actions of people are united in the order of
 /// their time, so that the result is the same whichever file is named first. A conflict is decided by `preference`; a
-/// decision against the newest is an action of `author` and can be undone like any other. The inputs are only read.
+/// decision against the newest is an action of `author` (empty = the logged-in user) and can be undone like any other. The inputs are only read.
 Result<MergeReport> mergeAudits(const QString& first, const QString& second, const QString& merged, MergePreference preference,
                                 const QString& author);
+/// The same with each conflict decided by itself; nullopt is the newest.
+Result<MergeReport> mergeAudits(const QString& first, const QString& second, const QString& merged, const ConflictDecision& decide,
+                                const QString& author);
+/// What mergeAudits() would report, without making a file.
+Result<MergeReport> previewMerge(const QString& first, const QString& second);
 
 } // namespace punchlist

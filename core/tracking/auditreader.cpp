@@ -227,12 +227,14 @@ Result<void> readOccurrence(const Statement& row, const FindingRow& known, Findi
     finding.fingerprint = toUtf8(row.text(14));
     record.suggestedMatch = row.integer(15);
     record.firstSeenMs = row.integer(16);
+    record.suggestedDisplayId = row.text(17);
     return decodeDetails(row.text(12), finding);
 }
 
 const QString occurrenceColumns
     = u"f.id, o.start_byte, o.end_byte, o.start_line, o.start_column, o.end_line, o.end_column, o.language, o.rule_version,"
-      " problem.text, impact.text, fix.text, o.details, o.identity, o.fingerprint, f.suggested_match, s.started_ms"_s;
+      " problem.text, impact.text, fix.text, o.details, o.identity, o.fingerprint, f.suggested_match, s.started_ms,"
+      " (SELECT x.display_id FROM findings x WHERE x.id = f.suggested_match)"_s;
 const QString occurrenceTables
     = u"findings f JOIN occurrences o ON o.id = f.occurrence_id JOIN texts problem ON problem.id = o.problem_id"
       " JOIN texts impact ON impact.id = o.impact_id JOIN texts fix ON fix.id = o.fix_id JOIN scans s ON s.id = f.first_scan"_s;

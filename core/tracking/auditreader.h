@@ -29,6 +29,7 @@ Result<std::optional<QByteArray>> sourceText(Database& database, std::uint64_t c
 /// The text in which the findings of a file were last seen.
 Result<std::optional<QByteArray>> sourceText(Database& database, const QString& path);
 
+Result<QHash<FindingId, qint64>> findingUids(Database& database);
 /// Oldest first, one for each scan that said something else than the one before.
 Result<QList<RecognitionStep>> recognition(Database& database, FindingId finding);
 

@@ -115,6 +115,7 @@ struct FindingRecord {
     MatchExplanation match;
     /// For a new finding: an older one that may be the same, too unsure to be matched. 0 = none.
     FindingId suggestedMatch = 0;
+    QString suggestedDisplayId;
 
     // ---- what exports show about the decision
     QString lastComment;

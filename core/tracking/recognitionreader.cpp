@@ -8,6 +8,19 @@ using namespace Qt::StringLiterals;
 
 namespace punchlist::auditreader {
 
+Result<QHash<FindingId, qint64>> findingUids(Database& database)
+{
+    auto rows = database.exec(u"SELECT id, uid FROM findings"_s);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QHash<FindingId, qint64> uids;
+    while (rows->next())
+        uids.insert(rows->integer(0), rows->integer(1));
+    if (const auto read = rows->readError(); !read)
+        return std::unexpected(read.error());
+    return uids;
+}
+
 Result<QList<RecognitionStep>> recognition(Database& database, FindingId finding)
 {
     auto rows = database.exec(

@@ -39,7 +39,12 @@ AuditSession::AuditSession(QObject* parent)
         m_model.merge(rows);
         collectPeople(rows);
     });
-    connect(&m_store, &AuditStore::infoChanged, this, [this](const AuditInfo& info) { m_info = info; });
+    connect(&m_store, &AuditStore::infoChanged, this, [this](const AuditInfo& info) {
+        const bool isElsewhere = info.repositoryPath != m_info.repositoryPath;
+        m_info = info;
+        if (isElsewhere)
+            Q_EMIT repositoryChanged();
+    });
     connect(&m_store, &AuditStore::becameWritable, this, [this] {
         m_readOnlyReason.clear();
         Q_EMIT loaded();

@@ -73,6 +73,8 @@ Q_SIGNALS:
     void opened();
     void closed();
     void loaded();
+    /// The audit was pointed at another checkout.
+    void repositoryChanged();
     void scanStarted();
     void scanProgress(const punchlist::ScanProgress& progress);
     /// The scan is over and is being written into the audit.

@@ -1,5 +1,8 @@
 #include "shell/windowactions.h"
 
+#include "history/comparisondialog.h"
+#include "history/mergedialog.h"
+#include "history/recognitiondialog.h"
 #include "overview/overviewpage.h"
 #include "rules/rulespage.h"
 #include "shell/actiontable.h"
@@ -116,6 +119,7 @@ WindowActions::WindowActions(MainWindow& window)
         m_window.m_controller->setStatus(status, reason);
         m_window.m_triage->view()->setFocus(Qt::OtherFocusReason);
     });
+    connect(window.m_details, &DetailsPane::recognitionRequested, this, &WindowActions::showRecognition);
     // The question is about what was selected when it was asked.
     connect(window.m_triage->view(), &TriageView::currentFindingChanged, window.m_triage->reason(), &QWidget::hide);
     connect(window.m_source, &SourcePane::openInEditorRequested, this, &WindowActions::openInEditor);
@@ -141,6 +145,12 @@ void WindowActions::addFileActions()
         m_window.m_session->setRescanOnChange(on);
     });
     actions.add(Group::File, u"file.stopScan"_s, tr("&Stop the scan"), u"stop"_s, {Qt::SHIFT | Qt::Key_F5}, [this] { m_window.m_session->cancelScan(); });
+    actions.add(Group::File, u"file.locate"_s, tr("Repository is else&where…"), u""_s, {}, [this] { m_window.locateRepository(); });
+    actions.add(Group::File, u"file.compare"_s, tr("Co&mpare scans or audits…"), u""_s, {Qt::CTRL | Qt::Key_D}, [this] { showComparison(); });
+    actions.add(Group::File, u"file.merge"_s, tr("Mer&ge with another copy…"), u""_s, {}, [this] {
+        fileDialogs().openFile(&m_window, tr("Merge with another copy"), QFileInfo(m_window.m_session->auditPath()).path(), tr("Audits (*.punchlist)"),
+                               [this](const QString& path) { showMerge(path); });
+    });
     actions.add(Group::File, u"file.close"_s, tr("&Close the audit"), u""_s, {Qt::CTRL | Qt::Key_W}, [this] {
         m_window.rememberPlace();
         m_window.m_session->close();
@@ -215,6 +225,7 @@ void WindowActions::addTriageActions()
         actions.add(Group::Triage, key.name, tr("Status: %1").arg(statusLabel(key.status)), key.icon, key.keys, [this, key] { decide(key.status); });
     actions.add(Group::Triage, u"triage.reconfirm"_s, tr("Confirm the decision &again"), u""_s, {Qt::SHIFT | Qt::Key_C},
                 [this] { m_window.m_controller->change(TriageField::Reconfirm, QString()); });
+    actions.add(Group::Go, u"go.recognition"_s, tr("&Why is this the same finding?"), u""_s, {Qt::Key_W}, [this] { showRecognition(); });
     actions.add(Group::Triage, u"triage.comment"_s, tr("Co&mment"), u"comment"_s, {Qt::Key_M}, [this] {
         m_window.m_detailsDock->show();
         m_window.m_details->focusComment();
@@ -351,7 +362,7 @@ void WindowActions::buildMenus()
     fill(file, {u"file.openRepository"_s, u"file.openAudit"_s});
     m_recent = file->addMenu(tr("Open &latest"));
     connect(m_recent, &QMenu::aboutToShow, this, &WindowActions::fillRecentMenu);
-    fill(file, {u""_s, u"file.rescan"_s, u"file.rescanOnChange"_s, u"file.stopScan"_s, u""_s});
+    fill(file, {u""_s, u"file.rescan"_s, u"file.rescanOnChange"_s, u"file.stopScan"_s, u"file.locate"_s, u""_s, u"file.compare"_s, u"file.merge"_s, u""_s});
     file->addMenu(m_export);
     fill(file, {u""_s, u"file.settings"_s, u""_s, u"file.close"_s, u"file.quit"_s});
 
@@ -368,7 +379,7 @@ void WindowActions::buildMenus()
     fill(triage, {u""_s, u"triage.comment"_s, u"triage.assign"_s, u"triage.sprint"_s});
 
     auto* go = bar->addMenu(tr("&Go"));
-    fill(go, {u"go.next"_s, u"go.previous"_s, u"go.nextUndecided"_s, u""_s, u"go.nextEvidence"_s, u"go.previousEvidence"_s, u""_s, u"go.table"_s, u"go.source"_s,
+    fill(go, {u"go.next"_s, u"go.previous"_s, u"go.nextUndecided"_s, u"go.recognition"_s, u""_s, u"go.nextEvidence"_s, u"go.previousEvidence"_s, u""_s, u"go.table"_s, u"go.source"_s,
               u"go.details"_s, u"go.overview"_s, u"go.rules"_s, u""_s, u"go.editor"_s});
 
     m_window.m_sourceActions->fillMenu(bar->addMenu(tr("&Source")));
@@ -517,7 +528,9 @@ void WindowActions::update()
     const bool canChange = m_window.m_controller->canChange();
     setEnabled(u"file.rescan"_s, writable && !busy);
     setEnabled(u"file.stopScan"_s, session.isScanning());
-    setEnabled(u"file.close"_s, open);
+    for (const auto& name : {u"file.close"_s, u"file.compare"_s, u"file.merge"_s})
+        setEnabled(name, open);
+    setEnabled(u"file.locate"_s, writable && !busy);
     setEnabled(u"edit.undo"_s, writable && m_canUndo);
     setEnabled(u"edit.redo"_s, writable && m_canRedo);
     m_export->menuAction()->setEnabled(open);
@@ -534,6 +547,33 @@ void WindowActions::update()
     }
 }
 
+void WindowActions::showRecognition()
+{
+    const auto* finding = m_window.m_session->model().find(m_window.m_triage->view()->currentFinding());
+    if (finding && finding->id > 0)
+        (new RecognitionDialog(*m_window.m_session, *finding, &m_window))->open();
+}
+
+void WindowActions::showComparison()
+{
+    auto* dialog = new ComparisonDialog(*m_window.m_session, &m_window);
+    connect(dialog, &ComparisonDialog::findingActivated, &m_window, [this](FindingId id) {
+        if (!m_window.m_session->model().indexOf(id).isValid())
+            m_window.m_triage->filter()->setText(QString());
+        m_window.showFindings();
+        m_window.m_triage->view()->showFinding(id);
+    });
+    connect(m_window.m_session.get(), &AuditSession::closed, dialog, &QDialog::reject);
+    dialog->show();
+}
+
+void WindowActions::showMerge(const QString& other)
+{
+    auto* dialog = new MergeDialog(m_window.m_session->auditPath(), other, Settings().author(), &m_window);
+    connect(dialog, &MergeDialog::merged, &m_window, [this](const QString& file) { m_window.openAudit(file); });
+    dialog->open();
+}
+
 void WindowActions::setUndoStatus(const UndoStatus& status)
 {
     m_canUndo = status.undo.has_value();
@@ -542,6 +582,9 @@ void WindowActions::setUndoStatus(const UndoStatus& status)
         TriageEvent event;
         event.field = step.field;
         event.to = step.value;
+        const bool isIdentity = step.field == TriageField::Split || step.field == TriageField::SameAs || step.field == TriageField::NotSame;
+        if (isIdentity)
+            return triageFieldLabel(step.field);
         const auto value = triageValueLabel(step.field, step.value);
         return step.field == TriageField::Comment ? tr("comment on %n finding(s)", nullptr, step.findings)
                                                   : tr("%1 for %n finding(s)", nullptr, step.findings).arg(value);

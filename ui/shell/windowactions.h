@@ -40,6 +40,9 @@ private:
     void addColumnsMenu(QMenu* menu);
     void addGroupingMenu(QMenu* menu);
     void decide(TriageStatus status);
+    void showRecognition();
+    void showComparison();
+    void showMerge(const QString& other);
     void openInEditor(const QString& path, int line);
     void setEnabled(const QString& name, bool enabled);
     QAction* action(const QString& name) const;

@@ -1,6 +1,7 @@
 #include "style/labels.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -106,6 +107,20 @@ QString scanStateLabel(ScanState state)
         break;
     }
     return Labels::tr("Not checked");
+}
+
+QString matchMethodLabel(const QString& method)
+{
+    static const QHash<QString, const char*> labels{{u"line map"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "the same line in a diff")},
+                                                    {u"scope and text"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "the same code in the same function")},
+                                                    {u"text"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "the same code, function renamed")},
+                                                    {u"moved text"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "the same code in another file")},
+                                                    {u"scope and shape"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "similar code in the same function")},
+                                                    {u"surroundings"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "the same lines around it")},
+                                                    {u"moved elsewhere"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "the same code elsewhere")},
+                                                    {u"decided by a person"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "a person said so")}};
+    const auto label = labels.constFind(method);
+    return label == labels.constEnd() ? method : QCoreApplication::translate("punchlist::Labels", *label);
 }
 
 QString evidenceRoleLabel(EvidenceRole role)

@@ -16,6 +16,8 @@ QString priorityLabel(PriorityTier tier);
 QString priorityDescription(PriorityTier tier);
 QString statusLabel(TriageStatus status);
 QString scanStateLabel(ScanState state);
+/// Of a matchMethodName(); the name itself when it is none.
+QString matchMethodLabel(const QString& method);
 QString evidenceRoleLabel(EvidenceRole role);
 /// "resilience" as "Resilience"; the name itself for a category of a team's own pack.
 QString categoryLabel(const QString& category);

@@ -141,6 +141,12 @@ QString notes(const FindingRecord& record)
         html += u"<p><b>"_s + Details::tr("The code was edited after this decision. Confirm it again, or decide anew.") + u"</b></p>"_s;
     else if (row.codeChangedSinceTriage)
         html += u"<p>"_s + Details::tr("The code was edited after this decision.") + u"</p>"_s;
+    if (record.suggestedMatch > 0) {
+        html += u"<p>"_s + Details::tr("This may be %1, which the last scan did not find where it was.")
+                               .arg(u"<a href=\"finding:%1\">%2</a>"_s.arg(record.suggestedMatch).arg(record.suggestedDisplayId.toHtmlEscaped()))
+                + u" <a href=\"same:%1\">%2</a> · <a href=\"notsame:%1\">%3</a></p>"_s.arg(record.suggestedMatch)
+                      .arg(Details::tr("It is").toHtmlEscaped(), Details::tr("It is not").toHtmlEscaped());
+    }
     if (!row.stateReason.isEmpty())
         html += u"<p>"_s + muted(u"%1: %2"_s.arg(scanStateLabel(row.scanState), row.stateReason.toHtmlEscaped())) + u"</p>"_s;
     return html;
@@ -165,12 +171,47 @@ QString historyList(const FindingRecord& record, const QList<TriageEvent>& histo
         html += u"</p>"_s;
     }
     if (!record.match.method.isEmpty()) {
-        html += u"<p>"_s + muted(Details::tr("Recognised in scan %1 by %2").arg(record.match.scan).arg(record.match.method.toHtmlEscaped())) + u"</p>"_s;
+        html += u"<p>"_s + muted(Details::tr("Recognised in scan %1 by %2").arg(record.match.scan).arg(matchMethodLabel(record.match.method).toHtmlEscaped()))
+                + u"</p>"_s;
     }
+    if (record.row.id > 0)
+        html += u"<p><a href=\"recognition:\">%1</a></p>"_s.arg(Details::tr("Why is this the same finding?"));
     return html;
 }
 
 } // namespace
+
+QString triageFieldLabel(TriageField field)
+{
+    switch (field) {
+    case TriageField::Status:
+        return Details::tr("Status");
+    case TriageField::Severity:
+        return Details::tr("Severity");
+    case TriageField::Priority:
+        return Details::tr("Priority");
+    case TriageField::Effort:
+        return Details::tr("Effort");
+    case TriageField::Assignee:
+        return Details::tr("Assignee");
+    case TriageField::Sprint:
+        return Details::tr("Sprint");
+    case TriageField::Split:
+        return Details::tr("Split");
+    case TriageField::SameAs:
+        return Details::tr("Merge");
+    case TriageField::NotSame:
+        return Details::tr("Suggestion turned down");
+    case TriageField::AddTag:
+    case TriageField::RemoveTag:
+        return Details::tr("Tag");
+    case TriageField::Comment:
+        return Details::tr("Comment");
+    case TriageField::Reconfirm:
+        break;
+    }
+    return Details::tr("Decision confirmed");
+}
 
 QString triageValueLabel(TriageField field, const QString& value)
 {

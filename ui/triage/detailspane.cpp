@@ -95,6 +95,10 @@ DetailsPane::DetailsPane(QWidget* parent)
             Q_EMIT findingActivated(link.path().toLongLong());
         else if (link.scheme() == "rule"_L1)
             Q_EMIT ruleActivated(link.path());
+        else if ((link.scheme() == "same"_L1 || link.scheme() == "notsame"_L1) && m_controls->isEnabled())
+            Q_EMIT suggestionAnswered(link.path().toLongLong(), link.scheme() == "same"_L1);
+        else if (link.scheme() == "recognition"_L1)
+            Q_EMIT recognitionRequested();
     });
     connect(m_commentButton, &QPushButton::clicked, this, &DetailsPane::sendComment);
     m_comment->installEventFilter(this);

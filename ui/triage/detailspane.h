@@ -43,6 +43,9 @@ Q_SIGNALS:
     void evidenceActivated(int number); ///< 0-based
     void findingActivated(punchlist::FindingId id);
     void ruleActivated(const QString& id);
+    /// "It is" or "it is not" the finding that the matcher suggests.
+    void suggestionAnswered(punchlist::FindingId suggestion, bool isSame);
+    void recognitionRequested();
 
 protected:
     void changeEvent(QEvent* event) override;

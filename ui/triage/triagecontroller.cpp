@@ -70,6 +70,10 @@ TriageController::TriageController(AuditSession& session, TriageView& view, Deta
     connect(&details, &DetailsPane::changeRequested, this, &TriageController::change);
     connect(&details, &DetailsPane::evidenceActivated, this, &TriageController::showEvidence);
     connect(&details, &DetailsPane::findingActivated, &view, &TriageView::showFinding);
+    connect(&details, &DetailsPane::suggestionAnswered, this, [this](FindingId suggestion, bool isSame) {
+        m_mergedInto = isSame ? suggestion : 0;
+        m_session.store().apply({{m_current, suggestion}, isSame ? TriageField::SameAs : TriageField::NotSame, QString(), QString()});
+    });
     connect(&source, &SourcePane::findingActivated, &view, &TriageView::showFinding);
     connect(&source, &SourcePane::evidenceStepRequested, this, &TriageController::showEvidence);
     connect(&source, &SourcePane::shown, this, &TriageController::showMarks);
@@ -99,7 +103,16 @@ TriageController::TriageController(AuditSession& session, TriageView& view, Deta
             m_loadTimer->start();
         showMarks();
     });
+    connect(&store, &AuditStore::findingsRemoved, this, [this](const QList<FindingId>&) {
+        if (const auto id = std::exchange(m_mergedInto, 0))
+            m_view.showFinding(id);
+    });
     connect(&session, &AuditSession::opened, this, [this] { m_source.setRepository(m_session.repository()); });
+    connect(&session, &AuditSession::repositoryChanged, this, [this] {
+        m_source.setRepository(m_session.repository());
+        m_sourceStale = true; // the files there may be others
+        m_loadTimer->start();
+    });
     connect(&session, &AuditSession::loaded, this, [this] {
         m_sourceStale = true; // lines, texts and history may be others after a scan
         m_loadTimer->start();

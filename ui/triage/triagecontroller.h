@@ -61,6 +61,7 @@ private:
     QTimer* m_loadTimer = nullptr;
     QTimer* m_selectionTimer = nullptr;
     FindingId m_current = 0;
+    FindingId m_mergedInto = 0; ///< where to go when the current finding becomes part of it
     std::optional<FindingRecord> m_record;
     std::optional<QList<TriageEvent>> m_history;
     int m_evidenceStep = 0;

@@ -1,7 +1,9 @@
 #include "toyscanner.h"
+#include "tracking/auditcomparison.h"
 #include "tracking/auditfile.h"
 #include "tracking/auditmerge.h"
 #include "tracking/database.h"
+#include "tracking/findingcodec.h"
 #include "verifyresult.h"
 
 #include <QDir>
@@ -22,6 +24,9 @@ private Q_SLOTS:
     void actionsAreUnited();
     void conflicts_data();
     void conflicts();
+    void conflictsOneByOne();
+    void twoAuditsCompared();
+    void strangersCompared();
     void undoneStaysUndone();
     void findingsOfBothAreThere();
     void auditsThatWereStartedApart();
@@ -175,6 +180,84 @@ void TestAuditMerge::conflicts()
     QCOMPARE(conflict.firstWon, firstWon);
     QCOMPARE(decisions(u"both"_s).first(), u"`os.system(0)` %1 high"_s.arg(expected));
     QCOMPARE(open(u"both"_s, u"Ada"_s)->history(1)->last().author, preference == static_cast<int>(MergePreference::First) ? u"Merger"_s : u"Grace"_s);
+}
+
+void TestAuditMerge::conflictsOneByOne()
+{
+    {
+        const auto ada = open(u"ada"_s, u"Ada"_s);
+        const auto grace = open(u"grace"_s, u"Grace"_s);
+        for (const auto& id : {u"H1"_s, u"H2"_s, u"H3"_s}) {
+            act(*ada, id, TriageField::Status, u"false positive"_s);
+            act(*grace, id, TriageField::Status, u"confirmed"_s);
+        }
+    }
+    const QStringList before = QDir(m_folder->path()).entryList();
+    const auto preview = previewMerge(path(u"ada"_s), path(u"grace"_s));
+    VERIFY_RESULT(preview);
+    QCOMPARE(preview->conflicts.size(), 3);
+    QCOMPARE(QDir(m_folder->path()).entryList(), before);
+    const auto decide = [](const MergeConflict& conflict) -> std::optional<MergePreference> {
+        if (conflict.displayId == "H1"_L1)
+            return MergePreference::First;
+        if (conflict.displayId == "H2"_L1)
+            return MergePreference::Second;
+        return std::nullopt;
+    };
+    const auto report = mergeAudits(path(u"ada"_s), path(u"grace"_s), path(u"both"_s), decide, u"Merger"_s);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->conflicts.at(0).firstWon, true);
+    QCOMPARE(report->conflicts.at(1).firstWon, false);
+    QCOMPARE(report->conflicts.at(2).firstWon, false);
+    QCOMPARE(decisions(u"both"_s).first(2), QStringList({u"`os.system(0)` false positive high"_s, u"`os.system(1)` confirmed high"_s}));
+    const auto both = open(u"both"_s, u"Ada"_s);
+    VERIFY_RESULT(both->undo()); // the decision against the newest is an action like any other
+    QCOMPARE(both->findings()->at(0).status, TriageStatus::Confirmed);
+}
+
+namespace {
+
+QStringList changesBetween(AuditFile& before, AuditFile& after)
+{
+    static constexpr std::array kinds{"new", "reopened", "fixed", "not checked", "changed"};
+    const auto comparison = compareAudits(before, after);
+    if (!comparison)
+        return {toQString(comparison.error().message)};
+    QStringList lines;
+    for (const FindingChange& change : comparison->changes) {
+        lines.append(u"%1 %2 %3 -> %4"_s.arg(QLatin1StringView(kinds[static_cast<std::size_t>(change.kind)]), change.row.title,
+                                            toQString(severityName(change.severityBefore)), toQString(severityName(change.severityAfter))));
+    }
+    return lines << u"unchanged %1"_s.arg(comparison->unchanged);
+}
+
+} // namespace
+
+void TestAuditMerge::twoAuditsCompared()
+{
+    const auto ada = open(u"ada"_s, u"Ada"_s);
+    const auto grace = open(u"grace"_s, u"Grace"_s);
+    QCOMPARE(changesBetween(*ada, *grace), QStringList({u"unchanged 6"_s}));
+    act(*grace, u"H1"_s, TriageField::Severity, u"low"_s);
+    VERIFY_RESULT(grace->recordScan(toy::scan({{"a.py", textWith(5) + "def g():\n    md5(1)\n"}})));
+    QCOMPARE(changesBetween(*ada, *grace), QStringList({u"new `md5(1)` low -> low"_s, u"fixed `os.system(5)` high -> high"_s,
+                                                        u"changed `os.system(0)` high -> low"_s, u"unchanged 4"_s}));
+    QCOMPARE(changesBetween(*grace, *ada), QStringList({u"reopened `os.system(5)` high -> high"_s, u"fixed `md5(1)` low -> low"_s,
+                                                        u"changed `os.system(0)` low -> high"_s, u"unchanged 4"_s}));
+}
+
+/// Without a common origin, and where the later one did not look, nothing counts as fixed.
+void TestAuditMerge::strangersCompared()
+{
+    auto alan = AuditFile::create(path(u"alan"_s), {});
+    VERIFY_RESULT(alan);
+    toy::Options options;
+    options.rules = {{"shell-call", "system(", "1", Severity::High}};
+    VERIFY_RESULT((*alan)->recordScan(toy::scan({{"a.py", "# new\n" + textWith(5)}}, options)));
+    const auto ada = open(u"ada"_s, u"Ada"_s);
+    VERIFY_RESULT(ada->recordScan(toy::scan({{"a.py", textWith(6) + "md5(1)\n"}, {"b.py", "os.system(9)\n"}})));
+    QCOMPARE(changesBetween(*ada, **alan), QStringList({u"fixed `os.system(5)` high -> high"_s, u"not checked `md5(1)` low -> low"_s,
+                                                        u"not checked `os.system(9)` high -> high"_s, u"unchanged 5"_s}));
 }
 
 void TestAuditMerge::undoneStaysUndone()
