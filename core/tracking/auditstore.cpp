@@ -28,8 +28,12 @@ public:
         connect(&m_takeOver, &QTimer::timeout, this, [this] { tryTakeOver(); });
     }
 
-    void open(Result<std::unique_ptr<AuditFile>> opened)
+    void open(const QString& file, Result<std::unique_ptr<AuditFile>> opened)
     {
+        if (!opened && opened.error().code == Error::Code::Schema) {
+            tell([file, what = toQString(opened.error().message)](AuditStore& store) { Q_EMIT store.damaged(file, what); });
+            return;
+        }
         if (!opened) {
             fail(opened.error());
             return;
@@ -172,7 +176,7 @@ void AuditStore::open(const QString& path, const AuditInfo& infoIfNew)
 {
     post([path, infoIfNew](Worker& worker) {
         worker.close();
-        worker.open(AuditFile::openOrCreate(path, infoIfNew));
+        worker.open(path, AuditFile::openOrCreate(path, infoIfNew));
     });
 }
 
@@ -180,7 +184,7 @@ void AuditStore::openExisting(const QString& path)
 {
     post([path](Worker& worker) {
         worker.close();
-        worker.open(AuditFile::open(path));
+        worker.open(path, AuditFile::open(path));
     });
 }
 

@@ -68,6 +68,8 @@ Q_SIGNALS:
     void historyLoaded(punchlist::FindingId id, const QList<punchlist::TriageEvent>& events);
     /// `text` is UTF-8; `known` is false when the audit has no text of the file.
     void sourceLoaded(const QString& path, const QByteArray& text, bool known);
+    /// An audit could not be opened because part of it is damaged; recoverAudit() may save the rest. One sentence.
+    void damaged(const QString& path, const QString& what);
     /// Something did not work; one sentence. What was shown before still holds.
     void failed(const QString& what);
 

@@ -114,6 +114,11 @@ void TestCliAudit::diffNeedsTwoScans()
     QCOMPARE(single.code, 2);
     QVERIFY2(single.err.contains("fewer than two scans"), single.err);
     QCOMPARE(run({u"diff"_s, u"a.punchlist"_s, u"--to"_s, u"9"_s}).code, 2);
+    // Two audits need no second scan, and no scan numbers.
+    const auto two = run({u"diff"_s, u"single.punchlist"_s, u"a.punchlist"_s});
+    QVERIFY2(two.code == 0, two.err);
+    QVERIFY2(two.out.contains("New (1)\n  H4  app.py:13") && two.out.contains("Fixed (1)\n  H1  app.py:4"), two.out);
+    QCOMPARE(run({u"diff"_s, u"single.punchlist"_s, u"a.punchlist"_s, u"--to"_s, u"1"_s}).code, 2);
     QCOMPARE(run({u"diff"_s, u"shop/app.py"_s}).code, 2);
 }
 
@@ -127,6 +132,9 @@ void TestCliAudit::merge()
     QCOMPARE(again.code, 2);
     QVERIFY2(again.err.contains("exists already"), again.err);
     QCOMPARE(run({u"merge"_s, u"a.punchlist"_s, u"a.punchlist"_s, u"-o"_s, u"x.punchlist"_s, u"--prefer"_s, u"best"_s}).code, 2);
+    const auto vague = run({u"merge"_s, u"a.punchlist"_s, u"a.punchlist"_s, u"-o"_s, u"x.punchlist"_s, u"--decide"_s, u"H1:status"_s});
+    QCOMPARE(vague.code, 2);
+    QVERIFY2(vague.err.contains("is no decision"), vague.err);
 }
 
 /// A gate for continuous integration: only what came since the baseline counts, and the baseline stays as it is.

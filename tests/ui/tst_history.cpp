@@ -8,6 +8,7 @@
 #include "history/recognitiondialog.h"
 #include "shell/actiontable.h"
 #include "shell/mainwindow.h"
+#include "shell/messagebar.h"
 #include "source/sourcepane.h"
 #include "source/sourceview.h"
 #include "triage/detailspane.h"
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void copiesAreMerged();
     void suggestionIsAnswered();
     void auditWithoutItsRepository();
+    void damagedAuditOffersRecovery();
 
 private:
     QString path(const QString& name) const { return m_folder->filePath(name); }
@@ -257,6 +259,26 @@ void TestHistory::auditWithoutItsRepository()
     setFileDialogs(nullptr);
     QTRY_COMPARE(window.session().repository(), path(u"elsewhere"_s));
     QTRY_VERIFY(notes().contains(u"As scanned; the file has changed since"_s));
+}
+
+void TestHistory::damagedAuditOffersRecovery()
+{
+    QFile file(path(u"a.punchlist"_s));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const QByteArray whole = file.readAll();
+    file.resize(whole.size() - 4096 * 3);
+    file.close();
+    MainWindow window;
+    window.show();
+    window.openAudit(path(u"a.punchlist"_s));
+    auto* bar = window.findChild<MessageBar*>();
+    QPushButton* recover = nullptr;
+    QTRY_VERIFY((recover = bar->findChild<QPushButton*>()) && recover->isVisible());
+    setFileDialogs(std::make_unique<FixedFileDialogs>(path(u"saved.punchlist"_s)));
+    recover->click();
+    QTRY_COMPARE(window.session().auditPath(), path(u"saved.punchlist"_s));
+    setFileDialogs(nullptr);
+    QTRY_VERIFY(window.session().model().totalCount() > 0);
 }
 
 QTEST_MAIN(TestHistory)

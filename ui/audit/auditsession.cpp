@@ -45,6 +45,7 @@ AuditSession::AuditSession(QObject* parent)
         if (isElsewhere)
             Q_EMIT repositoryChanged();
     });
+    connect(&m_store, &AuditStore::damaged, this, &AuditSession::damaged);
     connect(&m_store, &AuditStore::becameWritable, this, [this] {
         m_readOnlyReason.clear();
         Q_EMIT loaded();

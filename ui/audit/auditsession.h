@@ -87,6 +87,8 @@ Q_SIGNALS:
     void ruleChoiceChanged();
     void changedFilesChanged();
     void failed(const QString& what);
+    /// An audit cannot be opened, but perhaps recovered.
+    void damaged(const QString& path, const QString& what);
 
 private:
     void onOpened(const AuditInfo& info, const QString& path, const QString& readOnlyReason);

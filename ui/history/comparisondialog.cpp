@@ -163,13 +163,13 @@ void ComparisonDialog::start(const QString& description, const std::function<Res
         if (request != m_request)
             return;
         if (*result)
-            show(**result);
+            fill(**result);
         else
             m_summary->setText(toQString(result->error().message));
     });
 }
 
-void ComparisonDialog::show(const ScanComparison& comparison)
+void ComparisonDialog::fill(const ScanComparison& comparison)
 {
     m_tree->clear();
     QStringList counts;

@@ -35,7 +35,7 @@ Q_SIGNALS:
 private:
     void compareScans();
     void start(const QString& description, const std::function<Result<ScanComparison>(AuditFile&)>& compare);
-    void show(const ScanComparison& comparison);
+    void fill(const ScanComparison& comparison);
 
     AuditSession& m_session;
     QComboBox* m_from = nullptr;

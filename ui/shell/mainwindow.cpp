@@ -21,6 +21,7 @@
 #include "style/icons.h"
 #include "style/text.h"
 #include "style/theme.h"
+#include "tracking/auditrecovery.h"
 #include "triage/detailspane.h"
 #include "triage/filterbar.h"
 #include "triage/triagecontroller.h"
@@ -36,6 +37,7 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QFutureWatcher>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -43,6 +45,7 @@
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -216,6 +219,9 @@ void MainWindow::connectSession()
                                               : tr("Scan %1: %2 new, %3 fixed.").arg(scan.number).arg(fresh).arg(scan.count(ScanState::Fixed)));
         }
     });
+    connect(session, &AuditSession::damaged, this, [this](const QString& path, const QString& what) {
+        m_messages->show(MessageBar::Kind::Problem, what, tr("Recover…"), [this, path] { recover(path); });
+    });
     connect(session, &AuditSession::failed, this, [this](const QString& what) { m_messages->show(MessageBar::Kind::Problem, what); });
     connect(&session->store(), &AuditStore::undoStatusChanged, m_windowActions, &WindowActions::setUndoStatus);
     connect(session, &AuditSession::changedFilesChanged, this, [this] { m_status->setChangedFiles(static_cast<int>(m_session->changedFiles().size())); });
@@ -302,6 +308,29 @@ void MainWindow::onOpened()
 void MainWindow::locateRepository()
 {
     fileDialogs().openFolder(this, tr("Where is the repository now?"), QDir::homePath(), [this](const QString& path) { m_session->store().setRepositoryPath(path); });
+}
+
+/// Saves what can be read into a new file, beside the program's other work, and opens that.
+void MainWindow::recover(const QString& damaged)
+{
+    const QFileInfo file(damaged);
+    const auto proposal = file.dir().filePath(file.completeBaseName() + u"-recovered.punchlist"_s);
+    fileDialogs().saveFile(this, tr("Recover into a new file"), proposal, tr("Audits (*.punchlist)"), [this, damaged](const QString& path) {
+        auto* watcher = new QFutureWatcher<Result<RecoveryReport>>(this);
+        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, path] {
+            const auto report = watcher->result();
+            watcher->deleteLater();
+            if (!report) {
+                m_messages->show(MessageBar::Kind::Problem, toQString(report.error().message));
+                return;
+            }
+            openAudit(path);
+            m_messages->show(MessageBar::Kind::Information,
+                             tr("Recovered: %1 findings, %2 scans and %3 actions; %4 findings and %5 decisions are known to be lost.")
+                                 .arg(report->findings).arg(report->scans).arg(report->actions).arg(report->lostFindings).arg(report->lostDecisions));
+        });
+        watcher->setFuture(QtConcurrent::run([damaged, path] { return recoverAudit(damaged, path); }));
+    });
 }
 
 void MainWindow::onLoaded()

@@ -81,6 +81,7 @@ private:
     void locateRepository();
     /// A second source view beside the first, on the same place; or takes it away.
     void toggleSplit();
+    void recover(const QString& damaged);
 
     std::unique_ptr<AuditSession> m_session;
     ActionTable* m_actions = nullptr;
