@@ -182,6 +182,117 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::ComparisonDialog</name>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>Wieder offen</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Behoben</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Severity or priority changed</source>
+        <translation>Schwere oder Priorität geändert</translation>
+    </message>
+    <message>
+        <source>Scan %1, %2</source>
+        <translation>Suchlauf %1, %2</translation>
+    </message>
+    <message>
+        <source>Scan %1, %2, %3</source>
+        <translation>Suchlauf %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation>Als &amp;Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>From scan</source>
+        <translation>Von Suchlauf</translation>
+    </message>
+    <message>
+        <source>To scan</source>
+        <translation>Bis Suchlauf</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Severity and priority</source>
+        <translation>Schwere und Priorität</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>With another &amp;audit…</source>
+        <translation>Mit einem anderen &amp;Audit …</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Von</translation>
+    </message>
+    <message>
+        <source>&amp;to</source>
+        <translation>&amp;bis</translation>
+    </message>
+    <message>
+        <source>Compare with an audit</source>
+        <translation>Mit einem Audit vergleichen</translation>
+    </message>
+    <message>
+        <source>Audits (*.punchlist)</source>
+        <translation>Audits (*.punchlist)</translation>
+    </message>
+    <message>
+        <source>There is one scan so far. Scan again, or compare with another audit.</source>
+        <translation>Es gibt bisher nur einen Suchlauf. Durchsuchen Sie erneut oder vergleichen Sie mit einem anderen Audit.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>Von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>From %1 to this audit</source>
+        <translation>Von %1 zu diesem Audit</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>repository</source>
+        <translation>Repository</translation>
+    </message>
+    <message>
+        <source>in both: %1</source>
+        <translation>in beiden: %1</translation>
+    </message>
+    <message>
+        <source>One of the scans was cancelled: what it did not reach counts as it was before.</source>
+        <translation>Einer der Suchläufe wurde abgebrochen: Was er nicht erreichte, zählt wie zuvor.</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::Details</name>
     <message>
         <source>Evidence</source>
@@ -318,6 +429,46 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>%1 is not %2</source>
         <translation>%1 ist nicht %2</translation>
+    </message>
+    <message>
+        <source>This may be %1, which the last scan did not find where it was.</source>
+        <translation>Das kann %1 sein, den der letzte Suchlauf an seiner Stelle nicht mehr fand.</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>Er ist es</translation>
+    </message>
+    <message>
+        <source>It is not</source>
+        <translation>Er ist es nicht</translation>
+    </message>
+    <message>
+        <source>Why is this the same finding?</source>
+        <translation>Warum ist das derselbe Befund?</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Suggestion turned down</source>
+        <translation>Vorschlag abgelehnt</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Decision confirmed</source>
+        <translation>Entscheidung bestätigt</translation>
     </message>
 </context>
 <context>
@@ -706,6 +857,38 @@ Opens the workbench on a repository, or with a start page.
         <source>%1 days</source>
         <translation>%1 Tage</translation>
     </message>
+    <message>
+        <source>the same line in a diff</source>
+        <translation>dieselbe Zeile im Vergleich der Texte</translation>
+    </message>
+    <message>
+        <source>the same code in the same function</source>
+        <translation>derselbe Code in derselben Funktion</translation>
+    </message>
+    <message>
+        <source>the same code, function renamed</source>
+        <translation>derselbe Code, Funktion umbenannt</translation>
+    </message>
+    <message>
+        <source>the same code in another file</source>
+        <translation>derselbe Code in einer anderen Datei</translation>
+    </message>
+    <message>
+        <source>similar code in the same function</source>
+        <translation>ähnlicher Code in derselben Funktion</translation>
+    </message>
+    <message>
+        <source>the same lines around it</source>
+        <translation>dieselben Zeilen ringsum</translation>
+    </message>
+    <message>
+        <source>the same code elsewhere</source>
+        <translation>derselbe Code an anderer Stelle</translation>
+    </message>
+    <message>
+        <source>a person said so</source>
+        <translation>jemand hat es so entschieden</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
@@ -759,6 +942,144 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>The scan found nothing.</source>
         <translation>Der Suchlauf ergab nichts.</translation>
+    </message>
+    <message>
+        <source>Recover…</source>
+        <translation>Wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Recover into a new file</source>
+        <translation>In eine neue Datei wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Audits (*.punchlist)</source>
+        <translation>Audits (*.punchlist)</translation>
+    </message>
+    <message>
+        <source>Recovered: %1 findings, %2 scans and %3 actions; %4 findings and %5 decisions are known to be lost.</source>
+        <translation>Wiederhergestellt: %1 Befunde, %2 Suchläufe und %3 Aktionen; %4 Befunde und %5 Entscheidungen sind bekanntermaßen verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::MergeDialog</name>
+    <message>
+        <source>&amp;Merge into a new file…</source>
+        <translation>In eine neue Datei &amp;zusammenführen …</translation>
+    </message>
+    <message>
+        <source>Merge with %1</source>
+        <translation>Zusammenführen mit %1</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Konflikte</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>This audit</source>
+        <translation>Dieses Audit</translation>
+    </message>
+    <message>
+        <source>The other copy</source>
+        <translation>Die andere Kopie</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>All: the &amp;newest</source>
+        <translation>Alle: das &amp;Neueste</translation>
+    </message>
+    <message>
+        <source>All: &amp;this audit</source>
+        <translation>Alle: &amp;dieses Audit</translation>
+    </message>
+    <message>
+        <source>All: the &amp;other copy</source>
+        <translation>Alle: die &amp;andere Kopie</translation>
+    </message>
+    <message>
+        <source>Merge into a new file</source>
+        <translation>In eine neue Datei zusammenführen</translation>
+    </message>
+    <message>
+        <source>Audits (*.punchlist)</source>
+        <translation>Audits (*.punchlist)</translation>
+    </message>
+    <message>
+        <source>Comparing the two…</source>
+        <translation>Die beiden werden verglichen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) of the other copy are added.</source>
+        <translation>
+            <numerusform>%n Aktion der anderen Kopie kommt hinzu.</numerusform>
+            <numerusform>%n Aktionen der anderen Kopie kommen hinzu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are in one of the two only.</source>
+        <translation>
+            <numerusform>%n Befund ist nur in einem der beiden.</numerusform>
+            <numerusform>%n Befunde sind nur in einem der beiden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) without a common origin were recognised.</source>
+        <translation>
+            <numerusform>%n Befund ohne gemeinsame Herkunft wurde wiedererkannt.</numerusform>
+            <numerusform>%n Befunde ohne gemeinsame Herkunft wurden wiedererkannt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) of the copy that was scanned earlier are left out; scan once more afterwards.</source>
+        <translation>
+            <numerusform>%n Suchlauf der früher durchsuchten Kopie wird ausgelassen; durchsuchen Sie danach noch einmal.</numerusform>
+            <numerusform>%n Suchläufe der früher durchsuchten Kopie werden ausgelassen; durchsuchen Sie danach noch einmal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was decided differently in both.</source>
+        <translation>Nichts wurde in beiden verschieden entschieden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were decided differently in both:</source>
+        <translation>
+            <numerusform>%n Wert wurde in beiden verschieden entschieden:</numerusform>
+            <numerusform>%n Werte wurden in beiden verschieden entschieden:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep of %1</source>
+        <translation>Behalten von %1</translation>
+    </message>
+    <message>
+        <source>the newest (this audit)</source>
+        <translation>das Neueste (dieses Audit)</translation>
+    </message>
+    <message>
+        <source>the newest (the other copy)</source>
+        <translation>das Neueste (die andere Kopie)</translation>
+    </message>
+    <message>
+        <source>this audit</source>
+        <translation>dieses Audit</translation>
+    </message>
+    <message>
+        <source>the other copy</source>
+        <translation>die andere Kopie</translation>
+    </message>
+    <message>
+        <source>Merging…</source>
+        <translation>Wird zusammengeführt …</translation>
     </message>
 </context>
 <context>
@@ -1231,6 +1552,113 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>The undecided findings of the same rule in the same folder</source>
         <translation>Die offenen Befunde derselben Regel im selben Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::RecognitionDialog</name>
+    <message>
+        <source>Why is %1 the same finding?</source>
+        <translation>Warum ist %1 derselbe Befund?</translation>
+    </message>
+    <message>
+        <source>&amp;How it was recognised</source>
+        <translation>&amp;Wie er wiedererkannt wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Merge with another finding</source>
+        <translation>Mit einem anderen Befund &amp;zusammenführen</translation>
+    </message>
+    <message>
+        <source>How each scan recognised the finding</source>
+        <translation>Wie jeder Suchlauf den Befund wiedererkannte</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Suchlauf</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Recognised by</source>
+        <translation>Erkannt an</translation>
+    </message>
+    <message>
+        <source>Similarity around</source>
+        <translation>Ähnlichkeit ringsum</translation>
+    </message>
+    <message>
+        <source>Next best</source>
+        <translation>Nächstbester</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>The code before</source>
+        <translation>Der Code davor</translation>
+    </message>
+    <message>
+        <source>The code in this scan</source>
+        <translation>Der Code in diesem Suchlauf</translation>
+    </message>
+    <message>
+        <source>&amp;Split: this scan took another finding for it</source>
+        <translation>&amp;Trennen: Dieser Suchlauf hielt einen anderen Befund dafür</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
+        <source>In this scan</source>
+        <translation>In diesem Suchlauf</translation>
+    </message>
+    <message>
+        <source>Findings of the same rule that the last scan did not see. The one you choose goes on as this one, with all its decisions.</source>
+        <translation>Befunde derselben Regel, die der letzte Suchlauf nicht sah. Der gewählte wird als dieser weitergeführt, mit allen Entscheidungen.</translation>
+    </message>
+    <message>
+        <source>Findings of the same rule in the last scan. The one you choose becomes this finding, with all its decisions.</source>
+        <translation>Befunde derselben Regel im letzten Suchlauf. Der gewählte wird zu diesem Befund, mit allen Entscheidungen.</translation>
+    </message>
+    <message>
+        <source>Number, file or title</source>
+        <translation>Nummer, Datei oder Titel</translation>
+    </message>
+    <message>
+        <source>Findings to merge with</source>
+        <translation>Befunde zum Zusammenführen</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>&amp;Zusammenführen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>repository</source>
+        <translation>Repository</translation>
+    </message>
+    <message>
+        <source>Found for the first time.</source>
+        <translation>Zum ersten Mal gefunden.</translation>
+    </message>
+    <message>
+        <source>This scan did not see it.</source>
+        <translation>Dieser Suchlauf sah ihn nicht.</translation>
+    </message>
+    <message>
+        <source>The last scan did not see this finding, so there is nothing to split off.</source>
+        <translation>Der letzte Suchlauf sah diesen Befund nicht, also gibt es nichts abzutrennen.</translation>
+    </message>
+    <message>
+        <source>Split when the code on the right is another finding: it gets a number of its own and starts undecided, %1 keeps its decisions and goes back to the code on the left. The next scans remember it; it can be undone.</source>
+        <translation>Trennen, wenn der Code rechts ein anderer Befund ist: Er bekommt eine eigene Nummer und ist noch unentschieden, %1 behält seine Entscheidungen und kehrt zum Code links zurück. Die nächsten Suchläufe merken es sich; es lässt sich rückgängig machen.</translation>
     </message>
 </context>
 <context>
@@ -2171,6 +2599,26 @@ Escape in der Filterzeile leert ihn.</translation>
     <message>
         <source>&amp;Source</source>
         <translation>&amp;Quelltext</translation>
+    </message>
+    <message>
+        <source>Repository is else&amp;where…</source>
+        <translation>Repository liegt &amp;woanders …</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare scans or audits…</source>
+        <translation>Suchläufe oder Audits &amp;vergleichen …</translation>
+    </message>
+    <message>
+        <source>Mer&amp;ge with another copy…</source>
+        <translation>Mit einer anderen Kopie &amp;zusammenführen …</translation>
+    </message>
+    <message>
+        <source>Merge with another copy</source>
+        <translation>Mit einer anderen Kopie zusammenführen</translation>
+    </message>
+    <message>
+        <source>&amp;Why is this the same finding?</source>
+        <translation>&amp;Warum ist das derselbe Befund?</translation>
     </message>
 </context>
 </TS>

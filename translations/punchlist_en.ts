@@ -62,6 +62,44 @@
     </message>
 </context>
 <context>
+    <name>punchlist::MergeDialog</name>
+    <message numerus="yes">
+        <source>%n action(s) of the other copy are added.</source>
+        <translation>
+            <numerusform>%n action of the other copy is added.</numerusform>
+            <numerusform>%n actions of the other copy are added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are in one of the two only.</source>
+        <translation>
+            <numerusform>%n finding is in one of the two only.</numerusform>
+            <numerusform>%n findings are in one of the two only.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) without a common origin were recognised.</source>
+        <translation>
+            <numerusform>%n finding without a common origin was recognised.</numerusform>
+            <numerusform>%n findings without a common origin were recognised.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) of the copy that was scanned earlier are left out; scan once more afterwards.</source>
+        <translation>
+            <numerusform>%n scan of the copy that was scanned earlier is left out; scan once more afterwards.</numerusform>
+            <numerusform>%n scans of the copy that was scanned earlier are left out; scan once more afterwards.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were decided differently in both:</source>
+        <translation>
+            <numerusform>%n value was decided differently in both:</numerusform>
+            <numerusform>%n values were decided differently in both:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>punchlist::Overview</name>
     <message numerus="yes">
         <source>%n finding(s)</source>

@@ -219,6 +219,10 @@ void MainWindow::connectSession()
                                               : tr("Scan %1: %2 new, %3 fixed.").arg(scan.number).arg(fresh).arg(scan.count(ScanState::Fixed)));
         }
     });
+    connect(session, &AuditSession::repositoryChanged, this, [this] {
+        if (m_sideSource)
+            m_sideSource->setRepository(m_session->repository());
+    });
     connect(session, &AuditSession::damaged, this, [this](const QString& path, const QString& what) {
         m_messages->show(MessageBar::Kind::Problem, what, tr("Recover…"), [this, path] { recover(path); });
     });
