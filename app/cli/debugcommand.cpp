@@ -132,7 +132,8 @@ void printFinding(const Finding& finding)
               << "  severity " << severityName(finding.severity) << ", confidence " << confidenceName(finding.confidence)
               << ", priority " << priorityName(finding.priority) << '\n';
     for (const auto& reason : finding.priorityReasons)
-        std::cout << "    " << reason.factor << ": " << reason.value << " (" << reason.effect << ")\n";
+        std::cout << "    " << reason.factor << ": " << reason.value << " (" << reason.effect << ')'
+                  << (reason.change.empty() ? "" : "  -> " + reason.change) << '\n';
     if (!finding.qualification.text.empty())
         std::cout << "  matters " << finding.qualification.text << '\n';
     for (const auto& evidence : finding.evidence) {

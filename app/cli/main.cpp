@@ -3,6 +3,7 @@
 #include "debugcommand.h"
 #include "importcommand.h"
 #include "interruption.h"
+#include "prioritycommand.h"
 #include "projectcommands.h"
 #include "rulescommand.h"
 #include "scancommand.h"
@@ -52,6 +53,7 @@ int run(int argc, char** argv)
     addAuditCommands(program, session);
     addImportCommand(program, session);
     addRulesCommands(program, session);
+    addPriorityCommand(program, session);
     addProjectCommands(program, session);
     addCapabilityCommands(program, session);
     addDebugCommands(program, session);

@@ -35,6 +35,7 @@ public:
         m_contents.findings.insert(m_contents.findings.end(), std::make_move_iterator(batch.begin()),
                                    std::make_move_iterator(batch.end()));
     }
+    void onPriorities(const PriorityUpdates& updates) override { applyPriorities(m_contents.findings, updates); }
     void onFile(ScannedFile file) override
     {
         if (file.text)
@@ -132,6 +133,13 @@ Result<std::shared_ptr<const RuleSet>> loadRules(const Session& session, const s
     return rules;
 }
 
+Result<std::shared_ptr<const PriorityPolicy>> loadPriorities(const std::string& weightsFile, const std::string& repository)
+{
+    if (!weightsFile.empty())
+        return PriorityPolicy::fromFile(weightsFile);
+    return repository.empty() ? PriorityPolicy::builtin() : PriorityPolicy::forRepository(repository);
+}
+
 Result<ExportSource> scanRepository(const Session& session, const RepositoryScanOptions& options)
 {
     const auto root = repositoryFolder(options.folder);
@@ -155,6 +163,11 @@ Result<ExportSource> scanRepository(const Session& session, const RepositoryScan
     request.exclude = options.exclude;
     request.jobs = options.jobs;
     request.rules = *rules;
+    request.withHistory = options.withHistory;
+    const auto priorities = loadPriorities(options.weightsFile, options.repositoryRules ? *root : std::string());
+    if (!priorities)
+        return std::unexpected(priorities.error());
+    request.priorities = *priorities;
     ExportContents contents;
     contents.base.repositoryName = folderName(*root);
     contents.base.repositoryUri = remoteUriOf(*root);

@@ -78,7 +78,11 @@ void addScanCommand(CLI::App& program, Session& session)
         ->option_text("GLOB");
     command->add_option("--rules", options->scan.rulePacks, "Folder with further rules; may be repeated")->option_text("DIR");
     command->add_flag_callback("--no-repository-rules", [options] { options->scan.repositoryRules = false; },
-                               "Do not use DIR/.punchlist/rules");
+                               "Do not use DIR/.punchlist/rules and priority.yaml");
+    command->add_option("--weights", options->scan.weightsFile,
+                        "File with weights of priorities; default: DIR/.punchlist/priority.yaml, or the built-in ones")
+        ->option_text("FILE");
+    command->add_flag("--history", options->scan.withHistory, "Count in priorities how often files change; reads the git history");
     addExportOptions(*command, options->output, "text");
     command->callback([&session, options] {
         session.drawsPages = options->output.format == "pdf";

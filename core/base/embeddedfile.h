@@ -17,5 +17,7 @@ std::span<const EmbeddedFile> builtinRuleFiles();
 std::span<const EmbeddedFile> projectDataFiles();
 /// Capability probes and the scorecard, below resources/capabilities/.
 std::span<const EmbeddedFile> capabilityDataFiles();
+/// The weights of priorities, below resources/priority/.
+std::span<const EmbeddedFile> priorityDataFiles();
 
 } // namespace punchlist

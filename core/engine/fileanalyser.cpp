@@ -178,6 +178,7 @@ void FileAnalyser::extractAndInspect(const FileEntry& entry, AnalysedFile& resul
     } catch (const Interrupted&) {
         result.findings.clear();
         result.occurrences.clear();
+        result.provisional.clear();
         result.facts = FileFacts{};
         result.source.reset();
         result.skipped.push_back(skippedFile(entry, SkipReason::AnalysisLimit,
@@ -189,8 +190,13 @@ void FileAnalyser::inspect(AnalysedFile& result)
 {
     const auto context = result.context();
     auto reports = m_rules->inspectFile(context, m_queried, m_problems);
-    if (!reports.empty())
-        result.findings = FindingBuilder(context).build(std::move(reports), result.occurrences, m_problems);
+    if (reports.empty())
+        return;
+    result.findings = FindingBuilder(context, nullptr, {.policy = m_priorities, .reach = nullptr}).build(std::move(reports), result.occurrences, m_problems);
+    for (const auto& finding : result.findings) {
+        if (finding.priorityFactors)
+            result.provisional.push_back({priorityInput(finding, *finding.priorityFactors, *m_priorities), finding.fingerprint, finding.range.startByte});
+    }
 }
 
 } // namespace punchlist

@@ -5,6 +5,7 @@
 #include "engine/scan.h"
 #include "engine/watchdog.h"
 #include "facts/facts.h"
+#include "findings/priority.h"
 #include "project/filerecord.h"
 #include "repository/filereader.h"
 #include "repository/walker.h"
@@ -32,6 +33,13 @@ struct AnalysedFile {
     std::optional<FileRecord> indexed; ///< what the project index keeps of it
     std::vector<Finding> findings;
     OccurrenceCounts occurrences;
+    /// What to ask again about its findings once the whole project is known.
+    struct Provisional {
+        PriorityInput input;
+        std::string fingerprint;
+        std::uint32_t byte = 0; ///< where the place starts
+    };
+    std::vector<Provisional> provisional;
 
     FileContext context() const { return {*source, facts}; }
 };
@@ -47,9 +55,11 @@ bool keepsForProject(Language language, std::string_view path);
 /// Takes one file from its bytes to its findings. One object per worker thread; the reader and the runner are shared.
 class FileAnalyser {
 public:
-    FileAnalyser(const FileReader& reader, const RuleRunner* rules, const ScanLimits& limits, Watchdog& watchdog, std::stop_token stop)
+    FileAnalyser(const FileReader& reader, const RuleRunner* rules, std::shared_ptr<const PriorityPolicy> priorities, const ScanLimits& limits,
+                 Watchdog& watchdog, std::stop_token stop)
         : m_reader(reader)
         , m_rules(rules)
+        , m_priorities(std::move(priorities))
         , m_limits(limits)
         , m_watchdog(watchdog)
         , m_stop(std::move(stop))
@@ -70,6 +80,7 @@ private:
 
     const FileReader& m_reader;
     const RuleRunner* m_rules;
+    std::shared_ptr<const PriorityPolicy> m_priorities;
     const ScanLimits& m_limits;
     Watchdog& m_watchdog;
     std::stop_token m_stop;

@@ -99,9 +99,20 @@ std::string snippetOf(const SourceFile& source, const TextRange& range, const st
     return out;
 }
 
-FindingBuilder::FindingBuilder(const FileContext& file, const ProjectContext* project)
+void placeInProject(PriorityFactors& factors, const PlaceReach& reach, FileId file, std::uint32_t byte)
+{
+    const auto place = reach.at(file, byte);
+    if (factors.reachability == Reachability::Unknown)
+        factors.reachability = place.reachability;
+    if (factors.exposure == Exposure::Internal || place.exposure > factors.exposure)
+        factors.exposure = place.exposure;
+    factors.hotSpot = place.hotSpot;
+}
+
+FindingBuilder::FindingBuilder(const FileContext& file, const ProjectContext* project, Prioritising priorities)
     : m_file(file)
     , m_project(project)
+    , m_priorities(std::move(priorities))
 {
 }
 
@@ -186,17 +197,21 @@ void FindingBuilder::decideGrades(const Rule& rule, const Report& report, const 
     finding.confidence = report.confidence.value_or(rule.confidence);
     finding.qualification = report.qualification;
     const bool inHandler = standsInHandler(facts, place.scopeNode);
-    const PriorityInput input{.ruleTier = rule.priority,
-                              .ruleSeverity = rule.severity,
-                              .ruleConfidence = rule.confidence,
-                              .severity = finding.severity,
-                              .confidence = finding.confidence,
-                              .reachability = reachabilityOf(report, inHandler),
-                              .exposure = inHandler ? Exposure::Network : Exposure::Internal,
-                              .zone = zoneOf(facts, rule)};
-    auto decision = decidePriority(input);
-    finding.priority = decision.tier;
-    finding.priorityReasons = std::move(decision.reasons);
+    const auto places = std::ranges::count(report.evidence, EvidenceRole::Place, &Evidence::role);
+    PriorityFactors factors{.ruleTier = rule.priority,
+                            .ruleSeverity = rule.severity,
+                            .ruleConfidence = rule.confidence,
+                            .reachability = reachabilityOf(report, inHandler),
+                            .exposure = inHandler ? Exposure::Network : Exposure::Internal,
+                            .zone = zoneOf(facts, rule),
+                            .hotSpot = std::nullopt,
+                            .places = static_cast<std::uint32_t>(places) + (finding.path.empty() ? 0 : 1)};
+    if (m_project && m_priorities.reach && !finding.path.empty()) {
+        const auto file = m_project->index->find(finding.path);
+        placeInProject(factors, *m_priorities.reach, file, finding.range.startByte);
+    }
+    finding.priorityFactors = factors;
+    prioritise(finding, *m_priorities.policy);
     auto further = std::ranges::count(report.evidence, EvidenceRole::Place, &Evidence::role);
     if (finding.path.empty() && further > 0)
         --further; // no primary place: the first of these is the one that `fixed` stands for

@@ -3,9 +3,12 @@
 #include "detectors/detector.h"
 #include "engine/suppression.h"
 #include "findings/finding.h"
+#include "findings/prioritypolicy.h"
+#include "project/placereach.h"
 #include "rules/rule.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,6 +24,12 @@ struct RuleReport {
     Report report;
 };
 
+/// What decides about the urgency of findings, and what the project knows about their places once it is known.
+struct Prioritising {
+    std::shared_ptr<const PriorityPolicy> policy = PriorityPolicy::builtin();
+    const PlaceReach* reach = nullptr; ///< null while single files are looked at
+};
+
 /// How often each occurrence key was given out already.
 using OccurrenceCounts = std::unordered_map<std::uint64_t, std::uint32_t>;
 
@@ -33,7 +42,7 @@ using OccurrenceCounts = std::unordered_map<std::uint64_t, std::uint32_t>;
 class FindingBuilder {
 public:
     /// `project` serves the snippets of evidence in other files; may be null.
-    explicit FindingBuilder(const FileContext& file, const ProjectContext* project = nullptr);
+    explicit FindingBuilder(const FileContext& file, const ProjectContext* project = nullptr, Prioritising priorities = {});
 
     /// The findings in order of their places, without doubles (same rule, same range), numbered from `counts`, which are
     /// updated. `problems` gets what is wrong with the rules' texts.
@@ -54,8 +63,13 @@ private:
 
     const FileContext& m_file;
     const ProjectContext* m_project;
+    Prioritising m_priorities;
     std::optional<SuppressionTable> m_suppressions; ///< read when the first finding needs it
 };
+
+/// What the project knows about the place of a finding, over what its file told: reachability is only ever filled in where the
+/// rule itself had nothing to say.
+void placeInProject(PriorityFactors& factors, const PlaceReach& reach, FileId file, std::uint32_t byte);
 
 /// The whole lines of a range, at most maxSnippetLines of them, very long lines cut; the bytes of `secrets` become '*'.
 std::string snippetOf(const SourceFile& source, const TextRange& range, const std::vector<TextRange>& secrets = {});

@@ -5,6 +5,7 @@
 #include "engine/rulerunner.h"
 #include "engine/scandelivery.h"
 #include "engine/watchdog.h"
+#include "findings/priority.h"
 #include "project/capabilities/assess.h"
 #include "project/projectindex.h"
 #include "repository/filereader.h"
@@ -63,6 +64,8 @@ public:
         , m_stop(std::move(stop))
         , m_watchdog(m_stop)
     {
+        if (request.priorities)
+            m_priorities.policy = request.priorities;
     }
 
     Result<ScanSummary> run();
@@ -73,6 +76,7 @@ private:
     void analyseOne(FileAnalyser& analyser, const FileEntry& entry, std::unique_ptr<AnalysedFile>& slot);
     void analyseProject();
     void assessProject(const ProjectContext& project);
+    void deliverPriorities(const ProjectIndex& index);
     void runProjectRule(const Rule& rule, const ProjectContext& project, const std::vector<AnalysedFile*>& files,
                         std::set<std::string>& problems);
     void deliverForRepository(std::vector<RuleReport> reports, const ProjectContext& project, std::set<std::string>& problems);
@@ -104,6 +108,8 @@ private:
     Watchdog m_watchdog;
     unsigned m_jobs = 1;
     std::optional<RuleRunner> m_rules; ///< not set for parseOnly
+    Prioritising m_priorities;
+    std::optional<PlaceReach> m_reach; ///< once the project is known
     std::vector<std::unique_ptr<AnalysedFile>> m_files; ///< in order of the paths; null where the scan did not get to
     std::mutex m_mutex;
     std::set<std::string> m_problems;
@@ -178,7 +184,7 @@ void Scan::analyseFiles(const FileReader& reader, const std::vector<FileEntry>& 
     std::atomic<std::size_t> next = 0;
     const auto jobs = std::min<std::size_t>(m_jobs, std::max<std::size_t>(entries.size(), 1));
     runOnThreads(jobs, [&] {
-        FileAnalyser analyser(reader, m_rules ? &*m_rules : nullptr, m_request.limits, m_watchdog, m_stop);
+        FileAnalyser analyser(reader, m_rules ? &*m_rules : nullptr, m_priorities.policy, m_request.limits, m_watchdog, m_stop);
         for (auto i = next++; i < order.size() && !m_stop.stop_requested(); i = next++)
             analyseOne(analyser, entries[order[i]], m_files[order[i]]);
         addProblems(analyser.problems());
@@ -235,6 +241,7 @@ void Scan::analyseProject()
         return;
     }
     m_sink.onProject(*index);
+    deliverPriorities(*index);
     const ProjectContext project{.files = contexts, .root = m_request.root, .index = index.get(), .paths = m_paths};
     const auto rules = m_rules->projectRules();
     std::atomic<bool> assessed = !m_sink.wantsAssessment();
@@ -248,6 +255,27 @@ void Scan::analyseProject()
             measured(rules[i]->id, [&] { runProjectRule(*rules[i], project, files, problems); });
         addProblems(problems);
     });
+}
+
+/// Says how urgent the findings of single files are, now that it is known what reaches their places.
+void Scan::deliverPriorities(const ProjectIndex& index)
+{
+    m_reach.emplace(index, m_request.withHistory);
+    m_priorities.reach = &*m_reach;
+    PriorityUpdates updates;
+    for (const auto& file : m_files) {
+        if (!file || !file->record || file->provisional.empty())
+            continue;
+        const auto id = index.find(file->record->path);
+        for (auto& [input, fingerprint, byte] : file->provisional) {
+            placeInProject(input.factors, *m_reach, id, byte);
+            auto decision = decidePriority(input, *m_priorities.policy);
+            updates.emplace(std::move(fingerprint), PriorityUpdate{decision.tier, decision.score, std::move(decision.reasons), input.factors});
+        }
+        file->provisional.clear();
+    }
+    if (!updates.empty())
+        m_sink.onPriorities(updates);
 }
 
 /// What goes wrong here must not cost the findings.
@@ -290,7 +318,7 @@ void Scan::runProjectRule(const Rule& rule, const ProjectContext& project, const
         auto& file = *files[static_cast<std::size_t>(context - project.files.data())];
         // Keys hold the rule's id, and no other thread runs this rule: a copy of the counts is all that is needed.
         auto counts = file.occurrences;
-        auto findings = FindingBuilder(*context, &project).build(std::move(ofFile), counts, problems);
+        auto findings = FindingBuilder(*context, &project, m_priorities).build(std::move(ofFile), counts, problems);
         if (!findings.empty()) {
             const std::lock_guard lock(m_mutex);
             file.record->text = file.source->text;
@@ -306,7 +334,7 @@ void Scan::deliverForRepository(std::vector<RuleReport> reports, const ProjectCo
     const SourceFile source({}, Language::Unknown, std::make_shared<const std::string>(), 0);
     const FileContext context{source, facts};
     OccurrenceCounts counts;
-    m_delivery.findings(FindingBuilder(context, &project).build(std::move(reports), counts, problems));
+    m_delivery.findings(FindingBuilder(context, &project, m_priorities).build(std::move(reports), counts, problems));
 }
 
 void Scan::deliverFiles()
@@ -321,6 +349,19 @@ void Scan::deliverFiles()
 }
 
 } // namespace
+
+void applyPriorities(std::span<Finding> findings, const PriorityUpdates& updates)
+{
+    for (auto& finding : findings) {
+        const auto update = updates.find(finding.fingerprint);
+        if (update == updates.end())
+            continue;
+        finding.priority = update->second.tier;
+        finding.priorityScore = update->second.score;
+        finding.priorityReasons = update->second.reasons;
+        finding.priorityFactors = update->second.factors;
+    }
+}
 
 Result<ScanSummary> scan(const ScanRequest& request, ScanSink& sink, std::stop_token stop)
 {

@@ -8,8 +8,10 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace punchlist {
@@ -17,6 +19,7 @@ namespace punchlist {
 class CapabilityCatalogue;
 class ProjectIndex;
 class RuleSet;
+class PriorityPolicy;
 struct ProjectAssessment;
 
 /// What a scan may cost at most. Whatever is cut off is reported as skipped, with the reason.
@@ -39,6 +42,8 @@ struct ScanRequest {
     ScanLimits limits;
     std::shared_ptr<const RuleSet> rules; ///< null = the built-in rules
     std::shared_ptr<const CapabilityCatalogue> capabilities; ///< null = the built-in probes
+    std::shared_ptr<const PriorityPolicy> priorities; ///< null = the built-in weights
+    bool withHistory = false; ///< let how often files change count in priorities; reads the history of the repository
     bool parseOnly = false; ///< walk, read and parse, nothing else: the base line of the benchmarks
 };
 
@@ -61,6 +66,16 @@ struct ScanProgress {
     std::uint32_t findings = 0;
 };
 
+/// New priorities of findings by their fingerprints.
+struct PriorityUpdate {
+    PriorityTier tier = PriorityTier::P2;
+    double score = 0;
+    std::vector<PriorityReason> reasons;
+    PriorityFactors factors;
+};
+using PriorityUpdates = std::unordered_map<std::string, PriorityUpdate>;
+void applyPriorities(std::span<Finding> findings, const PriorityUpdates& updates);
+
 /// Where a running scan delivers what it finds. Calls come one at a time (never two at once), from threads of the scan.
 /// They should return quickly: the scan waits for them.
 class ScanSink {
@@ -75,6 +90,8 @@ public:
     virtual void onProgress(const ScanProgress& progress) = 0;
     /// Once, after all files and before the rules about the whole project. The index is valid during the call.
     virtual void onProject(const ProjectIndex&) { }
+    /// What the priorities of findings that were delivered before are now that the whole project is known. Once, after onProject().
+    virtual void onPriorities(const PriorityUpdates&) { }
     /// Whether the assessment is wanted: it costs about a tenth of a scan.
     virtual bool wantsAssessment() const { return false; }
     /// Once, after onProject(): the capabilities of the project and what its scorecard is made of.

@@ -42,11 +42,41 @@ struct Qualification {
     std::string text; ///< "only when worker threads reach this function"
 };
 
+/// Whether running code gets to the place. Ordered: a larger value is worse, as in the next two.
+enum class Reachability : std::uint8_t { Unreachable, Unknown, Reachable };
+/// Who can bring data or load to the place.
+enum class Exposure : std::uint8_t {
+    Offline,  ///< only tools that people start get there
+    Internal, ///< or nobody knows
+    Network,  ///< handles requests
+    Public,   ///< handles requests without a login, where others need one
+};
+/// What part the file plays.
+enum class CodeZone : std::uint8_t { Test, Script, Product };
+
+constexpr double hotSpotFrom = 0.9;
+
+/// What the priority of a finding follows from, besides its severity, confidence, category and path. Kept with the finding, so
+/// that other weights can be tried without another scan.
+struct PriorityFactors {
+    // the rule, as the catalogue has it
+    PriorityTier ruleTier = PriorityTier::P2;
+    Severity ruleSeverity = Severity::Medium;
+    Confidence ruleConfidence = Confidence::Medium;
+    // this place
+    Reachability reachability = Reachability::Unknown;
+    Exposure exposure = Exposure::Internal;
+    CodeZone zone = CodeZone::Product;
+    std::optional<double> hotSpot; ///< 0 to 1, the file among others by how often it changes; from hotSpotFrom on it is a hot spot
+    std::uint32_t places = 1;      ///< occurrences with the same root cause
+};
+
 /// One reason for the priority tier, in the order in which they were applied.
 struct PriorityReason {
     std::string factor; ///< "Severity", "Exposure", "Confidence", …
     std::string value;  ///< "high", "reachable without authentication", …
-    std::string effect; ///< "sets P1", "one tier up to P0", "no change", …
+    std::string effect; ///< "impact high", "2 points", "sets P1", …
+    std::string change{}; ///< what would change the tier: "P0 if critical; P2 if medium"; empty when nothing about it would
 };
 
 /// What lets a later scan recognise the finding (DESIGN.md "fingerprint", ANCHORS.md 3.8).
@@ -85,7 +115,9 @@ struct Finding {
     Confidence confidence = Confidence::Medium;
     int effortMinutes = 0;
     PriorityTier priority = PriorityTier::P2;
+    double priorityScore = 0; ///< orders findings inside a tier, 0 to 100; larger is more urgent
     std::vector<PriorityReason> priorityReasons;
+    std::optional<PriorityFactors> priorityFactors; ///< nothing when a document set the priority
     std::vector<int> cwe;
     std::vector<std::string> tags; ///< "topic/sql-injection", "owasp/…"
     std::optional<Suppression> suppression;

@@ -2,122 +2,193 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
-#include <string_view>
+#include <cmath>
 #include <utility>
 
 namespace punchlist {
 namespace {
 
-enum class Impact { Low, Medium, High, Critical };
-enum class Likelihood { Low, Medium, High };
+constexpr std::array<std::string_view, 3> reachabilityNames{"not reachable", "unknown", "reachable from an entry point"};
+constexpr std::array<std::string_view, 4> exposureNames{"offline tool", "internal", "handles requests", "handles requests without a login"};
+constexpr std::array<std::string_view, 4> zoneNames{"test code", "script or tool", "product code", "sign-in, payment, personal data or migrations"};
+constexpr std::array<std::string_view, 4> impactNames{"low", "medium", "high", "critical"};
+constexpr std::array<std::string_view, 3> likelihoodNames{"low", "medium", "high"};
 
-Impact impactOf(const PriorityInput& place)
+template <typename Enum>
+constexpr std::size_t at(Enum value)
 {
-    const auto severity = std::max(place.severity, Severity::Low); // info counts as low
-    auto impact = static_cast<int>(severity) - static_cast<int>(Severity::Low);
-    if (place.zone != CodeZone::Product)
-        impact = std::max(impact - 1, 0);
-    return static_cast<Impact>(impact);
+    return static_cast<std::size_t>(value);
 }
 
-Likelihood likelihoodOf(const PriorityInput& place)
+Impact impactOf(const PriorityInput& input, const PriorityPolicy& policy)
 {
-    const int points = static_cast<int>(place.confidence) + static_cast<int>(place.reachability)
-        + (place.exposure == Exposure::Network ? 2 : 1);
-    return points >= 5 ? Likelihood::High : points >= 3 ? Likelihood::Medium : Likelihood::Low;
+    const auto severity = std::max(input.severity, Severity::Low); // info counts as low
+    const auto impact = static_cast<int>(severity) - static_cast<int>(Severity::Low) + policy.zoneSteps[at(input.zone)];
+    return static_cast<Impact>(std::clamp(impact, 0, static_cast<int>(Impact::Critical)));
 }
 
-/// The table; 0 is P0.
-int tableTier(const PriorityInput& place)
+int pointsOf(const PriorityInput& input, const PriorityPolicy& policy)
 {
-    const auto likelihood = likelihoodOf(place);
-    switch (impactOf(place)) {
-    case Impact::Critical:
-        if (likelihood == Likelihood::Medium)
-            return place.confidence == Confidence::High ? 0 : 1;
-        return likelihood == Likelihood::High ? 0 : 1;
-    case Impact::High:
-        return likelihood == Likelihood::Low ? 2 : 1;
-    case Impact::Medium:
-        return likelihood == Likelihood::Low ? 3 : 2;
-    case Impact::Low:
-        break;
+    return policy.confidencePoints[at(input.confidence)] + policy.reachabilityPoints[at(input.factors.reachability)]
+        + policy.exposurePoints[at(input.factors.exposure)];
+}
+
+Likelihood likelihoodOf(int points, const PriorityPolicy& policy)
+{
+    return points >= policy.highFrom ? Likelihood::High : points >= policy.mediumFrom ? Likelihood::Medium : Likelihood::Low;
+}
+
+PriorityTier tableTier(const PriorityInput& input, const PriorityPolicy& policy)
+{
+    const auto& cell = policy.table[at(impactOf(input, policy))][at(likelihoodOf(pointsOf(input, policy), policy))];
+    return input.confidence == Confidence::High ? cell.whenConfident : cell.tier;
+}
+
+/// Whether the catalogue's own tier holds here.
+bool isAsBadAsItsRule(const PriorityInput& input)
+{
+    return input.severity >= input.factors.ruleSeverity && input.confidence >= input.factors.ruleConfidence
+        && input.factors.reachability != Reachability::Unreachable && input.zone >= PriorityZone::Product;
+}
+
+/// How urgent a finding may be at best, and why; P0 when nothing limits it.
+std::pair<PriorityTier, std::string_view> ceilingOf(const PriorityInput& input, const PriorityPolicy& policy)
+{
+    std::pair<PriorityTier, std::string_view> ceiling{PriorityTier::P0, {}};
+    const auto limit = [&ceiling](PriorityTier tier, std::string_view why) {
+        if (tier > ceiling.first)
+            ceiling = {tier, why};
+    };
+    if (input.factors.reachability == Reachability::Unreachable)
+        limit(policy.unreachableCeiling, "nothing that runs reaches it");
+    if (input.zone == PriorityZone::Test)
+        limit(policy.testCeiling, "only tests use it");
+    if (input.maintainability) {
+        if (input.factors.hotSpot.value_or(0) >= hotSpotFrom)
+            limit(policy.hotSpotCeiling, "a matter of maintenance, in a file that changes often");
+        else
+            limit(policy.maintainabilityCeiling, "a matter of maintenance");
     }
-    return 3;
+    return ceiling;
 }
 
-/// The rule's usual place: nothing is known but what the catalogue says.
-PriorityInput usualPlace(const PriorityInput& input)
+double scoreOf(const PriorityInput& input, const PriorityPolicy& policy)
 {
-    auto usual = input;
-    usual.severity = input.ruleSeverity;
-    usual.confidence = input.ruleConfidence;
-    usual.reachability = Reachability::Unknown;
-    usual.exposure = Exposure::Internal;
-    usual.zone = CodeZone::Product;
-    return usual;
+    const auto most = policy.confidencePoints.back() + policy.reachabilityPoints.back() + policy.exposurePoints.back();
+    const double impact = static_cast<double>(at(impactOf(input, policy))) / static_cast<double>(impactNames.size() - 1);
+    const double likelihood = most > 0 ? static_cast<double>(pointsOf(input, policy)) / most : 0;
+    constexpr double unknownHotSpot = 0.5;
+    constexpr double manyPlaces = 32; // as many as the longest lists that people still read
+    const double spread = std::min(1.0, std::log2(std::max(1.0, static_cast<double>(input.factors.places))) / std::log2(manyPlaces));
+    const auto& share = policy.score;
+    // How long it was left past its time is for the plan to know; a scan sees every finding for the first time.
+    return 100 * (share.impact * impact + share.likelihood * likelihood + share.hotSpot * input.factors.hotSpot.value_or(unknownHotSpot)
+                  + share.spread * spread);
 }
 
-PriorityTier anchored(const PriorityInput& place, const PriorityInput& usual)
+std::string count(int points)
 {
-    const auto tier = static_cast<int>(place.ruleTier) + tableTier(place) - tableTier(usual);
-    return static_cast<PriorityTier>(std::clamp(tier, 0, static_cast<int>(PriorityTier::P3)));
+    return std::to_string(points) + (points == 1 ? " point" : " points");
 }
 
-std::string effectOf(PriorityTier before, PriorityTier after)
+/// "P0 if critical; P2 if medium": the nearest values of one factor on both sides that alone would change the tier.
+template <typename Enum, typename Set, typename Name>
+std::string whatIf(const PriorityInput& input, const PriorityPolicy& policy, Enum current, Enum last, Set set, Name name)
 {
-    const auto steps = static_cast<int>(before) - static_cast<int>(after);
+    const auto now = priorityTier(input, policy);
+    std::string text;
+    for (const int step : {1, -1}) {
+        for (int value = static_cast<int>(current) + step; value >= 0 && value <= static_cast<int>(last); value += step) {
+            auto other = input;
+            set(other, static_cast<Enum>(value));
+            if (const auto tier = priorityTier(other, policy); tier != now) {
+                text += (text.empty() ? "" : "; ") + std::string(priorityName(tier)) + " if " + std::string(name(static_cast<Enum>(value)));
+                break;
+            }
+        }
+    }
+    return text;
+}
+
+template <typename Names>
+auto nameFrom(const Names& names)
+{
+    return [&names](auto value) { return names[at(value)]; };
+}
+
+std::string stepText(int steps)
+{
     if (steps == 0)
-        return "no change";
-    static constexpr std::array<std::string_view, 4> amounts{"", "one tier", "two tiers", "three tiers"};
-    return std::string(amounts[static_cast<std::size_t>(std::abs(steps))]) + (steps > 0 ? " up to " : " down to ")
-        + std::string(priorityName(after));
+        return "no change of the impact";
+    return "impact " + std::to_string(std::abs(steps)) + (std::abs(steps) == 1 ? " step " : " steps ") + (steps > 0 ? "up" : "down");
 }
 
-std::string_view reachabilityName(Reachability reachability)
+void explainFactors(const PriorityInput& input, const PriorityPolicy& policy, std::vector<PriorityReason>& reasons)
 {
-    static constexpr std::array<std::string_view, 3> names{"not reachable", "unknown", "reachable from an entry point"};
-    return names[static_cast<std::size_t>(reachability)];
-}
-
-std::string_view zoneName(CodeZone zone)
-{
-    static constexpr std::array<std::string_view, 3> names{"test code", "script or tool", "product code"};
-    return names[static_cast<std::size_t>(zone)];
+    const auto& factors = input.factors;
+    reasons.push_back({"Severity", std::string(severityName(input.severity)),
+                       "impact " + std::string(impactNames[std::max(at(input.severity), at(Severity::Low)) - 1]),
+                       whatIf(input, policy, input.severity, Severity::Critical, [](auto& other, Severity value) { other.severity = value; }, severityName)});
+    reasons.push_back({"Code", std::string(zoneNames[at(input.zone)]), stepText(policy.zoneSteps[at(input.zone)]),
+                       whatIf(input, policy, input.zone, PriorityZone::Crown, [](auto& other, PriorityZone value) { other.zone = value; }, nameFrom(zoneNames))});
+    reasons.push_back({"Confidence", std::string(confidenceName(input.confidence)), count(policy.confidencePoints[at(input.confidence)]),
+                       whatIf(input, policy, input.confidence, Confidence::High, [](auto& other, Confidence value) { other.confidence = value; }, confidenceName)});
+    reasons.push_back({"Reachability", std::string(reachabilityNames[at(factors.reachability)]),
+                       count(policy.reachabilityPoints[at(factors.reachability)]),
+                       whatIf(input, policy, factors.reachability, Reachability::Reachable,
+                              [](auto& other, Reachability value) { other.factors.reachability = value; }, nameFrom(reachabilityNames))});
+    reasons.push_back({"Exposure", std::string(exposureNames[at(factors.exposure)]), count(policy.exposurePoints[at(factors.exposure)]),
+                       whatIf(input, policy, factors.exposure, Exposure::Public,
+                              [](auto& other, Exposure value) { other.factors.exposure = value; }, nameFrom(exposureNames))});
 }
 
 } // namespace
 
-PriorityDecision decidePriority(const PriorityInput& input)
+PriorityInput priorityInput(const Finding& finding, const PriorityFactors& factors, const PriorityPolicy& policy)
 {
-    const auto usual = usualPlace(input);
-    auto place = usual;
-    PriorityDecision decision{.tier = anchored(place, usual), .reasons = {}};
-    decision.reasons.push_back({"Rule", "usually " + std::string(severityName(input.ruleSeverity)),
-                                "starts at " + std::string(priorityName(decision.tier))});
-    // One factor after the other, so that each reason can say what it changed. Their order does not change the outcome.
-    const auto apply = [&](std::string factor, std::string_view value) {
-        const auto tier = anchored(place, usual);
-        decision.reasons.push_back({std::move(factor), std::string(value), effectOf(decision.tier, tier)});
-        decision.tier = tier;
-    };
-    place.severity = input.severity;
-    apply("Severity", severityName(input.severity));
-    place.confidence = input.confidence;
-    apply("Confidence", confidenceName(input.confidence));
-    place.reachability = input.reachability;
-    apply("Reachability", reachabilityName(input.reachability));
-    place.exposure = input.exposure;
-    apply("Exposure", input.exposure == Exposure::Network ? "handles requests" : "internal");
-    place.zone = input.zone;
-    apply("Code", zoneName(input.zone));
+    return {.factors = factors,
+            .severity = finding.severity,
+            .confidence = finding.confidence,
+            .zone = policy.zoneOf(factors.zone, finding.path),
+            .maintainability = policy.isMaintainability(finding.category)};
+}
 
-    if (input.zone == CodeZone::Test && decision.tier < PriorityTier::P2) {
-        decision.reasons.push_back({"Ceiling", "only tests use it", effectOf(decision.tier, PriorityTier::P2)});
-        decision.tier = PriorityTier::P2;
+PriorityTier priorityTier(const PriorityInput& input, const PriorityPolicy& policy)
+{
+    auto tier = tableTier(input, policy);
+    if (policy.catalogueFloor && isAsBadAsItsRule(input))
+        tier = std::min(tier, input.factors.ruleTier);
+    return std::max(tier, ceilingOf(input, policy).first);
+}
+
+PriorityDecision decidePriority(const PriorityInput& input, const PriorityPolicy& policy)
+{
+    PriorityDecision decision{.tier = tableTier(input, policy), .score = scoreOf(input, policy), .reasons = {}};
+    explainFactors(input, policy, decision.reasons);
+    const auto points = pointsOf(input, policy);
+    decision.reasons.push_back({"Table",
+                                "impact " + std::string(impactNames[at(impactOf(input, policy))]) + ", likelihood "
+                                    + std::string(likelihoodNames[at(likelihoodOf(points, policy))]) + " (" + count(points) + ')',
+                                "gives " + std::string(priorityName(decision.tier)), {}});
+    if (policy.catalogueFloor && isAsBadAsItsRule(input) && input.factors.ruleTier < decision.tier) {
+        decision.tier = input.factors.ruleTier;
+        decision.reasons.push_back({"Rule", "as bad and as sure as the rule usually is", "no later than " + std::string(priorityName(decision.tier)), {}});
+    }
+    if (const auto [ceiling, why] = ceilingOf(input, policy); ceiling > decision.tier) {
+        decision.tier = ceiling;
+        decision.reasons.push_back({"Ceiling", std::string(why), "at best " + std::string(priorityName(ceiling)), {}});
     }
     return decision;
+}
+
+void prioritise(Finding& finding, const PriorityPolicy& policy)
+{
+    if (!finding.priorityFactors)
+        return;
+    auto decision = decidePriority(priorityInput(finding, *finding.priorityFactors, policy), policy);
+    finding.priority = decision.tier;
+    finding.priorityScore = decision.score;
+    finding.priorityReasons = std::move(decision.reasons);
 }
 
 } // namespace punchlist

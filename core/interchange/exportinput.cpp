@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <tuple>
 
 namespace punchlist {
@@ -14,7 +15,7 @@ std::vector<const ExportedFinding*> sortedForExport(std::span<const ExportedFind
         sorted.push_back(&finding);
     const auto key = [](const ExportedFinding* exported) {
         const auto& finding = *exported->finding;
-        return std::tuple(finding.priority, -static_cast<int>(finding.severity), std::string_view(finding.path),
+        return std::tuple(finding.priority, -std::lround(finding.priorityScore), -static_cast<int>(finding.severity), std::string_view(finding.path),
                           finding.range.startLine, finding.range.startByteColumn, std::string_view(finding.ruleId),
                           finding.range.endByte, std::string_view(finding.fingerprint), std::string_view(finding.title));
     };

@@ -57,7 +57,7 @@ struct ExportInput {
     std::function<std::shared_ptr<const std::string>(std::string_view path)> sourceText;
 };
 
-/// Worst first: priority, severity, path, place, rule. Total, so that the same findings always give the same bytes.
+/// Worst first: priority, its score, severity, path, place, rule. Total, so that the same findings always give the same bytes.
 std::vector<const ExportedFinding*> sortedForExport(std::span<const ExportedFinding> findings);
 
 /// Numbers the findings in export order within each severity: CR1, CR2, …, H1, …, M1, …, L1, …, I1, ….

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <ostream>
 
 namespace punchlist {
@@ -145,6 +146,8 @@ void writeFinding(JsonWriter& json, const ExportedFinding& exported, const Findi
     json.member("severity", severityName(finding.severity));
     json.member("confidence", confidenceName(finding.confidence));
     json.member("priority", priorityName(finding.priority));
+    if (finding.priorityFactors)
+        json.member("priorityScore", std::lround(finding.priorityScore));
     json.member("effortMinutes", finding.effortMinutes);
     json.memberIfAny("problem", finding.problem);
     json.memberIfAny("impact", finding.impact);
@@ -156,6 +159,7 @@ void writeFinding(JsonWriter& json, const ExportedFinding& exported, const Findi
         json.member("factor", reason.factor);
         json.member("value", reason.value);
         json.member("effect", reason.effect);
+        json.memberIfAny("change", reason.change);
         json.endObject();
     }
     json.endArray();

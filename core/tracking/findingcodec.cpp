@@ -60,12 +60,46 @@ Evidence evidenceFromJson(const Json& json, const std::string& findingPath)
     return evidence;
 }
 
+Json factorsToJson(const PriorityFactors& factors)
+{
+    Json json = Json::array({static_cast<int>(factors.ruleTier), static_cast<int>(factors.ruleSeverity), static_cast<int>(factors.ruleConfidence),
+                             static_cast<int>(factors.reachability), static_cast<int>(factors.exposure), static_cast<int>(factors.zone), factors.places});
+    if (factors.hotSpot)
+        json.push_back(*factors.hotSpot);
+    return json;
+}
+
+template <typename Enum>
+Enum enumFromJson(const Json& json, Enum last)
+{
+    const int value = json.get<int>();
+    if (value < 0 || value > static_cast<int>(last))
+        throw std::out_of_range("priority factors");
+    return static_cast<Enum>(value);
+}
+
+PriorityFactors factorsFromJson(const Json& json)
+{
+    return {.ruleTier = enumFromJson(json.at(0), PriorityTier::P3),
+            .ruleSeverity = enumFromJson(json.at(1), Severity::Critical),
+            .ruleConfidence = enumFromJson(json.at(2), Confidence::High),
+            .reachability = enumFromJson(json.at(3), Reachability::Reachable),
+            .exposure = enumFromJson(json.at(4), Exposure::Public),
+            .zone = enumFromJson(json.at(5), CodeZone::Product),
+            .hotSpot = json.size() > 7 ? std::optional(json[7].get<double>()) : std::nullopt,
+            .places = json.at(6).get<std::uint32_t>()};
+}
+
 void readDetails(const Json& json, Finding& finding)
 {
     for (const Json& evidence : json.value("evidence", Json::array()))
         finding.evidence.push_back(evidenceFromJson(evidence, finding.path));
     for (const Json& reason : json.value("reasons", Json::array()))
-        finding.priorityReasons.push_back({reason.at(0).get<std::string>(), reason.at(1).get<std::string>(), reason.at(2).get<std::string>()});
+        finding.priorityReasons.push_back({reason.at(0).get<std::string>(), reason.at(1).get<std::string>(), reason.at(2).get<std::string>(),
+                                           reason.size() > 3 ? reason[3].get<std::string>() : std::string()});
+    finding.priorityScore = json.value("score", 0.0);
+    if (const auto found = json.find("factors"); found != json.end())
+        finding.priorityFactors = factorsFromJson(*found);
     finding.cwe = json.value("cwe", std::vector<int>());
     finding.tags = json.value("tags", std::vector<std::string>());
     if (const auto found = json.find("qualification"); found != json.end()) {
@@ -85,7 +119,12 @@ Json detailsToJson(const Finding& finding)
     for (const Evidence& evidence : finding.evidence)
         json["evidence"].push_back(evidenceToJson(evidence, finding.path));
     for (const PriorityReason& reason : finding.priorityReasons)
-        json["reasons"].push_back(Json::array({reason.factor, reason.value, reason.effect}));
+        json["reasons"].push_back(reason.change.empty() ? Json::array({reason.factor, reason.value, reason.effect})
+                                                        : Json::array({reason.factor, reason.value, reason.effect, reason.change}));
+    if (finding.priorityFactors) {
+        json["score"] = finding.priorityScore;
+        json["factors"] = factorsToJson(*finding.priorityFactors);
+    }
     if (!finding.cwe.empty())
         json["cwe"] = finding.cwe;
     if (!finding.tags.empty())
@@ -197,6 +236,7 @@ std::uint64_t findingContentHash(const Finding& finding)
         hasher.add(reason.factor);
         hasher.add(reason.value);
         hasher.add(reason.effect);
+        hasher.add(reason.change);
     }
     for (const int cwe : finding.cwe)
         hasher.add(static_cast<std::uint64_t>(cwe));

@@ -72,6 +72,16 @@ void ScanRecorder::onProject(const ProjectIndex& index)
         m_next->onProject(index);
 }
 
+void ScanRecorder::onPriorities(const PriorityUpdates& updates)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        applyPriorities(m_recording.findings, updates);
+    }
+    if (m_next)
+        m_next->onPriorities(updates);
+}
+
 void ScanRecorder::onAssessment(std::shared_ptr<const ProjectAssessment> assessment)
 {
     {

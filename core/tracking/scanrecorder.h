@@ -28,6 +28,7 @@ public:
     void onSkipped(SkippedFile file) override;
     void onProgress(const ScanProgress& progress) override;
     void onProject(const ProjectIndex& index) override;
+    void onPriorities(const PriorityUpdates& updates) override;
     bool wantsAssessment() const override { return true; } // the audit keeps it
     void onAssessment(std::shared_ptr<const ProjectAssessment> assessment) override;
 

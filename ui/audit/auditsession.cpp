@@ -2,6 +2,7 @@
 
 #include "audit/repositorywatcher.h"
 #include "audit/scanjob.h"
+#include "findings/prioritypolicy.h"
 #include "style/text.h"
 #include "tracking/auditlocation.h"
 
@@ -274,6 +275,12 @@ void AuditSession::startScan()
     request.jobs = m_jobs;
     for (const auto& pattern : std::as_const(m_exclude))
         request.exclude.push_back(toUtf8(pattern));
+    const auto priorities = PriorityPolicy::forRepository(request.root);
+    if (!priorities) {
+        Q_EMIT failed(tr("The weights of priorities cannot be used: %1").arg(toQString(priorities.error().message)));
+        return;
+    }
+    request.priorities = *priorities;
     m_watcher->stop();
     m_changedFiles.clear();
     Q_EMIT changedFilesChanged();

@@ -99,9 +99,9 @@ QString reasons(const FindingRecord& record)
         return {};
     QString html = heading(Details::tr("Why %1").arg(priorityLabel(record.row.computedPriority))) + u"<table>"_s;
     for (const auto& reason : finding.priorityReasons) {
-        html += u"<tr><td>%1</td><td>%2</td><td>%3</td></tr>"_s.arg(toQString(reason.factor).toHtmlEscaped(),
-                                                                   toQString(reason.value).toHtmlEscaped(),
-                                                                   muted(toQString(reason.effect).toHtmlEscaped()));
+        html += u"<tr><td>%1</td><td>%2</td><td>%3</td><td>%4</td></tr>"_s.arg(
+            toQString(reason.factor).toHtmlEscaped(), toQString(reason.value).toHtmlEscaped(), muted(toQString(reason.effect).toHtmlEscaped()),
+            muted(toQString(reason.change).toHtmlEscaped()));
     }
     html += u"</table>"_s;
     if (record.row.priorityOverride)
