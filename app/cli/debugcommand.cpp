@@ -5,6 +5,7 @@
 #include "engine/scan.h"
 #include "facts/dump.h"
 #include "facts/lowering.h"
+#include "findings/effort.h"
 #include "interchange/textforms.h"
 #include "repository/filereader.h"
 #include "repository/languagedetection.h"
@@ -130,7 +131,7 @@ void printFinding(const Finding& finding)
 {
     std::cout << finding.ruleId << " at line " << finding.range.startLine + 1 << ": " << plainText(finding.title) << '\n'
               << "  severity " << severityName(finding.severity) << ", confidence " << confidenceName(finding.confidence)
-              << ", priority " << priorityName(finding.priority) << '\n';
+              << ", priority " << priorityName(finding.priority) << ", effort " << effortRangeText(effortRange(finding.effortMinutes)) << '\n';
     for (const auto& reason : finding.priorityReasons)
         std::cout << "    " << reason.factor << ": " << reason.value << " (" << reason.effect << ')'
                   << (reason.change.empty() ? "" : "  -> " + reason.change) << '\n';

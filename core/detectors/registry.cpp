@@ -12,16 +12,20 @@
 #include "detectors/architecture/mutablesingleton.h"
 #include "detectors/architecture/oversizedfile.h"
 #include "detectors/architecture/parallellegacy.h"
+#include "detectors/completeness/callsignature.h"
 #include "detectors/completeness/cancelnotpropagated.h"
 #include "detectors/completeness/conditionwithouteffect.h"
 #include "detectors/completeness/deadcode.h"
 #include "detectors/completeness/ignoredinput.h"
+#include "detectors/completeness/ignoredresult.h"
 #include "detectors/completeness/lastelementonly.h"
 #include "detectors/completeness/neverwired.h"
 #include "detectors/completeness/redefinition.h"
 #include "detectors/completeness/routedrift.h"
+#include "detectors/completeness/scheduledtasks.h"
 #include "detectors/completeness/statenotwritten.h"
 #include "detectors/completeness/stubbedsuccess.h"
+#include "detectors/completeness/stubbedtask.h"
 #include "detectors/completeness/undefinedattribute.h"
 #include "detectors/completeness/undefinedname.h"
 #include "detectors/completeness/unfinishedmarker.h"
@@ -42,9 +46,11 @@
 #include "detectors/configuration/configkeywithouteffect.h"
 #include "detectors/configuration/envexampleformat.h"
 #include "detectors/configuration/hardcodedtunable.h"
+#include "detectors/configuration/serviceparity.h"
 #include "detectors/data-integrity/firstpage.h"
 #include "detectors/data-integrity/schemamissing.h"
 #include "detectors/data-integrity/setorder.h"
+#include "detectors/data-integrity/statevocabulary.h"
 #include "detectors/data-integrity/valueviolates.h"
 #include "detectors/dependency/deprecatedpackage.h"
 #include "detectors/dependency/mutablebuildreference.h"
@@ -52,18 +58,24 @@
 #include "detectors/dependency/unpinneddependency.h"
 #include "detectors/dependency/unuseddependency.h"
 #include "detectors/detector.h"
+#include "detectors/observability/auditcoverage.h"
 #include "detectors/observability/inconsistentlogging.h"
 #include "detectors/observability/personaldatainlogs.h"
 #include "detectors/observability/printinsteadoflogging.h"
 #include "detectors/observability/uninstrumentedoperation.h"
+#include "detectors/observability/unusedrecorder.h"
+#include "detectors/operations/apprebound.h"
+#include "detectors/operations/backgroundafterresponse.h"
 #include "detectors/operations/cachedsecret.h"
 #include "detectors/operations/committedartifact.h"
 #include "detectors/operations/containerrunsasroot.h"
 #include "detectors/operations/dockerfilehygiene.h"
 #include "detectors/operations/missingreferencedfile.h"
+#include "detectors/operations/promotedimage.h"
 #include "detectors/operations/shallowhealthcheck.h"
 #include "detectors/operations/unsafecompose.h"
 #include "detectors/performance/busywaitloop.h"
+#include "detectors/performance/clientpercall.h"
 #include "detectors/performance/longworkinrequest.h"
 #include "detectors/performance/nplusone.h"
 #include "detectors/performance/routesnotlazy.h"
@@ -105,6 +117,7 @@
 #include "detectors/testing/cigatenonblocking.h"
 #include "detectors/testing/ciruntimecoverage.h"
 #include "detectors/testing/ciservices.h"
+#include "detectors/testing/integrationtests.h"
 #include "detectors/testing/testsnotrun.h"
 #include "detectors/testing/untestedasyncpath.h"
 #include "detectors/testing/untestederrorpath.h"
@@ -131,17 +144,21 @@ const std::vector<Entry>& detectors()
         list.push_back({"accepted-input-never-used", std::make_unique<IgnoredInput>()});
         list.push_back({"accumulated-list-only-last-element-read", std::make_unique<LastElementOnly>()});
         list.push_back({"async-path-untested", std::make_unique<UntestedAsyncPath>()});
+        list.push_back({"background-work-after-response", std::make_unique<BackgroundAfterResponse>()});
         list.push_back({"blocking-call-in-async", std::make_unique<BlockingCallInAsync>()});
         list.push_back({"broad-except", std::make_unique<BroadExcept>()});
         list.push_back({"broad-raises-in-test", std::make_unique<BroadRaises>()});
+        list.push_back({"build-time-config-promoted-across-environments", std::make_unique<PromotedImage>()});
         list.push_back({"busy-wait-loop", std::make_unique<BusyWaitLoop>()});
         list.push_back({"cached-factory-ignores-arguments", std::make_unique<CachedFactory>()});
+        list.push_back({"call-signature-mismatch", std::make_unique<CallSignature>()});
         list.push_back({"cancel-not-propagated", std::make_unique<CancelNotPropagated>()});
         list.push_back({"cancellation-swallowed", std::make_unique<CancellationSwallowed>()});
         list.push_back({"check-then-create-race", std::make_unique<CheckThenCreate>()});
         list.push_back({"ci-gate-non-blocking", std::make_unique<CiGateNonBlocking>()});
         list.push_back({"ci-runtime-coverage-gap", std::make_unique<CiRuntimeCoverage>()});
         list.push_back({"ci-services-and-tests-mismatch", std::make_unique<CiServices>()});
+        list.push_back({"client-constructed-per-call", std::make_unique<ClientPerCall>()});
         list.push_back({"command-injection", std::make_unique<CommandInjection>()});
         list.push_back({"committed-artifact", std::make_unique<CommittedArtifact>()});
         list.push_back({"condition-without-effect", std::make_unique<ConditionWithoutEffect>()});
@@ -159,13 +176,16 @@ const std::vector<Entry>& detectors()
         list.push_back({"duplicate-route", std::make_unique<DuplicateRoute>()});
         list.push_back({"duplicated-code", std::make_unique<DuplicatedCode>()});
         list.push_back({"env-example-format-mismatch", std::make_unique<EnvExampleFormat>()});
+        list.push_back({"env-parity-between-services", std::make_unique<ServiceParity>()});
         list.push_back({"exception-detail-in-response", std::make_unique<ExceptionDetailInResponse>()});
         list.push_back({"external-call-without-timeout", std::make_unique<ExternalCallWithoutTimeout>()});
         list.push_back({"fire-and-forget-thread", std::make_unique<FireAndForgetThread>()});
+        list.push_back({"framework-app-rebound", std::make_unique<AppRebound>()});
         list.push_back({"frontend-backend-route-drift", std::make_unique<RouteDrift>()});
         list.push_back({"hardcoded-credential", std::make_unique<HardcodedCredential>()});
         list.push_back({"hardcoded-tunable", std::make_unique<HardcodedTunable>()});
         list.push_back({"http-exception-swallowed", std::make_unique<HttpExceptionSwallowed>()});
+        list.push_back({"ignored-boolean-result", std::make_unique<IgnoredResult>()});
         list.push_back({"import-cycle", std::make_unique<ImportCycle>()});
         list.push_back({"in-process-job-state", std::make_unique<InProcessJobs>()});
         list.push_back({"inconsistent-logging", std::make_unique<InconsistentLogging>()});
@@ -174,7 +194,9 @@ const std::vector<Entry>& detectors()
         list.push_back({"layering-violation-import", std::make_unique<LayeringViolation>()});
         list.push_back({"lazy-init-race", std::make_unique<LazyInitRace>()});
         list.push_back({"long-work-in-request-handler", std::make_unique<LongWorkInRequest>()});
+        list.push_back({"metric-recorder-never-called", std::make_unique<UnusedRecorder>()});
         list.push_back({"missing-error-path-test", std::make_unique<UntestedErrorPath>()});
+        list.push_back({"missing-integration-tests", std::make_unique<IntegrationTests>()});
         list.push_back({"missing-object-ownership-check", std::make_unique<OwnershipCheck>()});
         list.push_back({"missing-rate-limit", std::make_unique<MissingRateLimit>()});
         list.push_back({"missing-referenced-file", std::make_unique<MissingReferencedFile>()});
@@ -182,6 +204,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"mutable-build-reference", std::make_unique<MutableBuildReference>()});
         list.push_back({"mutable-default-argument", std::make_unique<MutableDefault>()});
         list.push_back({"mutable-module-singleton", std::make_unique<MutableSingleton>()});
+        list.push_back({"mutation-without-audit-log", std::make_unique<AuditCoverage>()});
         list.push_back({"n-plus-one-query", std::make_unique<NPlusOne>()});
         list.push_back({"nested-retry-amplification", std::make_unique<NestedRetry>()});
         list.push_back({"no-graceful-shutdown", std::make_unique<MissingShutdown>()});
@@ -201,6 +224,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"resource-not-released-on-error", std::make_unique<UnreleasedResource>()});
         list.push_back({"routes-not-lazy", std::make_unique<RoutesNotLazy>()});
         list.push_back({"row-security", std::make_unique<RowSecurity>()});
+        list.push_back({"schedule-and-task-mismatch", std::make_unique<ScheduledTasks>()});
         list.push_back({"schema-missing", std::make_unique<SchemaMissing>()});
         list.push_back({"secret-cached-for-process-lifetime", std::make_unique<CachedSecret>()});
         list.push_back({"secret-in-exception-text", std::make_unique<SecretInExceptionText>()});
@@ -211,6 +235,8 @@ const std::vector<Entry>& detectors()
         list.push_back({"shallow-health-check", std::make_unique<ShallowHealthCheck>()});
         list.push_back({"sql-injection", std::make_unique<SqlInjection>()});
         list.push_back({"state-read-but-never-written", std::make_unique<StateNotWritten>()});
+        list.push_back({"state-vocabulary-mismatch", std::make_unique<StateVocabulary>()});
+        list.push_back({"stubbed-scheduled-task", std::make_unique<StubbedTask>()});
         list.push_back({"stubbed-success", std::make_unique<StubbedSuccess>()});
         list.push_back({"swallowed-exception", std::make_unique<SwallowedException>()});
         list.push_back({"sync-over-async-bridge", std::make_unique<SyncOverAsync>()});

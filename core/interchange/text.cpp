@@ -1,5 +1,6 @@
 #include "interchange/text.h"
 
+#include "findings/effort.h"
 #include "interchange/regions.h"
 #include "interchange/textforms.h"
 
@@ -7,6 +8,7 @@
 #include <array>
 #include <ostream>
 #include <tuple>
+#include <vector>
 
 namespace punchlist {
 namespace {
@@ -37,7 +39,7 @@ void writeSummary(std::ostream& out, const ExportInput& input)
     std::size_t fixed = 0;
     std::size_t dismissed = 0;
     std::size_t silenced = 0;
-    int minutes = 0;
+    std::vector<int> minutes;
     for (const auto& exported : input.findings) {
         const auto& finding = *exported.finding;
         if (isOpen(exported) && finding.severity == Severity::Info) {
@@ -46,7 +48,7 @@ void writeSummary(std::ostream& out, const ExportInput& input)
             ++open;
             ++bySeverity[static_cast<std::size_t>(finding.severity)];
             ++byPriority[static_cast<std::size_t>(finding.priority)];
-            minutes += finding.effortMinutes;
+            minutes.push_back(finding.effortMinutes);
         } else if (exported.state == ScanState::Fixed) {
             ++fixed;
         } else if (isDismissed(exported)) {
@@ -66,7 +68,7 @@ void writeSummary(std::ostream& out, const ExportInput& input)
         out << '\n';
         for (std::size_t i = 0; i < byPriority.size(); ++i)
             out << (i == 0 ? "" : ", ") << priorityName(static_cast<PriorityTier>(i)) << ' ' << byPriority[i];
-        out << "; estimated effort " << effortText(minutes);
+        out << "; estimated effort " << effortRangeText(effortRange(minutes));
     }
     if (notes > 0)
         out << (open > 0 ? "; " : ", ") << counted(notes, "note", "notes");

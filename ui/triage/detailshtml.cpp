@@ -1,5 +1,6 @@
 #include "triage/detailshtml.h"
 
+#include "findings/effort.h"
 #include "style/badge.h"
 #include "style/labels.h"
 #include "style/richtext.h"
@@ -311,7 +312,8 @@ QString detailsHtml(const FindingRecord& record, const QList<TriageEvent>& histo
 
     QStringList facts{u"<a href=\"rule:%1\">%1</a>"_s.arg(row.ruleId.toHtmlEscaped()), categoryLabel(row.category).toHtmlEscaped(),
                       Details::tr("confidence %1").arg(confidenceLabel(row.confidence).toLower()).toHtmlEscaped(),
-                      effortLabel(row.effortMinutes()).toHtmlEscaped()};
+                      effortLabel(row.effortMinutes()).toHtmlEscaped(),
+                      Details::tr("up to %1").arg(effortLabel(effortRange(row.effortMinutes()).safe)).toHtmlEscaped()};
     for (const auto cwe : finding.cwe)
         facts.append(u"CWE-%1"_s.arg(cwe));
     html += u"<p>"_s + muted(facts.join(u" · "_s)) + u"</p>"_s;

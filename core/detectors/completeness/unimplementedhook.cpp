@@ -2,7 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
-#include "detectors/observability/logcalls.h"
+#include "detectors/emptybody.h"
 
 #include <algorithm>
 #include <array>
@@ -27,38 +27,6 @@ const Comment* todoIn(const FileContext& file, NodeId function)
         }
     }
     return nullptr;
-}
-
-/// Whether a body holds nothing but output, a docstring, `pass` and the like.
-bool onlyLogs(const FileFacts& facts, const Function& function)
-{
-    const auto& code = facts.code;
-    if (function.body == noNode || !code.is(function.body, NodeKind::Block))
-        return false;
-    for (const auto statement : code.children(function.body)) {
-        switch (code[statement].kind) {
-        case NodeKind::Pass:
-            continue;
-        case NodeKind::Return: {
-            const auto value = code.child(statement, Role::Value);
-            if (value == noNode || code.is(value, NodeKind::Null))
-                continue;
-            return false;
-        }
-        case NodeKind::ExpressionStatement: {
-            const auto value = statement + 1;
-            if (code.is(value, NodeKind::String))
-                continue;
-            const auto* call = facts.call(code.is(value, NodeKind::Await) ? value + 1 : value);
-            if (call && logcalls::channelOf(facts, *call) != logcalls::Channel::None)
-                continue;
-            return false;
-        }
-        default:
-            return false;
-        }
-    }
-    return true;
 }
 
 /// "reset_password_email", "sendVerificationRequest", "notify_owner": somebody should hear of it.
@@ -120,13 +88,8 @@ void UnimplementedHook::inspectFile(const FileContext& file, const Rule&, Report
     }
     if (hooks.empty())
         return;
-    const auto headerOf = [&](const Function& function) {
-        const auto& node = facts.code[function.node];
-        const auto end = function.body == noNode ? node.endByte : facts.code[function.body].startByte;
-        return file.source.lines.range(node.startByte, end);
-    };
     Report report;
-    report.range = headerOf(*hooks.front().function);
+    report.range = headerOf(file.source, facts, *hooks.front().function);
     report.variant = hooks.size() == 1 ? "" : "several";
     report.values["name"] = facts.text(hooks.front().function->name);
     report.values["count"] = std::to_string(hooks.size());
@@ -134,7 +97,7 @@ void UnimplementedHook::inspectFile(const FileContext& file, const Rule&, Report
         report.severity = Severity::Medium;
     report.evidence.push_back({.path = {}, .range = hooks.front().todo, .role = EvidenceRole::Context, .note = "says so itself", .snippet = {}});
     for (std::size_t i = 1; i < hooks.size(); ++i)
-        report.evidence.push_back({.path = {}, .range = headerOf(*hooks[i].function), .role = EvidenceRole::Place, .note = "only logs, too", .snippet = {}});
+        report.evidence.push_back({.path = {}, .range = headerOf(file.source, facts, *hooks[i].function), .role = EvidenceRole::Place, .note = "only logs, too", .snippet = {}});
     reporter.report(file, std::move(report));
 }
 

@@ -67,7 +67,7 @@ void TestText::decidedFindingsAreCounted()
     QCOMPARE(written(fixture), QByteArray("a.py:4:1: high [P2] late: four() in the wrong place\n"
                                           "\n"
                                           "1 finding in 3 files: 1 high\n"
-                                          "P0 0, P1 0, P2 1, P3 0; estimated effort 30 min\n"
+                                          "P0 0, P1 0, P2 1, P3 0; estimated effort 30 to 45 min\n"
                                           "Not listed: 1 fixed, 1 dismissed, 1 silenced in the source\n"));
 }
 

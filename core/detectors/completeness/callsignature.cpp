@@ -1,0 +1,182 @@
+#include "detectors/completeness/callsignature.h"
+
+#include "base/interruption.h"
+#include "detectors/projectreport.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace punchlist {
+namespace {
+
+struct Signature {
+    std::vector<std::string_view> positional; ///< names, without self and cls
+    std::set<std::string_view> keywordOnly;
+    std::set<std::string_view> required; ///< without a default
+    bool takesAny = false;     ///< *args
+    bool takesKeywords = false; ///< **kwargs
+    bool known = false;
+};
+
+/// Decorators that leave the signature alone.
+bool isTransparent(std::string_view decorator)
+{
+    for (const std::string_view name : {"staticmethod", "classmethod", "abc.abstractmethod", "functools.lru_cache", "functools.cache", "functools.wraps", "typing.override", "override", "typing_extensions.override", "asyncio.coroutine"}) {
+        if (decorator == name)
+            return true;
+    }
+    return false;
+}
+
+Signature signatureOf(const FileContext& file, FunctionId id)
+{
+    Signature signature;
+    const auto& facts = file.facts;
+    const auto& code = facts.code;
+    const auto& function = facts.functions[id];
+    bool isStatic = false;
+    for (const auto decorator : function.decorators) {
+        if (!isTransparent(facts.text(decorator)))
+            return signature;
+        isStatic = isStatic || facts.text(decorator) == "staticmethod";
+    }
+    bool first = true;
+    for (const auto parameter : code.children(function.node)) {
+        if (!code.is(parameter, NodeKind::Parameter))
+            continue;
+        const bool skip = first && function.owner != noId && !isStatic;
+        first = false;
+        if (skip)
+            continue;
+        if (code.has(parameter, FlagForIn)) {
+            (code.has(parameter, FlagDouble) ? signature.takesKeywords : signature.takesAny) = true;
+            continue;
+        }
+        const auto name = code.text(parameter);
+        if (name.empty())
+            return signature;
+        if (code.has(parameter, FlagKeywordOnly))
+            signature.keywordOnly.insert(name);
+        else
+            signature.positional.push_back(name);
+        if (code.child(parameter, Role::Default) == noNode)
+            signature.required.insert(name);
+    }
+    signature.known = true;
+    return signature;
+}
+
+/// What is wrong with a call, or empty.
+std::string mismatch(const FileContext& caller, NodeId call, const Signature& signature)
+{
+    const auto& code = caller.facts.code;
+    std::size_t positional = 0;
+    std::set<std::string_view> given;
+    for (const auto argument : code.children(call)) {
+        if (code.is(argument, NodeKind::Spread))
+            return {}; // may give anything
+        if (code[argument].role == Role::Argument) {
+            ++positional;
+        } else if (code[argument].role == Role::Keyword) {
+            if (code.is(argument, NodeKind::Spread) || code.text(argument).empty())
+                return {};
+            given.insert(code.text(argument));
+        }
+    }
+    if (!signature.takesAny && positional > signature.positional.size())
+        return "takes " + std::to_string(signature.positional.size()) + " positional arguments, and is given " + std::to_string(positional);
+    for (const auto name : given) {
+        const auto at = std::ranges::find(signature.positional, name);
+        const bool isPositional = at != signature.positional.end();
+        if (!isPositional && !signature.keywordOnly.contains(name) && !signature.takesKeywords)
+            return "has no parameter `" + std::string(name) + '`';
+        if (isPositional && static_cast<std::size_t>(at - signature.positional.begin()) < positional)
+            return "gets `" + std::string(name) + "` twice";
+    }
+    for (std::size_t i = positional; i < signature.positional.size(); ++i) {
+        const auto name = signature.positional[i];
+        if (signature.required.contains(name) && !given.contains(name))
+            return "needs `" + std::string(name) + '`';
+    }
+    for (const auto name : signature.keywordOnly) {
+        if (signature.required.contains(name) && !given.contains(name))
+            return "needs `" + std::string(name) + '`';
+    }
+    return {};
+}
+
+} // namespace
+
+void CallSignature::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
+{
+    const auto& index = *project.index;
+    std::map<FunctionKey, Signature> signatures;
+    for (const auto& file : project.files) {
+        Interruption::check();
+        const auto id = index.find(file.source.path);
+        if (id == noId || file.facts.language != Language::Python || !index.isProduction(id) || file.facts.hasSyntaxErrors)
+            continue;
+        const auto& record = index.record(id);
+        std::unordered_map<std::uint64_t, NodeId> nodes; // by start and end: chained calls start at the same byte
+        const auto place = [](std::uint32_t start, std::uint32_t end) { return std::uint64_t{start} << 32U | end; };
+        for (const auto& call : file.facts.calls)
+            nodes.try_emplace(place(file.facts.code[call.node].startByte, file.facts.code[call.node].endByte), call.node);
+        for (FunctionId f = 0; f <= record.functions.size(); ++f) {
+            const FunctionKey caller{id, f == record.functions.size() ? noId : f};
+            std::map<std::uint32_t, std::vector<FunctionKey>> targets; // by call
+            for (const auto& edge : index.callees(caller)) {
+                if (edge.call != noId && edge.certainty != Certainty::ByName && edge.callee.function != noId)
+                    targets[edge.call].push_back(edge.callee);
+            }
+            for (const auto& [entry, callees] : targets) {
+                // Several definitions: overloads, or one per platform.
+                if (callees.size() != 1)
+                    continue;
+                const auto& callee = callees.front();
+                const auto& target = index.record(callee.file);
+                const auto& function = target.functions[callee.function];
+                const auto& call = record.calls[entry];
+                const auto name = record.text(call.method);
+                if (target.language != Language::Python || function.isAbstract || function.isLambda || function.outer != noId || target.text(function.name) != name)
+                    continue; // constructors and aliases: the first parameter is not the class's own
+                const auto* calleeFile = project.file(target.path);
+                const auto node = nodes.find(place(call.range.startByte, call.range.endByte));
+                if (!calleeFile || node == nodes.end() || calleeFile->facts.hasSyntaxErrors)
+                    continue;
+                // The same name again in its scope: which one is meant is decided at run time.
+                const auto same = std::ranges::count_if(target.functions, [&](const record::Function& other) { return other.scope == function.scope; });
+                if (same > 1)
+                    continue;
+                const auto [signature, isNew] = signatures.try_emplace(callee);
+                if (isNew)
+                    signature->second = signatureOf(*calleeFile, callee.function);
+                if (!signature->second.known)
+                    continue;
+                // Class.method(instance, …): the object is an argument.
+                if (function.owner != noId && record.text(call.callee).find(std::string(target.text(target.classes[function.owner].name)) + "." + std::string(name)) != std::string_view::npos
+                    && file.textOf(node->second).starts_with(target.text(target.classes[function.owner].name)))
+                    continue;
+                const auto what = mismatch(file, node->second, signature->second);
+                if (what.empty())
+                    continue;
+                Report report;
+                report.node = node->second;
+                report.values["function"] = target.text(function.scope);
+                report.values["mismatch"] = what;
+                if ((call.context & InTry) != 0)
+                    report.severity = Severity::Medium;
+                if (function.isMethod)
+                    report.confidence = Confidence::Medium;
+                report.evidence.push_back(evidenceAt(index, callee.file, function.header, EvidenceRole::Context, "its parameters"));
+                reporter.report(file, std::move(report));
+            }
+        }
+    }
+}
+
+} // namespace punchlist
