@@ -1,5 +1,7 @@
 #include "detectors/concurrency/lazyinitrace.h"
 
+#include "detectors/projectreport.h"
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -40,8 +42,10 @@ NodeId testedForPresence(const FileFacts& facts, NodeId condition)
 
 class LazyInitScan {
 public:
-    LazyInitScan(const FileContext& file, Reporter& reporter)
+    LazyInitScan(const FileContext& file, const ProjectIndex& index, FileId id, Reporter& reporter)
         : m_file(file)
+        , m_index(index)
+        , m_id(id)
         , m_facts(file.facts)
         , m_code(file.facts.code)
         , m_reporter(reporter)
@@ -264,7 +268,23 @@ private:
                     return "the plain `def` route handler `" + std::string(m_facts.text(caller.name)) + "` calls it, and the framework runs that on a thread pool";
             }
         }
-        return {};
+        return reachFromElsewhere(function);
+    }
+
+    /// The same, as far as the calls of the whole project are known; a callee that is known by its name only proves nothing.
+    std::string reachFromElsewhere(const Function& function) const
+    {
+        const FunctionKey key{m_id, static_cast<FunctionId>(&function - m_facts.functions.data())};
+        const auto reach = m_index.reach(key);
+        if ((reach & ReachedByThread) == 0 || (reach & ReachedByName) != 0)
+            return {};
+        for (const auto& edge : m_index.callers(key)) {
+            if (edge.certainty == Certainty::ByName || edge.caller.function == noId || (m_index.reach(edge.caller) & ReachedByThread) == 0)
+                continue;
+            const auto& record = m_index.record(edge.caller.file);
+            return "worker threads run `" + std::string(record.text(record.functions[edge.caller.function].scope)) + "`, which calls it";
+        }
+        return "worker threads run it";
     }
 
     void report(NodeId branch, NodeId assignment, NodeId value, Sharing sharing, NodeId tested, bool isFlag)
@@ -297,7 +317,7 @@ private:
             report.severity = Severity::Info;
             report.qualification = {Qualification::State::Unknown, function.isAsync
                                         ? "only when threads besides the event loop's run it: there is no `await` between the test and the assignment"
-                                        : "only when worker threads reach " + report.values["function"] + "; none was found in this file"};
+                                        : "only when worker threads reach " + report.values["function"] + "; none was found"};
         }
         report.values["when"] = report.qualification.text;
         if (const auto* binding = m_facts.binding(tested)) {
@@ -362,6 +382,8 @@ private:
     }
 
     const FileContext& m_file;
+    const ProjectIndex& m_index;
+    FileId m_id;
     const FileFacts& m_facts;
     const Code& m_code;
     Reporter& m_reporter;
@@ -369,9 +391,13 @@ private:
 
 } // namespace
 
-void LazyInitRace::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
+void LazyInitRace::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
 {
-    LazyInitScan(file, reporter).run();
+    for (const auto& file : project.files) {
+        const auto id = project.index->find(file.source.path);
+        if (id != noId && isCode(file.facts.language))
+            LazyInitScan(file, *project.index, id, reporter).run();
+    }
 }
 
 } // namespace punchlist

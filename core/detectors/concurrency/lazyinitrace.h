@@ -8,7 +8,7 @@ namespace punchlist {
 /// `await` stands between the test and the assignment; otherwise a note.
 class LazyInitRace final : public Detector {
 public:
-    void inspectFile(const FileContext& file, const Rule& rule, Reporter& reporter) const override;
+    void inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const override;
 };
 
 } // namespace punchlist

@@ -120,7 +120,8 @@ void ServiceParity::inspectProject(const ProjectContext& project, const Rule&, R
             }
             if (count == 0)
                 continue;
-            report.range = file.source.lines.range(code[without.node].startByte, code[without.node].startByte + static_cast<std::uint32_t>(without.name.size()));
+            const auto place = pairAt(code, code.child(without.node, Role::Value), "environment"); // where it is to be added
+            report.range = file.source.lines.range(code[place].startByte, code[place].startByte + static_cast<std::uint32_t>(code.text(place).size()));
             report.values["service"] = without.name;
             report.values["name"] = first;
             report.values["count"] = std::to_string(count);

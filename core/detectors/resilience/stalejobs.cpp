@@ -48,6 +48,13 @@ bool recovers(const ProjectIndex& index, const Rule& rule, const FileRecord*& wh
     return false;
 }
 
+/// "update_job_status", "setState", "mark_status"
+bool setsStatus(std::string_view method)
+{
+    const auto words = wordsOf(method);
+    return words.size() >= 2 && (words.back() == "status" || words.back() == "state") && (words.front() == "update" || words.front() == "set" || words.front() == "mark" || words.front() == "change");
+}
+
 } // namespace
 
 void StaleJobs::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
@@ -55,28 +62,45 @@ void StaleJobs::inspectProject(const ProjectContext& project, const Rule& rule, 
     const auto& index = *project.index;
     struct Write {
         FileId file;
-        const record::StatusWrite* write;
+        FunctionId function;
+        TextRange range;
+        std::string status;
         bool background;
     };
     std::vector<Write> writes;
     bool ends = false;
+    const auto add = [&](FileId file, FunctionId function, const TextRange& range, std::string_view value) {
+        ends = ends || isOneOf(value, ended);
+        if (!isOneOf(value, inProgress) || function == noId)
+            return;
+        const auto& record = index.record(file);
+        // Speaks of work: the function, its class or the module.
+        const auto scope = std::string(record.text(record.functions[function].scope)) + ' ' + nameOfPath(record.path);
+        const auto words = wordsOf(scope);
+        const bool work = std::ranges::any_of(words, [](const std::string& word) {
+            return word == "job" || word == "jobs" || word == "task" || word == "tasks" || word == "worker" || word == "process" || word == "processor" || word == "run" || word == "claim" || word == "execute" || word == "runner" || word == "pipeline";
+        });
+        if (work)
+            writes.push_back({file, function, range, std::string(value), !record.spawns.empty() || (index.reach(FunctionKey{file, function}) & (ReachedByWorker | ReachedByThread)) != 0});
+    };
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
         if (!index.isProduction(file) || (record.language != Language::Python && std::ranges::any_of(record.imports, [&](const record::Import& import) { return record.text(import.module) == "react"; })))
             continue;
-        for (const auto& write : record.statusWrites) {
-            const auto value = record.text(write.value);
-            ends = ends || isOneOf(value, ended);
-            if (!isOneOf(value, inProgress) || write.function == noId)
+        for (const auto& write : record.statusWrites)
+            add(file, write.function, write.range, record.text(write.value));
+        // update_job_status(id, "processing"): a function that sets it.
+        const bool sets = std::ranges::any_of(record.calls, [&](const record::Call& call) { return setsStatus(record.text(call.method)); });
+        const auto* context = sets ? contextOf(project, file) : nullptr;
+        if (!context)
+            continue;
+        for (const auto& call : context->facts.calls) {
+            if (!setsStatus(context->facts.text(call.method)))
                 continue;
-            // Speaks of work: the function, its class or the module.
-            const auto scope = std::string(record.text(record.functions[write.function].scope)) + ' ' + nameOfPath(record.path);
-            const auto words = wordsOf(scope);
-            const bool work = std::ranges::any_of(words, [](const std::string& word) {
-                return word == "job" || word == "jobs" || word == "task" || word == "tasks" || word == "worker" || word == "process" || word == "processor" || word == "run" || word == "claim" || word == "execute" || word == "runner" || word == "pipeline";
-            });
-            if (work)
-                writes.push_back({file, &write, !record.spawns.empty() || (index.reach(FunctionKey{file, write.function}) & (ReachedByWorker | ReachedByThread)) != 0});
+            for (const auto argument : context->facts.code.children(call.node)) {
+                if (context->facts.code[argument].role == Role::Argument && context->facts.code.is(argument, NodeKind::String))
+                    add(file, call.function, context->range(argument), toLower(context->facts.code.text(argument)));
+            }
         }
     }
     if (writes.empty() || !ends)
@@ -91,11 +115,11 @@ void StaleJobs::inspectProject(const ProjectContext& project, const Rule& rule, 
     const auto& first = writes.front();
     const auto& record = index.record(first.file);
     Report report;
-    report.range = first.write->range;
-    report.values["status"] = record.text(first.write->value);
-    report.values["function"] = record.text(record.functions[first.write->function].scope);
+    report.range = first.range;
+    report.values["status"] = first.status;
+    report.values["function"] = record.text(record.functions[first.function].scope);
     for (std::size_t i = 1; i < std::min<std::size_t>(writes.size(), 20); ++i)
-        report.evidence.push_back(evidenceAt(index, writes[i].file, writes[i].write->range, EvidenceRole::Place, "sets an in-progress status too"));
+        report.evidence.push_back(evidenceAt(index, writes[i].file, writes[i].range, EvidenceRole::Place, "sets an in-progress status too"));
     reportAt(project, reporter, first.file, std::move(report));
 }
 

@@ -57,6 +57,16 @@ bool isFrontendFramework(std::string_view package)
     return isOneOf(package, names);
 }
 
+/// One package may hold the page and its server: what lies in a folder of that name runs there, mails written as pages included.
+bool isInServerFolder(std::string_view path)
+{
+    for (const std::string_view folder : {"server/", "backend/"}) {
+        if (path.starts_with(folder) || path.find('/' + std::string(folder)) != std::string_view::npos)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 bool isProjectFact(std::string_view name)
@@ -97,7 +107,7 @@ bool ProjectFacts::isFrontend(FileId file)
         return m_frontend[file] != 0;
     const auto& record = m_index.record(file);
     bool frontend = false;
-    if (isJavaScriptFamily(record.language) && record.routes.empty()) {
+    if (isJavaScriptFamily(record.language) && record.routes.empty() && !isInServerFolder(record.path)) {
         const auto bits = m_index.reach(file);
         frontend = record.path.ends_with(".tsx") || record.path.ends_with(".jsx") || record.path.ends_with(".vue") || record.path.ends_with(".svelte");
         if (!frontend && (bits & (ReachedByRequest | ReachedByWorker | ReachedBySchedule)) == 0) {

@@ -252,7 +252,7 @@ SignalResult ProjectFacts::clientRequests()
 /// Routes that change data and ask for more than a signed-in user.
 SignalResult ProjectFacts::permissionGuards()
 {
-    static const Expression expression(R"((?i)(permission|role|scope|authorize|policy|ability|can_?access|require_?(owner|member|editor|manager)|privilege|\bacl\b))");
+    static const Expression expression(R"((?i)(permission|role|scope|authorize|policy|ability|can_?(access|view|read|write|edit|update|create|delete|manage|transfer)|require_?(owner|member|editor|manager)|privilege|\bacl\b))");
     SignalResult result;
     result.isShare = true;
     for (const auto* route : backendRoutes()) {
@@ -261,10 +261,19 @@ SignalResult ProjectFacts::permissionGuards()
         ++result.whole;
         const auto names = guardNames(*route);
         const auto guard = std::ranges::find_if(names, [](std::string_view name) { return expression.foundIn(name); });
-        if (guard == names.end())
+        auto found = guard == names.end() ? std::string() : std::string(*guard);
+        // Handlers without guards of their own ask in their body: `if (!(await canUpdateTeam(auth, id))) return unauthorized()`.
+        const auto& record = m_index.record(route->handler.file == noId ? route->file : route->handler.file);
+        for (const auto& call : record.calls) {
+            if (!found.empty() || route->handler.function == noId)
+                break;
+            if (call.function == route->handler.function && (call.use == ResultUse::Condition || (call.context & Awaited) != 0) && expression.foundIn(record.text(call.method)))
+                found = record.text(call.method);
+        }
+        if (found.empty())
             continue;
         ++result.part;
-        result.matches.push_back(routeMatch(*route, std::string(*guard)));
+        result.matches.push_back(routeMatch(*route, std::move(found)));
     }
     return result;
 }

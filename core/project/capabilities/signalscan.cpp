@@ -373,7 +373,11 @@ void SignalScan::scanModels(FileId file)
         if (!isTable(model))
             continue;
         const auto name = record.text(model.name);
-        const auto wired = [&] { return isUsed(name) || isUsed(record.text(model.table)); };
+        // Prisma's client names its models in lower camel case: TeamUser is client.teamUser.
+        std::string member(name);
+        if (model.kind == record::Model::Kind::Prisma && !member.empty() && member.front() >= 'A' && member.front() <= 'Z')
+            member.front() = static_cast<char>(member.front() - 'A' + 'a');
+        const auto wired = [&] { return isUsed(name) || isUsed(member) || isUsed(record.text(model.table)); };
         see(Subject::Model, name, file, noId, model.range, wired);
         if (model.table != 0 && record.text(model.table) != name)
             see(Subject::Model, record.text(model.table), file, noId, model.range, wired);

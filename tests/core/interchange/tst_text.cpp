@@ -51,7 +51,7 @@ void TestText::likeACompiler()
                                           "b.py:2:1: low [P3] odd: x = 1 in the wrong place\n"
                                           "\n"
                                           "4 findings in 3 files: 2 high 2 low\n"
-                                          "P0 1, P1 0, P2 1, P3 2; estimated effort 2 hours; 1 note\n"));
+                                          "P0 1, P1 0, P2 1, P3 2; estimated effort 2 to 3 hours; 1 note\n"));
 }
 
 void TestText::decidedFindingsAreCounted()
