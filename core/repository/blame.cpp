@@ -59,7 +59,7 @@ Result<std::vector<BlameHunk>> blame(const std::string& root, const std::string&
         return failure(Error::Code::Limit, path + " is too large to ask git who wrote its lines.");
     const auto known = GitRepository::open(root); // with its checks: an ignored folder is not part of the repository around it
     const auto unknown = [&path] { return failure(Error::Code::NotFound, "Git knows no history of " + path + "."); };
-    if (!known || !known->isTracked(path))
+    if (!known)
         return unknown();
     git_repository* opened = nullptr;
     if (git_repository_open_ext(&opened, root.c_str(), 0, nullptr) != 0)
