@@ -140,6 +140,7 @@ void FileAnalyser::analyseContent(const FileEntry& entry, FileContent content, A
         result.source.reset();
         result.facts = FileFacts{};
     }
+    result.facts.code.texts.shrinkToFit(); // rules about the project look texts up, but add none
 }
 
 /// Fills m_tree. False when there is no tree; then `result` says why, unless the language has no grammar.

@@ -1,62 +1,80 @@
 #include "facts/code.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
+#define XXH_INLINE_ALL // most texts are shorter than a call takes
 #include <xxhash.h>
 
 namespace punchlist {
 namespace {
 constexpr std::size_t firstSlots = 256;
-constexpr std::size_t firstBlock = 4096;
+/// Of copied texts. Blocks grow slowly: what of the last one stays unused is kept as long as the facts.
+constexpr std::size_t firstBlock = 1024;
+constexpr std::size_t largestBlock = 65'536;
 } // namespace
 
 TextTable::TextTable()
-    : m_slots(firstSlots, 0)
+    : m_texts(1) // the empty text; the rest of the memory is for files that have texts
+    , m_hashes(1, 0)
 {
-    m_texts.reserve(firstSlots / 2);
-    m_hashes.reserve(firstSlots / 2);
-    m_texts.emplace_back();
-    m_hashes.push_back(0);
+}
+
+std::uint32_t TextTable::hash(std::string_view text)
+{
+    return text.empty() ? 0 : static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()) >> 32);
 }
 
 TextId TextTable::intern(std::string_view text)
 {
-    return text.empty() ? 0 : lookup(text, XXH3_64bits(text.data(), text.size()), true);
+    return text.empty() ? 0 : lookup(text, hash(text), true);
 }
 
 TextId TextTable::internStable(std::string_view text)
 {
-    return text.empty() ? 0 : lookup(text, XXH3_64bits(text.data(), text.size()), false);
+    return text.empty() ? 0 : lookup(text, hash(text), false);
 }
 
 TextId TextTable::find(std::string_view text) const
 {
     if (text.empty())
         return 0;
-    const auto hash = XXH3_64bits(text.data(), text.size());
+    const auto hash = TextTable::hash(text);
+    if (m_slots.empty()) {
+        for (auto at = std::ranges::find(m_hashes, hash); at != m_hashes.end(); at = std::find(at + 1, m_hashes.end(), hash)) {
+            if (const auto id = static_cast<TextId>(at - m_hashes.begin()); m_texts[id] == text)
+                return id;
+        }
+        return 0;
+    }
     const auto mask = m_slots.size() - 1;
     for (auto slot = hash & mask; m_slots[slot] != 0; slot = (slot + 1) & mask) {
         const auto id = m_slots[slot];
-        if (m_hashes[id] == static_cast<std::uint32_t>(hash >> 32) && m_texts[id] == text)
+        if (m_hashes[id] == hash && m_texts[id] == text)
             return id;
     }
     return 0;
 }
 
-TextId TextTable::lookup(std::string_view text, std::uint64_t hash, bool copy)
+TextId TextTable::lookup(std::string_view text, std::uint32_t hash, bool copy)
 {
+    if (m_slots.empty()) {
+        const auto slots = std::max(firstSlots, std::bit_ceil(m_texts.size() * 2));
+        m_texts.reserve(slots / 2);
+        m_hashes.reserve(slots / 2);
+        index(slots);
+    }
     const auto mask = m_slots.size() - 1;
-    const auto high = static_cast<std::uint32_t>(hash >> 32);
     auto slot = hash & mask;
     for (; m_slots[slot] != 0; slot = (slot + 1) & mask) {
         const auto id = m_slots[slot];
-        if (m_hashes[id] == high && m_texts[id] == text)
+        if (m_hashes[id] == hash && m_texts[id] == text)
             return id;
     }
     if (copy) {
         if (m_blockUsed + text.size() > m_blockSize) {
-            m_blockSize = std::max(m_blockSize == 0 ? firstBlock : std::min<std::size_t>(m_blockSize * 2, 1 << 20), text.size());
+            m_blockSize = std::max(m_blockSize == 0 ? firstBlock : std::min(m_blockSize + m_blockSize / 4, largestBlock), text.size());
             m_blocks.push_back(std::make_unique_for_overwrite<char[]>(m_blockSize));
             m_blockUsed = 0;
         }
@@ -67,19 +85,26 @@ TextId TextTable::lookup(std::string_view text, std::uint64_t hash, bool copy)
     }
     const auto id = static_cast<TextId>(m_texts.size());
     m_texts.push_back(text);
-    m_hashes.push_back(high);
+    m_hashes.push_back(hash);
     m_slots[slot] = id;
     if (m_texts.size() * 2 > m_slots.size())
-        grow();
+        index(m_slots.size() * 2);
     return id;
 }
 
-void TextTable::grow()
+void TextTable::shrinkToFit()
 {
-    m_slots.assign(m_slots.size() * 2, 0);
-    const auto mask = m_slots.size() - 1;
+    m_texts.shrink_to_fit();
+    m_hashes.shrink_to_fit();
+    m_slots = {};
+}
+
+void TextTable::index(std::size_t slots)
+{
+    m_slots.assign(slots, 0);
+    const auto mask = slots - 1;
     for (TextId id = 1; id < m_texts.size(); ++id) {
-        auto slot = XXH3_64bits(m_texts[id].data(), m_texts[id].size()) & mask;
+        auto slot = m_hashes[id] & mask;
         while (m_slots[slot] != 0)
             slot = (slot + 1) & mask;
         m_slots[slot] = id;

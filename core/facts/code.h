@@ -132,6 +132,8 @@ enum class NodeKind : std::uint8_t {
                 ///< children: whatever could be lowered
 };
 
+constexpr std::size_t nodeKindCount = static_cast<std::size_t>(NodeKind::Unknown) + 1;
+
 enum class Role : std::uint8_t {
     None, Body, Else, Finally, Handler, Decorator, Parameter, Type, Default, Base, Value, Cause, Target, Condition, Iterable,
     Init, Step, Context, Message, Pattern, Case, Callee, Argument, Keyword, Object, Index, Part, Hole, Element, Key, Left, Right,
@@ -187,14 +189,19 @@ public:
     TextId find(std::string_view text) const;
     std::string_view operator[](TextId id) const { return m_texts[id]; }
     std::size_t size() const { return m_texts.size(); }
+    /// Gives back what only further texts need. Texts can still be added and found, both take longer then.
+    void shrinkToFit();
+    /// A number that depends on the text alone; that of a stored text costs nothing. For sets of texts across files.
+    std::uint32_t hash(TextId id) const { return m_hashes[id]; }
+    static std::uint32_t hash(std::string_view text);
 
 private:
-    TextId lookup(std::string_view text, std::uint64_t hash, bool copy);
-    void grow();
+    TextId lookup(std::string_view text, std::uint32_t hash, bool copy);
+    void index(std::size_t slots);
 
     std::vector<std::string_view> m_texts;
-    std::vector<std::uint32_t> m_hashes; ///< the high bits, so that a probe rarely compares texts
-    std::vector<TextId> m_slots;         ///< open addressing, a power of two
+    std::vector<std::uint32_t> m_hashes; ///< so that a probe rarely compares texts
+    std::vector<TextId> m_slots;         ///< open addressing, a power of two; empty before the first text and after shrinkToFit()
     std::vector<std::unique_ptr<char[]>> m_blocks;
     std::size_t m_blockUsed = 0;
     std::size_t m_blockSize = 0;

@@ -4,6 +4,7 @@
 #include "facts/configfacts.h"
 #include "text/language.h"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -217,15 +218,16 @@ struct FileFacts {
     /// Name, Member, Subscript and Call: the qualified name of the value ("requests.get", "httpx.Client" for an instance or
     /// the class itself, "open()" for what a call returns). 0 for other nodes.
     std::vector<TextId> qualifiedOf;
-    /// Node ids by kind, in source order.
-    std::vector<std::vector<NodeId>> byKind;
+    /// Node ids, kind after kind, those of one kind in source order; nodes() gives a kind's. Empty without nodes.
+    std::vector<NodeId> byKind;
+    std::array<std::uint32_t, nodeKindCount + 1> firstOfKind{}; ///< into byKind
 
     std::string_view text(TextId id) const { return code.texts[id]; }
     /// Empty for a file that was not lowered: no grammar, or its parse was cut off.
-    const std::vector<NodeId>& nodes(NodeKind kind) const
+    std::span<const NodeId> nodes(NodeKind kind) const
     {
-        static const std::vector<NodeId> none;
-        return byKind.empty() ? none : byKind[static_cast<std::size_t>(kind)];
+        const auto at = static_cast<std::size_t>(kind);
+        return std::span(byKind).subspan(firstOfKind[at], firstOfKind[at + 1] - firstOfKind[at]);
     }
     /// The call entry of a Call node, or null.
     const Call* call(NodeId node) const

@@ -258,7 +258,7 @@ private:
     {
         const auto owner = classAround(m_facts, node);
         if (owner == noId)
-            return {prefixed('~', m_code[node].text), Resolution::Name};
+            return onlyNamed(m_code[node].text);
         return {prefixed('@', m_facts.classes[owner].scope), Resolution::Local};
     }
 
@@ -296,7 +296,7 @@ private:
                     return type;
             }
         }
-        return {prefixed('~', text), Resolution::Name};
+        return onlyNamed(text);
     }
 
     /// The instance that a variable holds right after an assignment to it.
@@ -306,23 +306,32 @@ private:
             if (assignment.target == target)
                 return assignedValue(assignment, text, depth);
         }
-        return {prefixed('~', text), Resolution::Name};
+        return onlyNamed(text);
     }
 
     Value variableValue(NodeId node, const Binding& binding, TextId text, int depth)
     {
-        const auto unknown = Value{prefixed('~', text), Resolution::Name};
         if (const auto* definition = m_facts.definitionOf(node))
             return assignedValue(*definition, text, depth);
-        return commonValue(binding, text, depth, unknown);
+        const auto common = commonValue(binding, text, depth);
+        return common.name == 0 ? onlyNamed(text) : common;
     }
 
-    /// What all assignments of a binding agree on; None and empty declarations do not count.
-    Value commonValue(const Binding& binding, TextId text, int depth, Value unknown)
+    /// A variable or parameter of which nothing but the name is known.
+    Value onlyNamed(TextId text)
+    {
+        auto& known = m_onlyNamed.insert(text + 1ULL, 0);
+        if (known == 0)
+            known = prefixed('~', text);
+        return {known, Resolution::Name};
+    }
+
+    /// What all assignments of a binding agree on, or nothing; None and empty declarations do not count.
+    Value commonValue(const Binding& binding, TextId text, int depth)
     {
         constexpr std::uint32_t maxPlaces = 12;
         if (binding.assignmentCount > maxPlaces)
-            return unknown;
+            return {};
         Value common;
         for (const auto& assignment : m_facts.assignmentsOf(binding)) {
             if (assignment.how == Assignment::How::Augmented || m_code.is(assignment.value, NodeKind::Null))
@@ -333,13 +342,13 @@ private:
                 continue;
             const auto one = assignedValue(assignment, text, depth + 1);
             if (!one.known())
-                return unknown;
+                return {};
             if (common.name == 0)
                 common = one;
             else if (common != one)
-                return unknown;
+                return {};
         }
-        return common.name == 0 ? unknown : common;
+        return common;
     }
 
     /// `query = query.where(…).limit(…)`: what a query builder returns is asked like the builder itself, however often and in
@@ -363,27 +372,26 @@ private:
 
     Value assignedValue(const Assignment& assignment, TextId text, int depth)
     {
-        const auto unknown = Value{prefixed('~', text), Resolution::Name};
         if (assignment.type != noNode) {
             if (const auto type = typeValue(assignment.type, depth + 1); type.known())
                 return type;
         }
         if (assignment.value == noNode || depth > maxDepth)
-            return unknown;
+            return onlyNamed(text);
         switch (assignment.how) {
         case Assignment::How::Plain:
         case Assignment::How::With: {
             const auto result = value(assignment.value, depth + 1);
-            return result.name == 0 ? unknown : result;
+            return result.name == 0 ? onlyNamed(text) : result;
         }
         case Assignment::How::Unpacked: {
             if (assignment.key == 0)
-                return unknown;
+                return onlyNamed(text);
             const auto base = value(assignment.value, depth + 1);
-            return base.known() ? Value{join(base.name, assignment.key), base.resolution} : unknown;
+            return base.known() ? Value{join(base.name, assignment.key), base.resolution} : onlyNamed(text);
         }
         default:
-            return unknown;
+            return onlyNamed(text);
         }
     }
 
@@ -482,7 +490,7 @@ private:
             // Perhaps inherited: known only by name.
             const auto object = m_code.child(node, Role::Object);
             if (m_code.is(object, NodeKind::Name) && m_code[object].text == m_self)
-                return {join(prefixed('~', m_self), attribute), Resolution::Name};
+                return {join(onlyNamed(m_self).name, attribute), Resolution::Name};
             return {join(base.name, attribute), Resolution::Local};
         }
         const auto& binding = m_facts.bindings[found];
@@ -495,8 +503,9 @@ private:
         }
         if (binding.kind != Binding::Kind::Attribute)
             return {join(base.name, attribute), Resolution::Local};
-        const auto unknown = Value{join(prefixed('~', m_self == 0 ? literal("self") : m_self), attribute), Resolution::Name};
-        return commonValue(binding, attribute, depth + 1, unknown);
+        if (const auto common = commonValue(binding, attribute, depth + 1); common.name != 0)
+            return common;
+        return {join(onlyNamed(m_self == 0 ? literal("self") : m_self).name, attribute), Resolution::Name};
     }
 
     bool isProperty(NodeId function) const
@@ -635,7 +644,7 @@ private:
 
     void addCalls()
     {
-        const auto& nodes = m_facts.nodes(NodeKind::Call);
+        const auto nodes = m_facts.nodes(NodeKind::Call);
         m_facts.calls.reserve(nodes.size());
         for (const auto node : nodes) {
             const auto calleeNode = m_code.child(node, Role::Callee);
@@ -726,6 +735,7 @@ private:
     TextId m_self, m_cls, m_require, m_import;
     std::string m_text; ///< in work; kept for its memory
     FlatMap m_joined;
+    FlatMap m_onlyNamed;
     FlatMap m_classNamed;
     FlatMap m_functionNamed;
     FlatMap m_returned;

@@ -59,7 +59,6 @@ void deriveSemantics(const SourceFile& source, FileFacts& facts)
     facts.isTest = zones.test || (isCode(facts.language) && importsTestLibrary(facts)) || (isJavaScriptFamily(facts.language) && callsTestGlobals(facts));
     facts.isVendored = zones.vendored;
     facts.isScript = zones.script || zones.migration || source.view().starts_with("#!");
-    facts.byKind.assign(static_cast<std::size_t>(NodeKind::Unknown) + 1, {}); // nodes() answers for files without a tree too
     if (facts.code.nodes.empty())
         return;
     collectStructure(facts);

@@ -2,6 +2,7 @@
 
 #include "base/interruption.h"
 
+#include <numeric>
 #include <string>
 
 namespace punchlist {
@@ -79,19 +80,20 @@ public:
         m_facts.functionOf.assign(count, noId);
         m_facts.contextOf.assign(count, 0);
         m_facts.entryOf.assign(count, noId);
-        // Counted first: what facts hold lives as long as the scan, and growing leaves up to half of it unused.
-        std::vector<std::uint32_t> counts(m_facts.byKind.size());
+        auto& first = m_facts.firstOfKind;
+        first.fill(0);
         for (const auto& node : m_code.nodes)
-            ++counts[static_cast<std::size_t>(node.kind)];
-        for (std::size_t kind = 0; kind < counts.size(); ++kind)
-            m_facts.byKind[kind].reserve(counts[kind]);
+            ++first[static_cast<std::size_t>(node.kind) + 1];
+        std::partial_sum(first.begin(), first.end(), first.begin());
+        m_facts.byKind.resize(count);
+        auto next = first; // where the next node of a kind goes
         std::uint16_t start = AtModuleLevel;
         if (m_facts.isTest)
             start |= InTest;
         for (NodeId n = 0; n < count; ++n) {
             Interruption::check();
             const auto& node = m_code[n];
-            m_facts.byKind[static_cast<std::size_t>(node.kind)].push_back(n);
+            m_facts.byKind[next[static_cast<std::size_t>(node.kind)]++] = n;
             if (node.parent == noNode) {
                 m_facts.contextOf[n] = start;
                 m_scope.push_back({n, noId, noId, 0});

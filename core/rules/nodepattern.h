@@ -16,7 +16,6 @@
 
 namespace punchlist {
 
-constexpr std::size_t nodeKindCount = static_cast<std::size_t>(NodeKind::Unknown) + 1;
 using NodeKindSet = std::bitset<nodeKindCount>;
 
 struct NodePattern;

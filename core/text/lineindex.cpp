@@ -8,7 +8,7 @@ namespace punchlist {
 LineIndex::LineIndex(std::string_view text)
     : m_text(text)
 {
-    m_lineStart.reserve(text.size() / 32 + 1);
+    m_lineStart.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
     m_lineStart.push_back(0);
     const char* const begin = text.data();
     const char* const end = begin + text.size();
@@ -49,7 +49,8 @@ TextRange LineIndex::range(std::uint32_t startByte, std::uint32_t endByte) const
     TextRange range{.startByte = startByte, .endByte = endByte};
     range.startLine = lineOf(startByte);
     range.startByteColumn = startByte - lineStart(range.startLine);
-    range.endLine = lineOf(endByte);
+    const bool isOneLine = endByte >= startByte && endByte < lineStart(range.startLine + 1); // most ranges
+    range.endLine = isOneLine ? range.startLine : lineOf(endByte);
     range.endByteColumn = endByte - lineStart(range.endLine);
     return range;
 }

@@ -197,7 +197,7 @@ private:
     /// Whether a byte is where a Name of the tree stands that only gets a value: those were counted already.
     bool isPlainWrite(std::uint32_t byte, std::string_view name) const
     {
-        const auto& names = m_facts.nodes(NodeKind::Name);
+        const auto names = m_facts.nodes(NodeKind::Name);
         const auto at = std::ranges::lower_bound(names, byte, {}, [&](NodeId n) { return m_code[n].startByte; });
         for (auto n = at; n != names.end() && m_code[*n].startByte == byte; ++n) {
             if (m_code.text(*n) == name)

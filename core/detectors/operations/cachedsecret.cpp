@@ -62,9 +62,12 @@ void CachedSecret::inspectProject(const ProjectContext& project, const Rule&, Re
         if (constructor == 0)
             continue;
         std::vector<ClassId> reported;
-        auto places = facts.nodes(NodeKind::Assign);
-        // Client(api_key=settings.api_key)
-        places.insert(places.end(), facts.nodes(NodeKind::Keyword).begin(), facts.nodes(NodeKind::Keyword).end());
+        const auto assigns = facts.nodes(NodeKind::Assign);
+        const auto keywords = facts.nodes(NodeKind::Keyword); // Client(api_key=settings.api_key)
+        std::vector<NodeId> places;
+        places.reserve(assigns.size() + keywords.size());
+        std::ranges::copy(assigns, std::back_inserter(places));
+        std::ranges::copy(keywords, std::back_inserter(places));
         for (const auto assign : places) {
             const auto* function = facts.function(assign);
             if (!function || function->owner == noId || function->name != constructor || std::ranges::find(reported, function->owner) != reported.end())

@@ -120,7 +120,7 @@ private:
         m_promises.clear();
         m_unknown = false;
         for (const auto& file : m_project.files) {
-            if (file.facts.isVendored || file.facts.byKind.empty())
+            if (file.facts.isVendored)
                 continue;
             if (isWorkflow(file.facts))
                 readWorkflow(file);
@@ -265,7 +265,7 @@ private:
         const auto* promise = onlyPromise();
         std::vector<Conflict> conflicts;
         for (const auto& file : m_project.files) {
-            if (file.facts.isVendored || file.facts.byKind.empty())
+            if (file.facts.isVendored)
                 continue;
             if (m_runtime == Runtime::Python && promise && sameProject(file, *promise))
                 toolConflicts(file, *promise, conflicts);
