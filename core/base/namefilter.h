@@ -15,7 +15,7 @@ public:
     bool mayHave(std::string_view name) const { return m_signs.test(signOf(name)); }
 
 private:
-    static constexpr std::size_t signs = 1024;
+    static constexpr std::size_t signs = 4096;
 
     static std::size_t signOf(std::string_view name)
     {

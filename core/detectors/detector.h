@@ -1,6 +1,7 @@
 #pragma once
 
 #include "facts/facts.h"
+#include "facts/filesketch.h"
 #include "findings/finding.h"
 #include "rules/rule.h"
 #include "text/sourcefile.h"
@@ -40,6 +41,11 @@ struct Report {
 struct FileContext {
     const SourceFile& source;
     const FileFacts& facts;
+    const FileSketch* sketch = nullptr; ///< in inspectFile(); see mayHold()
+
+    /// Whether one of the names may occur in the file. A detector that needs names asks this before it looks at nodes: for most
+    /// files the answer is no, and costs next to nothing. Always yes in the project phase.
+    bool mayHold(const NeededNames& names) const { return !sketch || names.mayOccurIn(sketch->names); }
 
     TextRange range(NodeId node) const
     {

@@ -97,8 +97,10 @@ std::vector<std::string> RuleRunner::rulesRun() const
     return list;
 }
 
-std::vector<RuleReport> RuleRunner::inspectFile(const FileContext& file, const QueryMatches& queried, std::set<std::string>& problems) const
+std::vector<RuleReport> RuleRunner::inspectFile(const FileContext& whole, const QueryMatches& queried, std::set<std::string>& problems) const
 {
+    const FileSketch sketch(whole.facts);
+    const FileContext file{whole.source, whole.facts, &sketch};
     std::vector<RuleReport> reports;
     const auto add = [&](const Rule& rule, Report report) {
         if (isActive(rule) && isInScope(rule, file.facts))

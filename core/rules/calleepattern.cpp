@@ -79,15 +79,6 @@ bool matchSegments(std::span<const std::string> segments, std::string_view text,
     return atEnd;
 }
 
-/// '~', '@' or '?' at the start of a qualified name, else 0. A scoped npm package ("@aws-sdk/client-s3.S3Client") starts with
-/// '@' as well, but is rooted in an import.
-char rootMark(std::string_view name)
-{
-    if (name.empty() || (name[0] != '~' && name[0] != '@' && name[0] != '?'))
-        return 0;
-    return name[0] == '@' && name.find('/') != std::string_view::npos ? '\0' : name[0];
-}
-
 /// A name without the mark at its start; "?.strip" is `strip`.
 std::string_view withoutMark(std::string_view name)
 {
@@ -100,15 +91,6 @@ std::string_view withoutMark(std::string_view name)
 }
 
 } // namespace
-
-std::string_view lastSegmentOf(std::string_view qualifiedName)
-{
-    for (auto at = qualifiedName.size(); at-- > 0;) {
-        if (qualifiedName[at] == '.')
-            return qualifiedName.substr(at + 1);
-    }
-    return rootMark(qualifiedName) != 0 ? qualifiedName.substr(1) : qualifiedName;
-}
 
 std::string CalleePattern::parse(std::string_view written, std::vector<CalleePattern>& patterns)
 {
@@ -181,6 +163,7 @@ std::string CalleeTable::add(std::string_view written, std::uint32_t entry)
                 m_generalStarts.set(static_cast<unsigned char>(first.front()));
         } else {
             m_last.add(last);
+            m_needed.add(last);
         }
         auto& items = last.empty() ? m_general : m_byLast[last];
         items.push_back({std::move(pattern), entry, m_size++});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/namefilter.h"
+#include "facts/filesketch.h"
 
 #include <bitset>
 #include <cstdint>
@@ -51,6 +52,11 @@ public:
     bool contains(std::string_view qualifiedName) const { return find(qualifiedName) != noEntry; }
     bool empty() const { return m_size == 0; }
 
+    /// The last segments of which one occurs in every file where something matches. Empty when that is not known.
+    NeededNames neededNames() const { return m_general.empty() ? m_needed : NeededNames(); }
+    /// False: no name of that file can match.
+    bool mayMatchIn(const OccurringNames& file) const { return !m_general.empty() || m_needed.mayOccurIn(file); }
+
     /// Every last segment that can match; `anyLast` is set when some pattern ends in a wildcard.
     std::vector<std::string_view> lastSegments(bool& anyLast) const;
 
@@ -70,10 +76,8 @@ private:
     std::uint32_t m_size = 0;
     /// Nearly every question is about a name that no pattern means: every call of a program is asked of every table.
     NameFilter m_last;
+    NeededNames m_needed; ///< the same last segments
     std::bitset<256> m_generalStarts; ///< first characters, behind the mark, of names that m_general can match
 };
-
-/// The part of a qualified name after the last dot.
-std::string_view lastSegmentOf(std::string_view qualifiedName);
 
 } // namespace punchlist

@@ -35,6 +35,8 @@ struct NamedTable {
 
     /// The entry for a qualified name, or CalleeTable::noEntry.
     std::uint32_t find(std::string_view qualifiedName) const { return callees->find(qualifiedName); }
+    /// False: the file holds no name that the table knows.
+    bool mayMatchIn(const FileContext& file) const { return !file.sketch || callees->mayMatchIn(file.sketch->names); }
     /// An attribute of an entry, "" when it has none of that name.
     std::string_view attribute(std::uint32_t entry, std::string_view name) const
     {

@@ -29,9 +29,9 @@ struct ClauseRef {
 
 /// The clauses for one language and scope.
 struct Shelf {
-    std::unordered_map<std::string_view, std::vector<ClauseRef>> byCallee; ///< last segment of the callee
+    std::unordered_map<std::string_view, std::vector<ClauseRef>> byCallee; ///< last segment of the callee, or a call's name
     NameFilter callees; ///< the keys of byCallee
-    std::vector<ClauseRef> anyCallee; ///< clauses on calls whose last segment is open; also merged into byCallee
+    std::vector<ClauseRef> anyCallee; ///< clauses on calls of any name; also merged into byCallee
     std::array<std::vector<ClauseRef>, nodeKindCount> byKind; ///< all other kinds
     std::vector<NodeKind> kinds; ///< those with clauses
     std::vector<ClauseRef> comments;
@@ -152,12 +152,14 @@ struct MatcherEngine::Index {
         std::uint32_t reported; ///< capture
     };
     std::array<std::vector<QueryRef>, languageCount> queries;
-    std::uint32_t clauses = 0; ///< of all rules
+    std::vector<FileNeeds> needs; ///< of all rules' clauses, by their order
 
     const Shelf& shelf(Language language, bool isTest) const { return shelves[static_cast<std::size_t>(language)][isTest ? 1 : 0]; }
 
-    void add(const Rule& rule, const MatchClause& clause, std::uint32_t order)
+    void add(const Rule& rule, const MatchClause& clause)
     {
+        const auto order = static_cast<std::uint32_t>(needs.size());
+        needs.push_back(clause.pattern.needs());
         for (const auto& [language, query] : clause.queries) {
             const auto reported = clause.reportCapture.empty() ? 0 : query->captureNamed(clause.reportCapture).value_or(0);
             queries[static_cast<std::size_t>(language)].push_back({&rule, &clause, query.get(), reported});
@@ -197,7 +199,13 @@ struct MatcherEngine::Index {
             if (!pattern.kinds.test(kind))
                 continue;
             if (static_cast<NodeKind>(kind) == NodeKind::Call) {
-                shelf.anyCallee.push_back(ref);
+                // The name of a call is the last segment of its callee.
+                for (const auto& name : pattern.names) {
+                    shelf.byCallee[name].push_back(ref);
+                    shelf.callees.add(name);
+                }
+                if (pattern.names.empty())
+                    shelf.anyCallee.push_back(ref);
                 continue;
             }
             if (shelf.byKind[kind].empty())
@@ -228,13 +236,15 @@ namespace {
 /// One run over one file.
 class Run {
 public:
-    /// `clauses`: of all rules together.
-    Run(const FileContext& file, const MatchSink& sink, std::size_t clauses)
+    /// `needs`: of the clauses of all rules, by their order.
+    Run(const FileContext& file, const FileSketch& sketch, const MatchSink& sink, const std::vector<FileNeeds>& needs)
         : m_file(file)
+        , m_sketch(sketch)
+        , m_needs(needs)
         , m_taint(file.facts)
         , m_context{file, m_taint, m_relations}
         , m_sink(sink)
-        , m_fits(clauses, Fit::Unknown)
+        , m_fits(needs.size(), Fit::Unknown)
     {
     }
 
@@ -317,7 +327,7 @@ private:
     {
         auto& known = m_fits[order];
         if (known == Fit::Unknown)
-            known = fits(clause) ? Fit::Yes : Fit::No;
+            known = m_needs[order].metBy(m_sketch) && fits(clause) ? Fit::Yes : Fit::No;
         return known == Fit::Yes;
     }
 
@@ -344,6 +354,8 @@ private:
     }
 
     const FileContext& m_file;
+    const FileSketch& m_sketch;
+    const std::vector<FileNeeds>& m_needs;
     LocalTaint m_taint;
     RelationMemory m_relations;
     MatchContext m_context;
@@ -363,7 +375,7 @@ MatcherEngine::MatcherEngine(std::shared_ptr<const RuleSet> rules)
         if (!rule->matchers)
             continue;
         for (const auto& clause : rule->matchers->clauses)
-            m_index->add(*rule, clause, m_index->clauses++);
+            m_index->add(*rule, clause);
     }
     m_index->mergeOpenCallees();
 }
@@ -417,7 +429,9 @@ void MatcherEngine::run(const FileContext& file, const MatchSink& sink, const Qu
     const auto& shelf = m_index->shelf(facts.language, facts.isTest);
     if (shelf.empty() || facts.byKind.empty())
         return;
-    Run run(file, sink, m_index->clauses);
+    std::optional<FileSketch> ownSketch;
+    const auto& sketch = file.sketch ? *file.sketch : ownSketch.emplace(facts);
+    Run run(file, sketch, sink, m_index->needs);
     const auto inScope = [&](const Rule& rule) { return rule.scope == RuleScope::All || (rule.scope == RuleScope::Tests) == facts.isTest; };
     if (!queried.found.empty())
         run.tryQueried(queried, inScope);

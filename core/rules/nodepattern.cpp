@@ -5,6 +5,7 @@
 #include "flow/constants.h"
 
 #include <algorithm>
+#include <span>
 
 namespace punchlist {
 namespace {
@@ -13,23 +14,72 @@ namespace {
 template <typename Holds>
 class FunctionCondition final : public Condition {
 public:
-    FunctionCondition(int cost, Holds holds)
+    FunctionCondition(int cost, FileNeeds needs, Holds holds)
         : m_cost(cost)
+        , m_needs(std::move(needs))
         , m_holds(std::move(holds))
     {
     }
     bool holds(const MatchContext& context, NodeId node) const override { return m_holds(context, node); }
     int cost() const override { return m_cost; }
+    const FileNeeds& needs() const override { return m_needs; }
 
 private:
     int m_cost;
+    FileNeeds m_needs;
     Holds m_holds;
 };
 
 template <typename Holds>
-std::unique_ptr<Condition> condition(int cost, Holds holds)
+std::unique_ptr<Condition> condition(int cost, Holds holds, FileNeeds needs = {})
 {
-    return std::make_unique<FunctionCondition<Holds>>(cost, std::move(holds));
+    return std::make_unique<FunctionCondition<Holds>>(cost, std::move(needs), std::move(holds));
+}
+
+/// For conditions on names that stand among the texts of the file as they are.
+FileNeeds needsOf(const TextPattern& pattern)
+{
+    FileNeeds needs;
+    NeededNames names;
+    for (const auto& text : pattern.plainTexts())
+        names.add(text);
+    needs.addNames(std::move(names));
+    return needs;
+}
+
+FileNeeds needsOf(const CalleeTable& table)
+{
+    FileNeeds needs;
+    needs.addNames(table.neededNames());
+    return needs;
+}
+
+FileNeeds needsOf(const std::vector<NodePattern>& alternatives)
+{
+    std::vector<FileNeeds> each;
+    for (const auto& pattern : alternatives)
+        each.push_back(pattern.needs());
+    FileNeeds needs;
+    needs.addOneOf(std::move(each));
+    return needs;
+}
+
+/// Of a condition that asks further patterns: that of the most expensive question in them.
+int costOf(std::span<const NodePattern> patterns, int least)
+{
+    int cost = least;
+    for (const auto& pattern : patterns) {
+        for (const auto& one : pattern.conditions)
+            cost = std::max(cost, one->cost());
+    }
+    return cost;
+}
+
+int costOf(const Expectation& expectation) { return costOf(std::span(&expectation.pattern, 1), 2); }
+
+FileNeeds needsOf(const Expectation& expectation)
+{
+    return expectation.kind == Expectation::Kind::Matches ? expectation.pattern.needs() : FileNeeds{};
 }
 
 bool meets(const Expectation& expectation, const MatchContext& context, NodeId value)
@@ -173,6 +223,15 @@ void NodePattern::add(std::unique_ptr<Condition> added)
 {
     const auto at = std::ranges::upper_bound(conditions, added->cost(), {}, [](const auto& one) { return one->cost(); });
     conditions.insert(at, std::move(added));
+}
+
+FileNeeds NodePattern::needs() const
+{
+    FileNeeds needs;
+    needs.addKinds(kinds);
+    for (const auto& one : conditions)
+        needs.add(one->needs());
+    return needs;
 }
 
 std::string_view nodeName(const FileFacts& facts, NodeId node)
@@ -332,24 +391,28 @@ std::unique_ptr<Condition> flagCondition(std::string_view word)
 
 std::unique_ptr<Condition> calleeCondition(std::shared_ptr<const CalleeTable> table)
 {
+    auto needs = needsOf(*table);
     return condition(0, [table = std::move(table)](const MatchContext& context, NodeId node) {
         const auto* call = context.file.facts.call(node);
         return call && table->contains(context.file.facts.text(call->callee));
-    });
+    }, std::move(needs));
 }
 
 std::unique_ptr<Condition> qualifiedCondition(CalleeTable table)
 {
+    auto needs = needsOf(table);
     return condition(0, [table = std::move(table)](const MatchContext& context, NodeId node) {
         return table.contains(context.file.facts.qualified(node));
-    });
+    }, std::move(needs));
 }
 
 std::unique_ptr<Condition> nameCondition(TextPattern pattern)
 {
-    return condition(1, [pattern = std::move(pattern)](const MatchContext& context, NodeId node) {
+    auto needs = needsOf(pattern);
+    const int cost = needs.empty() ? 2 : 1; // plain names are compared, others are searched
+    return condition(cost, [pattern = std::move(pattern)](const MatchContext& context, NodeId node) {
         return pattern.matches(nodeName(context.file.facts, node));
-    });
+    }, std::move(needs));
 }
 
 std::unique_ptr<Condition> textCondition(TextPattern pattern)
@@ -364,12 +427,12 @@ std::unique_ptr<Condition> textCondition(TextPattern pattern)
 
 std::unique_ptr<Condition> sourceCondition(TextPattern pattern)
 {
-    return condition(1, [pattern = std::move(pattern)](const MatchContext& context, NodeId node) { return pattern.matches(context.file.textOf(node)); });
+    return condition(3, [pattern = std::move(pattern)](const MatchContext& context, NodeId node) { return pattern.matches(context.file.textOf(node)); });
 }
 
 std::unique_ptr<Condition> givenToCondition(TextPattern pattern)
 {
-    return condition(1, [pattern = std::move(pattern)](const MatchContext& context, NodeId node) {
+    return condition(2, [pattern = std::move(pattern)](const MatchContext& context, NodeId node) {
         return pattern.matches(nameGivenTo(context.file.facts, node));
     });
 }
@@ -381,7 +444,7 @@ std::unique_ptr<Condition> constantCondition(bool constant)
 
 std::unique_ptr<Condition> comesFromCondition(std::bitset<6> kinds)
 {
-    return condition(3, [kinds](const MatchContext& context, NodeId node) {
+    return condition(4, [kinds](const MatchContext& context, NodeId node) {
         const auto taint = context.taint.of(node);
         return kinds.test(taint.validated ? 0 : static_cast<std::size_t>(taint.kind));
     });
@@ -389,6 +452,7 @@ std::unique_ptr<Condition> comesFromCondition(std::bitset<6> kinds)
 
 std::unique_ptr<Condition> decoratorCondition(CalleeTable table)
 {
+    auto needs = needsOf(table);
     return condition(0, [table = std::move(table)](const MatchContext& context, NodeId node) {
         const auto& facts = context.file.facts;
         const std::vector<TextId>* decorators = nullptr;
@@ -397,17 +461,18 @@ std::unique_ptr<Condition> decoratorCondition(CalleeTable table)
         else if (facts.code.is(node, NodeKind::Class) && facts.entryOf[node] != noId)
             decorators = &facts.classes[facts.entryOf[node]].decorators;
         return decorators && std::ranges::any_of(*decorators, [&](TextId id) { return table.contains(facts.text(id)); });
-    });
+    }, std::move(needs));
 }
 
 std::unique_ptr<Condition> baseCondition(CalleeTable table)
 {
+    auto needs = needsOf(table);
     return condition(0, [table = std::move(table)](const MatchContext& context, NodeId node) {
         const auto& facts = context.file.facts;
         if (!facts.code.is(node, NodeKind::Class) || facts.entryOf[node] == noId)
             return false;
         return std::ranges::any_of(facts.classes[facts.entryOf[node]].bases, [&](TextId id) { return table.contains(facts.text(id)); });
-    });
+    }, std::move(needs));
 }
 
 std::unique_ptr<Condition> countCondition(CountRange range)
@@ -420,8 +485,10 @@ std::unique_ptr<Condition> countCondition(CountRange range)
 
 std::unique_ptr<Condition> argumentCondition(std::string path, Expectation expectation)
 {
+    auto needs = needsOf(expectation);
     const auto everyPosition = path == "*";
-    return condition(2, [everyPosition, path = std::move(path), expectation = std::move(expectation)](const MatchContext& context, NodeId node) {
+    const int cost = costOf(expectation);
+    return condition(cost, [everyPosition, path = std::move(path), expectation = std::move(expectation)](const MatchContext& context, NodeId node) {
         const auto& facts = context.file.facts;
         if (!facts.code.is(node, NodeKind::Call))
             return false;
@@ -442,12 +509,14 @@ std::unique_ptr<Condition> argumentCondition(std::string path, Expectation expec
         case ArgumentLookup::State::Present: return meets(expectation, context, found.value);
         }
         return false;
-    });
+    }, std::move(needs));
 }
 
 std::unique_ptr<Condition> childCondition(Role role, Expectation expectation)
 {
-    return condition(2, [role, expectation = std::move(expectation)](const MatchContext& context, NodeId node) {
+    auto needs = needsOf(expectation);
+    const int cost = costOf(expectation);
+    return condition(cost, [role, expectation = std::move(expectation)](const MatchContext& context, NodeId node) {
         bool present = false;
         for (const auto child : context.file.facts.code.children(node)) {
             if (context.file.facts.code[child].role != role)
@@ -457,19 +526,21 @@ std::unique_ptr<Condition> childCondition(Role role, Expectation expectation)
                 return true;
         }
         return expectation.kind == Expectation::Kind::Absent && !present;
-    });
+    }, std::move(needs));
 }
 
 std::unique_ptr<Condition> receiverCondition(Expectation expectation)
 {
-    return condition(2, [expectation = std::move(expectation)](const MatchContext& context, NodeId node) {
+    auto needs = needsOf(expectation);
+    const int cost = costOf(expectation);
+    return condition(cost, [expectation = std::move(expectation)](const MatchContext& context, NodeId node) {
         const auto& code = context.file.facts.code;
         const auto callee = code.is(node, NodeKind::Call) ? code.child(node, Role::Callee) : node;
         const auto object = code.is(callee, NodeKind::Member) ? code.child(callee, Role::Object) : noNode;
         if (object == noNode)
             return expectation.kind == Expectation::Kind::Absent;
         return meets(expectation, context, object);
-    });
+    }, std::move(needs));
 }
 
 namespace {
@@ -526,7 +597,8 @@ void fillTable(Relation relation, const NodePattern& pattern, const MatchContext
 
 std::unique_ptr<Condition> relationCondition(Relation relation, NodePattern pattern)
 {
-    return condition(3, [relation, pattern = std::move(pattern)](const MatchContext& context, NodeId node) {
+    auto needs = pattern.needs();
+    return condition(4, [relation, pattern = std::move(pattern)](const MatchContext& context, NodeId node) {
         const auto& facts = context.file.facts;
         const auto& code = facts.code;
         auto& answers = context.relations.of(pattern);
@@ -551,32 +623,41 @@ std::unique_ptr<Condition> relationCondition(Relation relation, NodePattern patt
                 return true;
         }
         return false;
-    });
+    }, std::move(needs));
 }
 
 std::unique_ptr<Condition> anyCondition(std::vector<NodePattern> patterns)
 {
-    return condition(2, [patterns = std::move(patterns)](const MatchContext& context, NodeId node) {
+    auto needs = needsOf(patterns);
+    const int cost = costOf(patterns, 1);
+    return condition(cost, [patterns = std::move(patterns)](const MatchContext& context, NodeId node) {
         return std::ranges::any_of(patterns, [&](const NodePattern& one) { return one.matches(context, node); });
-    });
+    }, std::move(needs));
 }
 
 std::unique_ptr<Condition> allCondition(std::vector<NodePattern> patterns)
 {
-    return condition(2, [patterns = std::move(patterns)](const MatchContext& context, NodeId node) {
+    FileNeeds needs;
+    for (const auto& one : patterns)
+        needs.add(one.needs());
+    const int cost = costOf(patterns, 1);
+    return condition(cost, [patterns = std::move(patterns)](const MatchContext& context, NodeId node) {
         return std::ranges::all_of(patterns, [&](const NodePattern& one) { return one.matches(context, node); });
-    });
+    }, std::move(needs));
 }
 
 std::unique_ptr<Condition> noneCondition(std::vector<NodePattern> patterns)
 {
-    return condition(2, [patterns = std::move(patterns)](const MatchContext& context, NodeId node) {
+    const int cost = costOf(patterns, 1);
+    return condition(cost, [patterns = std::move(patterns)](const MatchContext& context, NodeId node) {
         return std::ranges::none_of(patterns, [&](const NodePattern& one) { return one.matches(context, node); });
     });
 }
 
 std::unique_ptr<Condition> routeCondition(RouteExpectation expectation)
 {
+    FileNeeds needs;
+    needs.addRoutes();
     return condition(1, [expectation = std::move(expectation)](const MatchContext& context, NodeId node) {
         const auto& facts = context.file.facts;
         const auto function = facts.code.is(node, NodeKind::Function) ? facts.entryOf[node] : facts.functionOf[node];
@@ -590,7 +671,7 @@ std::unique_ptr<Condition> routeCondition(RouteExpectation expectation)
             return !expectation.guarded
                 || std::ranges::any_of(route.guards, [&](TextId id) { return expectation.guards.contains(facts.text(id)); });
         });
-    });
+    }, std::move(needs));
 }
 
 } // namespace punchlist

@@ -3,6 +3,7 @@
 #include "detectors/detector.h"
 #include "flow/taint.h"
 #include "rules/calleepattern.h"
+#include "rules/fileneeds.h"
 #include "rules/textpattern.h"
 
 #include <bitset>
@@ -15,8 +16,6 @@
 #include <vector>
 
 namespace punchlist {
-
-using NodeKindSet = std::bitset<nodeKindCount>;
 
 struct NodePattern;
 
@@ -48,9 +47,11 @@ class Condition {
 public:
     virtual ~Condition() = default;
     virtual bool holds(const MatchContext& context, NodeId node) const = 0;
-    /// Rough cost, so that cheap conditions are asked first: 0 looks at the node, 1 at its children, 2 follows names, 3 walks
-    /// a function.
+    /// Rough cost, so that cheap conditions are asked first: 0 looks at the node, 1 at its children, 2 follows names, 3 searches
+    /// the source, 4 walks a function.
     virtual int cost() const = 0;
+    /// What a file must hold, or the condition is true of no node in it.
+    virtual const FileNeeds& needs() const = 0;
 };
 
 /// What a node must be like: its kind and any number of conditions, all of which must hold. Constant after loading.
@@ -58,9 +59,12 @@ struct NodePattern {
     NodeKindSet kinds; ///< none set: every kind
     std::vector<std::unique_ptr<Condition>> conditions; ///< by cost
     std::shared_ptr<const CalleeTable> callee; ///< the table of the `callee` condition, for the index; may be null
+    std::vector<std::string> names; ///< those of a `name` condition, for the index; empty when they are not known
 
     bool matches(const MatchContext& context, NodeId node) const;
     void add(std::unique_ptr<Condition> condition);
+    /// What a file must hold for any match.
+    FileNeeds needs() const;
 };
 
 // ---- what the conditions look at; also used for `values:` and by detectors

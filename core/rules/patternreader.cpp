@@ -169,7 +169,9 @@ void PatternReader::readKey(NodePattern& pattern, const std::string& key, const 
     } else if (key == "qualified") {
         pattern.add(qualifiedCondition(m_reader.calleePatterns(value, key)));
     } else if (key == "name") {
-        pattern.add(nameCondition(m_reader.textPattern(value, key)));
+        auto names = m_reader.textPattern(value, key);
+        pattern.names.assign(names.plainTexts().begin(), names.plainTexts().end());
+        pattern.add(nameCondition(std::move(names)));
     } else if (key == "text") {
         pattern.add(textCondition(m_reader.textPattern(value, key)));
     } else if (key == "source") {

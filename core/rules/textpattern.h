@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,11 @@ public:
     /// text), otherwise a glob for the whole text. Returns what is wrong, or "".
     std::string add(std::string_view written);
     bool matches(std::string_view text) const;
+    /// The texts that match, when the alternatives are plain texts only; otherwise nothing.
+    std::span<const std::string> plainTexts() const
+    {
+        return m_globs.empty() && m_expressions.empty() ? std::span(m_plain) : std::span<const std::string>();
+    }
     bool empty() const { return m_plain.empty() && m_globs.empty() && m_expressions.empty(); }
 
 private:

@@ -29,16 +29,22 @@ public:
 
     void run()
     {
-        std::vector<std::vector<NodeId>> uses(m_facts.bindings.size());
-        for (const auto name : m_facts.nodes(NodeKind::Name)) {
-            if (m_facts.entryOf[name] != noId && m_facts.entryOf[name] < uses.size())
-                uses[m_facts.entryOf[name]].push_back(name);
-        }
-        for (std::size_t i = 0; i < uses.size(); ++i) {
+        std::vector<std::uint32_t> lists; // bindings
+        for (std::uint32_t i = 0; i < m_facts.bindings.size(); ++i) {
             const auto& binding = m_facts.bindings[i];
             if (binding.kind == Binding::Kind::Variable && binding.function != noId && startsAsList(binding))
-                inspect(binding, uses[i]);
+                lists.push_back(i);
         }
+        if (lists.empty())
+            return;
+        std::vector<std::vector<NodeId>> uses(lists.size());
+        for (const auto name : m_facts.nodes(NodeKind::Name)) {
+            const auto at = std::ranges::lower_bound(lists, m_facts.entryOf[name]);
+            if (at != lists.end() && *at == m_facts.entryOf[name])
+                uses[static_cast<std::size_t>(at - lists.begin())].push_back(name);
+        }
+        for (std::size_t i = 0; i < lists.size(); ++i)
+            inspect(m_facts.bindings[lists[i]], uses[i]);
     }
 
 private:

@@ -41,6 +41,8 @@ public:
 
     void run()
     {
+        if (m_isPython && !mayHoldCoroutines())
+            return;
         for (FunctionId id = 0; id < m_facts.functions.size(); ++id) {
             const auto& function = m_facts.functions[id];
             const auto [at, isNew] = m_byScope.emplace(m_facts.text(function.scope), id);
@@ -56,6 +58,12 @@ public:
     }
 
 private:
+    bool mayHoldCoroutines() const
+    {
+        return std::ranges::any_of(m_facts.functions, &Function::isAsync) || (m_table && m_table->mayMatchIn(m_file))
+            || std::ranges::any_of(spawners, [&](std::string_view name) { return m_code.texts.find(name) != 0; });
+    }
+
     /// The async function of this file that a call runs, or null.
     const Function* asyncCallee(NodeId call) const
     {

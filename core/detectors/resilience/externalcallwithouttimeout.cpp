@@ -56,6 +56,8 @@ public:
 
     void run()
     {
+        if (!m_table.mayMatchIn(m_file))
+            return;
         for (const auto& call : m_facts.calls) {
             const auto entry = m_table.find(m_facts.text(call.callee));
             if (entry != CalleeTable::noEntry)

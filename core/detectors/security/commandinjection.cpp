@@ -48,6 +48,8 @@ public:
 
     void run()
     {
+        if (!m_table.mayMatchIn(m_file))
+            return;
         for (const auto& call : m_facts.calls) {
             const auto entry = m_table.find(calleeOf(call));
             if (entry != CalleeTable::noEntry)

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace punchlist {
 namespace {
@@ -147,8 +148,7 @@ public:
         if (isCode(m_facts.language)) {
             for (const auto node : m_facts.nodes(NodeKind::String))
                 literal(node);
-            for (const auto& call : m_facts.calls)
-                secretArgument(call);
+            secretArguments();
             return;
         }
         const auto slash = m_facts.path.rfind('/');
@@ -324,9 +324,7 @@ private:
     /// A literal under a name. Passwords count whatever they look like; tokens and keys only when they look like one.
     void named(std::string_view name, NodeId node, std::string_view value, std::string_view variant)
     {
-        if (isPartOfExample(node))
-            return;
-        if (name.empty() || value.empty() || !secrets::isSecretName(name) || isNoCredential(value, name) || standsForNothing(node))
+        if (name.empty() || value.empty() || !secrets::isSecretName(name) || isPartOfExample(node) || isNoCredential(value, name) || standsForNothing(node))
             return;
         if (variant == "comparison" && isRefused(m_code.parent(node)))
             return;
@@ -401,27 +399,44 @@ private:
     }
 
     /// Positional secrets of well-known calls: jwt.sign(payload, "secret").
-    void secretArgument(const Call& call)
+    void secretArguments()
     {
-        const auto table = m_rule.data.find("secret-arguments");
-        if (table == m_rule.data.end())
-            return;
-        const auto callee = m_facts.text(call.callee);
-        for (const auto& entry : table->second) {
-            const auto name = entry.attributes.find("callee");
-            const auto position = entry.attributes.find("argument");
-            if (name == entry.attributes.end() || position == entry.attributes.end() || name->second != callee)
-                continue;
-            unsigned index = 0;
-            std::from_chars(position->second.data(), position->second.data() + position->second.size(), index);
-            for (const auto child : m_code.children(call.node)) {
-                if (m_code[child].role != Role::Argument || index-- != 0)
+        struct Place {
+            TextId callee = 0;
+            unsigned position = 0;
+        };
+        std::vector<Place> places; // of those calls that the file makes
+        if (const auto table = m_rule.data.find("secret-arguments"); table != m_rule.data.end()) {
+            for (const auto& entry : table->second) {
+                const auto name = entry.attributes.find("callee");
+                const auto position = entry.attributes.find("argument");
+                const auto callee = name == entry.attributes.end() ? TextId{0} : m_code.texts.find(name->second);
+                if (callee == 0 || position == entry.attributes.end())
                     continue;
-                const auto value = m_facts.valueOf(child);
-                if (m_code.is(value, NodeKind::String) && m_code.text(value).size() >= 3)
-                    add(child, callee, m_code.text(value), "call", Severity::High, Confidence::High);
-                break;
+                unsigned index = 0;
+                std::from_chars(position->second.data(), position->second.data() + position->second.size(), index);
+                places.push_back({callee, index});
             }
+        }
+        if (places.empty())
+            return;
+        for (const auto& call : m_facts.calls) {
+            for (const auto& place : places) {
+                if (place.callee == call.callee)
+                    secretArgument(call, place.position);
+            }
+        }
+    }
+
+    void secretArgument(const Call& call, unsigned index)
+    {
+        for (const auto child : m_code.children(call.node)) {
+            if (m_code[child].role != Role::Argument || index-- != 0)
+                continue;
+            const auto value = m_facts.valueOf(child);
+            if (m_code.is(value, NodeKind::String) && m_code.text(value).size() >= 3)
+                add(child, m_facts.text(call.callee), m_code.text(value), "call", Severity::High, Confidence::High);
+            return;
         }
     }
 

@@ -1,5 +1,6 @@
 #include "detectors/security/httpresponse.h"
 
+#include "base/namefilter.h"
 #include "base/oneof.h"
 
 #include <algorithm>
@@ -80,6 +81,16 @@ bool isPythonResponse(std::string_view name, std::string_view callee)
         "JsonResponse", "HttpResponse", "HttpResponseBadRequest", "HttpResponseNotFound", "HttpResponseForbidden", "HttpResponseServerError",
         "HTTPException", "HTTPInternalServerError", "HTTPBadRequest", "HTTPNotFound", "json_response", "HTTPResponse", "send_json", "send_text",
         "APIException", "StreamingHttpResponse"});
+    static const auto filter = [] {
+        NameFilter all;
+        for (const auto one : names)
+            all.add(one);
+        for (const std::string_view one : {"Response", "abort", "HTTPError"})
+            all.add(one);
+        return all;
+    }();
+    if (!filter.mayHave(name))
+        return false;
     if (isOneOf(name, names))
         return true;
     if (name == "Response")

@@ -44,7 +44,7 @@ void RegexDenial::inspectFile(const FileContext& file, const Rule& rule, Reporte
     for (const auto regex : facts.nodes(NodeKind::Regex))
         inspect(file, regex, facts.code.text(regex), reporter);
     const auto* table = calleeTable(rule, "pattern-callees");
-    if (!table)
+    if (!table || !table->mayMatchIn(file))
         return;
     for (const auto& call : facts.calls) {
         if (table->find(facts.text(call.callee)) == CalleeTable::noEntry)

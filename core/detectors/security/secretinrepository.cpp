@@ -11,8 +11,10 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <numeric>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,7 +45,8 @@ private:
 };
 
 struct TokenForms {
-    std::vector<TokenForm> forms; ///< longer prefixes first: "sk-ant-" must win over "sk-"
+    std::vector<TokenForm> forms; ///< by the first byte of their prefixes; among those, longer prefixes first: "sk-ant-" must win over "sk-"
+    std::array<std::uint16_t, 257> firstOf{}; ///< byte b begins the forms [firstOf[b], firstOf[b + 1])
     std::optional<PhraseFilter> prefixes;
 };
 
@@ -68,7 +71,12 @@ std::unique_ptr<TokenForms> compile(const Rule& rule)
         if (!form.prefix.empty())
             compiled->forms.push_back(std::move(form));
     }
+    const auto firstByte = [](const TokenForm& form) { return static_cast<unsigned char>(form.prefix.front()); };
     std::ranges::stable_sort(compiled->forms, std::greater{}, [](const TokenForm& form) { return form.prefix.size(); });
+    std::ranges::stable_sort(compiled->forms, {}, firstByte);
+    for (const auto& form : compiled->forms)
+        ++compiled->firstOf[firstByte(form) + 1U];
+    std::partial_sum(compiled->firstOf.begin(), compiled->firstOf.end(), compiled->firstOf.begin());
     std::vector<std::string_view> prefixes;
     for (const auto& form : compiled->forms)
         prefixes.push_back(form.prefix);
@@ -151,14 +159,14 @@ private:
             return;
         for (auto at = m_forms.prefixes->next(m_text, 0); at != std::string_view::npos;) {
             const auto rest = m_text.substr(at);
-            const auto longest = std::ranges::find_if(m_forms.forms, [&](const TokenForm& form) {
-                return rest.front() == form.prefix.front() && rest.starts_with(form.prefix);
-            });
-            if (longest == m_forms.forms.end()) {
+            const auto first = static_cast<unsigned char>(rest.front());
+            const auto forms = std::span(m_forms.forms).subspan(m_forms.firstOf[first], m_forms.firstOf[first + 1U] - m_forms.firstOf[first]);
+            const auto longest = std::ranges::find_if(forms, [&](const TokenForm& form) { return rest.starts_with(form.prefix); });
+            if (longest == forms.end()) {
                 at = m_forms.prefixes->next(m_text, at + 1);
                 continue;
             }
-            for (auto form = longest; form != m_forms.forms.end() && form->prefix.size() == longest->prefix.size(); ++form) {
+            for (auto form = longest; form != forms.end() && form->prefix.size() == longest->prefix.size(); ++form) {
                 if (form->prefix == longest->prefix)
                     tryForm(*form, at);
             }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 #include <cctype>
 
@@ -28,7 +29,8 @@ public:
 
     void run()
     {
-        for (const auto& call : m_facts.calls) {
+        const bool mayKnow = m_known.mayMatchIn(m_file) || m_named.mayMatchIn(m_file);
+        for (const auto& call : mayKnow ? std::span<const Call>(m_facts.calls) : std::span<const Call>()) {
             if (m_code.has(call.node, FlagTagged)) // sql`…` binds its values
                 continue;
             const auto callee = m_facts.text(call.callee);

@@ -92,7 +92,7 @@ private:
     void inspectCalls()
     {
         const auto* sinks = calleeTable(m_rule, "sink-callees");
-        if (!sinks)
+        if (!sinks || !sinks->mayMatchIn(m_file))
             return;
         for (const auto& call : m_facts.calls) {
             if ((call.context & InTest) != 0)
@@ -121,7 +121,7 @@ private:
     void inspectTargets()
     {
         const auto* targets = calleeTable(m_rule, "target-callees");
-        if (!targets)
+        if (!targets || !targets->mayMatchIn(m_file))
             return;
         for (const auto kind : {NodeKind::Assign, NodeKind::AugmentedAssign, NodeKind::AssignExpression}) {
             for (const auto node : m_facts.nodes(kind)) {

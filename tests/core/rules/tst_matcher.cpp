@@ -132,6 +132,11 @@ void TestMatcher::matches_data()
     python("decorators and bases", "  - {is: function, decorator: functools.lru_cache}\n  - {is: class, base: \"**.Model\"}\n",
            "import functools\nfrom django.db import models\n@functools.lru_cache(1)\ndef f(): pass\nclass A(models.Model): pass\nclass B: pass\n",
            "3 @functools.lru_cache(1)\ndef f(): pass; 5 class A(models.Model): pass");
+    python("names of calls", "  - {is: call, name: [commit, save]}\n", "db.commit()\nself.save()\nsave()\ncommits()\nget()()\n", "1 db.commit(); 2 self.save(); 3 save()");
+    python("names of calls beside calls of any name", "  - {is: call, name: save, severity: high}\n  - {is: call, arguments: 1}\n", "save(1)\nget(1)\nsave()\n",
+           "1 save(1) high; 2 get(1); 3 save() high");
+    python("alternatives of which one occurs", "  - {is: assignment, any: [{name: DEBUG}, {child: {value: {callee: os.getenv}}}], not: {name: TESTING}}\n",
+           "import os\nA = os.getenv('A')\nB = 1\n", "2 A = os.getenv('A')");
     python("routes", "  - {is: function, route: {method: POST, framework: flask}}\n",
            "from flask import Flask\napp = Flask(__name__)\n@app.route('/a', methods=['POST'])\ndef a(): pass\n@app.get('/b')\ndef b(): pass\n",
            "3 @app.route('/a', methods=['POST'])\ndef a(): pass");
