@@ -45,6 +45,12 @@ Signature signatureOf(const FileContext& file, FunctionId id)
             return signature;
         isStatic = isStatic || facts.text(decorator) == "staticmethod";
     }
+    // convert = staticmethod(convert), send = traced(send): what is called is something else.
+    for (const auto assign : facts.nodes(NodeKind::Assign)) {
+        const auto target = code.child(assign, Role::Target);
+        if (code.is(target, NodeKind::Name) && code.text(target) == facts.text(function.name))
+            return signature;
+    }
     bool first = true;
     for (const auto parameter : code.children(function.node)) {
         if (!code.is(parameter, NodeKind::Parameter))

@@ -3,6 +3,7 @@
 #include "detectors/projectreport.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <set>
 #include <string>
 #include <string_view>
@@ -82,7 +83,14 @@ void ClientPerCall::inspectProject(const ProjectContext& project, const Rule& ru
             const bool inHandler = (call.context & InHandlerFunction) != 0;
             if (!inHandler && ((reach & ReachedByRequest) == 0 || (reach & ReachedByName) != 0))
                 continue;
-            if (isKept(file, call.node, call.function) || !reported.insert(call.function).second)
+            const bool borrows = std::ranges::any_of(std::initializer_list<std::string_view>{"connection_pool", "poolclass", "pool"}, [&](std::string_view name) {
+                for (const auto argument : facts.code.children(call.node)) {
+                    if (facts.code.is(argument, NodeKind::Keyword) && facts.code.text(argument) == name)
+                        return true; // the connections are those of a pool that somebody else keeps
+                }
+                return false;
+            });
+            if (borrows || isKept(file, call.node, call.function) || !reported.insert(call.function).second)
                 continue;
             Report report;
             report.node = call.node;

@@ -178,7 +178,7 @@ bool isForStaff(const IndexedRoute& route)
 {
     const auto path = route.path;
     for (const auto& word : wordsOf(path)) {
-        static constexpr auto words = std::to_array<std::string_view>({"admin", "internal", "webhook", "webhooks", "callback", "staff", "backoffice", "public", "share", "shared", "invite", "invitation", "system", "cron", "superuser"});
+        static constexpr auto words = std::to_array<std::string_view>({"admin", "internal", "webhook", "webhooks", "callback", "staff", "backoffice", "public", "share", "shared", "invite", "invitation", "system", "cron", "superuser", "scim"});
         if (isOneOf(std::string_view(word), words))
             return true;
     }
