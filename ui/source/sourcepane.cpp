@@ -10,6 +10,7 @@
 #include <QShortcut>
 #include <QTabBar>
 #include <QTextBlock>
+#include <QThreadPool>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
@@ -24,6 +25,14 @@ namespace punchlist {
 namespace {
 
 constexpr qsizetype maxTabs = 30; ///< the oldest ones that were not kept go first
+
+/// Git takes seconds for a file with a long history; what loads files must not wait for it.
+QThreadPool& blamePool()
+{
+    static QThreadPool pool;
+    pool.setMaxThreadCount(1);
+    return pool;
+}
 
 QString fileName(const QString& path)
 {
@@ -393,6 +402,8 @@ void SourcePane::updateBlame()
     auto* watcher = new QFutureWatcher<Answer>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, request = m_request] {
         watcher->deleteLater();
+        if (watcher->isCanceled())
+            return;
         const auto answer = watcher->result();
         if (request != m_request || !m_blameButton->isChecked())
             return;
@@ -400,7 +411,9 @@ void SourcePane::updateBlame()
         if (answer.marks.isEmpty())
             m_note->setText(answer.why);
     });
+    blamePool().clear(); // nobody waits for the files before
     watcher->setFuture(QtConcurrent::run(
+        &blamePool(),
         [](const QString& root, const QString& path, const QByteArray& utf8) {
             Answer answer;
             answer.marks = loadBlame(root, path, utf8, answer.why);
