@@ -959,6 +959,20 @@ Opens the workbench on a repository, or with a start page.
         <source>Recovered: %1 findings, %2 scans and %3 actions; %4 findings and %5 decisions are known to be lost.</source>
         <translation>Wiederhergestellt: %1 Befunde, %2 Suchläufe und %3 Aktionen; %4 Befunde und %5 Entscheidungen sind bekanntermaßen verloren.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n finding(s) were imported.</source>
+        <translation>
+            <numerusform>%n Befund wurde importiert.</numerusform>
+            <numerusform>%n Befunde wurden importiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them took over what the document says about status, owner or date.</source>
+        <translation>
+            <numerusform>%n davon übernahm, was das Dokument über Status, Zuständigkeit oder Datum sagt.</numerusform>
+            <numerusform>%n davon übernahmen, was das Dokument über Status, Zuständigkeit oder Datum sagt.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MergeDialog</name>
@@ -2619,6 +2633,225 @@ Escape in der Filterzeile leert ihn.</translation>
     <message>
         <source>&amp;Why is this the same finding?</source>
         <translation>&amp;Warum ist das derselbe Befund?</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ImportDialog</name>
+    <message>
+        <source>(no file)</source>
+        <translation>(keine Datei)</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>moved to %1:%2</source>
+        <translation>verschoben nach %1:%2</translation>
+    </message>
+    <message>
+        <source>no such file</source>
+        <translation>keine solche Datei</translation>
+    </message>
+    <message>
+        <source>the quoted code is nowhere</source>
+        <translation>der zitierte Code ist nirgends</translation>
+    </message>
+    <message>
+        <source>the file is shorter</source>
+        <translation>die Datei ist kürzer</translation>
+    </message>
+    <message>
+        <source>several files have that name</source>
+        <translation>mehrere Dateien heißen so</translation>
+    </message>
+    <message>
+        <source>confirmed by %1</source>
+        <translation>bestätigt durch %1</translation>
+    </message>
+    <message>
+        <source>silenced by the tool</source>
+        <translation>vom Werkzeug unterdrückt</translation>
+    </message>
+    <message>
+        <source>Import findings</source>
+        <translation>Befunde importieren</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>Was verstanden wurde</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Fundstelle</translation>
+    </message>
+    <message>
+        <source>In the repository</source>
+        <translation>Im Repository</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of check lists</source>
+        <translation>
+            <numerusform>%n Eintrag in Checklisten</numerusform>
+            <numerusform>%n Einträge in Checklisten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of other lists</source>
+        <translation>
+            <numerusform>%n Eintrag in anderen Listen</numerusform>
+            <numerusform>%n Einträge in anderen Listen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) not understood</source>
+        <translation>
+            <numerusform>%n Teil nicht verstanden</numerusform>
+            <numerusform>%n Teile nicht verstanden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Numbers that do not agree</source>
+        <translation>Zahlen, die nicht stimmen</translation>
+    </message>
+    <message>
+        <source>line %1: the document says %2 (%3), counted are %4</source>
+        <translation>Zeile %1: das Dokument sagt %2 (%3), gezählt sind %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) were understood.</source>
+        <translation>
+            <numerusform>%n Befund wurde verstanden.</numerusform>
+            <numerusform>%n Befunde wurden verstanden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are confirmed by findings of the audit; these are linked, not stored twice.</source>
+        <translation>
+            <numerusform>%n davon bestätigt ein Befund des Audits; er wird verknüpft, nicht doppelt gespeichert.</numerusform>
+            <numerusform>%n davon bestätigen Befunde des Audits; sie werden verknüpft, nicht doppelt gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet. Importing scans the repository once more.</source>
+        <translation>Noch ist nichts gespeichert. Der Import durchsucht das Repository noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>Vorschau des Berichts</translation>
+    </message>
+    <message>
+        <source>Reading the audit…</source>
+        <translation>Das Audit wird gelesen …</translation>
+    </message>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Layout:</source>
+        <translation>&amp;Vorlage:</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage of headings:</source>
+        <translation>Sp&amp;rache der Überschriften:</translation>
+    </message>
+    <message>
+        <source>Developers of the shop</source>
+        <translation>Entwickler des Shops</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>&amp;Für:</translation>
+    </message>
+    <message>
+        <source>&amp;Least severity:</source>
+        <translation>&amp;Mindestens:</translation>
+    </message>
+    <message>
+        <source>Statuses</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Behoben</translation>
+    </message>
+    <message>
+        <source>S&amp;tatuses:</source>
+        <translation>S&amp;tatus:</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>&amp;Categories:</source>
+        <translation>&amp;Kategorien:</translation>
+    </message>
+    <message>
+        <source>More findings than this of one rule and severity become one entry with many places.</source>
+        <translation>Mehr Befunde als diese einer Regel und eines Schweregrads werden ein Eintrag mit vielen Fundstellen.</translation>
+    </message>
+    <message>
+        <source>&amp;Group more than:</source>
+        <translation>&amp;Gruppieren ab mehr als:</translation>
+    </message>
+    <message>
+        <source>Quote c&amp;ode</source>
+        <translation>C&amp;ode zitieren</translation>
+    </message>
+    <message>
+        <source>The preview shows the beginning; the file holds everything.</source>
+        <translation>Die Vorschau zeigt den Anfang; die Datei enthält alles.</translation>
     </message>
 </context>
 </TS>

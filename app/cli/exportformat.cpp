@@ -35,6 +35,11 @@ bool isNew(const ExportedFinding& exported)
 ReportOptions reportOptions(const ExportOptions& options)
 {
     auto report = options.report;
+    for (const auto& status : options.statuses) {
+        if (const auto known = triageStatusFromName(status))
+            report.statuses.push_back(*known);
+    }
+    report.withDismissed = report.withDismissed || std::ranges::any_of(report.statuses, [](TriageStatus status) { return isDismissed(status); });
     report.minimumSeverity = severityFromName(options.minimumSeverity).value_or(Severity::Low);
     return report;
 }
@@ -98,6 +103,14 @@ void addExportOptions(CLI::App& command, ExportOptions& options, const std::stri
     command.add_flag("--with-dismissed", options.report.withDismissed,
                      "Also false positives, accepted risks and what the source silences in the report");
     command.add_flag_callback("--no-code", [&options] { options.report.withCode = false; }, "No quoted code in the report");
+    command.add_option("--language", options.report.language, "Language of the report's headings and fixed texts: en, de or one of your own")
+        ->capture_default_str()->option_text("LANGUAGE");
+    command.add_option("--audience", options.report.audience, "Whom the report is for; told at its top")->option_text("TEXT");
+    command.add_option("--status", options.statuses, "Only findings with these triage statuses in the report, separated by commas")
+        ->delimiter(',')->check(CLI::IsMember({"open", "confirmed", "in progress", "false positive", "accepted risk"}))->option_text("STATUSES");
+    command.add_flag_callback("--no-fixed", [&options] { options.report.withFixed = false; }, "Without fixed findings in the report");
+    command.add_option("--group-above", options.report.groupAbove, "More findings of one rule and severity are one entry of the report; 0 = always")
+        ->capture_default_str()->option_text("N");
     command.add_flag("--bom", options.byteOrderMark, "Begin CSV with a byte order mark, for spreadsheets on Windows");
 }
 

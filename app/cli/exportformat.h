@@ -17,6 +17,7 @@ struct ExportOptions {
     std::string output;
     ReportOptions report;
     std::string minimumSeverity = "low";
+    std::vector<std::string> statuses;
     bool byteOrderMark = false;
 };
 

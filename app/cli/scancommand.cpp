@@ -3,7 +3,14 @@
 #include "exportformat.h"
 #include "repositoryscan.h"
 
+#include "reporting/documentcontents.h"
+#include "reporting/documentrecord.h"
+#include "tracking/auditfile.h"
+#include "tracking/findingcodec.h"
+
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 namespace punchlist {
 namespace {
@@ -38,16 +45,37 @@ ExitCode runScan(const Session& session, const ScanCommand& command)
     return !command.failOn.empty() && reaches(input, command.failOn) ? ExitCode::Findings : ExitCode::Clean;
 }
 
+/// An audit that people wrote, in another layout.
+Result<ExportSource> readMarkdown(const Session& session, const std::string& path)
+{
+    const auto document = readDocument(toQString(path), session.stop);
+    if (!document)
+        return std::unexpected(document.error());
+    return ExportSource{RuleSet::builtin(), contentsOf(document->audit)};
+}
+
+/// The checkout that an audit is about: a team keeps its templates there.
+std::string repositoryOf(const std::string& auditFile)
+{
+    const auto audit = AuditFile::open(toQString(auditFile), AuditFile::Access::ReadOnly);
+    return audit ? toUtf8((*audit)->info().repositoryPath) : std::string();
+}
+
 ExitCode runReport(const Session& session, const ReportCommand& command)
 {
     std::error_code error;
-    const bool isAudit = std::filesystem::is_regular_file(command.source, error);
+    const std::filesystem::path path(command.source);
+    const bool isFile = std::filesystem::is_regular_file(path, error);
+    const bool isMarkdown = isFile && (path.extension() == ".md" || path.extension() == ".markdown");
     RepositoryScanOptions scan;
     scan.folder = command.source;
-    const auto source = isAudit ? readAuditFile(command.source) : scanRepository(session, scan);
+    const auto source = isMarkdown ? readMarkdown(session, command.source) : isFile ? readAuditFile(command.source) : scanRepository(session, scan);
     if (!source)
         return exitCodeOf(source.error());
-    if (const auto written = exportFindings(session, source->input(), command.output); !written)
+    auto output = command.output;
+    const auto repository = isMarkdown ? std::string() : isFile ? repositoryOf(command.source) : command.source;
+    std::ranges::copy(customTemplateFolders(repository), std::back_inserter(output.report.templateFolders));
+    if (const auto written = exportFindings(session, source->input(), output); !written)
         return exitCodeOf(written.error());
     return ExitCode::Clean;
 }
@@ -92,9 +120,9 @@ void addScanCommand(CLI::App& program, Session& session)
 
 void addReportCommand(CLI::App& program, Session& session)
 {
-    auto* command = program.add_subcommand("report", "Write a report from an audit file, or of a folder that is scanned first");
+    auto* command = program.add_subcommand("report", "Write a report from an audit file, of a folder that is scanned first, or of an audit in Markdown");
     auto options = std::make_shared<ReportCommand>();
-    command->add_option("AUDIT|DIR", options->source, "Audit file or folder of a repository")->required();
+    command->add_option("AUDIT|DIR|DOCUMENT", options->source, "Audit file, folder of a repository, or an audit in Markdown")->required();
     addExportOptions(*command, options->output, "markdown");
     command->callback([&session, options] {
         session.drawsPages = options->output.format == "pdf";

@@ -26,6 +26,7 @@ struct ReportOptions {
     bool withDismissed = false;               ///< also false positives, accepted risks and what the source silences
     bool withFixed = true;                    ///< fixed findings stay, with their boxes ticked
     std::vector<std::string> categories;      ///< only these; empty = all
+    std::vector<TriageStatus> statuses;       ///< only what has one of these; empty = all
     bool withCode = true;
     /// More findings than this of one rule and severity become one entry with many places; 0 = always one entry.
     std::size_t groupAbove = 3;

@@ -73,6 +73,8 @@ private:
             return false;
         if (exported.state == ScanState::Fixed)
             return m_options.withFixed;
+        if (!m_options.statuses.empty() && !std::ranges::contains(m_options.statuses, exported.status))
+            return false;
         const bool doneByDocument = exported.claim && exported.claim->status == ClaimedStatus::Fixed && !isDismissed(exported);
         if (doneByDocument)
             return m_options.withFixed;

@@ -3,12 +3,21 @@
 #include "audit/repositorywatcher.h"
 #include "audit/scanjob.h"
 #include "findings/prioritypolicy.h"
+#include "import/importedfindings.h"
+#include "import/placeresolver.h"
+#include "import/repositorylookup.h"
 #include "style/text.h"
 #include "tracking/auditlocation.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -89,6 +98,7 @@ void AuditSession::openAudit(const QString& auditFile)
 void AuditSession::close()
 {
     m_scan.reset();
+    m_documents.clear();
     m_provisional.start({});
     if (!m_open)
         return;
@@ -293,16 +303,77 @@ void AuditSession::startScan()
         m_recording = true;
         endScan();
         Q_EMIT scanRecording();
-        m_store.recordScan(std::move(*recording));
+        if (m_documents.empty())
+            m_store.recordScan(std::move(*recording));
+        else
+            addDocuments(recording);
     });
     connect(m_scan.get(), &ScanJob::failed, this, [this](const QString& why) {
         endScan();
+        m_documents.clear();
         m_model.remove(m_provisional.resolve({}).gone);
         Q_EMIT failed(why);
         Q_EMIT scanEnded();
     });
     m_scan->start();
     Q_EMIT scanStarted();
+}
+
+void AuditSession::importDocuments(std::vector<ReadDocument> documents)
+{
+    if (!m_open || isScanning() || m_recording)
+        return;
+    m_documents = std::move(documents);
+    startScan();
+    if (!isScanning())
+        m_documents.clear();
+}
+
+/// Looks the places of the documents up and links their claims, on another thread; then everything is recorded.
+void AuditSession::addDocuments(const std::shared_ptr<ScanRecording>& recording)
+{
+    struct Added {
+        QString problem;
+        int findings = 0;
+    };
+    auto documents = std::make_shared<std::vector<ReadDocument>>(std::exchange(m_documents, {}));
+    auto* watcher = new QFutureWatcher<Added>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, recording, documents] {
+        watcher->deleteLater();
+        const Added added = watcher->result();
+        if (!m_open)
+            return;
+        if (!added.problem.isEmpty())
+            Q_EMIT failed(added.problem);
+        m_store.recordScan(std::move(*recording));
+        if (!added.problem.isEmpty())
+            return;
+        auto stored = std::make_shared<Result<DocumentRecord>>();
+        m_store.run([stored, documents](AuditFile& audit) { *stored = storeDocuments(audit, *documents); }, this, [this, stored, added] {
+            if (!*stored) {
+                Q_EMIT failed(toQString(stored->error().message));
+                return;
+            }
+            if ((*stored)->statuses > 0)
+                m_store.reload();
+            Q_EMIT documentsImported(added.findings, static_cast<int>((*stored)->statuses));
+        });
+    });
+    watcher->setFuture(QtConcurrent::run([recording, documents, root = toUtf8(repository())]() -> Added {
+        auto lookup = RepositoryLookup::open(root, {});
+        if (!lookup)
+            return {toQString(lookup.error().message), 0};
+        std::vector<Finding> imported;
+        for (const auto& document : *documents) {
+            resolvePlaces(*document.audit, *lookup);
+            linkOwnFindings(*document.audit, recording->findings);
+            markConfirming(*document.audit, recording->findings);
+            std::ranges::move(findingsOf(*document.audit, *lookup), std::back_inserter(imported));
+        }
+        const int count = static_cast<int>(imported.size());
+        std::ranges::move(imported, std::back_inserter(recording->findings));
+        return {{}, count};
+    }));
 }
 
 void AuditSession::cancelScan()

@@ -2,6 +2,7 @@
 
 #include "audit/provisionalfindings.h"
 #include "audit/rulechoice.h"
+#include "reporting/documentrecord.h"
 #include "tracking/auditstore.h"
 #include "triage/findingsmodel.h"
 
@@ -9,6 +10,7 @@
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 namespace punchlist {
 
@@ -31,6 +33,8 @@ public:
     bool isOpen() const { return m_open; }
 
     void startScan();
+    /// Scans, and records what the documents say together with what is found.
+    void importDocuments(std::vector<ReadDocument> documents);
     void cancelScan();
     bool isScanning() const { return m_scan != nullptr; }
     bool isRecording() const { return m_recording; }
@@ -86,6 +90,8 @@ Q_SIGNALS:
     void reviewsChanged();
     void ruleChoiceChanged();
     void changedFilesChanged();
+    /// Findings of documents are in the audit; so many of their statuses, owners and dates were taken over.
+    void documentsImported(int findings, int statuses);
     void failed(const QString& what);
     /// An audit cannot be opened, but perhaps recovered.
     void damaged(const QString& path, const QString& what);
@@ -98,6 +104,7 @@ private:
     void loadSettings();
     void watchFiles();
     void setSetting(const QString& name, const QString& value);
+    void addDocuments(const std::shared_ptr<ScanRecording>& recording);
     void collectPeople(const QList<FindingRow>& rows);
 
     FindingsModel m_model;
@@ -123,6 +130,7 @@ private:
     bool m_open = false;
     bool m_recording = false; ///< the scan is over and is being written
     bool m_scanWhenLoaded = false;
+    std::vector<ReadDocument> m_documents; ///< wait for the end of the scan
     std::unique_ptr<ScanJob> m_scan;
 };
 

@@ -4,6 +4,7 @@
 #include "interchange/csv.h"
 #include "interchange/json.h"
 #include "interchange/sarif.h"
+#include "report/reportsettings.h"
 #include "reporting/auditexport.h"
 #include "reporting/htmlreport.h"
 #include "reporting/pdfreport.h"
@@ -28,13 +29,11 @@ namespace {
 
 constexpr QStringView reportPrefix = u"report:";
 
-Result<std::string> render(const ExportContents& contents, const ExportKind& kind, const QString& path, const std::string& version)
+Result<std::string> render(const ExportContents& contents, const ExportKind& kind, const ReportOptions& options, const QString& path, const std::string& version)
 {
     const auto rules = RuleSet::builtin();
     const auto input = contents.input(rules->rules());
     if (kind.isReport) {
-        ReportOptions options;
-        options.profile = toUtf8(kind.id.mid(reportPrefix.size()));
         const auto suffix = QFileInfo(path).suffix().toLower();
         if (suffix == "html"_L1 || suffix == "htm"_L1)
             return renderHtmlReport(input, options);
@@ -43,15 +42,15 @@ Result<std::string> render(const ExportContents& contents, const ExportKind& kin
     std::ostringstream out;
     Result<void> written;
     if (kind.id == "sarif"_L1) {
-        SarifOptions options;
-        options.toolVersion = version;
-        written = writeSarif(out, input, options);
+        SarifOptions sarif;
+        sarif.toolVersion = version;
+        written = writeSarif(out, input, sarif);
     } else if (kind.id == "csv"_L1) {
         written = writeCsv(out, input, CsvOptions{.byteOrderMark = true});
     } else {
-        JsonOptions options;
-        options.toolVersion = version;
-        written = writeJson(out, input, options);
+        JsonOptions json;
+        json.toolVersion = version;
+        written = writeJson(out, input, json);
     }
     if (!written)
         return std::unexpected(written.error());
@@ -59,9 +58,9 @@ Result<std::string> render(const ExportContents& contents, const ExportKind& kin
 }
 
 /// Empty when all went well, else one sentence.
-QString writeFile(const ExportContents& contents, const ExportKind& kind, const QString& path, const std::string& version)
+QString writeFile(const ExportContents& contents, const ExportKind& kind, const ReportOptions& options, const QString& path, const std::string& version)
 {
-    const auto text = render(contents, kind, path, version);
+    const auto text = render(contents, kind, options, path, version);
     if (!text)
         return toQString(text.error().message);
     QSaveFile file(path);
@@ -109,9 +108,22 @@ QString Exporter::proposedPath(const ExportKind& kind) const
 
 void Exporter::exportTo(const ExportKind& kind, const QString& path)
 {
+    auto options = rememberedReportOptions(m_session.repository());
+    if (kind.isReport)
+        options.profile = toUtf8(kind.id.mid(reportPrefix.size()));
+    write(kind, options, path);
+}
+
+void Exporter::exportReport(const ReportOptions& options, const QString& path)
+{
+    write({reportPrefix.toString() + toQString(options.profile), {}, u".md"_s, true}, options, path);
+}
+
+void Exporter::write(const ExportKind& kind, const ReportOptions& options, const QString& path)
+{
     // The audit's thread only reads; rendering and writing would keep decisions waiting there.
     auto contents = std::make_shared<Result<ExportContents>>();
-    m_session.store().run([contents](AuditFile& audit) { *contents = readAudit(audit); }, this, [this, contents, kind, path] {
+    m_session.store().run([contents](AuditFile& audit) { *contents = readAudit(audit); }, this, [this, contents, kind, options, path] {
         if (!*contents) {
             Q_EMIT failed(toQString(contents->error().message));
             return;
@@ -124,8 +136,8 @@ void Exporter::exportTo(const ExportKind& kind, const QString& path)
             else
                 Q_EMIT failed(why);
         });
-        watcher->setFuture(QtConcurrent::run([contents, kind, path, version = toUtf8(QCoreApplication::applicationVersion())] {
-            return writeFile(**contents, kind, path, version);
+        watcher->setFuture(QtConcurrent::run([contents, kind, options, path, version = toUtf8(QCoreApplication::applicationVersion())] {
+            return writeFile(**contents, kind, options, path, version);
         }));
     });
 }

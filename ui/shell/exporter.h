@@ -7,6 +7,7 @@
 namespace punchlist {
 
 class AuditSession;
+struct ReportOptions;
 
 /// Something that an audit can be exported as.
 struct ExportKind {
@@ -29,12 +30,16 @@ public:
     /// "shop-backend-production-bug-audit.md", in the repository's parent folder or the home folder.
     QString proposedPath(const ExportKind& kind) const;
     void exportTo(const ExportKind& kind, const QString& path);
+    /// A report with these options; Markdown, or HTML or PDF when the file is called so.
+    void exportReport(const ReportOptions& options, const QString& path);
 
 Q_SIGNALS:
     void exported(const QString& path);
     void failed(const QString& why);
 
 private:
+    void write(const ExportKind& kind, const ReportOptions& options, const QString& path);
+
     AuditSession& m_session;
 };
 

@@ -226,6 +226,12 @@ void MainWindow::connectSession()
     connect(session, &AuditSession::damaged, this, [this](const QString& path, const QString& what) {
         m_messages->show(MessageBar::Kind::Problem, what, tr("Recover…"), [this, path] { recover(path); });
     });
+    connect(session, &AuditSession::documentsImported, this, [this](int findings, int statuses) {
+        auto text = tr("%n finding(s) were imported.", nullptr, findings);
+        if (statuses > 0)
+            text += u' ' + tr("%n of them took over what the document says about status, owner or date.", nullptr, statuses);
+        m_messages->show(MessageBar::Kind::Information, text);
+    });
     connect(session, &AuditSession::failed, this, [this](const QString& what) { m_messages->show(MessageBar::Kind::Problem, what); });
     connect(&session->store(), &AuditStore::undoStatusChanged, m_windowActions, &WindowActions::setUndoStatus);
     connect(session, &AuditSession::changedFilesChanged, this, [this] { m_status->setChangedFiles(static_cast<int>(m_session->changedFiles().size())); });

@@ -28,6 +28,8 @@ public:
 
 private:
     void addFileActions();
+    void addDocumentActions();
+    void import(const QString& path);
     void addEditActions();
     void addTriageActions();
     void addGoActions();

@@ -5,6 +5,10 @@
 #include "reporting/reportmodel.h"
 
 #include <QDir>
+#include <QDirIterator>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -26,6 +30,10 @@ private Q_SLOTS:
     void optionsSelect();
     void aTeamsOwnTemplate();
     void unknownProfileAndBrokenTemplate();
+    void german();
+    void everyFixedTextIsTranslated();
+    void aTeamsOwnLanguage();
+    void statusesAudienceAndFolders();
 };
 
 namespace {
@@ -213,6 +221,72 @@ void TestReport::unknownProfileAndBrokenTemplate()
     QCOMPARE(messageOf("{% include \"../secret.md\" %}"), at + "1: the template ../secret.md cannot be read.");
     QCOMPARE(messageOf("{% include \"ours/report.md\" %}"), at + "1: templates include each other too deeply.");
     QCOMPARE(messageOf("{# {{ nothing }} #}{{ total|default:\"x\" }}{% comment %}{{ nothing }}{% endcomment %}"), QByteArray("rendered"));
+}
+
+void TestReport::german()
+{
+    ReportFixture fixture;
+    ReportOptions options;
+    options.language = "de";
+    const auto difference = differenceToGolden(u"reports/production-bug-audit.de.md"_s, rendered(fixture, options));
+    QVERIFY2(difference.isEmpty(), qPrintable(difference));
+}
+
+void TestReport::everyFixedTextIsTranslated()
+{
+    QFile file(QStringLiteral(PUNCHLIST_SOURCE_DIR "/resources/reports/texts/de.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto texts = QJsonDocument::fromJson(file.readAll()).object();
+    static const QRegularExpression marked(u"\\[\\[([^\\]]+)\\]\\]"_s);
+    QDirIterator templates(QStringLiteral(PUNCHLIST_SOURCE_DIR "/resources/reports"), {u"*.md"_s}, QDir::Files, QDirIterator::Subdirectories);
+    int found = 0;
+    while (templates.hasNext()) {
+        QFile source(templates.next());
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        auto matches = marked.globalMatch(QString::fromUtf8(source.readAll()));
+        while (matches.hasNext()) {
+            const auto text = matches.next().captured(1);
+            QVERIFY2(texts.contains(text), qPrintable(source.fileName() + u": "_s + text));
+            ++found;
+        }
+    }
+    QVERIFY(found > 100);
+}
+
+void TestReport::aTeamsOwnLanguage()
+{
+    QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(u"texts"_s));
+    QFile file(folder.filePath(u"texts/nl.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"EXECUTIVE SUMMARY\": \"SAMENVATTING\"}");
+    file.close();
+    ReportFixture fixture;
+    ReportOptions options;
+    options.templateFolders = {folder.path().toStdString()};
+    QCOMPARE(reportLanguages(options.templateFolders), (std::vector<std::string>{"en", "nl", "de"}));
+    options.language = "nl";
+    const auto text = rendered(fixture, options);
+    QVERIFY(text.contains("## SAMENVATTING\n") && text.contains("## 🔴 CRITICAL BUGS")); // what is missing stays English
+    options.language = "../nl";
+    QVERIFY(rendered(fixture, options).contains("## EXECUTIVE SUMMARY"));
+}
+
+void TestReport::statusesAudienceAndFolders()
+{
+    ReportFixture fixture;
+    ReportOptions options;
+    options.audience = "Auditors <b>";
+    QVERIFY(rendered(fixture, options).contains("**Audience:** Auditors \\<b>"));
+    options.withDismissed = true;
+    options.statuses = {TriageStatus::AcceptedRisk};
+    options.withFixed = false;
+    QCOMPARE(makeReportModel(fixture.finished(), options).total().findings, 1U);
+    QTemporaryDir repository;
+    QVERIFY(QDir(repository.path()).mkpath(u".punchlist/reports"_s));
+    const auto folders = customTemplateFolders(repository.path().toStdString());
+    QVERIFY(!folders.empty());
+    QCOMPARE(folders.front(), repository.path().toStdString() + "/.punchlist/reports");
 }
 
 QTEST_GUILESS_MAIN(TestReport)
