@@ -2634,6 +2634,41 @@ Escape in der Filterzeile leert ihn.</translation>
         <source>&amp;Why is this the same finding?</source>
         <translation>&amp;Warum ist das derselbe Befund?</translation>
     </message>
+    <message>
+        <source>Import findings</source>
+        <translation>Befunde importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import findings…</source>
+        <translation>Befunde &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>Audits and logs (*.md *.markdown *.txt *.sarif *.json)</source>
+        <translation>Audits und Protokolle (*.md *.markdown *.txt *.sarif *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Write decisions back…</source>
+        <translation>Entscheidungen &amp;zurückschreiben …</translation>
+    </message>
+    <message>
+        <source>&amp;Report with preview…</source>
+        <translation>Be&amp;richt mit Vorschau …</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) written.</source>
+        <translation>
+            <numerusform>%n Änderung geschrieben.</numerusform>
+            <numerusform>%n Änderungen geschrieben.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ImportDialog</name>

@@ -188,6 +188,7 @@ void describeClaim(ReportEntry& entry, const ExportedFinding& exported)
     const bool decided = exported.status != TriageStatus::Open || exported.state == ScanState::Fixed;
     if (claim.status == ClaimedStatus::Fixed && !decided) {
         entry.fixed = entry.findings;
+        entry.dismissed = 0; // it was counted as silenced by the document
         entry.openEffortMinutes = 0;
     }
     if (entry.owner.empty())

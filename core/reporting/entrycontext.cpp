@@ -380,7 +380,7 @@ QVariantHash entryContext(const ReportEntry& entry, bool withCode, const ReportT
         text[0] = text[0].toUpper();
         return texts(text);
     }();
-    context[u"effort"_s] = !entry.effort.empty()           ? qt(entry.effort)
+    context[u"effort"_s] = !entry.effort.empty()           ? texts.words(qt(entry.effort))
                            : entry.openEffortMinutes > 0 ? texts.effort(entry.openEffortMinutes)
                                                          : QString();
     return context;

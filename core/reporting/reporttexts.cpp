@@ -38,10 +38,15 @@ QString ReportTexts::counted(std::size_t number, const QString& one, const QStri
 
 QString ReportTexts::effort(int minutes) const
 {
-    auto words = qt(effortText(minutes)).split(u' ');
-    for (auto& word : words)
-        word = (*this)(word);
-    return words.join(u' ');
+    return words(qt(effortText(minutes)));
+}
+
+QString ReportTexts::words(const QString& english) const
+{
+    auto parts = english.split(u' ');
+    for (auto& part : parts)
+        part = (*this)(part);
+    return parts.join(u' ');
 }
 
 QString ReportTexts::applied(const QString& source) const

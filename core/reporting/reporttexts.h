@@ -23,6 +23,8 @@ public:
     QString counted(std::size_t number, const QString& one, const QString& many) const;
     /// "4 hours"
     QString effort(int minutes) const;
+    /// Each word of a short text: "2 days - 3 days".
+    QString words(const QString& english) const;
     /// A template with every [[text]] in the language.
     QString applied(const QString& source) const;
 

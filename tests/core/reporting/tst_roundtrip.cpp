@@ -2,6 +2,7 @@
 #include "import/markdownaudit.h"
 #include "reporting/documentcontents.h"
 #include "reporting/report.h"
+#include "reporting/reportmodel.h"
 
 #include <QDir>
 #include <QFile>
@@ -244,6 +245,11 @@ void TestRoundTrip::statusOfTheReportCounts()
     auto contents = contentsOf(audit);
     ReportOptions options;
     QVERIFY(renderReport(contents.input({}), options)->contains("- [ ] Fix H1: Enlarge the pool\n- [x] Load test\n"));
+    const auto fixedByDocument = imported("# Audit\n\n## High bugs\n\n### BUG-H1: Pool\n**Status:** Fixed\n\n### BUG-H2: Net\n**File:** `a.py:3`\n");
+    const auto done = contentsOf(fixedByDocument);
+    const auto model = makeReportModel(done.input({}), options);
+    QCOMPARE(model.total().open, 1U);
+    QCOMPARE(model.total().fixed, 1U);
     contents.exported[0].state = ScanState::Fixed;
     QVERIFY(renderReport(contents.input({}), options)->contains("- [x] Fix H1: Enlarge the pool\n- [x] Load test\n"));
 }
