@@ -42,6 +42,32 @@ private:
     std::vector<ProjectReport>& m_reports;
 };
 
+/// Reports of a rule with `group: file` that say the same: the first in the file stays, the others become its places.
+void groupPlaces(const FileContext& file, std::vector<RuleReport>& reports)
+{
+    const auto rangeOf = [&](const Report& report) { return report.node == noNode ? report.range : file.range(report.node); };
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        if (!reports[i].rule->groupsPlaces)
+            continue;
+        std::vector<TextRange> places{rangeOf(reports[i].report)};
+        for (std::size_t k = i + 1; k < reports.size();) {
+            const auto& other = reports[k];
+            if (other.rule == reports[i].rule && other.report.variant == reports[i].report.variant && other.report.values == reports[i].report.values) {
+                places.push_back(rangeOf(other.report));
+                reports.erase(reports.begin() + static_cast<std::ptrdiff_t>(k));
+            } else {
+                ++k;
+            }
+        }
+        std::ranges::sort(places, {}, &TextRange::startByte);
+        auto& kept = reports[i].report;
+        kept.node = noNode;
+        kept.range = places.front();
+        for (std::size_t k = 1; k < places.size(); ++k)
+            kept.evidence.push_back({.path = {}, .range = places[k], .role = EvidenceRole::Place, .note = {}, .snippet = {}});
+    }
+}
+
 std::string failureText(const Rule& rule, std::string_view where, const char* what)
 {
     return rule.id + ": its detector failed in " + std::string(where) + ": " + what;
@@ -121,6 +147,8 @@ std::vector<RuleReport> RuleRunner::inspectFile(const FileContext& whole, const 
             problems.insert(failureText(*rule, file.source.path, error.what()));
         }
     }
+    if (std::ranges::any_of(reports, [](const RuleReport& report) { return report.rule->groupsPlaces; }))
+        groupPlaces(file, reports);
     return reports;
 }
 

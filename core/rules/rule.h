@@ -63,6 +63,7 @@ struct Rule {
     std::shared_ptr<const RuleMatchers> matchers;
     std::string source; ///< file the rule came from, for messages
     bool enabledByDefault = true;
+    bool groupsPlaces = false; ///< equal reports of one file become one finding with several places
 };
 
 } // namespace punchlist

@@ -95,6 +95,11 @@ void RuleReader::readGrades(const YamlNode& root)
         else
             m_reader.problem(*scope, "`scope` must be `production`, `tests` or `all`");
     }
+    if (const auto* group = root.find("group")) {
+        if (group->text != "file")
+            m_reader.problem(*group, "`group` must be `file`");
+        m_rule->groupsPlaces = true;
+    }
     const auto* effort = root.find("effort");
     if (!effort) {
         m_reader.problem(root, "`effort` is missing");

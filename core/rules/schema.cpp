@@ -20,6 +20,7 @@ constexpr auto ruleKeyTable = std::to_array<Word>({
     {"cwe", "list of numbers", "CWE entries; may be empty."},
     {"languages", "list of language names", "`javascript` stands for JavaScript, JSX, TypeScript and TSX; `typescript` for the last two."},
     {"scope", "`production`, `tests` or `all`", "In which files the rule looks. Default: `production`."},
+    {"group", "`file`", "Reports of one file that say the same become one finding with several places. May be left out."},
     {"tags", "list of texts", "`topic/…` says what the rule is about, for other tools; may be empty."},
     {"title", "text with placeholders", "One line about one place: what was found, with its names."},
     {"titles", "`{variant: text}`", "Several titles; `default` is the one without a variant. Instead of `title`."},

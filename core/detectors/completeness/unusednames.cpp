@@ -7,7 +7,6 @@
 namespace punchlist {
 namespace {
 
-constexpr std::size_t maxSingleFindings = 10; ///< unused names of one kind in one file; more become one finding
 
 bool isWordChar(char c)
 {
@@ -210,24 +209,32 @@ private:
     {
         if (unused.empty())
             return;
-        const bool single = unused.size() <= maxSingleFindings;
-        for (std::size_t i = 0; i < (single ? unused.size() : 1); ++i) {
-            Report report;
-            report.variant = variant;
-            report.range = firstLine(unused[i].node);
-            report.values["name"] = unused[i].name;
-            report.values["why"] = variant == "variable" ? "its value is never read" : "nothing in the file uses it";
-            // Migrations import what their template names.
-            report.severity = variant == "import" && m_facts.isScript ? Severity::Info : Severity::Low;
-            report.confidence = Confidence::High;
-            report.tags = {"topic/unused-code"};
-            if (!single) {
-                report.values["name"] += "` and " + std::to_string(unused.size() - 1) + " more names such as `" + unused[1].name;
-                for (std::size_t k = 1; k < unused.size(); ++k)
-                    report.evidence.push_back({.path = {}, .range = firstLine(unused[k].node), .role = EvidenceRole::Place, .note = unused[k].name, .snippet = {}});
-            }
-            m_reporter.report(m_file, std::move(report));
-        }
+        Report report;
+        report.variant = std::string(variant) + (unused.size() > 1 ? "s" : "");
+        report.range = firstLine(unused.front().node);
+        report.values["name"] = unused.front().name;
+        report.values["names"] = namesOf(unused);
+        report.values["why"] = variant == "variable" ? "its value is never read" : "nothing in the file uses it";
+        // Migrations import what their template names.
+        report.severity = variant == "import" && m_facts.isScript ? Severity::Info : Severity::Low;
+        report.confidence = Confidence::High;
+        report.tags = {"topic/unused-code"};
+        for (std::size_t i = 1; i < unused.size(); ++i)
+            report.evidence.push_back({.path = {}, .range = firstLine(unused[i].node), .role = EvidenceRole::Place, .note = unused[i].name, .snippet = {}});
+        m_reporter.report(m_file, std::move(report));
+    }
+
+    /// "`a`, `b`, `c` and 4 more"
+    static std::string namesOf(const std::vector<Unused>& unused)
+    {
+        constexpr std::size_t maxShown = 3;
+        const auto shown = unused.size() <= maxShown + 1 ? unused.size() : maxShown;
+        std::string text;
+        for (std::size_t i = 0; i < shown; ++i)
+            text += (i == 0 ? "`" : i + 1 == unused.size() ? " and `" : ", `") + unused[i].name + "`";
+        if (shown < unused.size())
+            text += " and " + std::to_string(unused.size() - shown) + " more";
+        return text;
     }
 
     TextRange firstLine(NodeId node) const
