@@ -62,7 +62,7 @@ Result<void> checkAuditHeader(const QString& path)
     const qint64 expected = intendedSize(header);
     if (!hasPendingChanges(path) && info.size() < expected) // while changes wait, the header may be behind
         return failure(Error::Code::Schema, name + " is damaged: it has " + std::to_string(info.size()) + " of "
-                           + std::to_string(expected) + " bytes. Part of it is missing.");
+                           + std::to_string(expected) + " bytes. Recovering it saves what is left.");
     return {};
 }
 

@@ -25,7 +25,7 @@ Error describe(const QSqlError& error, const QString& file)
         return {Error::Code::Io, name + " cannot be written: the file or its folder is read-only."};
     case 10:
         return {Error::Code::Io, name + " could not be read or written: the disk or network folder reported an error ("
-                    + error.databaseText().toStdString() + ")."};
+                    + error.databaseText().toStdString() + "). Recovering it saves what can be read."};
     case 11:
         return {Error::Code::Schema, name + " is damaged (" + error.databaseText().toStdString() + ")."};
     case 13:

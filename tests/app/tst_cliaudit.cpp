@@ -55,7 +55,7 @@ void TestCliAudit::write(const QString& name, const QByteArray& text) const
 /// An audit with two scans: the first of three calls is gone in the second, another one has come.
 void TestCliAudit::initTestCase()
 {
-    write(u"pack/testing/marked-call.yaml"_s, R"(id: marked-call
+    write(u"pack/security/marked-call.yaml"_s, R"(id: marked-call
 version: 1
 name: call that is marked
 severity: high
@@ -77,12 +77,16 @@ match:
     const QByteArray first = "import marker\n\ndef one():\n    marker.marked(1)\n\ndef two():\n    marker.marked(2)\n\ndef three():\n    marker.marked(3)\n";
     const QStringList scan{u"scan"_s, u"shop"_s, u"--rules"_s, u"pack"_s, u"--audit"_s, u"a.punchlist"_s};
     write(u"shop/app.py"_s, first);
+    // What nothing reaches is never urgent, and matters of testing are not either.
+    const QByteArray start = "import app\n\nif __name__ == \"__main__\":\n    app.one()\n    app.two()\n    app.three()\n";
+    write(u"shop/main.py"_s, start);
     const auto once = run(scan);
     QVERIFY2(once.code == 0, once.err);
     QVERIFY(QFile::copy(path(u"a.punchlist"_s), path(u"single.punchlist"_s)));
     QByteArray second = first;
     second.replace("    marker.marked(1)\n", "    return 1\n");
     write(u"shop/app.py"_s, second + "\ndef four():\n    marker.marked(4)\n");
+    write(u"shop/main.py"_s, start + "    app.four()\n");
     const auto twice = run(scan);
     QVERIFY2(twice.code == 0, twice.err);
 }

@@ -92,8 +92,9 @@ void DocumentedRoutes::inspectProject(const ProjectContext& project, const Rule&
     };
     std::vector<Known> routes;
     for (const auto& route : index.routes()) {
-        // Where the router is mounted must be known: what comes before its paths is not, otherwise.
-        if (index.isProduction(route.file) && route.mountKnown)
+        // Where a router of JavaScript is mounted must be known: what comes before its paths is not, otherwise. Python's frameworks say
+        // a prefix where they include a router, and those are followed.
+        if (index.isProduction(route.file) && (route.mountKnown || index.record(route.file).language == Language::Python))
             routes.push_back({&route, segmentsOf(route.path)});
     }
     for (const auto& file : project.files) {

@@ -153,7 +153,7 @@ void TestAuditSafety::wrongFilesAreRefusedUntouched_data()
     row("empty", {}, Error::Code::Unsupported, u"is not a Punchlist audit"_s);
     row("text", QByteArray(9000, 'x'), Error::Code::Unsupported, u"is not a Punchlist audit"_s);
     row("SQLite file of another program", foreign, Error::Code::Unsupported, u"is not a Punchlist audit"_s);
-    row("cut off", good.first(good.size() / 2), Error::Code::Schema, u"Part of it is missing"_s);
+    row("cut off", good.first(good.size() / 2), Error::Code::Schema, u"bytes. Recovering it"_s);
     row("cut off within the header", good.first(60), Error::Code::Unsupported, u"is not a Punchlist audit"_s);
     row("overwritten within", damaged, Error::Code::Schema, u"is damaged"_s);
 }
