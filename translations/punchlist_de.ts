@@ -87,6 +87,10 @@ Opens the workbench on a repository, or with a start page.
         <source>The repository “%1” is not there any more, so it cannot be scanned.</source>
         <translation>Das Repository „%1“ ist nicht mehr da und kann deshalb nicht durchsucht werden.</translation>
     </message>
+    <message>
+        <source>The weights of priorities cannot be used: %1</source>
+        <translation>Die Gewichte der Prioritäten lassen sich nicht verwenden: %1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::CheatSheet</name>
@@ -470,6 +474,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Decision confirmed</source>
         <translation>Entscheidung bestätigt</translation>
     </message>
+    <message>
+        <source>up to %1</source>
+        <translation>bis zu %1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
@@ -663,6 +671,150 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>No sprint</source>
         <translation>Kein Sprint</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ImportDialog</name>
+    <message>
+        <source>(no file)</source>
+        <translation>(keine Datei)</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>moved to %1:%2</source>
+        <translation>verschoben nach %1:%2</translation>
+    </message>
+    <message>
+        <source>no such file</source>
+        <translation>keine solche Datei</translation>
+    </message>
+    <message>
+        <source>the quoted code is nowhere</source>
+        <translation>der zitierte Code ist nirgends</translation>
+    </message>
+    <message>
+        <source>the file is shorter</source>
+        <translation>die Datei ist kürzer</translation>
+    </message>
+    <message>
+        <source>several files have that name</source>
+        <translation>mehrere Dateien heißen so</translation>
+    </message>
+    <message>
+        <source>confirmed by %1</source>
+        <translation>bestätigt durch %1</translation>
+    </message>
+    <message>
+        <source>silenced by the tool</source>
+        <translation>vom Werkzeug unterdrückt</translation>
+    </message>
+    <message>
+        <source>Import findings</source>
+        <translation>Befunde importieren</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>Was verstanden wurde</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Fundstelle</translation>
+    </message>
+    <message>
+        <source>In the repository</source>
+        <translation>Im Repository</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of check lists</source>
+        <translation>
+            <numerusform>%n Eintrag in Checklisten</numerusform>
+            <numerusform>%n Einträge in Checklisten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of other lists</source>
+        <translation>
+            <numerusform>%n Eintrag in anderen Listen</numerusform>
+            <numerusform>%n Einträge in anderen Listen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) not understood</source>
+        <translation>
+            <numerusform>%n Teil nicht verstanden</numerusform>
+            <numerusform>%n Teile nicht verstanden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Numbers that do not agree</source>
+        <translation>Zahlen, die nicht stimmen</translation>
+    </message>
+    <message>
+        <source>line %1: the document says %2 (%3), counted are %4</source>
+        <translation>Zeile %1: das Dokument sagt %2 (%3), gezählt sind %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) were understood.</source>
+        <translation>
+            <numerusform>%n Befund wurde verstanden.</numerusform>
+            <numerusform>%n Befunde wurden verstanden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are confirmed by findings of the audit; these are linked, not stored twice.</source>
+        <translation>
+            <numerusform>%n davon bestätigt ein Befund des Audits; er wird verknüpft, nicht doppelt gespeichert.</numerusform>
+            <numerusform>%n davon bestätigen Befunde des Audits; sie werden verknüpft, nicht doppelt gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet. Importing scans the repository once more.</source>
+        <translation>Noch ist nichts gespeichert. Der Import durchsucht das Repository noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -1676,6 +1828,81 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>Vorschau des Berichts</translation>
+    </message>
+    <message>
+        <source>Reading the audit…</source>
+        <translation>Das Audit wird gelesen …</translation>
+    </message>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Layout:</source>
+        <translation>&amp;Vorlage:</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage of headings:</source>
+        <translation>Sp&amp;rache der Überschriften:</translation>
+    </message>
+    <message>
+        <source>Developers of the shop</source>
+        <translation>Entwickler des Shops</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>&amp;Für:</translation>
+    </message>
+    <message>
+        <source>&amp;Least severity:</source>
+        <translation>&amp;Mindestens:</translation>
+    </message>
+    <message>
+        <source>Statuses</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Behoben</translation>
+    </message>
+    <message>
+        <source>S&amp;tatuses:</source>
+        <translation>S&amp;tatus:</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>&amp;Categories:</source>
+        <translation>&amp;Kategorien:</translation>
+    </message>
+    <message>
+        <source>More findings than this of one rule and severity become one entry with many places.</source>
+        <translation>Mehr Befunde als diese einer Regel und eines Schweregrads werden ein Eintrag mit vielen Fundstellen.</translation>
+    </message>
+    <message>
+        <source>&amp;Group more than:</source>
+        <translation>&amp;Gruppieren ab mehr als:</translation>
+    </message>
+    <message>
+        <source>Quote c&amp;ode</source>
+        <translation>C&amp;ode zitieren</translation>
+    </message>
+    <message>
+        <source>The preview shows the beginning; the file holds everything.</source>
+        <translation>Die Vorschau zeigt den Anfang; die Datei enthält alles.</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::Rules</name>
     <message>
         <source>confidence %1</source>
@@ -2671,222 +2898,60 @@ Escape in der Filterzeile leert ihn.</translation>
     </message>
 </context>
 <context>
-    <name>punchlist::ImportDialog</name>
+    <name>punchlist::WriteBackDialog</name>
     <message>
-        <source>(no file)</source>
-        <translation>(keine Datei)</translation>
-    </message>
-    <message>
-        <source>found</source>
-        <translation>gefunden</translation>
+        <source>Write decisions back</source>
+        <translation>Entscheidungen zurückschreiben</translation>
     </message>
     <message>
-        <source>moved to %1:%2</source>
-        <translation>verschoben nach %1:%2</translation>
+        <source>Comparing…</source>
+        <translation>Wird verglichen …</translation>
     </message>
     <message>
-        <source>no such file</source>
-        <translation>keine solche Datei</translation>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
     </message>
     <message>
-        <source>the quoted code is nowhere</source>
-        <translation>der zitierte Code ist nirgends</translation>
+        <source>Line</source>
+        <translation>Zeile</translation>
     </message>
     <message>
-        <source>the file is shorter</source>
-        <translation>die Datei ist kürzer</translation>
+        <source>Change</source>
+        <translation>Änderung</translation>
     </message>
     <message>
-        <source>several files have that name</source>
-        <translation>mehrere Dateien heißen so</translation>
+        <source>&amp;Write</source>
+        <translation>&amp;Schreiben</translation>
     </message>
     <message>
-        <source>confirmed by %1</source>
-        <translation>bestätigt durch %1</translation>
+        <source>The file was changed since it was imported; its changes stay.</source>
+        <translation>Die Datei wurde seit dem Import geändert; ihre Änderungen bleiben erhalten.</translation>
     </message>
     <message>
-        <source>silenced by the tool</source>
-        <translation>vom Werkzeug unterdrückt</translation>
+        <source>Conflict, not written: %1</source>
+        <translation>Konflikt, nicht geschrieben: %1</translation>
     </message>
     <message>
-        <source>Import findings</source>
-        <translation>Befunde importieren</translation>
+        <source>It was: %1
+It should become: %2</source>
+        <translation>Bisher: %1
+Neu wäre: %2</translation>
     </message>
     <message>
-        <source>Reading…</source>
-        <translation>Wird gelesen …</translation>
+        <source>Not written: %1</source>
+        <translation>Nicht geschrieben: %1</translation>
     </message>
     <message>
-        <source>What was understood</source>
-        <translation>Was verstanden wurde</translation>
+        <source>No findings of this audit come from a Markdown file.</source>
+        <translation>Kein Befund dieses Audits stammt aus einer Markdown-Datei.</translation>
     </message>
     <message>
-        <source>Finding</source>
-        <translation>Befund</translation>
+        <source>Only these lines change; everything else keeps its bytes.</source>
+        <translation>Nur diese Zeilen ändern sich; alles andere bleibt Byte für Byte, wie es ist.</translation>
     </message>
     <message>
-        <source>Severity</source>
-        <translation>Schweregrad</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Fundstelle</translation>
-    </message>
-    <message>
-        <source>In the repository</source>
-        <translation>Im Repository</translation>
-    </message>
-    <message>
-        <source>Effort</source>
-        <translation>Aufwand</translation>
-    </message>
-    <message>
-        <source>&amp;Import</source>
-        <translation>&amp;Importieren</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finding(s)</source>
-        <translation>
-            <numerusform>%n Befund</numerusform>
-            <numerusform>%n Befunde</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weiterer</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(s) of check lists</source>
-        <translation>
-            <numerusform>%n Eintrag in Checklisten</numerusform>
-            <numerusform>%n Einträge in Checklisten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(s) of other lists</source>
-        <translation>
-            <numerusform>%n Eintrag in anderen Listen</numerusform>
-            <numerusform>%n Einträge in anderen Listen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n part(s) not understood</source>
-        <translation>
-            <numerusform>%n Teil nicht verstanden</numerusform>
-            <numerusform>%n Teile nicht verstanden</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>line %1: %2</source>
-        <translation>Zeile %1: %2</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>Anmerkungen</translation>
-    </message>
-    <message>
-        <source>Numbers that do not agree</source>
-        <translation>Zahlen, die nicht stimmen</translation>
-    </message>
-    <message>
-        <source>line %1: the document says %2 (%3), counted are %4</source>
-        <translation>Zeile %1: das Dokument sagt %2 (%3), gezählt sind %4</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finding(s) were understood.</source>
-        <translation>
-            <numerusform>%n Befund wurde verstanden.</numerusform>
-            <numerusform>%n Befunde wurden verstanden.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them are confirmed by findings of the audit; these are linked, not stored twice.</source>
-        <translation>
-            <numerusform>%n davon bestätigt ein Befund des Audits; er wird verknüpft, nicht doppelt gespeichert.</numerusform>
-            <numerusform>%n davon bestätigen Befunde des Audits; sie werden verknüpft, nicht doppelt gespeichert.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing is stored yet. Importing scans the repository once more.</source>
-        <translation>Noch ist nichts gespeichert. Der Import durchsucht das Repository noch einmal.</translation>
-    </message>
-</context>
-<context>
-    <name>punchlist::ReportDialog</name>
-    <message>
-        <source>Report</source>
-        <translation>Bericht</translation>
-    </message>
-    <message>
-        <source>Preview of the report</source>
-        <translation>Vorschau des Berichts</translation>
-    </message>
-    <message>
-        <source>Reading the audit…</source>
-        <translation>Das Audit wird gelesen …</translation>
-    </message>
-    <message>
-        <source>&amp;Save As…</source>
-        <translation>&amp;Speichern unter …</translation>
-    </message>
-    <message>
-        <source>&amp;Layout:</source>
-        <translation>&amp;Vorlage:</translation>
-    </message>
-    <message>
-        <source>L&amp;anguage of headings:</source>
-        <translation>Sp&amp;rache der Überschriften:</translation>
-    </message>
-    <message>
-        <source>Developers of the shop</source>
-        <translation>Entwickler des Shops</translation>
-    </message>
-    <message>
-        <source>&amp;For:</source>
-        <translation>&amp;Für:</translation>
-    </message>
-    <message>
-        <source>&amp;Least severity:</source>
-        <translation>&amp;Mindestens:</translation>
-    </message>
-    <message>
-        <source>Statuses</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>Fixed</source>
-        <translation>Behoben</translation>
-    </message>
-    <message>
-        <source>S&amp;tatuses:</source>
-        <translation>S&amp;tatus:</translation>
-    </message>
-    <message>
-        <source>Categories</source>
-        <translation>Kategorien</translation>
-    </message>
-    <message>
-        <source>&amp;Categories:</source>
-        <translation>&amp;Kategorien:</translation>
-    </message>
-    <message>
-        <source>More findings than this of one rule and severity become one entry with many places.</source>
-        <translation>Mehr Befunde als diese einer Regel und eines Schweregrads werden ein Eintrag mit vielen Fundstellen.</translation>
-    </message>
-    <message>
-        <source>&amp;Group more than:</source>
-        <translation>&amp;Gruppieren ab mehr als:</translation>
-    </message>
-    <message>
-        <source>Quote c&amp;ode</source>
-        <translation>C&amp;ode zitieren</translation>
-    </message>
-    <message>
-        <source>The preview shows the beginning; the file holds everything.</source>
-        <translation>Die Vorschau zeigt den Anfang; die Datei enthält alles.</translation>
+        <source>The files say what was decided; there is nothing to write.</source>
+        <translation>Die Dateien sagen schon, was entschieden wurde; es gibt nichts zu schreiben.</translation>
     </message>
 </context>
 </TS>

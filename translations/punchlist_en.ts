@@ -52,6 +52,58 @@
     </message>
 </context>
 <context>
+    <name>punchlist::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of check lists</source>
+        <translation>
+            <numerusform>%n entry of check lists</numerusform>
+            <numerusform>%n entries of check lists</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of other lists</source>
+        <translation>
+            <numerusform>%n entry of other lists</numerusform>
+            <numerusform>%n entries of other lists</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) not understood</source>
+        <translation>
+            <numerusform>%n part not understood</numerusform>
+            <numerusform>%n parts not understood</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) were understood.</source>
+        <translation>
+            <numerusform>%n finding was understood.</numerusform>
+            <numerusform>%n findings were understood.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are confirmed by findings of the audit; these are linked, not stored twice.</source>
+        <translation>
+            <numerusform>%n of them is confirmed by a finding of the audit; it is linked, not stored twice.</numerusform>
+            <numerusform>%n of them are confirmed by findings of the audit; these are linked, not stored twice.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>punchlist::MainWindow</name>
     <message numerus="yes">
         <source>The scan found %n finding(s).</source>
@@ -246,58 +298,6 @@
         <translation>
             <numerusform>%n change written.</numerusform>
             <numerusform>%n changes written.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>punchlist::ImportDialog</name>
-    <message numerus="yes">
-        <source>%n finding(s)</source>
-        <translation>
-            <numerusform>%n finding</numerusform>
-            <numerusform>%n findings</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(s) of check lists</source>
-        <translation>
-            <numerusform>%n entry of check lists</numerusform>
-            <numerusform>%n entries of check lists</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(s) of other lists</source>
-        <translation>
-            <numerusform>%n entry of other lists</numerusform>
-            <numerusform>%n entries of other lists</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n part(s) not understood</source>
-        <translation>
-            <numerusform>%n part not understood</numerusform>
-            <numerusform>%n parts not understood</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finding(s) were understood.</source>
-        <translation>
-            <numerusform>%n finding was understood.</numerusform>
-            <numerusform>%n findings were understood.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them are confirmed by findings of the audit; these are linked, not stored twice.</source>
-        <translation>
-            <numerusform>%n of them is confirmed by a finding of the audit; it is linked, not stored twice.</numerusform>
-            <numerusform>%n of them are confirmed by findings of the audit; these are linked, not stored twice.</numerusform>
         </translation>
     </message>
 </context>
