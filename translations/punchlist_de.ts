@@ -502,15 +502,15 @@ Opens the workbench on a repository, or with a start page.
         <translation>Kommentar hinzufügen</translation>
     </message>
     <message>
-        <source>S&amp;tatus</source>
-        <translation>S&amp;tatus</translation>
+        <source>Stat&amp;us</source>
+        <translation>Stat&amp;us</translation>
     </message>
     <message>
         <source>&amp;Priority</source>
         <translation>&amp;Priorität</translation>
     </message>
     <message>
-        <source>Se&amp;verity</source>
+        <source>Sever&amp;ity</source>
         <translation>Sch&amp;were</translation>
     </message>
     <message>

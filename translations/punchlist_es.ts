@@ -343,7 +343,7 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>Añadir el comentario</translation>
     </message>
     <message>
-        <source>S&amp;tatus</source>
+        <source>Stat&amp;us</source>
         <translation>&amp;Estado</translation>
     </message>
     <message>
@@ -351,7 +351,7 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>&amp;Prioridad</translation>
     </message>
     <message>
-        <source>Se&amp;verity</source>
+        <source>Sever&amp;ity</source>
         <translation>Gra&amp;vedad</translation>
     </message>
     <message>

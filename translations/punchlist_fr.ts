@@ -343,7 +343,7 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>Ajouter le commentaire</translation>
     </message>
     <message>
-        <source>S&amp;tatus</source>
+        <source>Stat&amp;us</source>
         <translation>S&amp;tatut</translation>
     </message>
     <message>
@@ -351,7 +351,7 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>&amp;Priorité</translation>
     </message>
     <message>
-        <source>Se&amp;verity</source>
+        <source>Sever&amp;ity</source>
         <translation>Gra&amp;vité</translation>
     </message>
     <message>

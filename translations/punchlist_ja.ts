@@ -343,16 +343,16 @@ Opens the workbench on a repository, or with a start page.
         <translation>コメントを追加</translation>
     </message>
     <message>
-        <source>S&amp;tatus</source>
-        <translation>状態(&amp;T)</translation>
+        <source>Stat&amp;us</source>
+        <translation>状態(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Priority</source>
         <translation>優先度(&amp;P)</translation>
     </message>
     <message>
-        <source>Se&amp;verity</source>
-        <translation>深刻度(&amp;V)</translation>
+        <source>Sever&amp;ity</source>
+        <translation>深刻度(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Assignee</source>

@@ -343,16 +343,16 @@ Opens the workbench on a repository, or with a start page.
         <translation>添加评论</translation>
     </message>
     <message>
-        <source>S&amp;tatus</source>
-        <translation>状态(&amp;T)</translation>
+        <source>Stat&amp;us</source>
+        <translation>状态(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Priority</source>
         <translation>优先级(&amp;P)</translation>
     </message>
     <message>
-        <source>Se&amp;verity</source>
-        <translation>严重程度(&amp;V)</translation>
+        <source>Sever&amp;ity</source>
+        <translation>严重程度(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Assignee</source>

@@ -23,6 +23,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMap>
+#include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -466,6 +468,22 @@ private Q_SLOTS:
             auto* interface = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
             QVERIFY2(interface && !interface->text(QAccessible::Name).isEmpty(),
                      qPrintable(QLatin1StringView(widget->metaObject()->className()) + u" "_s + widget->objectName()));
+        }
+    }
+
+    /// A letter that a menu answers to belongs to no field beside the table: Alt+T would open neither at once.
+    void menusAndFieldsShareNoMnemonic()
+    {
+        openAndScan();
+        QMap<QKeySequence, QString> menus;
+        const auto entries = m_window->menuBar()->actions();
+        for (const auto* entry : entries)
+            menus.insert(QKeySequence::mnemonic(entry->text()), entry->text());
+        QVERIFY(menus.size() > 4);
+        const auto labels = m_window->findChildren<QLabel*>();
+        for (const auto* label : labels) {
+            const auto mnemonic = label->buddy() && label->isVisible() ? QKeySequence::mnemonic(label->text()) : QKeySequence();
+            QVERIFY2(mnemonic.isEmpty() || !menus.contains(mnemonic), qPrintable(label->text()));
         }
     }
 

@@ -114,9 +114,9 @@ void DetailsPane::buildControls()
     grid->setContentsMargins(8, 8, 8, 4);
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(4);
-    m_status = addChoice(grid, 0, 0, tr("S&tatus"), u"statusBox"_s, TriageField::Status);
+    m_status = addChoice(grid, 0, 0, tr("Stat&us"), u"statusBox"_s, TriageField::Status);
     m_priority = addChoice(grid, 0, 1, tr("&Priority"), u"priorityBox"_s, TriageField::Priority);
-    m_severity = addChoice(grid, 0, 2, tr("Se&verity"), u"severityBox"_s, TriageField::Severity);
+    m_severity = addChoice(grid, 0, 2, tr("Sever&ity"), u"severityBox"_s, TriageField::Severity);
     for (int i = 0; i < 5; ++i)
         m_status->addItem(statusLabel(static_cast<TriageStatus>(i)), toQString(triageStatusName(static_cast<TriageStatus>(i))));
     for (int i = 4; i >= 0; --i)
