@@ -52,6 +52,10 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
         const QFileInfo info(folder);
         if (!info.exists())
             return problem(Arguments::tr("“%1” does not exist.").arg(folder));
+        if (info.isFile() && info.suffix() == "punchlist"_L1 && line.auditFile.isEmpty()) {
+            line.auditFile = info.absoluteFilePath(); // an audit that somebody sent, opened by a double click
+            return line;
+        }
         if (!info.isDir())
             return problem(Arguments::tr("“%1” is a file; name the folder of a repository.").arg(folder));
         line.repository = info.absoluteFilePath();
