@@ -132,7 +132,7 @@ private:
             return;
         const auto ownerOf = [&](NodeId node) { return m_facts.functionOf[node]; };
         if (uses.releases.empty()) {
-            // Another function of the file, or a loop that runs for ever, is not looked into.
+            // What closes itself when it is dropped says `never: no`.
             if (m_resources.attribute(entry, "never") != "no")
                 report(call, entry, "never", noNode);
             return;

@@ -1,6 +1,7 @@
 #include "detectors/security/hardcodedcredential.h"
 
 #include "base/words.h"
+#include "detectors/environmentread.h"
 #include "detectors/security/secrettext.h"
 
 #include <algorithm>
@@ -111,12 +112,6 @@ bool isIdentifier(std::string_view value)
             return false;
     }
     return true;
-}
-
-bool isEnvironmentRead(std::string_view callee)
-{
-    return callee == "os.getenv" || callee == "os.environ.get" || callee == "os.environ.setdefault" || callee == "decouple.config"
-        || callee == "environ.Env" || callee.starts_with("environ.Env.") || callee == "getenv" || callee == "environ.get";
 }
 
 /// process.env.X, os.environ["X"], config.get("X"): the variable's name.

@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/environmentread.h"
 #include "project/routetable.h"
 #include "rules/calleepattern.h"
 
@@ -33,11 +34,6 @@ struct Value {
         }
     }
 };
-
-bool isEnvironmentRead(std::string_view callee)
-{
-    return callee == "os.getenv" || callee == "os.environ.get" || callee == "decouple.config" || callee == "environ.get";
-}
 
 class DefaultReader {
 public:
