@@ -107,7 +107,7 @@ Result<void> checkPages(Database& database)
     if (!verdict)
         return std::unexpected(verdict.error());
     if (verdict->toString() != "ok"_L1)
-        return failure(Error::Code::Schema, toUtf8(database.path()) + " is damaged (" + toUtf8(verdict->toString()) + "). Recovering it saves what can be read.");
+        return failure(Error::Code::Schema, toUtf8(database.path()) + " is damaged. Recovering it saves what can be read.");
     return {};
 }
 

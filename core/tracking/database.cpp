@@ -25,9 +25,9 @@ Error describe(const QSqlError& error, const QString& file)
         return {Error::Code::Io, name + " cannot be written: the file or its folder is read-only."};
     case 10:
         return {Error::Code::Io, name + " could not be read or written: the disk or network folder reported an error ("
-                    + error.databaseText().toStdString() + "). Recovering it saves what can be read."};
+                    + error.databaseText().toStdString() + "). Check the disk or the connection and try again."};
     case 11:
-        return {Error::Code::Schema, name + " is damaged (" + error.databaseText().toStdString() + ")."};
+        return {Error::Code::Schema, name + " is damaged. Recovering it saves what can be read."};
     case 13:
         return {Error::Code::Io, name + " could not be written: the disk is full. Nothing was lost; free some space and try again."};
     case 14:
