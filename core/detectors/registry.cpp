@@ -47,10 +47,12 @@
 #include "detectors/configuration/envexampleformat.h"
 #include "detectors/configuration/hardcodedtunable.h"
 #include "detectors/configuration/serviceparity.h"
+#include "detectors/configuration/uncheckedenvironment.h"
 #include "detectors/data-integrity/firstpage.h"
 #include "detectors/data-integrity/schemamissing.h"
 #include "detectors/data-integrity/setorder.h"
 #include "detectors/data-integrity/statevocabulary.h"
+#include "detectors/data-integrity/timezonemix.h"
 #include "detectors/data-integrity/valueviolates.h"
 #include "detectors/dependency/deprecatedpackage.h"
 #include "detectors/dependency/mutablebuildreference.h"
@@ -93,6 +95,7 @@
 #include "detectors/resilience/unboundedinputread.h"
 #include "detectors/resilience/unprotectedwrite.h"
 #include "detectors/resilience/unreleasedresource.h"
+#include "detectors/security/authorizationcoverage.h"
 #include "detectors/security/checkfailsopen.h"
 #include "detectors/security/commandinjection.h"
 #include "detectors/security/crosssitescripting.h"
@@ -119,8 +122,10 @@
 #include "detectors/testing/ciservices.h"
 #include "detectors/testing/integrationtests.h"
 #include "detectors/testing/testsnotrun.h"
+#include "detectors/testing/unmockednetwork.h"
 #include "detectors/testing/untestedasyncpath.h"
 #include "detectors/testing/untestederrorpath.h"
+#include "detectors/testing/untestedfunction.h"
 #include "detectors/testing/untestedmodule.h"
 #include "detectors/testing/vacuoustest.h"
 
@@ -144,6 +149,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"accepted-input-never-used", std::make_unique<IgnoredInput>()});
         list.push_back({"accumulated-list-only-last-element-read", std::make_unique<LastElementOnly>()});
         list.push_back({"async-path-untested", std::make_unique<UntestedAsyncPath>()});
+        list.push_back({"authorization-not-enforced", std::make_unique<AuthorizationCoverage>()});
         list.push_back({"background-work-after-response", std::make_unique<BackgroundAfterResponse>()});
         list.push_back({"blocking-call-in-async", std::make_unique<BlockingCallInAsync>()});
         list.push_back({"broad-except", std::make_unique<BroadExcept>()});
@@ -175,6 +181,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"docs-route-mismatch", std::make_unique<DocumentedRoutes>()});
         list.push_back({"duplicate-route", std::make_unique<DuplicateRoute>()});
         list.push_back({"duplicated-code", std::make_unique<DuplicatedCode>()});
+        list.push_back({"env-config-not-validated", std::make_unique<UncheckedEnvironment>()});
         list.push_back({"env-example-format-mismatch", std::make_unique<EnvExampleFormat>()});
         list.push_back({"env-parity-between-services", std::make_unique<ServiceParity>()});
         list.push_back({"exception-detail-in-response", std::make_unique<ExceptionDetailInResponse>()});
@@ -206,6 +213,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"mutable-module-singleton", std::make_unique<MutableSingleton>()});
         list.push_back({"mutation-without-audit-log", std::make_unique<AuditCoverage>()});
         list.push_back({"n-plus-one-query", std::make_unique<NPlusOne>()});
+        list.push_back({"naive-aware-datetime-mix", std::make_unique<TimezoneMix>()});
         list.push_back({"nested-retry-amplification", std::make_unique<NestedRetry>()});
         list.push_back({"no-graceful-shutdown", std::make_unique<MissingShutdown>()});
         list.push_back({"no-stale-job-recovery", std::make_unique<StaleJobs>()});
@@ -252,11 +260,13 @@ const std::vector<Entry>& detectors()
         list.push_back({"undefined-name", std::make_unique<UndefinedName>()});
         list.push_back({"unfinished-code-marker", std::make_unique<UnfinishedMarker>()});
         list.push_back({"unimplemented-hook", std::make_unique<UnimplementedHook>()});
+        list.push_back({"unmocked-network-in-tests", std::make_unique<UnmockedNetwork>()});
         list.push_back({"unpaginated-list-endpoint", std::make_unique<UnpagedList>()});
         list.push_back({"unpinned-dependency", std::make_unique<UnpinnedDependency>()});
         list.push_back({"unresolved-import", std::make_unique<UnresolvedImport>()});
         list.push_back({"unsafe-compose-configuration", std::make_unique<UnsafeCompose>()});
         list.push_back({"unsafe-container-image", std::make_unique<UnsafeContainerImage>()});
+        list.push_back({"untested-function", std::make_unique<UntestedFunction>()});
         list.push_back({"untrusted-value", std::make_unique<UntrustedValue>()});
         list.push_back({"unused-async", std::make_unique<UnusedAsync>()});
         list.push_back({"unused-dependency", std::make_unique<UnusedDependency>()});

@@ -1,0 +1,308 @@
+#include "detectors/testing/untestedfunction.h"
+
+#include "base/oneof.h"
+#include "base/phrasesearch.h"
+#include "base/words.h"
+#include "detectors/projectreport.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace punchlist {
+namespace {
+
+constexpr std::uint32_t smallestFunction = 4; ///< statements; below that a function only passes on
+constexpr std::size_t mostPlaces = 40;
+
+/// The risks, the gravest first; a function counts for the first one that it has.
+enum class Risk : std::uint8_t { Security, Money, Execution, Deletion, Task };
+constexpr std::size_t riskCount = 5;
+
+std::string_view nameOf(Risk risk)
+{
+    switch (risk) {
+    case Risk::Security: return "decides about access or handles secrets";
+    case Risk::Money: return "moves money";
+    case Risk::Execution: return "runs code or commands";
+    case Risk::Deletion: return "deletes";
+    case Risk::Task: return "runs as a background task";
+    }
+    return {};
+}
+
+template <std::size_t size>
+bool hasWordOf(const std::vector<std::string>& words, const std::array<std::string_view, size>& list)
+{
+    return std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(std::string_view(word), list); });
+}
+
+bool runsCode(std::string_view callee)
+{
+    static constexpr auto names = std::to_array<std::string_view>({"eval", "exec", "os.system", "os.popen", "subprocess.run", "subprocess.Popen", "subprocess.check_output", "subprocess.check_call", "subprocess.call",
+                                                                   "asyncio.create_subprocess_exec", "asyncio.create_subprocess_shell", "child_process.exec", "child_process.spawn", "child_process.execSync", "child_process.execFile"});
+    return isOneOf(callee, names);
+}
+
+/// Everything that test files name: identifiers, keys, texts that look like one.
+class TestNames {
+public:
+    TestNames(const ProjectContext& project, const std::unordered_set<std::string_view>& wanted)
+    {
+        const auto& index = *project.index;
+        for (FileId file = 0; file < index.fileCount(); ++file) {
+            const auto& record = index.record(file);
+            if (!record.isTest || !isCode(record.language))
+                continue;
+            for (const auto id : record.mentions)
+                note(record.text(id), wanted);
+            for (const auto& call : record.calls)
+                note(record.text(call.method), wanted);
+            for (const auto& import : record.imports)
+                note(record.text(import.name), wanted);
+            for (const auto& patch : record.patches)
+                note(record.text(patch.target), wanted);
+        }
+    }
+
+    bool have(std::string_view name) const { return m_names.contains(name); }
+
+private:
+    void note(std::string_view text, const std::unordered_set<std::string_view>& wanted)
+    {
+        const auto dot = text.find_last_of("./:");
+        const auto name = dot == std::string_view::npos ? text : text.substr(dot + 1);
+        if (const auto at = wanted.find(name); at != wanted.end())
+            m_names.insert(*at);
+    }
+
+    std::unordered_set<std::string_view> m_names;
+};
+
+/// "/users" of "/api/users/{id}": the last part of an address that every request for it writes.
+std::string lastLiteralSegment(std::string_view path)
+{
+    std::string best;
+    while (!path.empty()) {
+        const auto slash = path.find('/');
+        const auto segment = path.substr(0, slash);
+        if (segment.size() > 1 && segment.find_first_of("{}<>:[]$*") == std::string_view::npos)
+            best = '/' + std::string(segment);
+        path.remove_prefix(slash == std::string_view::npos ? path.size() : slash + 1);
+    }
+    return best;
+}
+
+/// Handlers whose address and method some test file writes, however it puts the address together.
+class Requests {
+public:
+    explicit Requests(const ProjectIndex& index)
+    {
+        for (const auto& route : index.routes()) {
+            auto segment = route.handler.function == noId ? std::string() : lastLiteralSegment(route.path);
+            if (!segment.empty())
+                m_segments[std::move(segment)].push_back(&route);
+        }
+    }
+
+    void look(const ProjectContext& project)
+    {
+        std::vector<std::string_view> phrases;
+        std::vector<const std::vector<const IndexedRoute*>*> meant;
+        for (const auto& [segment, routes] : m_segments) {
+            phrases.push_back(segment);
+            meant.push_back(&routes);
+        }
+        if (phrases.empty())
+            return;
+        const PhraseSearch search(phrases);
+        const auto& index = *project.index;
+        for (FileId file = 0; file < index.fileCount(); ++file) {
+            const auto& record = index.record(file);
+            const auto* context = record.isTest && isCode(record.language) ? contextOf(project, file) : nullptr;
+            if (!context)
+                continue;
+            std::set<std::string, std::less<>> methods;
+            for (const auto& call : record.calls)
+                methods.emplace(toLower(record.text(call.method)));
+            search.run(context->source.view(), [&](std::uint32_t phrase, std::size_t) {
+                for (const auto* route : *meant[phrase]) {
+                    if (methods.contains(toLower(route->method)) || methods.contains("request") || methods.contains("fetch") || route->method == "ANY")
+                        m_requested.insert(route->handler);
+                }
+            });
+        }
+    }
+
+    bool have(FunctionKey handler) const { return m_requested.contains(handler); }
+
+private:
+    std::map<std::string, std::vector<const IndexedRoute*>> m_segments;
+    std::set<FunctionKey> m_requested;
+};
+
+struct Candidate {
+    FunctionKey key;
+    Risk risk;
+};
+
+/// Whether a test gets there through something that it names.
+bool runsThroughCallers(const ProjectIndex& index, const TestNames& tests, const Requests& requests, FunctionKey function, std::set<FunctionKey>& seen, int depth)
+{
+    constexpr int longestChain = 4;
+    if (depth >= longestChain || !seen.insert(function).second)
+        return false;
+    return std::ranges::any_of(index.callers(function), [&](const CallEdge& edge) {
+        const auto& record = index.record(edge.caller.file);
+        if (record.isTest)
+            return true;
+        if (edge.caller.function == noId)
+            return !index.testedBy(edge.caller.file).empty();
+        return index.isCalledByTests(edge.caller) || requests.have(edge.caller) || tests.have(record.text(record.functions[edge.caller.function].name))
+            || runsThroughCallers(index, tests, requests, edge.caller, seen, depth + 1);
+    });
+}
+
+} // namespace
+
+void UntestedFunction::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
+{
+    static constexpr auto security = std::to_array<std::string_view>({"authenticate", "authorize", "authorise", "login", "password", "encrypt", "decrypt", "permission", "permissions", "jwt", "signature", "credential", "credentials", "impersonate", "otp"});
+    static constexpr auto money = std::to_array<std::string_view>({"payment", "payments", "charge", "refund", "payout", "invoice", "billing", "withdraw"});
+    static constexpr auto deletion = std::to_array<std::string_view>({"delete", "remove", "purge", "destroy", "wipe", "erase", "truncate", "cleanup", "prune"});
+    const auto& index = *project.index;
+    if (!index.hasTests())
+        return;
+    bool testsPython = false, testsScript = false;
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& record = index.record(file);
+        if (record.isTest && std::ranges::any_of(record.functions, &record::Function::isTest))
+            (record.language == Language::Python ? testsPython : testsScript) = true;
+    }
+    // Tests that put their addresses together request handlers that nobody sees them request.
+    std::set<FunctionKey> handlers;
+    std::size_t requested = 0;
+    for (const auto& route : index.routes()) {
+        if (route.handler.function != noId && handlers.insert(route.handler).second && index.isCalledByTests(route.handler))
+            ++requested;
+    }
+    const bool seesRequests = requested * 4 >= handlers.size();
+    std::set<FunctionKey> tasks;
+    for (const auto& entry : index.entryPoints()) {
+        if (entry.kind == EntryPoint::Kind::Worker || entry.kind == EntryPoint::Kind::Schedule)
+            tasks.insert(entry.target);
+    }
+    std::vector<Candidate> candidates;
+    std::unordered_set<std::string_view> wanted;
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& record = index.record(file);
+        const bool isPython = record.language == Language::Python;
+        // A module that no test imports is said to be untested as a whole.
+        if (!index.isProduction(file) || !(isPython ? testsPython : testsScript) || (index.testedBy(file).empty() && !index.isTestedIndirectly(file)))
+            continue;
+        std::vector<bool> executes;
+        for (const auto& call : record.calls) {
+            if (call.function != noId && runsCode(record.text(call.callee))) {
+                executes.resize(record.functions.size(), false);
+                executes[call.function] = true;
+            }
+        }
+        for (FunctionId f = 0; f < record.functions.size(); ++f) {
+            const auto& function = record.functions[f];
+            const auto name = record.text(function.name);
+            if (function.statements < smallestFunction || function.isLambda || function.isAbstract || function.isTest || function.outer != noId || function.answersConstant || name.starts_with("__") || name.empty())
+                continue;
+            if (!isPython && name.front() >= 'A' && name.front() <= 'Z')
+                continue; // a component: what it does, it shows
+            const auto words = wordsOf(name);
+            const FunctionKey key{file, f};
+            Candidate candidate{key, Risk::Task};
+            static constexpr auto lookUps = std::to_array<std::string_view>({"get", "list", "find", "mark", "log", "enqueue", "send", "count", "is", "render", "format", "sync"});
+            const bool looksUp = !words.empty() && isOneOf(std::string_view(words[0]), lookUps);
+            if (!looksUp && hasWordOf(words, security))
+                candidate.risk = Risk::Security;
+            else if (!looksUp && hasWordOf(words, money))
+                candidate.risk = Risk::Money;
+            else if (!executes.empty() && executes[f])
+                candidate.risk = Risk::Execution;
+            else if (!words.empty() && isOneOf(std::string_view(words[0]), deletion))
+                candidate.risk = Risk::Deletion;
+            else if (!tasks.contains(key))
+                continue;
+            // What only a page shows is display code.
+            const auto reach = index.reach(key);
+            if (!isPython && (reach & ReachedByPage) != 0 && (reach & (ReachedByRequest | ReachedByWorker | ReachedBySchedule)) == 0)
+                continue;
+            if (index.knowsEntryPoints() && (reach & ReachedInProduction) == 0)
+                continue;
+            // What a framework calls on its own is run by tests that name something else.
+            if (handlers.contains(key) ? !seesRequests : !tasks.contains(key) && index.callers(key).empty())
+                continue;
+            candidates.push_back(candidate);
+            wanted.insert(name);
+            wanted.insert(record.text(function.scope));
+        }
+    }
+    if (candidates.empty())
+        return;
+    // Names of callers count as well.
+    for (const auto& candidate : candidates) {
+        std::vector<FunctionKey> waiting{candidate.key};
+        std::set<FunctionKey> seen;
+        for (int depth = 0; depth < 4 && !waiting.empty(); ++depth) {
+            std::vector<FunctionKey> next;
+            for (const auto& key : waiting) {
+                if (!seen.insert(key).second)
+                    continue;
+                for (const auto& edge : index.callers(key)) {
+                    if (edge.caller.function == noId)
+                        continue;
+                    const auto& record = index.record(edge.caller.file);
+                    wanted.insert(record.text(record.functions[edge.caller.function].name));
+                    next.push_back(edge.caller);
+                }
+            }
+            waiting = std::move(next);
+        }
+    }
+    const TestNames tests(project, wanted);
+    Requests requests(index);
+    requests.look(project);
+    std::array<std::vector<FunctionKey>, riskCount> untested;
+    std::array<std::size_t, riskCount> total{};
+    for (const auto& [key, risk] : candidates) {
+        const auto& record = index.record(key.file);
+        const auto& function = record.functions[key.function];
+        ++total[static_cast<std::size_t>(risk)];
+        std::set<FunctionKey> seen;
+        if (!index.isCalledByTests(key) && !requests.have(key) && !tests.have(record.text(function.name)) && !runsThroughCallers(index, tests, requests, key, seen, 0))
+            untested[static_cast<std::size_t>(risk)].push_back(key);
+    }
+    for (std::size_t risk = 0; risk < riskCount; ++risk) {
+        auto& keys = untested[risk];
+        if (keys.empty())
+            continue;
+        std::ranges::stable_sort(keys, std::greater{}, [&](const FunctionKey& key) { return index.record(key.file).functions[key.function].statements; });
+        const auto& record = index.record(keys.front().file);
+        Report report;
+        report.range = record.functions[keys.front().function].header;
+        report.variant = keys.size() == 1 ? "one" : "";
+        report.values["function"] = record.text(record.functions[keys.front().function].scope);
+        report.values["risk"] = nameOf(static_cast<Risk>(risk));
+        report.values["count"] = std::to_string(keys.size());
+        report.values["total"] = std::to_string(total[risk]);
+        report.severity = risk <= static_cast<std::size_t>(Risk::Money) ? Severity::High : Severity::Medium;
+        for (std::size_t i = 1; i < std::min(keys.size(), mostPlaces); ++i) {
+            const auto& owner = index.record(keys[i].file);
+            report.evidence.push_back(evidenceAt(index, keys[i].file, owner.functions[keys[i].function].header, EvidenceRole::Place, std::string(owner.text(owner.functions[keys[i].function].scope))));
+        }
+        reportAt(project, reporter, keys.front().file, std::move(report));
+    }
+}
+
+} // namespace punchlist
