@@ -209,19 +209,21 @@ private Q_SLOTS:
     void provisionalFindingsBecomeTheRowsOfTheAudit()
     {
         ProvisionalFindings provisional;
-        provisional.start({rowAt(7, u"known"_s, u"a.py"_s, 3)});
-        const auto rows = provisional.add({finding("known", "a.py", 3), finding("known", "a.py", 3), finding("fresh", "b.py", 1)});
+        const QList<FindingRow> known{rowAt(7, u"known"_s, u"a.py"_s, 3)};
+        provisional.know(known);
+        const std::vector<Finding> batch{finding("known", "a.py", 3), finding("known", "a.py", 3), finding("fresh", "b.py", 1)};
+        const auto rows = provisional.add(batch);
         QCOMPARE(rows.size(), 2); // the first is row 7; the second of its kind at the place is new
         QVERIFY(rows[0].id < 0 && rows[1].id < 0 && rows[0].id != rows[1].id);
         QVERIFY(provisional.record(rows[1].id));
         QCOMPARE(provisional.record(rows[1].id)->finding.ruleId, std::string("fresh"));
 
-        const auto resolution = provisional.resolve({rowAt(7, u"known"_s, u"a.py"_s, 3), rowAt(8, u"fresh"_s, u"b.py"_s, 1)});
-        QCOMPARE(resolution.replacements.size() + resolution.gone.size(), 2);
-        bool freshFound = false;
-        for (const auto& [oldId, row] : resolution.replacements)
-            freshFound = freshFound || (oldId == rows[1].id && row.id == 8);
-        QVERIFY(freshFound);
+        const QList<FindingRow> recorded{rowAt(8, u"fresh"_s, u"b.py"_s, 1)};
+        const auto replacements = provisional.resolve(recorded);
+        QCOMPARE(replacements.size(), 1);
+        QCOMPARE(replacements[0].first, rows[1].id);
+        QCOMPARE(replacements[0].second.id, 8);
+        QCOMPARE(provisional.takeUnresolved(), QList<FindingId>{rows[0].id});
         QVERIFY(provisional.isEmpty());
     }
 };

@@ -13,10 +13,12 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QFutureWatcher>
+#include <QThreadPool>
 #include <QtConcurrentRun>
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +32,7 @@ const QString filterPrefix = u"filter."_s; // of the settings in the audit
 
 AuditSession::AuditSession(QObject* parent)
     : QObject(parent)
+    , m_feed(m_model)
     , m_watcher(new RepositoryWatcher(this))
 {
     connect(m_watcher, &RepositoryWatcher::changed, this, [this](const QStringList& paths) {
@@ -42,13 +45,11 @@ AuditSession::AuditSession(QObject* parent)
     connect(&m_store, &AuditStore::loaded, this, &AuditSession::onLoaded);
     connect(&m_store, &AuditStore::partLoaded, this, [this](const QList<FindingRow>& rows) {
         m_partsLoaded += rows.size();
-        m_model.merge(rows);
+        m_feed.merge(rows);
     });
-    connect(&m_store, &AuditStore::findingsRemoved, this, [this](const QList<FindingId>& ids) { m_model.remove(ids); });
-    connect(&m_store, &AuditStore::findingsChanged, this, [this](const QList<FindingRow>& rows) {
-        m_model.merge(rows);
-        collectPeople(rows);
-    });
+    connect(&m_store, &AuditStore::findingsRemoved, this, [this](const QList<FindingId>& ids) { m_feed.remove(ids); });
+    connect(&m_store, &AuditStore::findingsChanged, this, [this](const QList<FindingRow>& rows) { m_feed.merge(rows); });
+    connect(&m_model, &FindingsModel::contentChanged, this, &AuditSession::collectPeople);
     connect(&m_store, &AuditStore::infoChanged, this, [this](const AuditInfo& info) {
         const bool isElsewhere = info.repositoryPath != m_info.repositoryPath;
         m_info = info;
@@ -62,9 +63,8 @@ AuditSession::AuditSession(QObject* parent)
     });
     connect(&m_store, &AuditStore::failed, this, [this](const QString& what) {
         if (m_recording) {
-            // The table must not show findings that the audit does not have.
             m_recording = false;
-            m_model.remove(m_provisional.resolve({}).gone);
+            forgetProvisional();
             Q_EMIT scanEnded();
         }
         Q_EMIT failed(what);
@@ -99,17 +99,19 @@ void AuditSession::close()
 {
     m_scan.reset();
     m_documents.clear();
-    m_provisional.start({});
+    m_provisional.clear();
     if (!m_open)
         return;
     m_open = false;
     m_recording = false;
     m_store.close();
     m_partsLoaded = 0;
-    m_model.setFindings({});
-    m_rows.clear();
+    m_feed.clear();
+    // Many rows take their time to go, too.
+    QThreadPool::globalInstance()->start([rows = std::exchange(m_rows, {})]() mutable { rows.clear(); });
     m_scans.clear();
     m_people.clear();
+    m_namesSeen = 0;
     m_project.reset();
     m_projectHistory = {};
     m_reviews.clear();
@@ -138,23 +140,44 @@ void AuditSession::onLoaded(const QList<FindingRow>& rows, const QList<ScanRecor
     m_scans = scans;
     const bool scanIsOver = m_recording;
     if (scanIsOver) {
-        m_recording = false;
-        const auto resolution = m_provisional.resolve(rows);
-        m_model.replace(resolution.replacements);
+        m_feed.add([this, rows, next = qsizetype(0)]() mutable {
+            if (m_provisional.isEmpty())
+                return true;
+            const auto part = std::span(rows).subspan(static_cast<std::size_t>(next), static_cast<std::size_t>(std::min(FindingFeed::rowsAtOnce, rows.size() - next)));
+            next += static_cast<qsizetype>(part.size());
+            m_model.replace(m_provisional.resolve(part));
+            return next == rows.size();
+        });
+        forgetProvisional();
     }
-    const bool isShown = std::exchange(m_partsLoaded, 0) == rows.size() && m_model.totalCount() == rows.size();
-    if (!isScanning() && !isShown)
-        m_model.setFindings(rows);
-    collectPeople(rows);
+    const bool isInParts = std::exchange(m_partsLoaded, 0) == rows.size();
+    m_feed.setAll(rows, [this, isInParts, count = rows.size()] { return !isScanning() && !(isInParts && m_model.totalCount() == count); });
+    m_feed.then([this, scanIsOver] { onTakenIn(scanIsOver); });
+}
+
+/// What was loaded is in the model.
+void AuditSession::onTakenIn(bool scanIsOver)
+{
+    m_recording = m_recording && !scanIsOver;
     loadProject();
     loadReviews();
-    if (!scans.isEmpty() && !isScanning())
+    if (!m_scans.isEmpty() && !isScanning())
         watchFiles();
     Q_EMIT loaded();
     if (scanIsOver)
         Q_EMIT scanEnded();
-    if (std::exchange(m_scanWhenLoaded, false) && scans.isEmpty() && m_readOnlyReason.isEmpty())
+    if (std::exchange(m_scanWhenLoaded, false) && m_scans.isEmpty() && m_readOnlyReason.isEmpty())
         startScan();
+}
+
+/// The table must not show findings that the audit does not have.
+void AuditSession::forgetProvisional()
+{
+    m_feed.then([this] {
+        if (!m_provisional.isEmpty())
+            m_model.remove(m_provisional.takeUnresolved());
+        m_provisional.clear();
+    });
 }
 
 void AuditSession::loadProject()
@@ -294,10 +317,25 @@ void AuditSession::startScan()
     m_watcher->stop();
     m_changedFiles.clear();
     Q_EMIT changedFilesChanged();
-    m_provisional.start(m_rows);
+    m_feed.add([this, rows = m_rows, next = qsizetype(0)]() mutable {
+        if (next == 0)
+            m_provisional.clear();
+        const auto part = std::span(rows).subspan(static_cast<std::size_t>(next), static_cast<std::size_t>(std::min(FindingFeed::rowsAtOnce, rows.size() - next)));
+        next += static_cast<qsizetype>(part.size());
+        m_provisional.know(part);
+        return next == rows.size();
+    });
     m_scan = std::make_unique<ScanJob>(std::move(request), m_ruleChoice, QCoreApplication::applicationVersion());
     connect(m_scan.get(), &ScanJob::findingsFound, this,
-            [this](const std::vector<Finding>& batch) { m_model.merge(m_provisional.add(batch)); });
+            [this](const std::vector<Finding>& batch) {
+                m_feed.add([this, batch, next = std::size_t(0)]() mutable {
+                    constexpr std::size_t findingsAtOnce = 512;
+                    const auto part = std::span(batch).subspan(next, std::min(findingsAtOnce, batch.size() - next));
+                    next += part.size();
+                    m_model.merge(m_provisional.add(part));
+                    return next == batch.size();
+                });
+            });
     connect(m_scan.get(), &ScanJob::progressChanged, this, &AuditSession::scanProgress);
     connect(m_scan.get(), &ScanJob::finished, this, [this](const std::shared_ptr<ScanRecording>& recording) {
         m_recording = true;
@@ -311,7 +349,7 @@ void AuditSession::startScan()
     connect(m_scan.get(), &ScanJob::failed, this, [this](const QString& why) {
         endScan();
         m_documents.clear();
-        m_model.remove(m_provisional.resolve({}).gone);
+        forgetProvisional();
         Q_EMIT failed(why);
         Q_EMIT scanEnded();
     });
@@ -390,19 +428,16 @@ void AuditSession::endScan()
     job->deleteLater();
 }
 
-void AuditSession::collectPeople(const QList<FindingRow>& rows)
+void AuditSession::collectPeople()
 {
-    auto changed = false;
-    for (const auto& row : rows) {
-        if (!row.assignee.isEmpty() && !m_people.contains(row.assignee)) {
-            m_people.append(row.assignee);
-            changed = true;
-        }
-    }
-    if (changed) {
-        m_people.sort(Qt::CaseInsensitive);
-        Q_EMIT peopleChanged();
-    }
+    const auto names = m_model.table().texts(u"assignee"_s);
+    if (names.size() == m_namesSeen)
+        return;
+    m_namesSeen = names.size();
+    m_people = names;
+    m_people.removeAll(QString());
+    m_people.sort(Qt::CaseInsensitive);
+    Q_EMIT peopleChanged();
 }
 
 } // namespace punchlist

@@ -4,6 +4,7 @@
 #include "audit/rulechoice.h"
 #include "reporting/documentrecord.h"
 #include "tracking/auditstore.h"
+#include "triage/findingfeed.h"
 #include "triage/findingsmodel.h"
 
 #include <QMap>
@@ -105,9 +106,12 @@ private:
     void watchFiles();
     void setSetting(const QString& name, const QString& value);
     void addDocuments(const std::shared_ptr<ScanRecording>& recording);
-    void collectPeople(const QList<FindingRow>& rows);
+    void onTakenIn(bool scanIsOver);
+    void forgetProvisional();
+    void collectPeople();
 
     FindingsModel m_model;
+    FindingFeed m_feed;
     AuditStore m_store;
     ProvisionalFindings m_provisional;
     AuditInfo m_info;
@@ -117,6 +121,7 @@ private:
     QList<FindingRow> m_rows; ///< as last loaded
     qsizetype m_partsLoaded = 0; ///< rows that the model has already, while an audit is being opened
     QStringList m_people;
+    qsizetype m_namesSeen = 0; ///< how many names the table knew when m_people was made
     std::shared_ptr<const ProjectRecord> m_project;
     ProjectHistory m_projectHistory;
     QList<FileReview> m_reviews;

@@ -35,53 +35,67 @@ QString ProvisionalFindings::placeKey(const FindingRow& row)
     return row.ruleId % u'\n' % row.path % u'\n' % QString::number(row.line) % u'\n' % row.title;
 }
 
-void ProvisionalFindings::start(const QList<FindingRow>& known)
+void ProvisionalFindings::clear()
 {
     m_known.clear();
     m_rows.clear();
+    m_byPlace.clear();
     m_findings.clear();
     m_next = -1;
-    for (const auto& row : known) {
+}
+
+void ProvisionalFindings::know(std::span<const FindingRow> rows)
+{
+    for (const auto& row : rows) {
         if (row.scanState != ScanState::Fixed)
             ++m_known[placeKey(row)];
     }
 }
 
-QList<FindingRow> ProvisionalFindings::add(const std::vector<Finding>& batch)
+QList<FindingRow> ProvisionalFindings::add(std::span<const Finding> batch)
 {
     QList<FindingRow> added;
     for (const auto& finding : batch) {
         const auto row = rowOf(finding, m_next);
-        auto known = m_known.find(placeKey(row));
+        const auto place = placeKey(row);
+        auto known = m_known.find(place);
         if (known != m_known.end() && *known > 0) {
             --*known;
             continue;
         }
         --m_next;
         m_rows.insert(row.id, row);
+        m_byPlace[place].append(row.id);
         m_findings.insert(row.id, std::make_shared<const Finding>(finding));
         added.append(row);
     }
     return added;
 }
 
-ProvisionalFindings::Resolution ProvisionalFindings::resolve(const QList<FindingRow>& recorded)
+QList<std::pair<FindingId, FindingRow>> ProvisionalFindings::resolve(std::span<const FindingRow> recorded)
 {
-    QHash<QString, QList<const FindingRow*>> byPlace;
-    for (const auto& row : recorded)
-        byPlace[placeKey(row)].append(&row);
-    Resolution resolution;
-    for (auto it = m_rows.cbegin(); it != m_rows.cend(); ++it) {
-        auto place = byPlace.find(placeKey(*it));
-        if (place == byPlace.end() || place->isEmpty())
-            resolution.gone.append(it.key());
-        else
-            resolution.replacements.append({it.key(), *place->takeFirst()});
+    QList<std::pair<FindingId, FindingRow>> replacements;
+    for (const auto& row : recorded) {
+        if (m_byPlace.isEmpty())
+            break;
+        const auto place = m_byPlace.find(placeKey(row));
+        if (place == m_byPlace.end())
+            continue;
+        const auto id = place->takeFirst();
+        if (place->isEmpty())
+            m_byPlace.erase(place);
+        m_rows.remove(id);
+        m_findings.remove(id);
+        replacements.append({id, row});
     }
-    m_rows.clear();
-    m_findings.clear();
-    m_known.clear();
-    return resolution;
+    return replacements;
+}
+
+QList<FindingId> ProvisionalFindings::takeUnresolved()
+{
+    const auto ids = m_rows.keys();
+    clear();
+    return ids;
 }
 
 std::optional<FindingRecord> ProvisionalFindings::record(FindingId id) const

@@ -8,8 +8,8 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
-#include <vector>
 
 namespace punchlist {
 
@@ -17,15 +17,16 @@ namespace punchlist {
 /// each is matched with the row that the audit made of it, so that the person's selection stays on it.
 class ProvisionalFindings {
 public:
-    /// Rows for the table of those findings that no known row stands for. `known` are the rows of the audit.
-    void start(const QList<FindingRow>& known);
-    QList<FindingRow> add(const std::vector<Finding>& batch);
-    /// Pairs of a negative id and the row it became, and the ids that became nothing.
-    struct Resolution {
-        QList<std::pair<FindingId, FindingRow>> replacements;
-        QList<FindingId> gone;
-    };
-    Resolution resolve(const QList<FindingRow>& recorded);
+    /// Forgets what was; for a new scan.
+    void clear();
+    /// Rows of the audit, before the first findings of the scan: what stands at their places is known already.
+    void know(std::span<const FindingRow> rows);
+    /// Rows for the table of those findings that no known row stands for.
+    QList<FindingRow> add(std::span<const Finding> batch);
+    /// Pairs of a negative id and the row it became, for some of the rows that the scan left in the audit.
+    QList<std::pair<FindingId, FindingRow>> resolve(std::span<const FindingRow> recorded);
+    /// The ids that became nothing so far; forgets everything.
+    QList<FindingId> takeUnresolved();
     bool isEmpty() const { return m_rows.isEmpty(); }
     /// Texts and evidence of a provisional finding, in the form that the audit has for recorded ones.
     std::optional<FindingRecord> record(FindingId id) const;
@@ -35,6 +36,7 @@ private:
 
     QHash<QString, int> m_known; ///< how many rows of the audit stand at a place
     QHash<FindingId, FindingRow> m_rows;
+    QHash<QString, QList<FindingId>> m_byPlace;
     QHash<FindingId, std::shared_ptr<const Finding>> m_findings;
     FindingId m_next = -1;
 };

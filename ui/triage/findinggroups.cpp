@@ -55,10 +55,10 @@ bool recountGroup(const FindingRows& rows, const std::vector<FindingRows::Row>& 
     group.effortMinutes = 0;
     group.worst = Severity::Info;
     for (auto at = group.first; at < group.first + group.count; ++at) {
-        const auto& finding = rows.at(order[at]);
-        group.decided += finding.status != TriageStatus::Open ? 1 : 0;
-        group.effortMinutes += finding.isOpen() ? finding.effortMinutes() : 0;
-        group.worst = std::max(group.worst, finding.severity());
+        const auto sums = rows.sums(order[at]);
+        group.decided += sums.isDecided ? 1 : 0;
+        group.effortMinutes += sums.openMinutes;
+        group.worst = std::max(group.worst, sums.severity);
     }
     return before != std::tuple(group.decided, group.effortMinutes, group.worst);
 }

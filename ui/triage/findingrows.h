@@ -45,6 +45,17 @@ public:
     bool matches(const Query& query, Row row) const { return query.matches(queryRow(row)); }
     FacetCounts facetCounts(const Query& query) const;
     bool isUndecided(Row row) const { return keys(row).open && keys(row).status == TriageStatus::Open; }
+    /// What a finding adds to the sums of its group.
+    struct Sums {
+        bool isDecided = false;
+        int openMinutes = 0; ///< 0 when nothing is left to do
+        Severity severity = Severity::Info;
+    };
+    Sums sums(Row row) const
+    {
+        const auto& key = keys(row);
+        return {key.status != TriageStatus::Open, key.open ? static_cast<int>(key.effortMinutes) : 0, key.severity};
+    }
     /// Sorts row numbers by several columns. Stable: equal rows keep table order. Levels that do not fit into one 64-bit key
     /// any more are left out; by then rows are told apart more finely than a person sees.
     void sort(std::vector<Row>& rows, std::span<const SortLevel> levels) const;

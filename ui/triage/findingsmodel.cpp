@@ -3,10 +3,15 @@
 #include "triage/findingcells.h"
 
 #include <QFutureWatcher>
+#include <QThreadPool>
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <numeric>
 #include <set>
+#include <unordered_set>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -30,13 +35,14 @@ FindingsModel::FindingsModel(QObject* parent)
 
 void FindingsModel::setFindings(const QList<FindingRow>& rows)
 {
-    QHash<FindingId, bool> wanted;
-    wanted.reserve(rows.size());
-    for (const auto& row : rows)
-        wanted.insert(row.id, true);
+    std::vector<bool> wanted(m_table.count());
+    for (const auto& finding : rows) {
+        if (const auto row = m_table.find(finding.id))
+            wanted[*row] = true;
+    }
     QList<FindingId> gone;
     for (Row row = 0; row < m_table.count(); ++row) {
-        if (!wanted.contains(m_table.at(row).id))
+        if (!wanted[row])
             gone.append(m_table.at(row).id);
     }
     remove(gone);
@@ -58,8 +64,11 @@ void FindingsModel::merge(const QList<FindingRow>& rows)
             added = true;
         }
     }
+    if (added || !updated.empty())
+        forgetOrder();
     m_position.resize(m_table.count(), -1);
-    if (added) {
+    const bool waitsForMore = m_isFilling && m_table.count() > maxRowsAtOnce && m_table.count() < m_arrangedRows + m_arrangedRows / 2;
+    if (added && !waitsForMore) {
         // Everything takes its place anyway; only what was changed under the person's hands lingers.
         refresh();
     }
@@ -68,6 +77,9 @@ void FindingsModel::merge(const QList<FindingRow>& rows)
 
 void FindingsModel::changed(std::vector<Row> rows)
 {
+    constexpr std::size_t fewRows = 32;
+    const bool announcesRanges = rows.size() > fewRows;
+    std::unordered_set<FindingId> lingering(m_lingering.begin(), m_lingering.end());
     bool comesBack = false;
     for (const auto row : rows) {
         const bool matches = m_table.matches(m_query, row);
@@ -76,18 +88,39 @@ void FindingsModel::changed(std::vector<Row> rows)
             continue;
         }
         const auto id = m_table.at(row).id;
-        if (matches)
+        if (matches && lingering.erase(id) > 0)
             std::erase(m_lingering, id);
-        else if (!std::ranges::contains(m_lingering, id))
+        else if (!matches && lingering.insert(id).second)
             m_lingering.push_back(id);
-        const auto position = static_cast<std::size_t>(m_position[row]);
-        Q_EMIT dataChanged(indexOfPosition(position, 0), indexOfPosition(position, findingColumnCount - 1));
+        if (!announcesRanges) {
+            const auto position = static_cast<std::size_t>(m_position[row]);
+            Q_EMIT dataChanged(indexOfPosition(position, 0), indexOfPosition(position, findingColumnCount - 1));
+        }
     }
+    if (announcesRanges)
+        announceRanges(rows);
     if (comesBack)
         refresh();
     else
         recountGroups(rows);
     Q_EMIT contentChanged();
+}
+
+/// One announcement per group for many changed findings: that says too much, which costs less than saying it exactly.
+void FindingsModel::announceRanges(const std::vector<Row>& rows)
+{
+    std::map<std::size_t, std::pair<std::size_t, std::size_t>> ranges; // by place of the group; without groups there is one
+    for (const auto row : rows) {
+        if (!isVisible(row))
+            continue;
+        const auto position = static_cast<std::size_t>(m_position[row]);
+        const auto group = m_groups.empty() ? 0 : groupOfPosition(position);
+        auto& [first, last] = ranges.try_emplace(group, position, position).first->second;
+        first = std::min(first, position);
+        last = std::max(last, position);
+    }
+    for (const auto& [group, range] : ranges)
+        Q_EMIT dataChanged(indexOfPosition(range.first, 0), indexOfPosition(range.second, findingColumnCount - 1));
 }
 
 void FindingsModel::replace(const QList<std::pair<FindingId, FindingRow>>& replacements)
@@ -102,6 +135,7 @@ void FindingsModel::replace(const QList<std::pair<FindingId, FindingRow>>& repla
         if (m_entered == oldId)
             m_entered = finding.id;
     }
+    forgetOrder();
     changed(std::move(updated));
 }
 
@@ -115,15 +149,44 @@ void FindingsModel::remove(const QList<FindingId>& ids)
     if (rows.empty())
         return;
     std::ranges::sort(rows);
-    std::erase_if(m_lingering, [&ids](FindingId id) { return ids.contains(id); });
+    const std::unordered_set<FindingId> gone(ids.begin(), ids.end());
+    std::erase_if(m_lingering, [&gone](FindingId id) { return gone.contains(id); });
 
     showWithout(rows);
     ++m_removals;
+    forgetOrder();
 
     const auto moved = m_table.remove(rows);
     for (auto& row : m_visible)
         row = moved[row];
     rebuildPositions();
+    Q_EMIT contentChanged();
+}
+
+/// The order of all findings that filters pick from.
+void FindingsModel::forgetOrder()
+{
+    m_sorted.reset();
+    ++m_contentVersion;
+}
+
+void FindingsModel::setFilling(bool filling)
+{
+    if (std::exchange(m_isFilling, filling) && !filling && m_arrangedRows != m_table.count())
+        refresh();
+}
+
+void FindingsModel::clear()
+{
+    m_lingering.clear();
+    ++m_viewVersion;
+    ++m_removals;
+    forgetOrder();
+    show({{}, {}, std::vector<std::int32_t>(m_table.count(), -1), {}});
+    auto old = std::make_shared<FindingTable>(std::exchange(m_table, FindingTable()));
+    if (old->count() > maxRowsAtOnce)
+        QThreadPool::globalInstance()->start([old = std::move(old)]() mutable { old.reset(); });
+    m_position.clear();
     Q_EMIT contentChanged();
 }
 
@@ -170,6 +233,7 @@ void FindingsModel::setSortLevels(const SortLevels& levels)
     if (m_sortLevels == levels)
         return;
     m_sortLevels = levels;
+    m_sorted.reset();
     ++m_viewVersion;
     refresh();
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, findingColumnCount - 1);
@@ -210,7 +274,9 @@ void FindingsModel::hide(const std::vector<Row>& rows)
         const auto position = m_position[rows.front()];
         beginRemoveRows({}, position, position);
         m_visible.erase(m_visible.begin() + position);
-        rebuildPositions();
+        m_position[rows.front()] = -1;
+        for (auto at = static_cast<std::size_t>(position); at < m_visible.size(); ++at)
+            m_position[m_visible[at]] = static_cast<std::int32_t>(at);
         endRemoveRows();
         Q_EMIT rearranged();
         return;
@@ -218,18 +284,38 @@ void FindingsModel::hide(const std::vector<Row>& rows)
     showWithout(rows);
 }
 
-FindingsModel::Arrangement FindingsModel::arrange(const FindingRows& rows, const Query& query, const SortLevels& levels, FindingGrouping grouping,
-                                                  const std::vector<Row>& lingering)
+FindingsModel::Arrangement FindingsModel::arrange(const FindingRows& rows, const ViewSettings& view, const std::vector<Row>& lingering,
+                                                  std::shared_ptr<const std::vector<Row>> sorted)
 {
-    Arrangement made;
-    made.order = rows.matching(query);
-    for (const auto row : lingering) {
-        if (!rows.matches(query, row))
-            made.order.push_back(row);
+    if (!sorted) {
+        std::vector<Row> all(rows.count());
+        std::iota(all.begin(), all.end(), Row(0));
+        rows.sort(all, view.levels);
+        sorted = std::make_shared<const std::vector<Row>>(std::move(all));
     }
-    rows.sort(made.order, levels);
-    made.groups = groupFindings(rows, grouping, made.order);
+    Arrangement made;
+    if (view.query.matchesEverything()) {
+        made.order = *sorted;
+    } else {
+        std::vector<bool> wanted(rows.count());
+        for (const auto row : rows.matching(view.query))
+            wanted[row] = true;
+        for (const auto row : lingering)
+            wanted[row] = true;
+        std::ranges::copy_if(*sorted, std::back_inserter(made.order), [&wanted](Row row) { return wanted[row]; });
+    }
+    made.sorted = std::move(sorted);
+    made.groups = groupFindings(rows, view.grouping, made.order);
+    made.position = positionsOf(made.order, rows.count());
     return made;
+}
+
+std::vector<std::int32_t> FindingsModel::positionsOf(const std::vector<Row>& order, Row count)
+{
+    std::vector<std::int32_t> positions(count, -1);
+    for (std::size_t i = 0; i < order.size(); ++i)
+        positions[order[i]] = static_cast<std::int32_t>(i);
+    return positions;
 }
 
 /// Few findings are put into order at once; many on another thread, while the window goes on with what it shows.
@@ -240,9 +326,13 @@ void FindingsModel::refresh()
         if (const auto row = m_table.find(id))
             lingering.push_back(*row);
     }
+    if (!m_isArranging || m_table.count() <= maxRowsAtOnce)
+        m_arrangedRows = m_table.count();
     if (m_table.count() <= maxRowsAtOnce) {
         ++m_job; // whatever is under way comes too late
-        show(arrange(m_table, m_query, m_sortLevels, m_grouping, lingering));
+        auto arrangement = arrange(m_table, {m_query, m_sortLevels, m_grouping}, lingering, m_sorted);
+        m_sorted = arrangement.sorted;
+        show(std::move(arrangement));
         return;
     }
     if (std::exchange(m_isArranging, true)) {
@@ -251,46 +341,70 @@ void FindingsModel::refresh()
     }
     m_arrangeAgain = false;
     auto* watcher = new QFutureWatcher<Arrangement>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, job = ++m_job, view = m_viewVersion, removals = m_removals] {
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, job = ++m_job, view = m_viewVersion, content = m_contentVersion, removals = m_removals] {
         watcher->deleteLater();
         m_isArranging = false;
         // Rows that were added meanwhile come with the next one; numbers of rows that were removed mean others now.
         const bool counts = job == m_job && view == m_viewVersion && removals == m_removals;
         if (counts) {
-            show(watcher->future().takeResult());
+            auto arrangement = watcher->future().takeResult();
+            if (content == m_contentVersion)
+                m_sorted = arrangement.sorted;
+            show(std::move(arrangement));
             Q_EMIT contentChanged();
             Q_EMIT arranged();
         }
         if (m_arrangeAgain || !counts)
             refresh();
     });
-    watcher->setFuture(QtConcurrent::run(&FindingsModel::arrange, m_table.snapshot(), m_query, m_sortLevels, m_grouping, std::move(lingering)));
+    watcher->setFuture(QtConcurrent::run(&FindingsModel::arrange, m_table.snapshot(), ViewSettings{m_query, m_sortLevels, m_grouping}, std::move(lingering), m_sorted));
 }
 
 void FindingsModel::show(Arrangement arrangement)
 {
     m_position.resize(m_table.count(), -1);
     Q_EMIT aboutToRearrange();
-    if (arrangement.groups.empty() && m_groups.empty()) {
+    const bool isFlat = arrangement.groups.empty() && m_groups.empty();
+    if (isFlat && std::max(arrangement.order.size(), m_visible.size()) <= maxRowsAtOnce) {
         showFlat(std::move(arrangement.order));
     } else {
+        // Many rows change places at once: telling which would take longer than the person waits.
         relayout([&] {
             m_visible = std::move(arrangement.order);
             m_groups = std::move(arrangement.groups);
+            m_position = std::move(arrangement.position);
+            m_position.resize(m_table.count(), -1); // rows that were added meanwhile come with the next arrangement
         });
     }
     Q_EMIT rearranged();
 }
 
-/// What is shown without some of its rows.
+/// What is shown without some of its rows; what stays keeps its order and its groups.
 void FindingsModel::showWithout(const std::vector<Row>& rows)
 {
     std::vector<bool> gone(m_table.count());
-    for (const auto row : rows)
+    std::set<std::size_t> touched; // groups
+    for (const auto row : rows) {
         gone[row] = true;
-    Arrangement arrangement{m_visible, {}};
+        if (!m_groups.empty() && isVisible(row))
+            touched.insert(groupOfPosition(static_cast<std::size_t>(m_position[row])));
+    }
+    Arrangement arrangement{m_visible, m_groups, {}, {}};
+    for (const auto group : touched) {
+        const auto begin = m_visible.begin() + static_cast<std::ptrdiff_t>(m_groups[group].first);
+        const auto left = std::count_if(begin, begin + static_cast<std::ptrdiff_t>(m_groups[group].count), [&gone](Row row) { return !gone[row]; });
+        arrangement.groups[group].count = static_cast<std::size_t>(left);
+    }
     std::erase_if(arrangement.order, [&gone](Row row) { return gone[row]; });
-    arrangement.groups = groupFindings(m_table, m_grouping, arrangement.order);
+    std::size_t first = 0;
+    for (auto& group : arrangement.groups) {
+        group.first = first;
+        first += group.count;
+    }
+    for (const auto group : touched)
+        recountGroup(m_table, arrangement.order, arrangement.groups[group]);
+    std::erase_if(arrangement.groups, [](const FindingGroup& group) { return group.count == 0; });
+    arrangement.position = positionsOf(arrangement.order, m_table.count());
     show(std::move(arrangement));
 }
 
@@ -342,7 +456,10 @@ void FindingsModel::permute(std::vector<Row> order)
 {
     if (order == m_visible)
         return;
-    relayout([&] { m_visible = std::move(order); });
+    relayout([&] {
+        m_visible = std::move(order);
+        rebuildPositions();
+    });
 }
 
 template <typename Change>
@@ -367,7 +484,9 @@ void FindingsModel::relayout(const Change& change)
             places.push_back({FindingTable::removedRow, 0, false, 0});
     }
     change();
-    rebuildPositions();
+    m_groupRowOfKey.clear();
+    for (std::size_t i = 0; i < m_groups.size(); ++i)
+        m_groupRowOfKey.insert(m_groups[i].key, static_cast<int>(i));
     QModelIndexList to;
     to.reserve(from.size());
     for (const auto& place : places) {
@@ -385,24 +504,19 @@ void FindingsModel::relayout(const Change& change)
 
 void FindingsModel::rebuildPositions()
 {
-    m_position.assign(m_table.count(), -1);
-    for (std::size_t i = 0; i < m_visible.size(); ++i)
-        m_position[m_visible[i]] = static_cast<std::int32_t>(i);
-    m_groupRowOfKey.clear();
-    for (std::size_t i = 0; i < m_groups.size(); ++i)
-        m_groupRowOfKey.insert(m_groups[i].key, static_cast<int>(i));
+    m_position = positionsOf(m_visible, m_table.count());
 }
 
 /// After findings changed where they stand: the sums of their groups.
 void FindingsModel::recountGroups(const std::vector<Row>& rows)
 {
-    std::set<std::ptrdiff_t> touched;
+    std::set<std::size_t> touched;
     for (const auto row : rows) {
         if (!m_groups.empty() && isVisible(row))
-            touched.insert(std::ranges::upper_bound(m_groups, static_cast<std::size_t>(m_position[row]), {}, &FindingGroup::first) - m_groups.begin() - 1);
+            touched.insert(groupOfPosition(static_cast<std::size_t>(m_position[row])));
     }
     for (const auto group : touched) {
-        if (recountGroup(m_table, m_visible, m_groups[static_cast<std::size_t>(group)]))
+        if (recountGroup(m_table, m_visible, m_groups[group]))
             Q_EMIT dataChanged(index(static_cast<int>(group), 0), index(static_cast<int>(group), findingColumnCount - 1));
     }
 }
@@ -436,12 +550,16 @@ const FindingRow* FindingsModel::findingAt(const QModelIndex& index) const
     return position < m_visible.size() ? &m_table.at(m_visible[position]) : nullptr;
 }
 
+std::size_t FindingsModel::groupOfPosition(std::size_t position) const
+{
+    return static_cast<std::size_t>(std::ranges::upper_bound(m_groups, position, {}, &FindingGroup::first) - m_groups.begin()) - 1;
+}
+
 QModelIndex FindingsModel::indexOfPosition(std::size_t position, int column) const
 {
     if (m_groups.empty())
         return createIndex(static_cast<int>(position), column, quintptr(0));
-    const auto after = std::ranges::upper_bound(m_groups, position, {}, &FindingGroup::first);
-    const auto& group = *(after - 1);
+    const auto& group = m_groups[groupOfPosition(position)];
     return createIndex(static_cast<int>(position - group.first), column, quintptr(group.key));
 }
 
@@ -453,10 +571,15 @@ QModelIndex FindingsModel::indexOf(FindingId id, FindingColumn column) const
 
 QModelIndex FindingsModel::index(int row, int column, const QModelIndex& parent) const
 {
-    if (!hasIndex(row, column, parent))
+    // Views ask this for every row that they lay out: no calls for findings without groups.
+    if (row < 0 || column < 0 || column >= findingColumnCount)
         return {};
-    const auto* group = groupAt(parent);
-    return createIndex(row, column, group ? quintptr(group->key) : quintptr(0));
+    if (!parent.isValid()) {
+        const auto rows = m_groups.empty() ? m_visible.size() : m_groups.size();
+        return static_cast<std::size_t>(row) < rows ? createIndex(row, column, quintptr(0)) : QModelIndex();
+    }
+    const auto* group = parent.column() == 0 ? groupAt(parent) : nullptr;
+    return group && static_cast<std::size_t>(row) < group->count ? createIndex(row, column, quintptr(group->key)) : QModelIndex();
 }
 
 QModelIndex FindingsModel::parent(const QModelIndex& child) const
@@ -473,6 +596,11 @@ int FindingsModel::rowCount(const QModelIndex& parent) const
         return static_cast<int>(m_groups.empty() ? m_visible.size() : m_groups.size());
     const auto* group = parent.column() == 0 ? groupAt(parent) : nullptr;
     return group ? static_cast<int>(group->count) : 0;
+}
+
+bool FindingsModel::hasChildren(const QModelIndex& parent) const
+{
+    return parent.isValid() ? parent.column() == 0 && groupAt(parent) : !m_visible.empty();
 }
 
 int FindingsModel::columnCount(const QModelIndex&) const
@@ -499,7 +627,7 @@ Qt::ItemFlags FindingsModel::flags(const QModelIndex& index) const
 {
     if (!index.isValid())
         return Qt::NoItemFlags;
-    if (isGroup(index))
+    if (!m_groups.empty() && index.internalId() == 0)
         return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     auto flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     // A finding of a running scan has no place in the audit yet. (Views ask this for every row, so the column goes first.)

@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QList>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -50,6 +51,10 @@ public:
     /// Gives findings other ids and contents in place: what was selected stays selected. Pairs of old id and new row.
     void replace(const QList<std::pair<FindingId, FindingRow>>& replacements);
     void remove(const QList<FindingId>& ids);
+    /// While more and more findings come, they are put into order only when half as many are there as before.
+    void setFilling(bool filling);
+    /// Takes everything out. What a million findings hold is given back on another thread.
+    void clear();
 
     const FindingTable& table() const { return m_table; }
     const FindingRow* find(FindingId id) const;
@@ -80,6 +85,7 @@ public:
     QModelIndex parent(const QModelIndex& child) const override;
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
+    bool hasChildren(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
@@ -103,27 +109,39 @@ private:
     struct Arrangement {
         std::vector<Row> order;
         std::vector<FindingGroup> groups;
+        std::vector<std::int32_t> position; ///< table row -> place in order, -1 when hidden
+        std::shared_ptr<const std::vector<Row>> sorted; ///< all rows in order, whether they match or not
+    };
+    struct ViewSettings {
+        Query query;
+        SortLevels levels;
+        FindingGrouping grouping = FindingGrouping::None;
     };
     /// More than these are filtered and sorted on another thread.
     static constexpr Row maxRowsAtOnce = 20'000;
 
-    static Arrangement arrange(const FindingRows& rows, const Query& query, const SortLevels& levels, FindingGrouping grouping,
-                               const std::vector<Row>& lingering);
+    /// `sorted` spares the sorting when it is there.
+    static Arrangement arrange(const FindingRows& rows, const ViewSettings& view, const std::vector<Row>& lingering,
+                               std::shared_ptr<const std::vector<Row>> sorted);
+    static std::vector<std::int32_t> positionsOf(const std::vector<Row>& order, Row count);
     void refresh();
+    void forgetOrder();
     void show(Arrangement arrangement);
     void showWithout(const std::vector<Row>& rows);
     void showFlat(std::vector<Row> order);
     void permute(std::vector<Row> order);
     void hide(const std::vector<Row>& rows);
-    /// Announces a layout change around `change`, which gives m_visible and m_groups their new value.
+    /// Announces a layout change around `change`, which gives m_visible, m_position and m_groups their new value.
     template <typename Change>
     void relayout(const Change& change);
     void rebuildPositions();
     void recountGroups(const std::vector<Row>& rows);
+    std::size_t groupOfPosition(std::size_t position) const;
     QModelIndex indexOfPosition(std::size_t position, int column) const;
     const FindingGroup* groupAt(const QModelIndex& index) const;
     bool isVisible(Row row) const { return row < m_position.size() && m_position[row] >= 0; }
     void changed(std::vector<Row> rows);
+    void announceRanges(const std::vector<Row>& rows);
 
     FindingTable m_table;
     Query m_query;
@@ -133,11 +151,15 @@ private:
     std::vector<std::int32_t> m_position; ///< table row -> place in m_visible, -1 when hidden
     std::vector<FindingGroup> m_groups; ///< empty without grouping
     QHash<quint32, int> m_groupRowOfKey;
+    std::shared_ptr<const std::vector<Row>> m_sorted; ///< all rows by m_sortLevels; null when that is not known any more
+    int m_contentVersion = 0;
     FindingId m_entered = 0;
     std::vector<FindingId> m_lingering; ///< shown although the filter does not match them any more
     int m_viewVersion = 0; ///< counts changes of query, order and grouping
     int m_removals = 0;    ///< counts changes of the rows' numbers
     int m_job = 0;         ///< the arrangement that is wanted; others come too late
+    Row m_arrangedRows = 0; ///< how many there were when the last arrangement began
+    bool m_isFilling = false;
     bool m_isArranging = false;
     bool m_arrangeAgain = false;
 };

@@ -4,6 +4,7 @@
 #include "text/foldcase.h"
 
 #include <atomic>
+#include <numeric>
 
 namespace punchlist {
 namespace {
@@ -29,6 +30,27 @@ std::uint32_t displayIdKey(const QString& id)
 
 } // namespace
 
+RowOfFinding::Row RowOfFinding::find(FindingId id) const
+{
+    if (id >= 0 && static_cast<std::size_t>(id) < m_dense.size() && m_dense[static_cast<std::size_t>(id)] != none)
+        return m_dense[static_cast<std::size_t>(id)];
+    const auto found = m_others.find(id);
+    return found == m_others.end() ? none : found->second;
+}
+
+void RowOfFinding::insert(FindingId id, Row row)
+{
+    m_others.erase(id);
+    const auto place = static_cast<std::size_t>(id);
+    if (id >= 0 && place < m_dense.size())
+        m_dense[place] = row;
+    else if (row != none && isDense(id)) {
+        m_dense.resize(place + 1, none);
+        m_dense[place] = row;
+    } else if (row != none)
+        m_others.emplace(id, row);
+}
+
 FindingTable::FindingTable()
 {
     // So that number 0 of these stands for "none", whichever finding comes first.
@@ -38,8 +60,8 @@ FindingTable::FindingTable()
 
 std::optional<FindingTable::Row> FindingTable::find(FindingId id) const
 {
-    const auto found = m_rowOf.find(id);
-    return found == m_rowOf.end() ? std::nullopt : std::optional(found->second);
+    const auto row = m_rowOf.find(id);
+    return row == RowOfFinding::none ? std::nullopt : std::optional(row);
 }
 
 std::vector<FindingTable::Row> FindingTable::inFile(const QString& path) const
@@ -129,7 +151,7 @@ FindingTable::Row FindingTable::append(const FindingRow& finding)
     block.searchText.push_back(searchTextOf(finding));
     block.displayIds.push_back(toUtf8(finding.displayId));
     ++m_count;
-    m_rowOf.emplace(finding.id, row);
+    m_rowOf.insert(finding.id, row);
     m_undecided += isUndecided(row) ? 1 : 0;
     forgetTitleRanks();
     return row;
@@ -140,7 +162,7 @@ void FindingTable::update(Row row, const FindingRow& finding)
     const auto& before = at(row);
     if (before.id != finding.id) {
         m_rowOf.erase(before.id);
-        m_rowOf.emplace(finding.id, row);
+        m_rowOf.insert(finding.id, row);
     }
     if (before.title != finding.title)
         forgetTitleRanks();
@@ -154,41 +176,43 @@ void FindingTable::update(Row row, const FindingRow& finding)
     m_undecided += isUndecided(row) ? 1 : 0;
 }
 
+/// Only the rows at the end move, into the gaps.
 std::vector<FindingTable::Row> FindingTable::remove(std::span<const Row> rows)
 {
     std::vector<Row> moved(count());
-    Row kept = 0;
-    auto gone = rows.begin();
-    for (Row row = 0; row < count(); ++row) {
-        if (gone != rows.end() && *gone == row) {
-            ++gone;
-            m_undecided -= isUndecided(row) ? 1 : 0;
-            m_rowOf.erase(at(row).id);
-            moved[row] = removedRow;
-            continue;
-        }
-        moved[row] = kept;
-        if (kept != row) {
-            auto& from = ownBlock(row / blockSize);
-            auto& to = ownBlock(kept / blockSize);
-            const auto source = row % blockSize;
-            const auto target = kept % blockSize;
-            to.rows[target] = std::move(from.rows[source]);
-            to.keys[target] = from.keys[source];
-            to.searchText[target] = std::move(from.searchText[source]);
-            to.displayIds[target] = std::move(from.displayIds[source]);
-            m_rowOf[to.rows[target].id] = kept;
-        }
-        ++kept;
+    std::iota(moved.begin(), moved.end(), Row(0));
+    for (const auto row : rows) {
+        m_undecided -= isUndecided(row) ? 1 : 0;
+        m_rowOf.erase(at(row).id);
+        moved[row] = removedRow;
+    }
+    const auto kept = count() - static_cast<Row>(rows.size());
+    auto last = count();
+    for (const auto gap : rows) {
+        if (gap >= kept)
+            break;
+        do {
+            --last;
+        } while (moved[last] == removedRow);
+        auto& from = ownBlock(last / blockSize);
+        auto& to = ownBlock(gap / blockSize);
+        const auto source = last % blockSize;
+        const auto target = gap % blockSize;
+        to.rows[target] = std::move(from.rows[source]);
+        to.keys[target] = from.keys[source];
+        to.searchText[target] = std::move(from.searchText[source]);
+        to.displayIds[target] = std::move(from.displayIds[source]);
+        m_rowOf.insert(to.rows[target].id, gap);
+        moved[last] = gap;
     }
     m_count = kept;
     m_blocks.resize((kept + blockSize - 1) / blockSize);
     if (kept % blockSize != 0) {
-        auto& last = ownBlock(kept / blockSize);
-        last.rows.resize(kept % blockSize);
-        last.keys.resize(kept % blockSize);
-        last.searchText.resize(kept % blockSize);
-        last.displayIds.resize(kept % blockSize);
+        auto& end = ownBlock(kept / blockSize);
+        end.rows.resize(kept % blockSize);
+        end.keys.resize(kept % blockSize);
+        end.searchText.resize(kept % blockSize);
+        end.displayIds.resize(kept % blockSize);
     }
     forgetTitleRanks();
     return moved;

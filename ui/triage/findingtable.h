@@ -7,6 +7,25 @@
 
 namespace punchlist {
 
+/// Finds the row of a finding. Ids of an audit are counted from 1, so most are places in a list: that grows without the pause
+/// in which a hash puts a million entries into new buckets.
+class RowOfFinding {
+public:
+    using Row = FindingRows::Row;
+    static constexpr Row none = ~Row(0);
+
+    Row find(FindingId id) const;
+    void insert(FindingId id, Row row);
+    void erase(FindingId id) { insert(id, none); }
+
+private:
+    bool isDense(FindingId id) const { return id >= 0 && static_cast<std::size_t>(id) < 2 * m_dense.size() + slack; }
+    static constexpr std::size_t slack = 65'536;
+
+    std::vector<Row> m_dense; ///< by id
+    std::unordered_map<FindingId, Row> m_others;
+};
+
 /// The findings of the open audit, to be changed. Row numbers are stable until remove() is called. Belongs to one thread;
 /// snapshot() is what others read.
 class FindingTable : public FindingRows {
@@ -25,7 +44,7 @@ public:
     /// Rows are told apart by FindingRow::id.
     Row append(const FindingRow& finding);
     void update(Row row, const FindingRow& finding);
-    /// Takes rows out (sorted, each once); what follows moves up. Returns the new number of every old row, or
+    /// Takes rows out (sorted, each once); rows from the end fill the gaps. Returns the new number of every old row, or
     /// `removedRow` for one that is gone.
     static constexpr Row removedRow = ~Row(0);
     std::vector<Row> remove(std::span<const Row> rows);
@@ -37,7 +56,7 @@ private:
     Block& ownBlock(std::size_t number);
     void forgetTitleRanks();
 
-    std::unordered_map<FindingId, Row> m_rowOf;
+    RowOfFinding m_rowOf;
     int m_undecided = 0;
     TextIndex m_ruleIndex;
     TextIndex m_categoryIndex;
