@@ -262,6 +262,9 @@ void EntryFinder::fromDecorators(FileId file)
 {
     const auto& record = m_records[file];
     for (FunctionId f = 0; f < record.functions.size(); ++f) {
+        // config.include(".metrics") of Pyramid calls it by this name.
+        if (record.language == Language::Python && record.text(record.functions[f].name) == "includeme" && record.functions[f].owner == noId)
+            add(Kind::Application, {file, f}, "Pyramid includes it", file, record.functions[f].header);
         for (const auto decorator : record.functions[f].decorators) {
             const auto text = record.text(decorator);
             if (const auto kind = kindOfDecorator(text)) {

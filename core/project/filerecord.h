@@ -183,7 +183,9 @@ struct Column {
 };
 
 struct Model {
-    enum class Kind : std::uint8_t { SqlAlchemy, Django, Pydantic, Prisma };
+    /// Document: of a document database (Mongoose, Beanie, MongoEngine). Entity: other mappers of tables (Sequelize, TypeORM,
+    /// MikroORM, Drizzle, Tortoise, Peewee).
+    enum class Kind : std::uint8_t { SqlAlchemy, Django, Pydantic, Prisma, Entity, Document };
     Kind kind = Kind::Pydantic;
     TextId name = 0;
     TextId table = 0; ///< "" when the framework derives it

@@ -66,6 +66,7 @@ public:
     void addEnvironment();
     void addClientCalls();
     void addModels();
+    void addScriptModels();  ///< of JavaScript
     void addConfiguration(); ///< manifests, commands, path mappings
 
 private:

@@ -29,6 +29,10 @@ std::optional<Kind> kindOf(const RecordBuilder& builder, const Class& klass)
             return base.starts_with('~') || base.find("db.Model") == std::string_view::npos || base.starts_with("django") ? Kind::Django : Kind::SqlAlchemy;
         if (name == "DeclarativeBase" || base.ends_with("db.Model") || name == "SQLModel")
             return Kind::SqlAlchemy;
+        if ((name == "Document" || name == "EmbeddedDocument") && (base.starts_with("beanie") || base.starts_with("mongoengine")))
+            return Kind::Document;
+        if (base == "tortoise.models.Model" || base == "tortoise.Model" || base == "peewee.Model")
+            return Kind::Entity;
         if (name == "BaseModel" && (base.starts_with("pydantic") || base.starts_with('.') || base.starts_with('@')))
             return Kind::Pydantic;
     }
@@ -122,6 +126,8 @@ void RecordBuilder::addModels()
         readPrisma(*this);
         return;
     }
+    if (isJavaScriptFamily(facts.language) && !code.nodes.empty())
+        addScriptModels();
     if (facts.language != Language::Python || code.nodes.empty())
         return;
     for (const auto& klass : facts.classes) {
@@ -146,8 +152,9 @@ void RecordBuilder::addModels()
             const auto name = dot == std::string_view::npos ? callee : callee.substr(dot + 1);
             const bool isColumnCall = name == "Column" || name == "mapped_column";
             hasColumnCalls = hasColumnCalls || isColumnCall;
-            const bool counts = kind == Kind::Django ? name.ends_with("Field") || name == "ForeignKey"
-                : kind == Kind::Pydantic ? code.child(statement, Role::Type) != noNode && code.text(target) != "model_config"
+            const bool counts = kind == Kind::Django || kind == Kind::Entity ? name.ends_with("Field") || name == "ForeignKey"
+                : kind == Kind::Document && name.ends_with("Field") ? true
+                : kind == Kind::Pydantic || kind == Kind::Document ? code.child(statement, Role::Type) != noNode && code.text(target) != "model_config"
                                          : isColumnCall || (name != "relationship" && name != "Relationship" && code.child(statement, Role::Type) != noNode);
             if (counts)
                 model.columns.push_back(readColumn(*this, statement, target, value, kind.value_or(Kind::SqlAlchemy)));

@@ -24,6 +24,18 @@ std::string_view withoutEnding(std::string_view path)
     return dot == std::string_view::npos || (slash != std::string_view::npos && dot < slash) ? path : path.substr(0, dot);
 }
 
+/// A prefix and what stands below it, with one slash between them.
+std::string joinedPath(std::string_view prefix, std::string_view path)
+{
+    std::string joined(prefix);
+    if (joined.ends_with('/') && path.starts_with('/'))
+        joined.pop_back();
+    else if (!joined.empty() && !path.empty() && !joined.ends_with('/') && !path.starts_with('/'))
+        joined += '/';
+    joined += path;
+    return joined;
+}
+
 /// Whether an imported module name means a file: "app.api.users" ~ "backend/app/api/users.py", "./routes/users" ~
 /// "src/routes/users.ts". Compared from the end; an index or __init__ file stands for its folder.
 bool moduleMeansFile(std::string_view module, std::string_view path)
@@ -134,7 +146,7 @@ void RouteTable::addRoutes(const FileRecord& file)
         if (route.router != 0) {
             const auto& above = routerGuards(file, file.text(route.router));
             entry.guards.insert(entry.guards.end(), above.guards.begin(), above.guards.end());
-            entry.path.insert(0, above.prefix);
+            entry.path = joinedPath(above.prefix, entry.path);
             entry.mountKnown = above.reachesApplication;
         }
         for (const auto& guard : entry.guards) {
@@ -173,7 +185,7 @@ const RouteTable::RouterGuards& RouteTable::routerGuards(const FileRecord& file,
         // References into the map stay valid while it grows.
         const auto& above = routerGuards(*place.file, place.file->text(place.mount->parent));
         if (known.prefix.empty())
-            known.prefix = above.prefix + std::string(place.file->text(place.mount->prefix));
+            known.prefix = joinedPath(above.prefix, place.file->text(place.mount->prefix));
         known.guards.insert(known.guards.end(), above.guards.begin(), above.guards.end());
         known.reachesApplication = known.reachesApplication || above.reachesApplication;
     }
@@ -183,6 +195,8 @@ const RouteTable::RouterGuards& RouteTable::routerGuards(const FileRecord& file,
 bool RouteTable::mounts(const MountPlace& place, const FileRecord& file, std::string_view router)
 {
     const auto child = place.file->text(place.mount->child);
+    if (child.starts_with('%')) // a pattern that has a name in the whole project
+        return child == router;
     if (child.starts_with('@') && child.find('/') == std::string_view::npos)
         return place.file == &file && child.substr(1) == router;
     if (child.empty())

@@ -120,7 +120,8 @@ bool isForShow(std::string_view path)
 bool isSupportedFramework(std::string_view framework)
 {
     // Django sites are public by default and say so in urls; their API views are looked at through their classes.
-    return framework != "tornado";
+    // Pyramid decides by access lists of the context, which no decorator shows.
+    return framework != "tornado" && framework != "pyramid";
 }
 
 struct Group {

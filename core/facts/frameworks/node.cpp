@@ -27,6 +27,20 @@ public:
     void run()
     {
         for (const auto& call : r.facts.calls) {
+            const auto name = r.facts.text(call.callee);
+            const auto parent = r.code.parent(call.node);
+            const bool isKoa = name == "koa" || name == "koa.default"; // new Koa()
+            const bool isKoaRouter = name.starts_with("koa-router") || name.starts_with("@koa/router");
+            if ((name != "express" && name != "express.Router" && name != "fastify" && !isKoa && !isKoaRouter) || !r.code.is(parent, NodeKind::Assign))
+                continue;
+            auto& router = r.router(r.code[r.code.child(parent, Role::Target)].text, r.intern(isKoa ? std::string_view("koa") : m_framework));
+            router.node = call.node;
+            // Koa applications are mounted into each other; only one that listens is the process, which is seen elsewhere.
+            router.isApplication = name != "express.Router" && !isKoa && !isKoaRouter;
+            if (isKoaRouter)
+                router.prefix = prefixOf(call.node);
+        }
+        for (const auto& call : r.facts.calls) {
             const auto callee = r.code.child(call.node, Role::Callee);
             if (!r.code.is(callee, NodeKind::Member))
                 continue;
@@ -36,24 +50,28 @@ public:
             else if (!verbOf(method).empty() && method != "trace")
                 addRoute(call.node, callee, verbOf(method));
         }
-        for (const auto& call : r.facts.calls) {
-            const auto name = r.facts.text(call.callee);
-            const auto parent = r.code.parent(call.node);
-            if ((name != "express" && name != "express.Router" && name != "fastify") || !r.code.is(parent, NodeKind::Assign))
-                continue;
-            auto& router = r.router(r.code[r.code.child(parent, Role::Target)].text, r.intern(m_framework));
-            router.node = call.node;
-            router.isApplication = name != "express.Router";
-        }
     }
 
 private:
+    /// new Router({ prefix: "/users" })
+    TextId prefixOf(NodeId call) const
+    {
+        const auto options = r.argument(call, 0);
+        if (!r.code.is(options, NodeKind::Dict))
+            return 0;
+        for (const auto pair : r.code.children(options)) {
+            if (r.code.is(pair, NodeKind::Pair) && r.code.text(pair) == "prefix")
+                return r.stringOf(r.code.child(pair, Role::Value));
+        }
+        return 0;
+    }
+
     bool isRouter(NodeId callee) const
     {
         const auto object = r.code.child(callee, Role::Object);
         const auto qualified = r.facts.qualified(object);
         if (qualified == "express()" || qualified.starts_with("express.Router") || qualified.starts_with("fastify")
-            || qualified.starts_with("@koa/router") || qualified.starts_with("koa-router") || qualified.starts_with("hono.")
+            || qualified == "koa" || qualified == "koa()" || qualified.starts_with("koa.default") || qualified.starts_with("@koa/router") || qualified.starts_with("koa-router") || qualified.starts_with("hono.")
             || qualified.starts_with("polka") || qualified.starts_with("express-promise-router"))
             return true;
         // Received as a parameter or made elsewhere: by its name, in a file that speaks of the framework or not at all.
@@ -96,7 +114,9 @@ private:
             path = r.stringOf(first);
             if (path == 0 && !r.code.is(first, NodeKind::List) && !r.code.is(first, NodeKind::Template) && !r.code.is(first, NodeKind::Regex))
                 return;
-            if (const auto text = r.facts.text(path); !text.empty() && !text.starts_with('/') && !text.starts_with('*') && !text.starts_with(':'))
+            // Koa puts the slash of the prefix before a path without one: router.post("documents.list").
+            const bool isKoa = m_framework == "koa";
+            if (const auto text = r.facts.text(path); !isKoa && !text.empty() && !text.starts_with('/') && !text.starts_with('*') && !text.starts_with(':'))
                 return;
         }
         const auto count = r.argumentCount(call);
@@ -106,8 +126,9 @@ private:
         route.node = call;
         route.framework = r.intern(m_framework.empty() ? std::string_view("express") : m_framework);
         route.method = r.intern(method);
-        route.path = path;
         route.router = r.code[r.code.child(routerCallee, Role::Object)].text;
+        const auto made = std::ranges::find(r.facts.routers, route.router, &Router::name);
+        route.path = made == r.facts.routers.end() ? path : r.joinPaths(made->prefix, path);
         for (unsigned i = firstHandler; i + 1 < count; ++i)
             r.addGuards(r.argument(call, i), route.guards);
         addLaterGuards(route.router, route.guards);
@@ -133,10 +154,54 @@ private:
         r.addRoute(std::move(route));
     }
 
+    /// What `router.routes()` of Koa hands over, or noNode for other expressions.
+    NodeId koaRouter(NodeId expression) const
+    {
+        const auto callee = r.code.is(expression, NodeKind::Call) && r.argumentCount(expression) == 0 ? r.code.child(expression, Role::Callee) : noNode;
+        if (!r.code.is(callee, NodeKind::Member) || r.code.text(callee) != "routes")
+            return noNode;
+        return r.code.child(callee, Role::Object);
+    }
+
+    /// The name of a mounted router: where it was imported from, or its local name marked with '@'.
+    TextId mountedRouter(NodeId node)
+    {
+        if (!r.code.is(node, NodeKind::Name))
+            return node == noNode ? 0 : r.facts.qualifiedOf[node];
+        const auto* binding = r.facts.binding(node);
+        if (!binding || binding->kind == Binding::Kind::Import || binding->kind == Binding::Kind::Parameter)
+            return r.facts.qualifiedOf[node];
+        return r.intern('@' + std::string(r.code.text(node)));
+    }
+
+    /// app.use(router.routes()), app.use(mount("/api", api)) of koa-mount. False for anything else.
+    bool addKoaMount(NodeId call, TextId name)
+    {
+        const auto last = r.argument(call, std::max(1U, r.argumentCount(call)) - 1);
+        TextId child = mountedRouter(koaRouter(last));
+        TextId prefix = r.stringOf(r.argument(call, 0));
+        const unsigned guardsEnd = std::max(1U, r.argumentCount(call)) - 1;
+        if (child == 0 && r.code.is(last, NodeKind::Call) && r.code.text(r.code.child(last, Role::Callee)) == "mount" && r.argumentCount(last) > 0) {
+            prefix = r.stringOf(r.argument(last, 0));
+            const auto inner = r.argument(last, r.argumentCount(last) - 1);
+            child = mountedRouter(koaRouter(inner) == noNode ? inner : koaRouter(inner));
+        }
+        if (child == 0)
+            return false;
+        Mount mount{.node = call, .parent = name, .child = child, .prefix = prefix, .guards = {}};
+        for (unsigned i = r.stringOf(r.argument(call, 0)) == 0 ? 0 : 1; i < guardsEnd; ++i)
+            r.addGuards(r.argument(call, i), mount.guards);
+        addLaterGuards(name, mount.guards);
+        r.facts.mounts.push_back(std::move(mount));
+        return true;
+    }
+
     /// app.use(helmet()), app.use("/users", requireAuth, usersRouter)
     void addUse(NodeId call)
     {
         const auto name = r.receiverName(call);
+        if (addKoaMount(call, name))
+            return;
         const auto prefix = r.stringOf(r.argument(call, 0));
         const auto count = r.argumentCount(call);
         std::vector<TextId> guards;
@@ -150,7 +215,8 @@ private:
         }
         Mount mount{.node = call, .parent = name, .child = 0, .prefix = prefix, .guards = std::move(guards)};
         if (!mount.guards.empty()) {
-            mount.child = mount.guards.back();
+            const auto last = r.argument(call, count - 1);
+            mount.child = r.code.is(last, NodeKind::Name) ? mountedRouter(last) : mount.guards.back();
             mount.guards.pop_back();
         }
         addLaterGuards(name, mount.guards);

@@ -1,0 +1,117 @@
+#include "project/projectindex.h"
+
+#include "engine/scan.h"
+#include "foldertree.h"
+#include "rules/ruleset.h"
+
+#include <QTest>
+
+#include <memory>
+
+using namespace punchlist;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Keeps the routes ("POST /api/documents.list") and the models ("Star entity: userId, index -> User") of a small repository.
+class Reader final : public ScanSink {
+public:
+    QStringList routes;
+    QStringList models;
+    void onFindings(std::vector<Finding>) override { }
+    void onFile(ScannedFile) override { }
+    void onSkipped(SkippedFile) override { }
+    void onProgress(const ScanProgress&) override { }
+    void onProject(const ProjectIndex& index) override
+    {
+        for (const auto& route : index.routes())
+            routes.append(QString::fromStdString(route.method + ' ' + route.path) + (route.authenticated ? u" auth"_s : QString()));
+        for (FileId file = 0; file < index.fileCount(); ++file) {
+            const auto& record = index.record(file);
+            for (const auto& model : record.models) {
+                std::string text(record.text(model.name));
+                text += model.kind == record::Model::Kind::Document ? " document:" : " table:";
+                for (const auto& column : model.columns) {
+                    text += ' ' + std::string(record.text(column.name)) + (column.primaryKey ? "!" : column.nullable ? "?" : "");
+                    if (column.references != 0)
+                        text += "->" + std::string(record.text(column.references));
+                }
+                models.append(QString::fromStdString(text));
+            }
+        }
+        routes.sort();
+        models.sort();
+    }
+};
+
+Reader read(const FolderTree& tree)
+{
+    Reader reader;
+    ScanRequest request;
+    request.root = tree.root();
+    request.jobs = 1;
+    request.rules = std::make_shared<const RuleSet>();
+    if (const auto done = scan(request, reader, {}); !done)
+        qFatal("%s", done.error().message.c_str());
+    return reader;
+}
+
+} // namespace
+
+class TestScriptModels : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void koaRoutesNeedNoSlash()
+    {
+        FolderTree tree;
+        tree.write("package.json", R"({"dependencies": {"koa": "2", "koa-router": "12"}})");
+        tree.write("server/routes/stars.ts", "import Router from \"koa-router\";\nimport auth from \"../middlewares/authentication\";\nconst router = new Router();\n"
+                                              "router.post(\"stars.list\", auth(), async (ctx) => { ctx.body = []; });\nexport default router;\n");
+        tree.write("server/routes/index.ts", "import Koa from \"koa\";\nimport Router from \"koa-router\";\nimport stars from \"./stars\";\nconst api = new Koa();\n"
+                                              "const router = new Router();\nrouter.use(\"/\", stars.routes());\napi.use(router.routes());\nexport default api;\n");
+        tree.write("server/web.ts", "import Koa from \"koa\";\nimport mount from \"koa-mount\";\nimport api from \"./routes\";\nconst app = new Koa();\napp.use(mount(\"/api\", api));\napp.listen(80);\n");
+        QCOMPARE(read(tree).routes, QStringList{u"POST /api/stars.list auth"_s});
+    }
+
+    void koaPrefixStandsBeforeThePath()
+    {
+        FolderTree tree;
+        tree.write("app.js", "const Router = require('@koa/router');\nconst router = new Router({ prefix: '/users' });\nrouter.get('/:id', (ctx) => { ctx.body = 1; });\n");
+        QCOMPARE(read(tree).routes, QStringList{u"GET /users/:id"_s});
+    }
+
+    void pyramidViewsFindTheirPatterns()
+    {
+        FolderTree tree;
+        tree.write("shop/routes.py", "def includeme(config):\n    config.add_route(\"orders\", \"/orders/\")\n    config.add_route(\"order\", \"/orders/{id}/\")\n");
+        tree.write("shop/views.py", "from pyramid.view import view_config, view_defaults\n\n@view_config(route_name=\"orders\", request_method=\"GET\")\ndef orders(request):\n    return []\n\n"
+                                    "@view_defaults(route_name=\"order\", permission=\"order:write\")\nclass Order:\n    @view_config(request_method=\"POST\")\n    def save(self):\n        return {}\n\n"
+                                    "@view_config(context=KeyError)\ndef failed(exc, request):\n    return {}\n");
+        QCOMPARE(read(tree).routes, (QStringList{u"GET /orders/"_s, u"POST /orders/{id}/ auth"_s}));
+    }
+
+    void classesWithDecorators()
+    {
+        FolderTree tree;
+        tree.write("star.ts", "import { Table, Column, ForeignKey, DataType } from \"sequelize-typescript\";\n@Table({ tableName: \"stars\" })\nclass Star extends Model {\n"
+                              "  @Column(DataType.STRING)\n  index: string | null;\n  @ForeignKey(() => User)\n  @Column(DataType.UUID)\n  userId: string;\n  @BelongsTo(() => User)\n  user: User;\n}\n");
+        tree.write("photo.ts", "import { Entity, Column, PrimaryGeneratedColumn, ManyToOne } from \"typeorm\";\n@Entity()\nexport class Photo {\n  @PrimaryGeneratedColumn()\n  id: number;\n"
+                               "  @Column({ nullable: true })\n  title: string;\n  @ManyToOne(() => User)\n  owner: User;\n}\n");
+        QCOMPARE(read(tree).models, (QStringList{u"Photo table: id! title? owner->User"_s, u"Star table: index? userId->User"_s}));
+    }
+
+    void schemasInCalls()
+    {
+        FolderTree tree;
+        tree.write("user.ts", "import { Schema, model } from \"mongoose\";\nconst userSchema = new Schema({ name: { type: String, required: true }, org: { type: Schema.Types.ObjectId, ref: \"Org\" } });\n"
+                              "export const User = model(\"User\", userSchema);\n");
+        tree.write("schema.ts", "import { pgTable, serial, integer } from \"drizzle-orm/pg-core\";\nexport const posts = pgTable(\"posts\", { id: serial(\"id\").primaryKey(), "
+                                "userId: integer(\"user_id\").references(() => users.id).notNull() });\n");
+        tree.write("job.js", "const { DataTypes, Model } = require('sequelize');\nclass Job extends Model {}\nJob.init({ state: DataTypes.STRING }, { sequelize, tableName: 'jobs' });\n");
+        QCOMPARE(read(tree).models, (QStringList{u"Job table: state?"_s, u"User document: name org?->Org"_s, u"posts table: id! userId->users.id"_s}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestScriptModels)
+#include "tst_scriptmodels.moc"
