@@ -34,6 +34,7 @@ constexpr auto facts = std::to_array<FactEntry>({
     {"permission-guards", &ProjectFacts::permissionGuards},         // of routes that change data
     {"owner-columns", &ProjectFacts::ownerColumns},                 // of data models
     {"owner-filters", &ProjectFacts::ownerFilters},                 // of handlers that take an id
+    {"audit-table", &ProjectFacts::auditTable},
     {"core-package", &ProjectFacts::corePackage},
     {"core-framework-imports", &ProjectFacts::coreFrameworkImports},
     {"core-callers", &ProjectFacts::coreCallers},
@@ -55,6 +56,15 @@ bool isFrontendFramework(std::string_view package)
 {
     static constexpr auto names = std::to_array<std::string_view>({"react", "react-dom", "vue", "svelte", "@sveltejs/kit", "@angular/core", "next", "nuxt", "preact", "solid-js", "lit", "astro"});
     return isOneOf(package, names);
+}
+
+/// What no browser can load.
+bool isServerPackage(std::string_view module)
+{
+    static constexpr auto names = std::to_array<std::string_view>({"server-only", "next/server", "next/headers", "pg", "mysql2", "redis", "ioredis", "kafkajs", "nodemailer", "mongoose", "mongodb", "express",
+                                                                   "koa", "fastify", "bcrypt", "bcryptjs", "argon2", "jsonwebtoken", "bullmq", "bull", "typeorm", "sequelize", "knex", "drizzle-orm",
+                                                                   "fs", "fs/promises", "child_process", "net", "tls", "cluster", "os", "worker_threads", "dns", "stripe", "winston", "pino", "sharp"});
+    return module.starts_with("node:") || module.starts_with("@prisma/") || module.starts_with("@nestjs/") || module.starts_with("@aws-sdk/") || isOneOf(module, names);
 }
 
 /// One package may hold the page and its server: what lies in a folder of that name runs there, mails written as pages included.
@@ -107,8 +117,14 @@ bool ProjectFacts::isFrontend(FileId file)
         return m_frontend[file] != 0;
     const auto& record = m_index.record(file);
     bool frontend = false;
-    if (isJavaScriptFamily(record.language) && record.routes.empty() && !isInServerFolder(record.path)) {
-        const auto bits = m_index.reach(file);
+    const bool needsServer = std::ranges::any_of(record.imports, [&record](const record::Import& import) { return !import.typeOnly && isServerPackage(record.text(import.module)); });
+    if (isJavaScriptFamily(record.language) && record.routes.empty() && !needsServer && !isInServerFolder(record.path)) {
+        // What a request runs belongs to the server, in whatever folder it lies.
+        auto bits = m_index.reach(file);
+        for (FunctionId function = 0; function < record.functions.size(); ++function) {
+            const auto reached = m_index.reach(FunctionKey{file, function});
+            bits |= (reached & ReachedByName) == 0 ? reached : 0;
+        }
         frontend = record.path.ends_with(".tsx") || record.path.ends_with(".jsx") || record.path.ends_with(".vue") || record.path.ends_with(".svelte");
         if (!frontend && (bits & (ReachedByRequest | ReachedByWorker | ReachedBySchedule)) == 0) {
             for (auto folder = ModuleResolver::folderOf(record.path);; folder = ModuleResolver::folderOf(folder)) {
@@ -158,6 +174,19 @@ bool ProjectFacts::isAside(std::string_view path)
     return expression.foundIn(path);
 }
 
+/// A script that an image, a service or the start script of a package runs with Node: `node build/server/index.js`.
+bool ProjectFacts::startsProcess(const EntryPoint& entry) const
+{
+    if (entry.declaredIn == noId || !isJavaScriptFamily(m_index.record(entry.target.file).language))
+        return false;
+    static const Expression lasting(R"((?i)^(start|serve|server|worker|web|api)([:_-](prod|production|server|worker|api|web))?$)");
+    const auto& record = m_index.record(entry.declaredIn);
+    return std::ranges::any_of(record.commands, [&](const record::Command& command) {
+        using Kind = record::Command::Kind;
+        return command.range == entry.place && (command.kind == Kind::Container || command.kind == Kind::Service || (command.kind == Kind::Script && lasting.matches(record.text(command.name))));
+    });
+}
+
 /// Files that a server or worker starts from: those that make an application, those that a server's command names, and the
 /// entry modules of Django. Tools for developers and examples are none.
 std::vector<FileId> ProjectFacts::processes()
@@ -169,6 +198,8 @@ std::vector<FileId> ProjectFacts::processes()
             files.insert(file);
     };
     for (const auto& entry : m_index.entryPoints()) {
+        if (entry.target.file != noId && entry.kind == EntryPoint::Kind::Command && startsProcess(entry))
+            add(entry.target.file);
         if (entry.target.file == noId || entry.kind != EntryPoint::Kind::Application)
             continue;
         const bool byCommand = entry.declaredIn != noId && !isCode(m_index.record(entry.declaredIn).language);

@@ -33,6 +33,7 @@ public:
     bool isFrontend(FileId file);
     /// Beside the product: tools for developers, examples, generated client libraries, load tests.
     static bool isAside(std::string_view path);
+    bool startsProcess(const EntryPoint& entry) const;
     /// A table of an SQL file; those of model classes are known.
     void addTable(const std::string& name, const std::vector<SqlColumn>& columns);
 
@@ -51,6 +52,7 @@ public:
     SignalResult permissionGuards();
     SignalResult ownerColumns();
     SignalResult ownerFilters();
+    SignalResult auditTable();
     SignalResult corePackage();
     SignalResult coreFrameworkImports();
     SignalResult coreCallers();

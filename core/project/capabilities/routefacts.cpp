@@ -33,7 +33,7 @@ bool isAuthRoute(const IndexedRoute& route)
 
 bool isCancelRoute(const IndexedRoute& route)
 {
-    static const Expression expression(R"((?i)/(cancel|abort|stop|terminate)(/|$))");
+    static const Expression expression(R"((?i)[/.](cancel|abort|stop|terminate)([-_]\w+)*(/|$))");
     return expression.foundIn(route.path);
 }
 
@@ -46,12 +46,14 @@ bool isHealthRoute(const IndexedRoute& route)
 bool takesId(const IndexedRoute& route)
 {
     static const Expression expression(R"((\{\w*(id|uuid|pk|slug|key)\w*(:\w+)?\}|:\w*([iI]d|uuid|pk|slug|key)\b|<[^>]*(id|uuid|pk|slug|key)>|\(\?P<\w*(id|uuid|pk|slug)\w*>|\[\w*([iI]d|uuid|slug)\]))");
-    return expression.foundIn(route.path);
+    // Routes that name a procedure take the id in the body: POST /documents.update.
+    static const Expression procedure(R"(^/?([\w-]+/)*\w+\.(info|get|update|delete|remove|archive|restore|move|duplicate)$)");
+    return expression.foundIn(route.path) || procedure.foundIn(route.path);
 }
 
 bool isOwnerName(std::string_view column)
 {
-    static constexpr auto owners = std::to_array<std::string_view>({"user", "owner", "tenant", "org", "organization", "organisation", "account", "team", "workspace", "company", "customer", "author", "member", "creator", "created"});
+    static constexpr auto owners = std::to_array<std::string_view>({"user", "owner", "tenant", "org", "organization", "organisation", "account", "team", "workspace", "company", "customer", "author", "member", "creator", "created", "household"});
     auto words = wordsOf(column);
     if (!words.empty() && (words.back() == "id" || words.back() == "uuid" || words.back() == "by" || words.back() == "uid"))
         words.pop_back();
@@ -260,15 +262,21 @@ SignalResult ProjectFacts::permissionGuards()
             continue;
         ++result.whole;
         const auto names = guardNames(*route);
-        const auto guard = std::ranges::find_if(names, [](std::string_view name) { return expression.foundIn(name); });
+        // CustomersWrite, OrdersRead: the scope that a dependency asks for.
+        static const Expression scope(R"([a-z](Read|Write)$)");
+        const auto guard = std::ranges::find_if(names, [](std::string_view name) { return expression.foundIn(name) || scope.foundIn(name); });
         auto found = guard == names.end() ? std::string() : std::string(*guard);
         // Handlers without guards of their own ask in their body: `if (!(await canUpdateTeam(auth, id))) return unauthorized()`.
         const auto& record = m_index.record(route->handler.file == noId ? route->file : route->handler.file);
         for (const auto& call : record.calls) {
             if (!found.empty() || route->handler.function == noId)
                 break;
-            if (call.function == route->handler.function && (call.use == ResultUse::Condition || (call.context & Awaited) != 0) && expression.foundIn(record.text(call.method)))
-                found = record.text(call.method);
+            const auto name = record.text(call.method);
+            // authorize(user, "update", document) raises
+            static const Expression raising(R"((?i)^(authorize|authorise|ensure|assert|check|require|enforce|verify))");
+            const bool decides = call.use == ResultUse::Condition || (call.context & Awaited) != 0 || (call.use == ResultUse::Discarded && raising.foundIn(name));
+            if (call.function == route->handler.function && decides && expression.foundIn(name))
+                found = name;
         }
         if (found.empty())
             continue;
@@ -308,11 +316,41 @@ SignalResult ProjectFacts::ownerColumns()
     return result;
 }
 
+/// Tables that say who did what, whatever they are called: an actor, an action and the details of it.
+SignalResult ProjectFacts::auditTable()
+{
+    static const Expression named(R"((?i)(audit|event|activity|activities|history|journal|log)(_?entr(y|ies)|_?records?|s)?$)");
+    static const Expression actor(R"((?i)^_?(actor|performed_?by|submitted_?by|changed_?by|modified_?by|author|user|admin|member|causer)(_?id|_?uuid)?$)");
+    static const Expression action(R"((?i)^(action|verb|operation|activity|event_?type|action_?type)$)");
+    static const Expression kind(R"((?i)^(name|tag|type|event)$)");
+    static const Expression detail(R"((?i)^(ip|ip_?address(_?\w+)?|changes?|diff|old_?values?|new_?values?|additional)$)");
+    SignalResult result;
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        const auto& record = m_index.record(file);
+        if (record.isTest || record.isVendored || record.isMigration)
+            continue;
+        for (const auto& model : record.models) {
+            if (!isTable(model) || !named.foundIn(record.text(model.name)))
+                continue;
+            const auto has = [&](const Expression& column) {
+                return std::ranges::any_of(model.columns, [&](const record::Column& entry) { return column.foundIn(record.text(entry.name)); });
+            };
+            if (!has(actor) || !(has(action) || (has(kind) && has(detail))))
+                continue;
+            auto match = fileMatch(file, std::string(record.text(model.name)));
+            match.range = model.range;
+            match.wired = (m_index.reach(file) & ReachedInProduction) != 0 || !m_index.knowsEntryPoints();
+            result.matches.push_back(std::move(match));
+        }
+    }
+    return result;
+}
+
 /// Handlers that take an id and speak of the caller: in their own text, or in that of what they call.
 SignalResult ProjectFacts::ownerFilters()
 {
     static const Expression expression(
-        R"((?i)\b((user|owner|tenant|org|organi[sz]ation|account|team|workspace|author|member|customer|subject|actor)_?id|current_?(user|tenant|account|organi[sz]ation)|(auth_)?(user|owner|auth_subject|principal|viewer)\b|request\.user|req\.user|session\.user|ctx\.user|auth\.uid)\b)");
+        R"((?i)\b((user|owner|tenant|org|organi[sz]ation|account|team|workspace|author|member|customer|subject|actor)_?id|current_?(user|tenant|account|organi[sz]ation)|(auth_)?(user|owner|auth_subject|principal|viewer)\b|request\.user|req\.user|session\.user|ctx\.user|auth\.uid|authorize|can_?(view|read|access|edit|update|write|delete|manage)\w*|(check|require|verify|ensure|has)_?\w*(access|ownership|permission)\w*)\b)");
     SignalResult result;
     result.isShare = true;
     for (const auto* route : backendRoutes()) {

@@ -238,6 +238,8 @@ bool SignalScan::admits(std::uint32_t number, FileId file)
     const auto& record = m_index.record(file);
     if (record.isVendored || !pathFits(owner.files, record.path))
         return false;
+    if (!isCode(record.language)) // schemas: no program, but of one
+        return owner.matcher->where == Where::Migration ? record.isMigration : owner.matcher->where != Where::Test && !record.isTest && !record.isMigration;
     switch (owner.matcher->where) {
     case Where::Production: return m_index.isProduction(file);
     case Where::Backend: return m_index.isProduction(file) && !m_facts->isFrontend(file) && !ProjectFacts::isAside(record.path);
@@ -519,7 +521,8 @@ void SignalScan::scanConfig()
         }
     };
     for (const auto& context : m_project.files) {
-        if (!zonesOfPath(context.source.path).vendored)
+        // Documents say what somebody wants, not what is there.
+        if (!zonesOfPath(context.source.path).vendored && context.source.language != Language::Markdown)
             look(context.source);
     }
     readOtherConfiguration(look);
@@ -528,7 +531,7 @@ void SignalScan::scanConfig()
 /// Infrastructure files that the project phase does not hold, since no grammar reads them.
 void SignalScan::readOtherConfiguration(const std::function<void(const SourceFile&)>& look)
 {
-    static const Expression wanted(R"((?i)(\.(tf|hcl|conf|cfg|ini|nomad)|(^|/)(Makefile|Procfile|justfile|Jenkinsfile|Caddyfile|Brewfile|[\w-]*entrypoint[\w.-]*))$)");
+    static const Expression wanted(R"((?i)(\.(tf|hcl|conf|cfg|ini|nomad)|(^|/)(Makefile|Procfile|justfile|Jenkinsfile|Caddyfile|Brewfile|[\w-]*entrypoint[\w.-]*|docker/([\w.-]+/)*\w+|s6-rc\.d/[\w-]+/(run|up)))$)");
     constexpr std::size_t mostFiles = 400;
     constexpr std::uint64_t mostBytes = 200'000;
     const auto reader = FileReader::open(std::string(m_project.root));
