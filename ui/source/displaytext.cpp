@@ -20,6 +20,10 @@ DisplayText::DisplayText(const QByteArray& utf8, int aroundLine)
 
     m_firstLine = m_lineCountOfFile <= maxLines ? 0 : std::clamp(aroundLine - maxLines / 2, 0, m_lineCountOfFile - maxLines);
     m_lines = std::min(m_lineCountOfFile, maxLines);
+    if (decodePlain(utf8, starts)) {
+        m_folds = FoldMap(m_text);
+        return;
+    }
     for (int i = 0; i < m_lines; ++i) {
         const auto start = starts[static_cast<std::size_t>(m_firstLine + i)];
         const auto end = starts[static_cast<std::size_t>(m_firstLine + i) + 1] - 1;
@@ -44,6 +48,26 @@ DisplayText::DisplayText(const QByteArray& utf8, int aroundLine)
         m_text += line;
     }
     m_folds = FoldMap(m_text);
+}
+
+/// Most texts have short lines and nothing to replace: those are decoded in one go. False when this one is not like that.
+bool DisplayText::decodePlain(const QByteArray& utf8, const std::vector<qsizetype>& starts)
+{
+    const auto first = static_cast<std::size_t>(m_firstLine);
+    for (auto line = first; line < first + static_cast<std::size_t>(m_lines); ++line) {
+        if (starts[line + 1] - starts[line] > maxLineLength)
+            return false;
+    }
+    const auto begin = starts[first];
+    auto text = QString::fromUtf8(utf8.constData() + begin, starts[first + static_cast<std::size_t>(m_lines)] - 1 - begin);
+    const bool isPlain = std::ranges::none_of(text, [](QChar c) {
+        const auto code = c.unicode();
+        return code < 0x20 ? code == u'\r' || code == u'\f' || code == u'\v' || code == 0
+                           : code == QChar::LineSeparator || code == QChar::ParagraphSeparator;
+    });
+    if (isPlain)
+        m_text = std::move(text);
+    return isPlain;
 }
 
 int utf16Column(const QString& line, std::uint32_t byteColumn)

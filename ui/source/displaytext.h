@@ -18,7 +18,7 @@ public:
     /// Lines longer than this are cut; the rest is counted in a note at the end of the line.
     static constexpr qsizetype maxLineLength = 4000;
     /// More lines than this are never in the view at once.
-    static constexpr int maxLines = 30'000;
+    static constexpr int maxLines = 10'000;
     /// Above these the text gets no colours.
     static constexpr qsizetype maxColouredLength = 2'000'000;
 
@@ -31,6 +31,7 @@ public:
     int firstLine() const { return m_firstLine; }
     int lineCountOfFile() const { return m_lineCountOfFile; }
     bool isExcerpt() const { return m_firstLine > 0 || m_firstLine + m_lines < m_lineCountOfFile; }
+    bool endsWithFile() const { return m_firstLine + m_lines >= m_lineCountOfFile; }
     bool hasCutLines() const { return m_hasCutLines; }
     bool isColourable() const { return m_text.size() <= maxColouredLength; }
     /// Lines of text(), not of the file.
@@ -38,6 +39,8 @@ public:
     bool contains(int line) const { return line >= m_firstLine && line < m_firstLine + m_lines; }
 
 private:
+    bool decodePlain(const QByteArray& utf8, const std::vector<qsizetype>& starts);
+
     QString m_text;
     FoldMap m_folds;
     int m_firstLine = 0;

@@ -3,14 +3,17 @@
 #include "source/sourceview.h"
 #include "style/icons.h"
 
+#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QTabBar>
 #include <QTextBlock>
 #include <QThreadPool>
+#include <QTimeZone>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
@@ -132,6 +135,7 @@ SourcePane::SourcePane(QWidget* parent)
     layout->addWidget(m_findBar);
 
     connect(m_view, &SourceView::findingClicked, this, &SourcePane::findingActivated);
+    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &SourcePane::moveExcerpt);
     connect(m_current, &QToolButton::toggled, this, &SourcePane::startLoading);
     connect(m_blameButton, &QToolButton::toggled, this, &SourcePane::updateBlame);
     connect(m_reviewButton, &QToolButton::clicked, this, &SourcePane::toggleReviewed);
@@ -166,6 +170,7 @@ SourcePane::SourcePane(QWidget* parent)
 void SourcePane::setRepository(const QString& root)
 {
     m_root = root;
+    forgetAhead();
 }
 
 void SourcePane::clear()
@@ -319,7 +324,13 @@ void SourcePane::showPlace(const QString& path, int line, const QList<EvidenceMa
         ++m_request;
         const QSignalBlocker blocker(m_current);
         m_current->setChecked(false);
-        Q_EMIT scannedTextWanted(path);
+        if (auto ahead = takeAhead(path, line)) {
+            m_scanned = ahead->scanned;
+            m_scannedKnown = ahead->known;
+            apply(ahead->text);
+        } else {
+            Q_EMIT scannedTextWanted(path);
+        }
         return;
     }
     if (m_ready)
@@ -331,6 +342,39 @@ void SourcePane::forgetScannedText()
     ++m_request;
     m_path.clear();
     m_ready = false;
+}
+
+QDateTime SourcePane::changedOnDisk(const QString& path) const
+{
+    return QFileInfo(m_root + u'/' + path).lastModified(QTimeZone::UTC);
+}
+
+void SourcePane::loadAhead(const QString& path, int line, const QByteArray& scanned, bool known)
+{
+    forgetAhead();
+    auto* watcher = new QFutureWatcher<SourceText>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, path, scanned, known, changed = changedOnDisk(path), request = m_aheadRequest] {
+        watcher->deleteLater();
+        if (request == m_aheadRequest)
+            m_ahead = Ahead{path, scanned, known, changed, watcher->result()};
+    });
+    watcher->setFuture(QtConcurrent::run(&loadSource, m_root, path, scanned, known, false, line));
+}
+
+void SourcePane::forgetAhead()
+{
+    ++m_aheadRequest;
+    m_ahead.reset();
+}
+
+/// Nothing when the file changed on disk meanwhile, or another part of it is wanted.
+std::optional<SourcePane::Ahead> SourcePane::takeAhead(const QString& path, int line)
+{
+    if (!m_ahead || m_ahead->path != path || m_ahead->changed != changedOnDisk(path))
+        return std::nullopt;
+    if (m_ahead->text.text.isExcerpt() && !m_ahead->text.text.contains(line))
+        return std::nullopt;
+    return std::exchange(m_ahead, std::nullopt);
 }
 
 void SourcePane::setScannedText(const QString& path, const QByteArray& utf8, bool known)
@@ -468,6 +512,22 @@ void SourcePane::showPendingPlace()
         evidence.append(m_loaded.shownMark(mark));
     m_view->setEvidence(evidence);
     m_view->goToLine(m_loaded.shownLine(m_line));
+}
+
+/// A person who scrolls to the end of an excerpt gets the next part of the file.
+void SourcePane::moveExcerpt(int scrolledTo)
+{
+    const auto* bar = m_view->verticalScrollBar();
+    const auto lines = m_view->visibleLines();
+    if (!m_ready || !bar->isVisible() || !m_loaded.text.isExcerpt() || lines.isEmpty())
+        return;
+    const bool wantsMore = scrolledTo == bar->maximum() && !m_loaded.text.endsWithFile();
+    const bool wantsLess = scrolledTo == 0 && m_loaded.text.firstLine() > 0;
+    if (!wantsMore && !wantsLess)
+        return;
+    m_line = wantsMore ? lines.last().line : lines.first().line;
+    m_ready = false; // until the next part is here
+    startLoading();
 }
 
 void SourcePane::setMarks(const QList<SourceMark>& marks)

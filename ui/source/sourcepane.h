@@ -3,10 +3,13 @@
 #include "source/sourcetext.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QHash>
 #include <QList>
 #include <QStringList>
 #include <QWidget>
+
+#include <optional>
 
 class QLabel;
 class QLineEdit;
@@ -33,6 +36,9 @@ public:
     void forgetScannedText();
     /// The answer. `known` is false when the audit has no text of the file.
     void setScannedText(const QString& path, const QByteArray& utf8, bool known);
+    /// Prepares another file, so that the next showPlace() of it has nothing to wait for.
+    void loadAhead(const QString& path, int line, const QByteArray& scanned, bool known);
+    void forgetAhead();
     /// Lines of the scanned text.
     void setMarks(const QList<SourceMark>& marks);
     /// What of the shown text counts as read; of another file it is dropped.
@@ -71,9 +77,20 @@ Q_SIGNALS:
     void shown(); ///< a text stands in the view, coloured or not
 
 private:
+    /// A file that was prepared before anybody asked for it.
+    struct Ahead {
+        QString path;
+        QByteArray scanned;
+        bool known = false;
+        QDateTime changed; ///< of the file on disk, when it was read
+        SourceText text;
+    };
+    QDateTime changedOnDisk(const QString& path) const;
+    std::optional<Ahead> takeAhead(const QString& path, int line);
     void startLoading();
     void apply(const SourceText& loaded);
     void showPendingPlace();
+    void moveExcerpt(int scrolledTo);
     void showTab(const QString& path);
     int addTab();
     void closeTab(int tab);
@@ -89,6 +106,8 @@ private:
     int m_line = 0;
     QList<EvidenceMark> m_evidence;
     SourceText m_loaded;
+    std::optional<Ahead> m_ahead;
+    int m_aheadRequest = 0;
     QStringList m_kept;        ///< files whose tabs stay, oldest first
     QHash<QString, int> m_lines; ///< where a person was in them
     int m_request = 0; ///< answers to older requests are dropped

@@ -5,6 +5,7 @@
 #include "source/sourceview.h"
 #include "style/text.h"
 #include "triage/detailspane.h"
+#include "triage/findingahead.h"
 #include "triage/triageview.h"
 
 #include <QTimer>
@@ -45,6 +46,7 @@ TriageController::TriageController(AuditSession& session, TriageView& view, Deta
     , m_view(view)
     , m_details(details)
     , m_source(source)
+    , m_ahead(new FindingAhead(session.store(), source, this))
     , m_loadTimer(new QTimer(this))
     , m_selectionTimer(new QTimer(this))
 {
@@ -99,6 +101,8 @@ TriageController::TriageController(AuditSession& session, TriageView& view, Deta
         }
     });
     connect(&store, &AuditStore::findingsChanged, this, [this](const QList<FindingRow>& rows) {
+        if (std::ranges::contains(rows, m_ahead->finding(), &FindingRow::id))
+            m_ahead->forget();
         if (std::ranges::contains(rows, m_current, &FindingRow::id))
             m_loadTimer->start();
         showMarks();
@@ -115,12 +119,16 @@ TriageController::TriageController(AuditSession& session, TriageView& view, Deta
     });
     connect(&session, &AuditSession::loaded, this, [this] {
         m_sourceStale = true; // lines, texts and history may be others after a scan
+        m_ahead->forget();
+        m_source.forgetAhead();
         m_loadTimer->start();
         m_selectionTimer->start();
     });
     connect(&session, &AuditSession::closed, this, [this] {
         m_current = 0;
         m_record.reset();
+        m_ahead->forget();
+        m_source.forgetAhead();
         m_details.clear();
         m_source.clear();
         m_source.closeAllTabs();
@@ -156,6 +164,10 @@ void TriageController::loadCurrent()
         m_record = m_session.provisionalRecord(m_current);
         m_history = QList<TriageEvent>();
         showCurrent();
+    } else if (auto ready = m_ahead->take(m_current)) {
+        m_record = std::move(ready->record);
+        m_history = std::move(ready->history);
+        showCurrent();
     } else {
         m_session.store().loadRecord(m_current);
         m_session.store().loadHistory(m_current);
@@ -179,6 +191,13 @@ void TriageController::showCurrent()
     } else if (!sameFinding || m_source.path().isEmpty()) {
         showEvidence(0);
     }
+    prepareNext();
+}
+
+/// Where a decision leads.
+void TriageController::prepareNext()
+{
+    m_ahead->prepare(m_session.model().nextUndecided(m_current));
 }
 
 QList<EvidenceMark> TriageController::evidenceIn(const QString& path) const

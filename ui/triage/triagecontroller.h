@@ -15,6 +15,7 @@ namespace punchlist {
 
 class AuditSession;
 class DetailsPane;
+class FindingAhead;
 class SourcePane;
 class TriageView;
 
@@ -48,6 +49,7 @@ private:
     void onCurrentChanged();
     void loadCurrent();
     void showCurrent();
+    void prepareNext();
     void showSelection();
     void showMarks();
     void showReviewed();
@@ -58,6 +60,7 @@ private:
     TriageView& m_view;
     DetailsPane& m_details;
     SourcePane& m_source;
+    FindingAhead* m_ahead = nullptr;
     QTimer* m_loadTimer = nullptr;
     QTimer* m_selectionTimer = nullptr;
     FindingId m_current = 0;

@@ -15,6 +15,7 @@
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QTextStream>
+#include <QTimer>
 
 #include <algorithm>
 #include <ctime>
@@ -38,10 +39,12 @@ template <typename Done>
 bool waitFor(int milliseconds, const Done& done)
 {
     const QDeadlineTimer deadline(milliseconds);
+    QTimer wake; // with a time limit of its own, processEvents() would turn in circles and count as work
+    wake.start(5);
     while (!done()) {
         if (deadline.hasExpired())
             return false;
-        QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 5);
+        QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
     }
     return true;
 }
@@ -105,6 +108,8 @@ int main(int argc, char* argv[])
         window.source().view()->viewport()->repaint();
         view.viewport()->repaint();
         processor.push_back(processorMs() - started);
+        if (processor.back() > allowedMs)
+            out << window.source().path() << u": "_s << processor.back() << " ms" << Qt::endl;
         wall.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
     }
     report(out, "processor time of a decision", processor);
