@@ -8,7 +8,8 @@ namespace punchlist {
 /// finding about the repository, and code that tries to break out of Markdown.
 class ReportFixture : public ExportFixture {
 public:
-    ReportFixture()
+    /// `calls`: how many places the group has.
+    explicit ReportFixture(int calls = 70) : m_calls(calls)
     {
         input.startedAt = "2026-02-09T08:00:00Z";
         input.summary.commit = "8c1f0e6d2b7a4f5e9d3c1b0a8f7e6d5c4b3a2918";
@@ -56,7 +57,7 @@ private:
     {
         addFile("app/db.py", "def find(request):\n    name = request.args['name']\n    return db.execute(f\"SELECT '{name}'\")\n");
         std::string calls = "import requests\n";
-        for (int i = 0; i < 70; ++i)
+        for (int i = 0; i < m_calls; ++i)
             calls += "def call" + std::to_string(i) + "():\n    return requests.get(URL" + std::to_string(i) + ")\n";
         addFile("app/client.py", calls);
         addFile("web/odd ` name.ts", "const a = fetch(`${base}/x`) // ```\n");
@@ -75,7 +76,7 @@ private:
         injection.symbol = "find";
         injection.effortMinutes = 240;
         injection.evidence.push_back(evidence("app/db.py", "request.args['name']", EvidenceRole::Source, "from the request"));
-        for (int i = 0; i < 70; ++i) {
+        for (int i = 0; i < m_calls; ++i) {
             auto& call = addFinding("external-call-without-timeout", "app/client.py", "requests.get(URL" + std::to_string(i) + ")");
             call.effortMinutes = i == 0 ? 30 : 10;
         }
@@ -100,6 +101,8 @@ private:
         for (auto& one : exported)
             one.state = one.state.value_or(ScanState::Unchanged);
     }
+
+    int m_calls;
 };
 
 } // namespace punchlist

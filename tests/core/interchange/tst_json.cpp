@@ -1,10 +1,13 @@
 #include "exportfixture.h"
 #include "interchange/json.h"
+#include "jsonschema.h"
+#include "reportfixture.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QTest>
 
+#include <fstream>
 #include <sstream>
 
 using namespace punchlist;
@@ -15,7 +18,22 @@ class TestJson : public QObject {
 private Q_SLOTS:
     void everythingAFindingHas();
     void nothingFound();
+    void asTheSchemaSays();
+    void theSchemaCanFail();
 };
+
+namespace {
+
+QString problems(const nlohmann::json& document)
+{
+    std::ifstream schema(PUNCHLIST_SOURCE_DIR "/docs/json-format.schema.json");
+    QStringList lines;
+    for (const auto& problem : JsonSchema(nlohmann::json::parse(schema)).problems(document))
+        lines.append(QString::fromStdString(problem));
+    return lines.join(QChar(u'\n'));
+}
+
+} // namespace
 
 void TestJson::everythingAFindingHas()
 {
@@ -49,6 +67,7 @@ void TestJson::everythingAFindingHas()
     QCOMPARE(written["triage"]["open"], false);
     QCOMPARE(written["evidence"][0]["snippet"], "é = call()");
     QCOMPARE(document["skipped"][0]["reason"], "binary");
+    QCOMPARE(problems(document), QString());
 }
 
 void TestJson::nothingFound()
@@ -59,6 +78,29 @@ void TestJson::nothingFound()
     const auto document = nlohmann::json::parse(out.str());
     QVERIFY(document["findings"].is_array() && document["findings"].empty());
     QCOMPARE(document["scan"]["completed"], true);
+}
+
+void TestJson::asTheSchemaSays()
+{
+    ReportFixture fixture;
+    std::ostringstream out;
+    QVERIFY(writeJson(out, fixture.finished(), {.toolVersion = "1.0.0"}));
+    QCOMPARE(problems(nlohmann::json::parse(out.str())), QString());
+}
+
+void TestJson::theSchemaCanFail()
+{
+    ReportFixture fixture(1);
+    std::ostringstream out;
+    QVERIFY(writeJson(out, fixture.finished(), {.toolVersion = "1.0.0"}));
+    auto document = nlohmann::json::parse(out.str());
+    auto& finding = document["findings"][0];
+    finding.erase("title");
+    finding["severity"] = "worst";
+    finding["range"]["startLine"] = 0;
+    finding["triage"]["opened"] = true;
+    finding.erase("language");
+    QCOMPARE(problems(document).split(QChar(u'\n')).size(), 5);
 }
 
 QTEST_GUILESS_MAIN(TestJson)
