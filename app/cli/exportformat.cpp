@@ -16,7 +16,7 @@
 namespace punchlist {
 namespace {
 
-const std::vector<std::string> formats{"text", "sarif", "sarif-github",  "markdown",      "html",       "pdf",           "csv",
+const std::vector<std::string> formats{"text", "sarif", "sarif-github",  "sarif-minimal", "markdown", "html", "pdf", "csv",
                                        "json", "junit", "github-issues", "gitlab-issues", "jira-issues"};
 
 constexpr std::string_view newOnly = "new:";
@@ -78,6 +78,8 @@ Result<void> writeFormat(std::ostream& out, const ExportInput& input, const Expo
     if (options.format == "jira-issues")
         return writeIssues(out, input, reportOptions(options), IssueTracker::Jira);
     SarifOptions sarif{.toolVersion = PUNCHLIST_VERSION};
+    if (options.format == "sarif-minimal")
+        sarif.profile = SarifOptions::Profile::Minimal;
     if (options.format == "sarif-github")
         sarif.profile = SarifOptions::Profile::GitHub;
     return writeSarif(out, input, sarif);
@@ -88,7 +90,7 @@ Result<void> writeFormat(std::ostream& out, const ExportInput& input, const Expo
 void addExportOptions(CLI::App& command, ExportOptions& options, const std::string& defaultFormat)
 {
     options.format = defaultFormat;
-    command.add_option("-f,--format", options.format, "text, sarif, sarif-github, markdown, html, pdf, csv, json, junit, github-issues, gitlab-issues or jira-issues")
+    command.add_option("-f,--format", options.format, "text, sarif, sarif-github, sarif-minimal, markdown, html, pdf, csv, json, junit, github-issues, gitlab-issues or jira-issues")
         ->check(CLI::IsMember(formats))->capture_default_str()->option_text("FORMAT");
     command.add_option("-o,--output", options.output, "File to write; - or nothing = standard output")->option_text("FILE");
     command.add_option("-p,--profile", options.report.profile, "Layout of the markdown, html or pdf report")

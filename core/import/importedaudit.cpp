@@ -48,6 +48,16 @@ std::string_view claimedStatusName(ClaimedStatus status)
     return {};
 }
 
+std::string_view stepImportanceName(StepImportance importance)
+{
+    switch (importance) {
+    case StepImportance::Essential: return "essential";
+    case StepImportance::Important: return "important";
+    case StepImportance::Unimportant: return "unimportant";
+    }
+    return {};
+}
+
 std::string_view listKindName(ImportedListItem::Kind kind)
 {
     switch (kind) {

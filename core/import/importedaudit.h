@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,9 @@ enum class PlaceState : std::uint8_t {
 };
 std::string_view placeStateName(PlaceState state); ///< "file gone"
 
+/// What columns and offsets count.
+enum class TextUnit : std::uint8_t { Utf16, CodePoints, Bytes };
+
 /// A place in the code as a document names it. Lines are 1-based and inclusive; 0 = not said.
 struct ImportedLocation {
     std::string path; ///< as written, with '/'; empty when only lines or a symbol were named
@@ -39,6 +43,13 @@ struct ImportedLocation {
     int endLine = 0;
     int startColumn = 0; ///< 1-based, in the units of the document; 0 = not said
     int endColumn = 0;   ///< exclusive; 0 = not said
+    // Of tools (SARIF): a place may be told by offsets only, which become lines when the file is known.
+    TextUnit unit = TextUnit::Utf16; ///< of columns and offsets
+    bool unicodeLineBreaks = false;  ///< lines also end at U+2028 and U+2029
+    std::int64_t offset = -1;        ///< from the start of the text; -1 = not said
+    std::int64_t length = 0;
+    std::int64_t id = -1; ///< what links in the message point to; -1 = none
+    std::string note;     ///< what the tool says about it
     bool approximate = false; ///< "line ~120"
     bool mention = false;     ///< named in passing, while the finding has a place of its own
     std::string symbol;       ///< "CreateJobRequest"
@@ -97,10 +108,25 @@ struct ConfirmingFinding {
     int line = 0; ///< 1-based
 };
 
+/// How much a step matters: with less of them, a long flow can still be read.
+enum class StepImportance : std::uint8_t { Essential, Important, Unimportant };
+std::string_view stepImportanceName(StepImportance importance);
+
 /// A step on the way of the data, as a tool tells it.
 struct ImportedStep {
     ImportedLocation place;
     std::string message;
+    std::uint32_t flow = 0; ///< 0-based number of the way; a tool may know several
+    StepImportance importance = StepImportance::Important;
+    int nesting = 0;   ///< depth of calls
+    std::string state; ///< "x = {'tainted'}", one line; may be empty
+};
+
+/// A replacement that a tool proposes. All of one fix refer to the files as they are.
+struct ImportedChange {
+    ImportedLocation place;
+    std::string text; ///< what stands there then; empty = nothing
+    std::uint32_t fix = 0; ///< 0-based number of the proposal
 };
 
 /// How a document describes a finding: where a status can be added.
@@ -148,11 +174,15 @@ struct ImportedFinding {
     std::string tool;
     std::string ruleId;
     std::string ruleName;
-    std::string fingerprint; ///< "name:value" of the producer; empty = none
+    std::string fingerprint; ///< "name:value" of the producer, in the greatest version it gives; empty = none
     std::string pointer;     ///< JSON pointer of the result
     bool suppressed = false;
     std::string suppression; ///< justification
-    std::vector<ImportedStep> flow; ///< from the source to the sink; may be empty
+    std::vector<ImportedStep> flow; ///< from the source to the sink, one way after the other; may be empty
+    std::vector<ImportedChange> changes;
+    /// What an audit has no room for, for the next export: a JSON object, see SarifExtras. Empty = nothing.
+    std::string extras;
+    std::string storedAs; ///< fingerprint of the finding that was made of it; empty = none
 
     std::vector<ConfirmingFinding> confirmedBy;
 
@@ -229,6 +259,7 @@ struct ImportedAudit {
     std::vector<ImportedCount> counts;
     std::vector<ImportedRemainder> notUnderstood;
     std::vector<std::string> notes; ///< what was tolerated: "run 2 has no results (no scan)"
+    std::map<std::string, std::string> ruleExtras; ///< of tools (SARIF): by the rule of their findings, see SarifExtras
 };
 
 } // namespace punchlist

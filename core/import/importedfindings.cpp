@@ -1,9 +1,11 @@
 #include "import/importedfindings.h"
 
+#include "base/words.h"
 #include "engine/findingbuilder.h"
 #include "facts/facts.h"
 #include "findings/identity.h"
 #include "import/markdowninline.h"
+#include "import/textregion.h"
 #include "import/titles.h"
 #include "import/vocabulary.h"
 #include "repository/languagedetection.h"
@@ -73,6 +75,18 @@ TextRange rangeOf(const SourceFile& source, int firstLine, int lastLine)
     return source.lines.range(start, std::max(start, end));
 }
 
+/// The exact range of a place that a tool tells by columns, while the code is as the tool saw it; otherwise its lines.
+TextRange rangeOf(const SourceFile& source, const ImportedLocation& place)
+{
+    const bool asWritten = place.startLine > 0 && place.foundStartLine == place.startLine && place.foundEndLine == place.endLine;
+    if (asWritten && place.startColumn > 0) {
+        const auto range = TextRegions(source.view(), source.lines).range(place);
+        if (range && range->startByte < range->endByte)
+            return *range;
+    }
+    return rangeOf(source, std::max(place.foundStartLine, 1), std::max({place.foundStartLine, place.foundEndLine, 1}));
+}
+
 std::string joined(const ImportedFinding& finding, std::initializer_list<TextKind> kinds)
 {
     std::string all;
@@ -104,13 +118,17 @@ void placeFlow(Finding& finding, const ImportedFinding& claim, Sources& sources,
 {
     for (std::size_t i = 0; i < claim.flow.size() && !finding.path.empty(); ++i) {
         const ImportedStep& step = claim.flow[i];
+        if (step.flow > 0)
+            break; // one way is enough to understand it
+        if (step.importance == StepImportance::Unimportant)
+            continue;
         const SourceFile* source = step.place.foundPath.empty() ? nullptr : sources.file(step.place.foundPath);
         if (!source || source->lines.lineCount() == 0 || step.place.foundStartLine == 0)
             continue;
         Evidence evidence;
         evidence.path = step.place.foundPath;
-        evidence.range = rangeOf(*source, step.place.foundStartLine, std::max(step.place.foundEndLine, step.place.foundStartLine));
-        const bool isLast = i + 1 == claim.flow.size();
+        evidence.range = rangeOf(*source, step.place);
+        const bool isLast = i + 1 == claim.flow.size() || claim.flow[i + 1].flow > 0;
         if (isLast && evidence.path == finding.path && evidence.range.startLine == finding.range.startLine)
             continue; // the finding itself is the sink
         evidence.role = i == 0 ? EvidenceRole::Source : isLast ? EvidenceRole::Sink : EvidenceRole::Context;
@@ -119,6 +137,69 @@ void placeFlow(Finding& finding, const ImportedFinding& claim, Sources& sources,
             evidence.snippet = snippetOf(*source, evidence.range);
         finding.evidence.push_back(std::move(evidence));
     }
+}
+
+/// What a tool names beside the place, with its words: "Source: from the request".
+void placeRelated(Finding& finding, const ImportedFinding& claim, Sources& sources, bool withSnippet)
+{
+    for (const ImportedLocation& location : claim.locations) {
+        const SourceFile* source = !location.mention || location.note.empty() || location.foundPath.empty() ? nullptr : sources.file(location.foundPath);
+        if (!source || source->lines.lineCount() == 0 || location.foundStartLine == 0 || finding.path.empty())
+            continue;
+        Evidence evidence;
+        evidence.path = location.foundPath;
+        evidence.range = rangeOf(*source, location);
+        evidence.role = EvidenceRole::Context;
+        evidence.note = location.note;
+        for (const EvidenceRole role : {EvidenceRole::Source, EvidenceRole::Sink, EvidenceRole::MissingGuard, EvidenceRole::Holder, EvidenceRole::Caller, EvidenceRole::Place}) {
+            const auto name = evidenceRoleName(role);
+            const std::string_view note = location.note;
+            if (note.size() < name.size() || toLower(note.substr(0, name.size())) != name || (note.size() > name.size() && note[name.size()] != ':'))
+                continue;
+            evidence.role = role;
+            evidence.note = note.size() > name.size() + 2 ? note.substr(name.size() + 2) : std::string_view();
+        }
+        if (withSnippet)
+            evidence.snippet = snippetOf(*source, evidence.range);
+        const bool known = std::ranges::any_of(finding.evidence, [&](const Evidence& one) { return one.path == evidence.path && one.range == evidence.range; });
+        if (!known)
+            finding.evidence.push_back(std::move(evidence));
+    }
+}
+
+/// What the lines would be after the tool's first fix, as far as it changes the file of the finding only.
+void addFixedCode(Finding& finding, const ImportedFinding& claim, Sources& sources)
+{
+    const SourceFile* source = finding.path.empty() ? nullptr : sources.file(finding.path);
+    std::vector<TextReplacement> replacements;
+    for (const ImportedChange& change : claim.changes) {
+        if (change.fix > 0)
+            break;
+        if (!source || change.place.foundPath != finding.path || change.place.foundStartLine != change.place.startLine)
+            return;
+        const auto range = TextRegions(source->view(), source->lines).range(change.place);
+        if (!range)
+            return;
+        replacements.push_back({*range, change.text});
+    }
+    if (replacements.empty())
+        return;
+    std::uint32_t first = replacements[0].range.startLine;
+    std::uint32_t last = replacements[0].range.endLine;
+    for (const TextReplacement& one : replacements) {
+        first = std::min(first, one.range.startLine);
+        last = std::max(last, one.range.endLine);
+    }
+    const auto changed = withReplacements(source->view(), std::move(replacements));
+    if (!changed || last - first >= maxSnippetLines)
+        return;
+    // What is in front of the first line and behind the last one did not change.
+    const std::size_t start = source->lines.lineStart(first);
+    const std::size_t behind = source->view().size() - (source->lines.lineStart(last) + source->lines.line(last).size());
+    const std::string code = changed->size() >= start + behind ? changed->substr(start, changed->size() - start - behind) : std::string();
+    if (code.empty() || code.contains("```"))
+        return;
+    finding.fix += (finding.fix.empty() ? "" : "\n\n") + std::string("```") + std::string(languageName(source->language)) + '\n' + code + "\n```";
 }
 
 void place(Finding& finding, const ImportedFinding& claim, Sources& sources)
@@ -130,7 +211,7 @@ void place(Finding& finding, const ImportedFinding& claim, Sources& sources)
             continue;
         Evidence evidence;
         evidence.path = location.foundPath;
-        evidence.range = rangeOf(*source, std::max(location.foundStartLine, 1), std::max(location.foundEndLine, 1));
+        evidence.range = rangeOf(*source, location);
         evidence.role = finding.path.empty() ? EvidenceRole::Primary : EvidenceRole::Place;
         if (location.foundStartLine > 0 && withSnippet)
             evidence.snippet = snippetOf(*source, evidence.range);
@@ -144,6 +225,9 @@ void place(Finding& finding, const ImportedFinding& claim, Sources& sources)
         finding.evidence.push_back(std::move(evidence));
     }
     placeFlow(finding, claim, sources, withSnippet);
+    placeRelated(finding, claim, sources, withSnippet);
+    if (withSnippet)
+        addFixedCode(finding, claim, sources);
 }
 
 Finding findingOf(const ImportedAudit& audit, const ImportedFinding& claim)
@@ -198,11 +282,12 @@ std::string importedRuleId(const ImportedAudit& audit, const ImportedFinding& cl
     return documentName(audit) + '/' + claim.key;
 }
 
-std::vector<Finding> findingsOf(const ImportedAudit& audit, const RepositoryLookup& repository)
+std::vector<Finding> findingsOf(ImportedAudit& audit, const RepositoryLookup& repository)
 {
     Sources sources(repository);
     std::vector<Finding> findings;
-    for (const ImportedFinding& claim : audit.findings) {
+    std::vector<ImportedFinding*> claims;
+    for (ImportedFinding& claim : audit.findings) {
         const bool gone = audit.format == ImportedAudit::Format::Sarif && claim.status == ClaimedStatus::Fixed;
         if (!claim.confirmedBy.empty() || gone)
             continue;
@@ -211,8 +296,11 @@ std::vector<Finding> findingsOf(const ImportedAudit& audit, const RepositoryLook
             finding.problem += (finding.problem.empty() ? "" : "\n\n") + std::string("Named in the document: ") + places;
         place(finding, claim, sources);
         findings.push_back(std::move(finding));
+        claims.push_back(&claim);
     }
     identify(findings);
+    for (std::size_t i = 0; i < claims.size(); ++i)
+        claims[i]->storedAs = findings[i].fingerprint;
     return findings;
 }
 

@@ -16,7 +16,8 @@ namespace punchlist {
 /// wrote, so that a re-import recognises it by its id even when its place moved, and that its absence proves nothing. Claims
 /// that own findings confirm are left out (linked, not doubled), and so are results that a baseline says are gone.
 /// What the document does not say is assumed: severity and confidence medium, an hour of work.
-std::vector<Finding> findingsOf(const ImportedAudit& audit, const RepositoryLookup& repository);
+/// Notes in ImportedFinding::storedAs which finding was made of which claim.
+std::vector<Finding> findingsOf(ImportedAudit& audit, const RepositoryLookup& repository);
 /// The same without a repository: no finding has a place. Claims that own findings confirm are not left out.
 std::vector<Finding> unplacedFindingsOf(const ImportedAudit& audit);
 

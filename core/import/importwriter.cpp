@@ -64,6 +64,13 @@ void writeLocation(JsonWriter& json, const ImportedLocation& place)
     if (place.mention)
         json.member("mention", true);
     json.memberIfAny("symbol", place.symbol);
+    if (place.offset >= 0 && place.startLine == 0) {
+        json.member(place.unit == TextUnit::Bytes ? "byteOffset" : "charOffset", place.offset);
+        json.member(place.unit == TextUnit::Bytes ? "byteLength" : "charLength", place.length);
+    }
+    if (place.id >= 0)
+        json.member("id", place.id);
+    json.memberIfAny("note", place.note);
     if (place.state != PlaceState::Unchecked) {
         json.member("state", placeStateName(place.state));
         json.memberIfAny("foundPath", place.foundPath);
@@ -186,6 +193,23 @@ void writeFinding(JsonWriter& json, const ImportedAudit& audit, const ImportedFi
             writeLocation(json, step.place);
             json.endArray();
             json.memberIfAny("message", step.message);
+            json.member("flow", step.flow);
+            json.member("importance", stepImportanceName(step.importance));
+            writeNumberIfAny(json, "nesting", step.nesting);
+            json.memberIfAny("state", step.state);
+            json.endObject();
+        }
+        json.endArray();
+    }
+    if (!finding.changes.empty()) {
+        json.beginArray("changes");
+        for (const ImportedChange& change : finding.changes) {
+            json.beginObject();
+            json.member("fix", change.fix);
+            json.beginArray("locations");
+            writeLocation(json, change.place);
+            json.endArray();
+            json.member("text", change.text);
             json.endObject();
         }
         json.endArray();

@@ -1,6 +1,7 @@
 #include "import/placeresolver.h"
 
 #include "import/auditlinks.h"
+#include "import/textregion.h"
 
 #include <algorithm>
 #include <map>
@@ -41,6 +42,8 @@ public:
     {
         for (ImportedStep& step : finding.flow)
             resolveByName(step.place);
+        for (ImportedChange& change : finding.changes)
+            resolveByName(change.place);
         std::size_t own = 0;
         for (ImportedLocation& place : finding.locations) {
             resolveByName(place);
@@ -98,8 +101,13 @@ private:
                 place.candidates.push_back(m_repository.path(files[i]));
             return;
         }
+        bool inside = true;
+        if (place.unicodeLineBreaks || (place.startLine == 0 && place.offset >= 0)) {
+            const auto text = m_repository.text(m_repository.path(files[0]));
+            inside = text && TextRegions(*text, LineIndex(*text)).toLines(place);
+        }
         // The last line may be the one behind the final line break.
-        const bool there = place.startLine <= m_repository.lineCount(files[0]) + 1;
+        const bool there = inside && place.startLine <= m_repository.lineCount(files[0]) + 1;
         setFound(place, there ? PlaceState::Exact : PlaceState::LinesGone, m_repository.path(files[0]), there ? place.startLine : 0, there ? place.endLine : 0);
     }
 

@@ -1,5 +1,6 @@
 #include "import/repositorylookup.h"
 
+#include "base/words.h"
 #include "import/markdowninline.h"
 #include "repository/filereader.h"
 #include "repository/languagedetection.h"
@@ -71,7 +72,7 @@ RepositoryLookup::RepositoryLookup(std::string, std::vector<FileEntry> files, Fi
     , m_lines(m_files.size())
 {
     for (std::size_t i = 0; i < m_files.size(); ++i)
-        m_byName[std::string(fileName(m_files[i].path))].push_back(i);
+        m_byName[toLower(fileName(m_files[i].path))].push_back(i);
 }
 
 RepositoryLookup::RepositoryLookup(RepositoryLookup&&) noexcept = default;
@@ -92,12 +93,19 @@ const std::string& RepositoryLookup::path(std::size_t file) const { return m_fil
 
 std::vector<std::size_t> RepositoryLookup::find(std::string_view wanted) const
 {
-    const auto named = m_byName.find(std::string(fileName(wanted)));
+    const auto named = m_byName.find(toLower(fileName(wanted)));
     if (named == m_byName.end())
         return {};
+    auto found = findAmong(named->second, wanted, [](std::string_view text) { return std::string(text); });
+    // Tools on Windows change the case of paths.
+    return found.empty() ? findAmong(named->second, toLower(wanted), [](std::string_view text) { return toLower(text); }) : found;
+}
+
+std::vector<std::size_t> RepositoryLookup::findAmong(const std::vector<std::size_t>& files, std::string_view wanted, std::string (*form)(std::string_view)) const
+{
     std::vector<std::size_t> found;
-    for (const std::size_t file : named->second) {
-        const std::string& path = m_files[file].path;
+    for (const std::size_t file : files) {
+        const std::string path = form(m_files[file].path);
         if (path == wanted)
             return {file};
         if (path.ends_with('/' + std::string(wanted)))
@@ -107,8 +115,8 @@ std::vector<std::size_t> RepositoryLookup::find(std::string_view wanted) const
         return found;
     // "/home/ci/build/shop/app/a.py", "shop/app/a.py": the longest end that is a file here.
     std::size_t longest = 0;
-    for (const std::size_t file : named->second) {
-        const std::string& path = m_files[file].path;
+    for (const std::size_t file : files) {
+        const std::string path = form(m_files[file].path);
         const bool isAbsolute = wanted.starts_with('/') || (wanted.size() > 2 && wanted[1] == ':');
         if (!wanted.ends_with('/' + path) || (!path.contains('/') && !isAbsolute))
             continue;

@@ -26,7 +26,8 @@ public:
     ~RepositoryLookup();
 
     /// The files that a path can mean: the exact one, otherwise those that end like it ("auth.py" in "api/auth.py"), otherwise
-    /// the one that an absolute path or a path with a further folder in front ends with.
+    /// the one that an absolute path or a path with a further folder in front ends with. Without regard to case where nothing
+    /// has the same case.
     std::vector<std::size_t> find(std::string_view path) const;
     /// The path names a folder ("agents/adapters/", "agents/api/auth/*").
     bool isFolder(std::string_view path) const;
@@ -58,13 +59,14 @@ public:
 
 private:
     RepositoryLookup(std::string root, std::vector<FileEntry> files, FileReader reader, std::stop_token stop);
+    std::vector<std::size_t> findAmong(const std::vector<std::size_t>& files, std::string_view wanted, std::string (*form)(std::string_view)) const;
     const std::vector<std::uint64_t>& lines(std::size_t file);
     std::optional<Place> findLines(std::size_t file, const std::vector<std::uint64_t>& quote, int nearLine);
     std::optional<Place> findReformatted(std::size_t file, const Quote& quote);
     void indexAll();
 
     std::vector<FileEntry> m_files; ///< sorted by path
-    std::unordered_map<std::string, std::vector<std::size_t>> m_byName;
+    std::unordered_map<std::string, std::vector<std::size_t>> m_byName; ///< in lower case
     std::unique_ptr<FileReader> m_reader;
     std::stop_token m_stop;
     std::vector<std::optional<std::vector<std::uint64_t>>> m_lines; ///< hashes of normalised lines; 0 = tells nothing

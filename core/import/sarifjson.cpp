@@ -1,6 +1,7 @@
 #include "import/sarifjson.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace punchlist::sarif {
 
@@ -31,6 +32,18 @@ std::int64_t number(const Json& object, std::string_view key, std::int64_t other
         return real > -1e15 && real < 1e15 ? static_cast<std::int64_t>(real) : otherwise;
     }
     return otherwise;
+}
+
+std::optional<double> decimal(const Json& value)
+{
+    if (value.is_number())
+        return value.get<double>();
+    if (!value.is_string())
+        return std::nullopt;
+    const std::string digits = value.get<std::string>();
+    char* end = nullptr;
+    const double result = std::strtod(digits.c_str(), &end);
+    return end == digits.c_str() ? std::nullopt : std::optional(result);
 }
 
 const Json& at(const Json& array, std::int64_t index)

@@ -12,7 +12,7 @@
 namespace punchlist {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 int hexDigit(char c)
 {

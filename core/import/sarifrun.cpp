@@ -2,8 +2,10 @@
 
 #include "base/words.h"
 #include "import/markdowninline.h"
+#include "import/sarifextras.h"
 #include "import/sarifjson.h"
 #include "import/sarifreader.h"
+#include "import/titles.h"
 #include "import/vocabulary.h"
 
 #include <algorithm>
@@ -14,37 +16,6 @@
 namespace punchlist {
 
 using namespace sarif;
-
-namespace {
-
-constexpr std::size_t maxFlowSteps = 100;
-constexpr std::size_t maxFixes = 20;
-
-/// A number that tools write as a number or as text.
-std::optional<double> decimal(const Json& value)
-{
-    if (value.is_number())
-        return value.get<double>();
-    if (!value.is_string())
-        return std::nullopt;
-    const std::string digits = value.get<std::string>();
-    char* end = nullptr;
-    const double result = std::strtod(digits.c_str(), &end);
-    return end == digits.c_str() ? std::nullopt : std::optional(result);
-}
-
-std::optional<Severity> severityOfScore(double score)
-{
-    if (score >= 9)
-        return Severity::Critical;
-    if (score >= 7)
-        return Severity::High;
-    if (score >= 4)
-        return Severity::Medium;
-    return score > 0 ? std::optional(Severity::Low) : std::nullopt;
-}
-
-} // namespace
 
 void SarifRun::setProperty(std::string_view key, Json value)
 {
@@ -66,106 +37,16 @@ void SarifRun::setProperty(std::string_view key, Json value)
     } else if (key == "threadFlowLocations") {
         m_flowLocations = std::move(value);
     } else if (key == "automationDetails") {
+        // "nightly/2026-05-01": what is in front of the last slash stays the same from run to run (SARIF 3.17.3).
         m_category = text(value, "id");
+        if (const auto slash = m_category.rfind('/'); slash != std::string::npos)
+            m_category.resize(slash);
     } else if (key == "externalPropertyFileReferences") {
         m_hasExternal = !value.empty();
-    }
-}
-
-void SarifRun::addPlaces(const Json& locations, PendingResult& pending, bool mention) const
-{
-    if (!locations.is_array())
-        return;
-    for (const Json& location : locations) {
-        PlaceReference reference = placeOf(location);
-        reference.place.mention = mention;
-        const std::string snippet = text(member(member(member(location, "physicalLocation"), "region"), "snippet"), "text");
-        if (!snippet.empty() && !mention)
-            pending.finding.code.push_back({TextKind::Evidence, {}, shortText(snippet), {}});
-        if (!reference.isEmpty())
-            pending.places.push_back(std::move(reference));
-    }
-}
-
-SarifRun::PlaceReference SarifRun::placeOf(const Json& location) const
-{
-    const Json& physical = member(location, "physicalLocation");
-    const Json& artifact = member(physical, "artifactLocation");
-    const Json& region = member(physical, "region");
-    PlaceReference reference;
-    reference.uri = text(artifact, "uri");
-    reference.base = text(artifact, "uriBaseId");
-    reference.index = number(artifact, "index", -1);
-    reference.place.startLine = lineNumber(region, "startLine");
-    reference.place.endLine = std::max(reference.place.startLine, lineNumber(region, "endLine"));
-    reference.place.startColumn = lineNumber(region, "startColumn");
-    reference.place.endColumn = lineNumber(region, "endColumn");
-    const Json& logical = at(member(location, "logicalLocations"), 0);
-    reference.place.symbol = text(logical, "fullyQualifiedName");
-    if (reference.place.symbol.empty())
-        reference.place.symbol = text(logical, "name");
-    if (reference.place.symbol.empty()) {
-        const Json& shared = at(m_logical, number(logical, "index", -1));
-        reference.place.symbol = text(shared, text(shared, "fullyQualifiedName").empty() ? "name" : "fullyQualifiedName");
-    }
-    return reference;
-}
-
-/// The steps of the first flow that has some, in the order in which they happen; several threads are joined by that order.
-void SarifRun::addFlow(const Json& result, PendingResult& pending) const
-{
-    const Json& flows = member(result, "codeFlows");
-    if (!flows.is_array())
-        return;
-    for (const Json& flow : flows) {
-        struct Step {
-            std::int64_t order = 0;
-            PlaceReference reference;
-            std::string message;
-        };
-        std::vector<Step> steps;
-        const Json& threads = member(flow, "threadFlows");
-        for (std::size_t thread = 0; threads.is_array() && thread < threads.size(); ++thread) {
-            const Json& locations = member(threads[thread], "locations");
-            for (std::size_t i = 0; locations.is_array() && i < locations.size() && steps.size() < maxFlowSteps; ++i) {
-                const Json& shared = at(m_flowLocations, number(locations[i], "index", -1));
-                const Json& step = shared.is_object() ? shared : locations[i];
-                if (text(step, "importance") == "unimportant")
-                    continue;
-                PlaceReference reference = placeOf(member(step, "location"));
-                if (!reference.isEmpty())
-                    steps.push_back({number(locations[i], "executionOrder", number(step, "executionOrder", 0)), std::move(reference), shortText(messageText(member(member(step, "location"), "message")))});
-            }
-        }
-        std::ranges::stable_sort(steps, {}, &Step::order);
-        for (Step& step : steps) {
-            pending.flow.push_back(std::move(step.reference));
-            pending.finding.flow.push_back({{}, std::move(step.message)});
-        }
-        if (!steps.empty())
-            return;
-    }
-}
-
-/// What a tool would change, as a person would: which lines, and what stands there then.
-void SarifRun::addFixes(const Json& result, PendingResult& pending) const
-{
-    const Json& fixes = member(result, "fixes");
-    if (!fixes.is_array())
-        return;
-    for (const Json& fix : fixes) {
-        if (const std::string description = messageText(member(fix, "description")); !description.empty())
-            pending.finding.texts.push_back({TextKind::Fix, {}, shortText(description), {}});
-        const Json& changes = member(fix, "artifactChanges");
-        for (std::size_t i = 0; changes.is_array() && i < changes.size(); ++i) {
-            const Json& replacements = member(changes[i], "replacements");
-            for (std::size_t k = 0; replacements.is_array() && k < replacements.size(); ++k) {
-                if (pending.finding.code.size() > maxFixes)
-                    return;
-                if (std::string inserted = text(member(replacements[k], "insertedContent"), "text"); !inserted.empty())
-                    pending.finding.code.push_back({TextKind::Fix, {}, shortText(std::move(inserted)), {}});
-            }
-        }
+    } else if (key == "columnKind") {
+        m_unit = value == "unicodeCodePoints" ? TextUnit::CodePoints : TextUnit::Utf16;
+    } else if (key == "newlineSequences") {
+        m_unicodeLineBreaks = std::ranges::any_of(value, [](const Json& sequence) { return sequence == "\u2028" || sequence == "\u2029"; });
     }
 }
 
@@ -174,9 +55,12 @@ void SarifRun::add(const Json& result)
     const std::size_t index = m_results++;
     const std::string kind = text(result, "kind");
     if (!kind.empty() && kind != "fail") {
-        ++m_otherKinds[kind];
+        addKind(result, kind);
         return;
     }
+    const Json& properties = member(result, "properties");
+    if (properties.is_object() && properties.contains("punchlist/partOf"))
+        return; // a further place of another result, which has it among its related locations
     PendingResult pending;
     ImportedFinding& finding = pending.finding;
     finding.pointer = "/runs/" + std::to_string(m_number) + "/results/" + std::to_string(index);
@@ -203,8 +87,6 @@ void SarifRun::add(const Json& result)
         finding.texts.push_back({TextKind::Problem, {}, shortText(said), {}});
     addPlaces(member(result, "locations"), pending, false);
     addPlaces(member(result, "relatedLocations"), pending, true);
-
-    const Json& properties = member(result, "properties");
     pending.securitySeverity = decimal(member(properties, "security-severity"));
     for (const std::string_view key : {"issue_severity", "severity"}) { // Bandit, Snyk and others
         if (const std::string value = text(properties, key); !value.empty() && finding.severityText.empty())
@@ -215,37 +97,22 @@ void SarifRun::add(const Json& result)
             finding.confidence = confidenceIn(value);
     }
 
-    if (const Json& suppressions = member(result, "suppressions"); suppressions.is_array()) {
-        for (const Json& suppression : suppressions) {
-            const std::string status = text(suppression, "status").empty() ? text(suppression, "state") : text(suppression, "status");
-            if (!status.empty() && toLower(status) != "accepted")
-                continue;
-            finding.suppressed = true;
-            finding.suppression = text(suppression, "justification");
-        }
-    }
-    if (const Json& states = member(result, "suppressionStates"); states.is_array() && !states.empty())
-        finding.suppressed = true; // drafts of SARIF 2
-    if (text(result, "baselineState") == "absent") {
+    addSuppressions(result, finding);
+    const std::string baseline = text(result, "baselineState");
+    m_withBaseline += !baseline.empty();
+    if (baseline == "absent") {
         finding.status = ClaimedStatus::Fixed;
         finding.statusText = "absent";
+    } else if (!baseline.empty()) {
+        finding.fields.push_back({"baseline state", baseline, {}});
     }
+    addOwn(message, properties, pending);
 
-    // The greatest version of a name sorts last: "primaryLocationLineHash/v2" behind "…/v1".
-    for (const std::string_view key : {"partialFingerprints", "fingerprints"}) {
-        const Json& prints = member(result, key);
-        if (!prints.is_object())
-            continue;
-        for (const auto& [name, value] : prints.items()) {
-            if (value.is_string() && value.get<std::string>() != "requires login" && !value.get<std::string>().empty())
-                finding.fingerprint = name + ':' + value.get<std::string>();
-        }
-    }
-    if (finding.fingerprint.empty()) {
-        if (const std::string guid = text(result, "correlationGuid"); !guid.empty())
-            finding.fingerprint = "guid:" + guid;
-    }
-    addFlow(result, pending);
+    addFingerprints(result, finding);
+    if (m_flowLocations.is_null() && result.contains("codeFlows"))
+        pending.codeFlows = member(result, "codeFlows"); // its steps may be in a list that is still to come
+    else
+        addFlows(member(result, "codeFlows"), pending);
     addFixes(result, pending);
     for (const auto& [key, name] : {std::pair{"workItemUris", "work item"}, {"hostedViewerUri", "viewer"}}) {
         const Json& value = member(result, key);
@@ -253,7 +120,128 @@ void SarifRun::add(const Json& result)
         if (uri.is_string())
             finding.fields.push_back({name, shortText(uri.get<std::string>()), {}});
     }
+    for (const std::string_view key : {"ai/origin", "ai/exploitability"}) {
+        if (const std::string value = text(properties, key); !value.empty())
+            finding.fields.push_back({std::string(key), value, {}});
+    }
+    if (const double rank = decimal(member(result, "rank")).value_or(-1); rank >= 0)
+        finding.fields.push_back({"rank", member(result, "rank").dump(), {}});
+    addStacks(result, finding);
+    bool tooLarge = false;
+    finding.extras = sarifExtrasOf(result, pending.isOurs, tooLarge);
+    m_extrasLost += tooLarge;
     m_pending.push_back(std::move(pending));
+}
+
+/// Results that are no problems. What was checked and is in order becomes an entry of the check list.
+void SarifRun::addKind(const Json& result, const std::string& kind)
+{
+    ++m_otherKinds[kind];
+    if (kind != "pass" && kind != "notApplicable")
+        return;
+    std::string id = text(result, "ruleId");
+    if (id.empty())
+        id = text(member(result, "rule"), "id");
+    if (id.empty())
+        id = text(at(member(member(m_tool, "driver"), "rules"), number(result, "ruleIndex", -1)), "id");
+    if (!id.empty())
+        ++(kind == "pass" ? m_checks[id].passed : m_checks[id].notApplicable);
+}
+
+void SarifRun::addSuppressions(const Json& result, ImportedFinding& finding)
+{
+    const Json& suppressions = member(result, "suppressions");
+    m_withSuppressions += suppressions.is_array();
+    for (std::size_t i = 0; suppressions.is_array() && i < suppressions.size(); ++i) {
+        const Json& suppression = suppressions[i];
+        const std::string status = text(suppression, "status").empty() ? text(suppression, "state") : text(suppression, "status");
+        if (!status.empty() && toLower(status) != "accepted")
+            continue;
+        finding.suppression = text(suppression, "justification");
+        const std::string reason = text(member(suppression, "properties"), "punchlist/reason");
+        const std::string words = toLower(reason.empty() ? finding.suppression : reason);
+        if (text(suppression, "kind") == "external" && words.starts_with("false positive"))
+            finding.status = ClaimedStatus::FalsePositive;
+        else if (text(suppression, "kind") == "external" && (words.starts_with("accepted risk") || words.starts_with("by design")))
+            finding.status = ClaimedStatus::AcceptedRisk;
+        else
+            finding.suppressed = true;
+        if (finding.status != ClaimedStatus::Unknown)
+            finding.statusText = finding.suppression;
+    }
+    if (const Json& states = member(result, "suppressionStates"); states.is_array() && !states.empty())
+        finding.suppressed = true; // drafts of SARIF 2
+}
+
+/// The greatest version of a name is the one to compare with: "primaryLocationLineHash/v2", not "…/v1".
+void SarifRun::addFingerprints(const Json& result, ImportedFinding& finding) const
+{
+    std::pair<std::string, long> best;
+    for (const std::string_view key : {"partialFingerprints", "fingerprints"}) {
+        const Json& prints = member(result, key);
+        for (auto print = prints.begin(); prints.is_object() && print != prints.end(); ++print) {
+            // Semgrep's words for "you have to pay for it"; read as a fingerprint, all findings would be one.
+            if (!print->is_string() || *print == "requires login" || *print == "")
+                continue;
+            const auto slash = print.key().rfind("/v");
+            const bool isVersioned = slash != std::string::npos && slash + 2 < print.key().size();
+            std::pair<std::string, long> name(print.key().substr(0, slash), isVersioned ? std::strtol(print.key().c_str() + slash + 2, nullptr, 10) : 0);
+            if (finding.fingerprint.empty() || name >= best) {
+                finding.fingerprint = print.key() + ':' + print->get<std::string>();
+                best = std::move(name);
+            }
+        }
+    }
+    if (const std::string own = text(member(result, "partialFingerprints"), "punchlist/scopeText/v1"); !own.empty())
+        finding.fingerprint = "punchlist/scopeText/v1:" + own;
+    if (!finding.fingerprint.empty())
+        return;
+    for (const std::string_view key : {"correlationGuid", "guid"}) {
+        if (const std::string guid = text(result, key); !guid.empty() && finding.fingerprint.empty())
+            finding.fingerprint = "guid:" + guid;
+    }
+}
+
+/// What an export of Punchlist says about its own findings.
+void SarifRun::addOwn(const Json& message, const Json& properties, PendingResult& pending) const
+{
+    ImportedFinding& finding = pending.finding;
+    const std::int64_t effort = number(properties, "effortMinutes", -1);
+    if (effort < 0)
+        return;
+    pending.isOurs = true;
+    const int minutes = static_cast<int>(std::min<std::int64_t>(effort, 1'000'000));
+    finding.effort = EffortRange{minutes, minutes};
+    const std::string tier = text(properties, "priority");
+    if (tier.size() == 2 && tier[0] == 'P' && tier[1] >= '0' && tier[1] <= '3') {
+        finding.priority = static_cast<PriorityTier>(tier[1] - '0');
+        finding.priorityText = tier;
+    }
+    finding.category = text(properties, "category");
+    finding.owner = text(properties, "assignee");
+    const std::string status = text(properties, "status");
+    if (status == "confirmed")
+        finding.status = ClaimedStatus::Confirmed;
+    else if (status == "in progress")
+        finding.status = ClaimedStatus::InProgress;
+    if (finding.status != ClaimedStatus::Unknown && finding.statusText.empty())
+        finding.statusText = text(properties, "comment");
+    // "Title.\n\nproblem\n\nSee [source](2)."
+    std::string said = text(message, "markdown");
+    if (const auto see = said.rfind("\n\nSee ["); see != std::string::npos)
+        said.resize(see);
+    const auto end = said.find("\n\n");
+    finding.title = said.substr(0, end);
+    if (finding.title.ends_with('.'))
+        finding.title.pop_back();
+    finding.texts.clear();
+    const std::pair<TextKind, std::string> texts[] = {{TextKind::Problem, end == std::string::npos ? std::string() : said.substr(end + 2)},
+                                                      {TextKind::Impact, text(properties, "impact")},
+                                                      {TextKind::Fix, text(properties, "fix")}};
+    for (const auto& [kind, words] : texts) {
+        if (!words.empty())
+            finding.texts.push_back({kind, {}, shortText(words), {}});
+    }
 }
 
 const Json& SarifRun::component(const PendingResult& result) const
@@ -331,8 +319,8 @@ std::string SarifRun::path(const PlaceReference& reference) const
 {
     std::string uri = reference.uri;
     std::string base = reference.base;
-    if (uri.empty() && reference.index >= 0 && static_cast<std::size_t>(reference.index) < m_artifacts.size()) {
-        const Json& artifact = m_artifacts[static_cast<std::size_t>(reference.index)];
+    if (uri.empty()) {
+        const Json& artifact = at(m_artifacts, reference.index);
         uri = text(artifact, "uri");
         base = text(artifact, "uriBaseId");
     }
@@ -373,87 +361,6 @@ std::string SarifRun::path(const PlaceReference& reference) const
     return root.empty() ? path : path.substr(root.size());
 }
 
-void SarifRun::grade(PendingResult& result, const Json& rule) const
-{
-    ImportedFinding& finding = result.finding;
-    const Json& properties = member(rule, "properties");
-    if (!result.securitySeverity)
-        result.securitySeverity = decimal(member(properties, "security-severity"));
-    std::string level = result.level;
-    if (level.empty()) {
-        const Json& overrides = member(at(m_invocations, result.invocation), "ruleConfigurationOverrides");
-        if (overrides.is_array()) {
-            for (const Json& change : overrides) {
-                const Json& descriptor = member(change, "descriptor");
-                const bool meant = text(descriptor, "id") == text(rule, "id") || (number(descriptor, "index", -1) == result.ruleIndex && result.ruleIndex >= 0);
-                if (meant && level.empty())
-                    level = text(member(change, "configuration"), "level");
-            }
-        }
-    }
-    if (level.empty())
-        level = text(member(rule, "defaultConfiguration"), "level");
-    if (level.empty())
-        level = "warning";
-    std::optional<Severity> severity = severityWordIn(finding.severityText);
-    if (result.securitySeverity) {
-        severity = severityOfScore(*result.securitySeverity);
-        finding.severityText = "security-severity " + std::to_string(*result.securitySeverity).substr(0, 3);
-    } else if (!severity) {
-        finding.severityText = level;
-    }
-    if (!severity)
-        severity = level == "error" ? Severity::High : level == "warning" ? Severity::Medium : level == "note" ? Severity::Low : Severity::Info;
-    finding.severity = severity;
-
-    if (!finding.confidence)
-        finding.confidence = confidenceIn(text(properties, "precision"));
-    std::string words = result.ruleId;
-    std::ranges::replace(words, '_', ' ');
-    bool security = result.securitySeverity.has_value();
-    if (const Json& tags = member(properties, "tags"); tags.is_array()) {
-        for (const Json& tag : tags) {
-            if (!tag.is_string())
-                continue;
-            const std::string name = toLower(tag.get<std::string>());
-            security = security || name == "security";
-            const auto cwe = name.find("cwe");
-            if (cwe == std::string::npos)
-                continue;
-            const auto digits = name.find_first_of("0123456789", cwe);
-            const int id = digits == std::string::npos ? 0 : std::atoi(name.substr(digits, 6).c_str());
-            if (id > 0 && !std::ranges::contains(finding.cwe, id))
-                finding.cwe.push_back(id);
-        }
-    }
-    if (const Json& relations = member(rule, "relationships"); relations.is_array()) {
-        for (const Json& relation : relations) {
-            const Json& target = member(relation, "target");
-            const std::string id = text(target, "id");
-            if (toLower(text(member(target, "toolComponent"), "name")) != "cwe" && !toLower(id).starts_with("cwe"))
-                continue;
-            const auto digits = id.find_first_of("0123456789");
-            const int cwe = digits == std::string::npos ? 0 : std::atoi(id.substr(digits, 6).c_str());
-            if (cwe > 0 && !std::ranges::contains(finding.cwe, cwe))
-                finding.cwe.push_back(cwe);
-        }
-    }
-    std::ranges::sort(finding.cwe);
-    finding.category = security || !finding.cwe.empty() ? std::string("security") : categoryIn(words + ' ' + finding.title);
-}
-
-void SarifRun::addRuleTexts(ImportedFinding& finding, const Json& rule) const
-{
-    finding.ruleName = text(rule, "name");
-    std::string description = messageText(member(rule, "fullDescription"));
-    if (description.empty())
-        description = messageText(member(rule, "shortDescription"));
-    if (!description.empty() && finding.textOf(TextKind::Problem) != description)
-        finding.texts.push_back({TextKind::Note, "rule", shortText(description), {}});
-    if (const std::string help = messageText(member(rule, "help")); !help.empty() && help != description)
-        finding.texts.push_back({TextKind::Fix, "help", shortText(help), {}});
-}
-
 /// What the tool says about the first error, on one line.
 static std::string firstError(const Json& notifications)
 {
@@ -474,6 +381,12 @@ void SarifRun::addNotes(ImportedAudit& audit) const
         audit.notes.push_back(run + " has no results: nothing was scanned.");
     for (const auto& [kind, count] : m_otherKinds)
         audit.notes.push_back(run + ": " + std::to_string(count) + " results of kind \"" + kind + "\" are no problems and were left out.");
+    if (m_withBaseline > 0 && m_withBaseline < m_pending.size())
+        audit.notes.push_back(run + ": only some results say how they compare with an earlier run; the others count as open.");
+    if (m_withSuppressions > 0 && m_withSuppressions < m_pending.size())
+        audit.notes.push_back(run + ": only some results say whether they are suppressed; the others count as not suppressed.");
+    if (m_extrasLost > 0)
+        audit.notes.push_back(run + ": " + std::to_string(m_extrasLost) + " results have more attached than is kept; another export will not have it.");
     if (m_hasExternal)
         audit.notes.push_back(run + " keeps parts in other files; they were not read.");
     if (m_invocations.is_array()) {
@@ -512,8 +425,17 @@ void SarifRun::finish(ImportedAudit& audit)
         const Json& rule = ruleOf(result);
         if (result.ruleId.empty())
             result.ruleId = text(rule, "id");
+        if (auto check = m_checks.find(result.ruleId); check != m_checks.end())
+            ++check->second.failed;
         finding.tool = tool;
         finding.ruleId = result.ruleId;
+        if (const auto [extras, isNew] = audit.ruleExtras.try_emplace(slug(tool) + '/' + (result.ruleId.empty() ? std::string("unknown") : result.ruleId)); isNew) {
+            bool tooLarge = false;
+            extras->second = sarifRuleExtrasOf(rule, audit.tools.back(), tooLarge);
+        }
+        finding.extras = withResolvedArtifacts(std::move(finding.extras), m_artifacts);
+        if (!result.codeFlows.is_null())
+            addFlows(std::exchange(result.codeFlows, nullptr), result);
         finding.ref = result.ruleId;
         if (!result.messageId.empty() && finding.textOf(TextKind::Problem).empty()) {
             std::string said = messageText(member(member(rule, "messageStrings"), result.messageId));
@@ -525,7 +447,7 @@ void SarifRun::finish(ImportedAudit& audit)
             if (!said.empty())
                 finding.texts.insert(finding.texts.begin(), {TextKind::Problem, {}, shortText(std::move(said)), {}});
         }
-        std::string title = finding.textOf(TextKind::Problem);
+        std::string title = finding.title.empty() ? finding.textOf(TextKind::Problem) : finding.title;
         if (title.empty())
             title = messageText(member(rule, "shortDescription"));
         title = title.substr(0, title.find('\n'));
@@ -533,18 +455,50 @@ void SarifRun::finish(ImportedAudit& audit)
             title.resize(sentence);
         if (title.size() > 200)
             title = title.substr(0, title.rfind(' ', 197)) + "…";
-        finding.title = title.empty() ? (result.ruleId.empty() ? std::string("Result without a message") : result.ruleId) : withoutMarkup(title) == title ? title : withoutEmphasis(title);
-        for (PlaceReference& reference : result.places) {
-            reference.place.path = path(reference);
-            finding.locations.push_back(std::move(reference.place));
-        }
-        for (std::size_t i = 0; i < result.flow.size(); ++i) {
-            finding.flow[i].place = std::move(result.flow[i].place);
-            finding.flow[i].place.path = path(result.flow[i]);
-        }
+        if (finding.title.empty())
+            finding.title = title.empty() ? (result.ruleId.empty() ? std::string("Result without a message") : result.ruleId) : withoutMarkup(title) == title ? title : withoutEmphasis(title);
+        for (PlaceReference& reference : result.places)
+            finding.locations.push_back(placed(std::move(reference)));
+        for (std::size_t i = 0; i < result.flow.size(); ++i)
+            finding.flow[i].place = placed(std::move(result.flow[i]));
+        for (std::size_t i = 0; i < result.changes.size(); ++i)
+            finding.changes[i].place = placed(std::move(result.changes[i]));
         grade(result, rule);
-        addRuleTexts(finding, rule);
+        if (!result.isOurs)
+            addRuleTexts(finding, rule);
         audit.findings.push_back(std::move(finding));
+    }
+    addChecks(audit, tool);
+}
+
+/// The place with what only the whole run knows.
+ImportedLocation SarifRun::placed(PlaceReference reference) const
+{
+    ImportedLocation place = std::move(reference.place);
+    place.path = path(reference);
+    if (place.unit == TextUnit::Utf16)
+        place.unit = m_unit;
+    place.unicodeLineBreaks = m_unicodeLineBreaks;
+    if (place.symbol.empty() && reference.logicalIndex >= 0) {
+        const Json& shared = at(m_logical, reference.logicalIndex);
+        place.symbol = text(shared, text(shared, "fullyQualifiedName").empty() ? "name" : "fullyQualifiedName");
+    }
+    return place;
+}
+
+void SarifRun::addChecks(ImportedAudit& audit, const std::string& tool) const
+{
+    for (const auto& [id, check] : m_checks) {
+        PendingResult reference;
+        reference.ruleId = id;
+        const std::string said = messageText(member(ruleOf(reference), "shortDescription"));
+        ImportedCheckItem item;
+        item.text = said.empty() ? id : said;
+        item.text += check.passed > 0 ? " (" + std::to_string(check.passed) + " passed" + (check.failed > 0 ? ", " + std::to_string(check.failed) + " failed)" : ")")
+                                      : " (not applicable)";
+        item.group = tool;
+        item.checked = check.failed == 0;
+        audit.checklist.push_back(std::move(item));
     }
 }
 

@@ -21,8 +21,8 @@ class SarifRun {
 public:
     explicit SarifRun(std::size_t number) : m_number(number) { }
 
-    void setProperty(std::string_view key, nlohmann::json value);
-    void add(const nlohmann::json& result);
+    void setProperty(std::string_view key, nlohmann::ordered_json value);
+    void add(const nlohmann::ordered_json& result);
     void finish(ImportedAudit& audit);
 
 private:
@@ -30,9 +30,10 @@ private:
         std::string uri;
         std::string base;
         std::int64_t index = -1;
+        std::int64_t logicalIndex = -1;
         ImportedLocation place;
 
-        bool isEmpty() const { return uri.empty() && index < 0 && place.symbol.empty() && place.startLine == 0; }
+        bool isEmpty() const { return uri.empty() && index < 0 && logicalIndex < 0 && place.symbol.empty() && place.startLine == 0; }
     };
 
     struct PendingResult {
@@ -47,38 +48,60 @@ private:
         std::string level;
         std::int64_t invocation = -1;
         std::optional<double> securitySeverity;
+        bool isOurs = false; ///< an export of Punchlist, which says everything with the result
         std::vector<PlaceReference> places;
-        std::vector<PlaceReference> flow; ///< parallel to the finding's
+        std::vector<PlaceReference> flow;    ///< parallel to the finding's
+        std::vector<PlaceReference> changes; ///< parallel to the finding's
+        nlohmann::ordered_json codeFlows; ///< not read yet; null = none
     };
 
-    const nlohmann::json& component(const PendingResult& result) const;
-    const nlohmann::json& ruleOf(const PendingResult& result) const;
-    const nlohmann::json& ruleById(const PendingResult& result) const;
+    const nlohmann::ordered_json& component(const PendingResult& result) const;
+    const nlohmann::ordered_json& ruleOf(const PendingResult& result) const;
+    const nlohmann::ordered_json& ruleById(const PendingResult& result) const;
     std::string path(const PlaceReference& reference) const;
     std::string basePath(const std::string& id, int depth) const;
-    PlaceReference placeOf(const nlohmann::json& location) const;
-    void addFlow(const nlohmann::json& result, PendingResult& pending) const;
-    void addFixes(const nlohmann::json& result, PendingResult& pending) const;
-    void addPlaces(const nlohmann::json& locations, PendingResult& pending, bool mention) const;
-    void grade(PendingResult& result, const nlohmann::json& rule) const;
-    void addRuleTexts(ImportedFinding& finding, const nlohmann::json& rule) const;
+    PlaceReference placeOf(const nlohmann::ordered_json& location) const;
+    PlaceReference placeOf(const nlohmann::ordered_json& artifact, const nlohmann::ordered_json& region) const;
+    ImportedLocation placed(PlaceReference reference) const;
+    void addKind(const nlohmann::ordered_json& result, const std::string& kind);
+    void addSuppressions(const nlohmann::ordered_json& result, ImportedFinding& finding);
+    void addFingerprints(const nlohmann::ordered_json& result, ImportedFinding& finding) const;
+    void addOwn(const nlohmann::ordered_json& message, const nlohmann::ordered_json& properties, PendingResult& pending) const;
+    void addStacks(const nlohmann::ordered_json& result, ImportedFinding& finding) const;
+    void addFlows(const nlohmann::ordered_json& flows, PendingResult& pending) const;
+    void addChecks(ImportedAudit& audit, const std::string& tool) const;
+    void addFixes(const nlohmann::ordered_json& result, PendingResult& pending) const;
+    void addPlaces(const nlohmann::ordered_json& locations, PendingResult& pending, bool mention) const;
+    void grade(PendingResult& result, const nlohmann::ordered_json& rule) const;
+    void addRuleTexts(ImportedFinding& finding, const nlohmann::ordered_json& rule) const;
     void addNotes(ImportedAudit& audit) const;
 
     std::size_t m_number;
-    nlohmann::json m_tool;
-    nlohmann::json m_bases;
-    nlohmann::json m_invocations;
-    nlohmann::json m_logical;
-    nlohmann::json m_provenance;
-    nlohmann::json m_flowLocations; ///< steps that several flows share
+    nlohmann::ordered_json m_tool;
+    nlohmann::ordered_json m_bases;
+    nlohmann::ordered_json m_invocations;
+    nlohmann::ordered_json m_logical;
+    nlohmann::ordered_json m_provenance;
+    nlohmann::ordered_json m_flowLocations; ///< steps that several flows share
     std::string m_category;
-    std::vector<nlohmann::json> m_artifacts;
+    nlohmann::ordered_json m_artifacts = nlohmann::ordered_json::array();
+    TextUnit m_unit = TextUnit::Utf16;
+    bool m_unicodeLineBreaks = false;
     bool m_hasResults = false;
     bool m_hasExternal = false;
     std::size_t m_results = 0;
     std::map<std::string, std::size_t> m_otherKinds;
+    struct Check {
+        std::size_t passed = 0;
+        std::size_t failed = 0;
+        std::size_t notApplicable = 0;
+    };
+    std::map<std::string, Check> m_checks; ///< by rule
+    std::size_t m_withBaseline = 0;     ///< results that say it
+    std::size_t m_withSuppressions = 0; ///< results that say it
+    std::size_t m_extrasLost = 0;       ///< results whose extras were too large
     std::deque<PendingResult> m_pending; ///< given away from the front, so that nothing is there twice
-    mutable std::unordered_map<std::string, const nlohmann::json*> m_ruleById; ///< found by id once; used when the tool is complete
+    mutable std::unordered_map<std::string, const nlohmann::ordered_json*> m_ruleById; ///< found by id once; used when the tool is complete
 };
 
 } // namespace punchlist

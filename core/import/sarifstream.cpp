@@ -9,15 +9,14 @@
 namespace punchlist {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 constexpr std::size_t maxDepth = 200;
 
 constexpr std::string_view runProperties[] = {"tool", "originalUriBaseIds", "artifacts", "automationDetails", "invocations", "columnKind",
                                               "versionControlProvenance", "logicalLocations", "externalPropertyFileReferences", "results",
-                                              "threadFlowLocations"};
+                                              "threadFlowLocations", "newlineSequences"};
 /// Parts of a result that the import has no use for, and that are large.
-constexpr std::string_view unusedResultParts[] = {"graphs", "graphTraversals", "stacks", "attachments", "webRequest", "webResponse",
-                                                  "contextRegion", "conversionProvenance"};
+constexpr std::string_view unusedResultParts[] = {"contextRegion", "conversionProvenance"};
 
 /// Receives the events of the parser. A value that is wanted is built up as a document; everything else is passed over.
 class SarifSax final : public nlohmann::json_sax<Json> {

@@ -13,12 +13,12 @@ namespace punchlist {
 
 /// What a SARIF stream delivers. A run's properties may come before or after its results.
 struct SarifStreamHandlers {
-    std::function<void(std::string_view key, const nlohmann::json& value)> onLogProperty; ///< "version", "$schema"
+    std::function<void(std::string_view key, const nlohmann::ordered_json& value)> onLogProperty; ///< "version", "$schema"
     std::function<void()> onRun;
     /// A property of the run, whole; "artifacts" element by element (then `value` is one artifact).
-    std::function<void(std::string_view key, nlohmann::json value)> onRunProperty;
+    std::function<void(std::string_view key, nlohmann::ordered_json value)> onRunProperty;
     /// Returns false to stop: too many.
-    std::function<bool(nlohmann::json result)> onResult;
+    std::function<bool(nlohmann::ordered_json result)> onResult;
     std::function<void()> onRunEnd;
 };
 

@@ -9,6 +9,8 @@ ExportInput ExportContents::input(std::span<const std::shared_ptr<const Rule>> r
     input.findings = exported;
     input.skipped = skipped;
     input.documents = documents;
+    if (!ruleExtras.empty())
+        input.ruleExtras = &ruleExtras;
     input.assessment = assessment.get();
     input.sourceText = [this](std::string_view path) {
         const auto found = texts.find(path);

@@ -15,6 +15,8 @@ struct ExportContents {
     std::vector<ExportedFinding> exported; ///< refer to `findings`
     std::vector<SkippedFile> skipped;
     std::vector<std::shared_ptr<const ImportedAudit>> documents; ///< audits that findings were imported from
+    std::map<std::string, std::string, std::less<>> extras;     ///< of findings by fingerprint; `exported` refer to them
+    std::map<std::string, std::string, std::less<>> ruleExtras; ///< by rule
     std::shared_ptr<const ProjectAssessment> assessment; ///< may be null
     std::map<std::string, std::shared_ptr<const std::string>, std::less<>> texts; ///< scanned texts by path, as far as known
     ExportInput base; ///< names, times and summary; its spans are empty

@@ -6,6 +6,7 @@
 #include "rules/rule.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -37,6 +38,8 @@ struct ExportedFinding {
     std::string due;       ///< until when a person wants it done; as written
     /// What a document says about it that a finding has no room for; of ExportInput::documents. Null for our own.
     const ImportedFinding* claim = nullptr;
+    /// What the tool that found it said beyond what a finding has room for: a JSON object, see import/sarifextras.h.
+    std::string_view extras;
     std::vector<const ImportedFinding*> confirms; ///< claims of documents that this finding of ours shows to be true
 };
 
@@ -51,6 +54,8 @@ struct ExportInput {
     std::span<const ExportedFinding> findings;          ///< in any order; the writers sort
     std::span<const SkippedFile> skipped;
     std::span<const std::shared_ptr<const ImportedAudit>> documents; ///< audits that findings were imported from
+    /// The same of rules of other tools, by id. Null when there are none.
+    const std::map<std::string, std::string, std::less<>>* ruleExtras = nullptr;
     const ProjectAssessment* assessment = nullptr; ///< capabilities and what the scorecard is made of; null when nobody knows
     /// The scanned text of a file, or null when nobody has it. SARIF columns and line hashes are exact with it; without it
     /// they come from the evidence snippets. Asked once per file.

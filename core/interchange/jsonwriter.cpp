@@ -61,6 +61,13 @@ void JsonWriter::member(std::string_view name, std::int64_t number)
     value(number);
 }
 
+void JsonWriter::rawMember(std::string_view name, std::string_view json)
+{
+    key(name);
+    separate();
+    m_out << json;
+}
+
 void JsonWriter::memberIfAny(std::string_view name, std::string_view text)
 {
     if (!text.empty())

@@ -33,6 +33,8 @@ public:
     void member(std::string_view key, std::int64_t number);
     void member(std::string_view key, std::uint32_t number) { member(key, static_cast<std::int64_t>(number)); }
     void member(std::string_view key, int number) { member(key, static_cast<std::int64_t>(number)); }
+    /// `json` must be one valid JSON value.
+    void rawMember(std::string_view key, std::string_view json);
     /// Leaves the member out when the text is empty.
     void memberIfAny(std::string_view key, std::string_view text);
 

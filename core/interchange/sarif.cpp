@@ -41,6 +41,9 @@ std::string skipDescriptorId(SkipReason reason)
     return id;
 }
 
+/// What a shell tells of a program that was stopped by Ctrl+C, and the exit code of our command line then.
+constexpr int cancelledExitCode = 130;
+
 void writeText(JsonWriter& json, std::string_view key, std::string_view text)
 {
     json.beginObject(key);
@@ -61,7 +64,7 @@ std::vector<std::shared_ptr<const Rule>> allRules(const ExportInput& input, cons
 class RunWriter {
 public:
     RunWriter(std::ostream& out, const ExportInput& input, const SarifOptions& options)
-        : m_json(out), m_input(input), m_options(options), m_findings(selected()), m_rules(allRules(input, options), m_findings)
+        : m_json(out), m_input(input), m_options(options), m_findings(selected()), m_rules(allRules(input, options), m_findings, options.profile == SarifOptions::Profile::Full ? input.ruleExtras : nullptr)
     {
         m_skipped.assign(input.skipped.begin(), input.skipped.end());
         std::ranges::sort(m_skipped, {}, [](const SkippedFile& file) { return std::tie(file.path, file.reason); });
@@ -137,6 +140,7 @@ private:
         m_json.beginArray("invocations");
         m_json.beginObject();
         m_json.member("executionSuccessful", completed);
+        m_json.member("exitCode", completed ? 0 : cancelledExitCode);
         m_json.memberIfAny("startTimeUtc", m_input.startedAt);
         m_json.memberIfAny("endTimeUtc", m_input.finishedAt);
         m_json.beginArray("toolExecutionNotifications");

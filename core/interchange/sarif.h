@@ -11,6 +11,7 @@ namespace punchlist {
 struct SarifOptions {
     enum class Profile : std::uint8_t {
         Full,   ///< everything the audit knows
+        Minimal, ///< rule, message, places, fingerprints and suppressions: for readers that know little more
         GitHub, ///< what GitHub accepts: at least one location, at most gitHubResultLimit results, the most urgent first
     };
     Profile profile = Profile::Full;

@@ -3,6 +3,7 @@
 #include "interchange/exportassessment.h"
 #include "interchange/regions.h"
 #include "interchange/sarifcapabilities.h"
+#include "interchange/sarifextras.h"
 #include "interchange/textforms.h"
 
 #include <algorithm>
@@ -16,6 +17,9 @@ constexpr std::size_t snippetBytes = 512;
 constexpr std::size_t maxMessageLinks = 5;
 /// GitHub rejects longer comments on a dismissal.
 constexpr std::size_t gitHubCommentBytes = 280;
+/// What ResultWriter writes into the property bag of a result.
+constexpr std::string_view ownProperties[] = {"tags", "id", "severity", "priority", "confidence", "effortMinutes", "category", "symbol", "impact", "fix",
+                                              "qualification", "status", "state", "assignee", "comment", "firstSeen", "priorityReasons"};
 
 std::string capitalized(std::string_view text)
 {
@@ -125,6 +129,7 @@ class ResultWriter {
 public:
     ResultWriter(JsonWriter& json, const SarifRules& rules, const SarifOptions& options, bool withBaseline)
         : m_json(json), m_rules(rules), m_gitHub(options.profile == SarifOptions::Profile::GitHub),
+          m_isFull(options.profile == SarifOptions::Profile::Full), m_isMinimal(options.profile == SarifOptions::Profile::Minimal),
           m_withBaseline(withBaseline)
     {
     }
@@ -136,7 +141,7 @@ public:
         writeFinding(exported, regions);
         const auto& evidence = exported.finding->evidence;
         for (std::size_t i = 0; i < evidence.size(); ++i) {
-            if (evidence[i].role == EvidenceRole::Place && !evidence[i].path.empty())
+            if (!m_isMinimal && evidence[i].role == EvidenceRole::Place && !evidence[i].path.empty())
                 writePlace(exported, regions, i);
         }
     }
@@ -145,19 +150,29 @@ private:
     void writeFinding(const ExportedFinding& exported, const FindingRegions& regions)
     {
         const auto& finding = *exported.finding;
+        const SarifExtras extras(m_isFull ? exported.extras : std::string_view());
         writeRule(finding);
         writeMessages(finding);
         writeLocations(finding, regions);
+        if (m_isMinimal) {
+            writeIdentity(finding, regions, extras);
+            if (m_withBaseline) // without it, a fixed one would look open
+                m_json.member("baselineState", baselineState(*exported.state));
+            writeSuppressions(exported);
+            m_json.endObject();
+            return;
+        }
         writeRelatedLocations(finding, regions);
         writeCodeFlow(finding, regions);
-        writeIdentity(finding, regions);
+        writeIdentity(finding, regions, extras);
         if (m_withBaseline)
             m_json.member("baselineState", baselineState(*exported.state));
         writeSuppressions(exported);
         m_json.member("rank", rankOf(finding));
         if (!finding.cwe.empty() && !m_rules.saysCwe(finding.ruleId, finding.cwe))
             writeTaxa(finding);
-        writeProperties(exported);
+        extras.writeMembers(m_json);
+        writeProperties(exported, extras);
         m_json.endObject();
     }
 
@@ -226,7 +241,7 @@ private:
         }
         std::string links;
         std::size_t count = 0;
-        for (std::size_t i = 0; i < finding.evidence.size() && count < maxMessageLinks; ++i) {
+        for (std::size_t i = 0; !m_isMinimal && i < finding.evidence.size() && count < maxMessageLinks; ++i) {
             if (!isRelated(finding, i))
                 continue;
             const auto& evidence = finding.evidence[i];
@@ -339,13 +354,15 @@ private:
         m_json.endArray();
     }
 
-    void writeIdentity(const Finding& finding, const FindingRegions& regions)
+    void writeIdentity(const Finding& finding, const FindingRegions& regions, const SarifExtras& extras)
     {
         m_json.beginObject("partialFingerprints");
-        m_json.memberIfAny("primaryLocationLineHash", regions.lineHash);
+        if (!extras.hasFingerprint("primaryLocationLineHash"))
+            m_json.memberIfAny("primaryLocationLineHash", regions.lineHash);
         m_json.memberIfAny("punchlist/scopeText/v1", finding.fingerprint);
         if (finding.identity.shape != 0)
             m_json.member("punchlist/shape/v1", hex16(finding.identity.shape));
+        extras.writeFingerprints(m_json);
         m_json.endObject();
         m_json.memberIfAny("correlationGuid", correlationGuid(finding.fingerprint));
     }
@@ -406,7 +423,7 @@ private:
         m_json.endArray();
     }
 
-    void writeProperties(const ExportedFinding& exported)
+    void writeProperties(const ExportedFinding& exported, const SarifExtras& extras)
     {
         const auto& finding = *exported.finding;
         m_json.beginObject("properties");
@@ -428,6 +445,7 @@ private:
         m_json.memberIfAny("comment", exported.comment);
         m_json.memberIfAny("firstSeen", exported.firstSeen);
         writePriorityReasons(finding);
+        extras.writeProperties(m_json, ownProperties);
         m_json.endObject();
     }
 
@@ -454,6 +472,8 @@ private:
     JsonWriter& m_json;
     const SarifRules& m_rules;
     bool m_gitHub;
+    bool m_isFull;
+    bool m_isMinimal;
     bool m_withBaseline;
 };
 

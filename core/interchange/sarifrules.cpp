@@ -107,8 +107,9 @@ void writeCweReference(JsonWriter& json, int number, std::int64_t index)
     json.endObject();
 }
 
-SarifRules::SarifRules(std::span<const std::shared_ptr<const Rule>> rules, std::span<const ExportedFinding* const> findings)
-    : m_rules(rules.begin(), rules.end())
+SarifRules::SarifRules(std::span<const std::shared_ptr<const Rule>> rules, std::span<const ExportedFinding* const> findings,
+                       const std::map<std::string, std::string, std::less<>>* extras)
+    : m_extras(extras), m_rules(rules.begin(), rules.end())
 {
     std::map<std::string_view, const Finding*> used;
     for (const auto* exported : findings)
@@ -156,23 +157,41 @@ void SarifRules::writeRules(JsonWriter& json) const
     json.endArray();
 }
 
+void SarifRules::writeTexts(JsonWriter& json, const Rule& rule, const SarifExtras& extras) const
+{
+    if (!extras.hasMember("name"))
+        json.member("name", pascalCase(rule.id));
+    if (!extras.hasMember("shortDescription"))
+        writeTextObject(json, "shortDescription", shortened(plainText(rule.name), descriptionBytes));
+    if (!rule.problem.empty() && !extras.hasMember("fullDescription"))
+        writeTextObject(json, "fullDescription", shortened(plainText(generalText(rule.problem)), descriptionBytes));
+    if (!extras.hasMember("help")) {
+        json.beginObject("help");
+        json.member("text", helpText(rule, false));
+        json.member("markdown", helpText(rule, true));
+        json.endObject();
+    }
+    if (!extras.hasMember("defaultConfiguration")) {
+        json.beginObject("defaultConfiguration");
+        if (!rule.enabledByDefault)
+            json.member("enabled", false);
+        json.member("level", sarifLevel(rule.severity));
+        json.endObject();
+    }
+    extras.writeMembers(json);
+}
+
 void SarifRules::writeRule(JsonWriter& json, const Rule& rule) const
 {
+    std::string_view known;
+    if (m_extras) {
+        if (const auto found = m_extras->find(rule.id); found != m_extras->end())
+            known = found->second;
+    }
+    const SarifExtras extras(known);
     json.beginObject();
     json.member("id", rule.id);
-    json.member("name", pascalCase(rule.id));
-    writeTextObject(json, "shortDescription", shortened(plainText(rule.name), descriptionBytes));
-    if (!rule.problem.empty())
-        writeTextObject(json, "fullDescription", shortened(plainText(generalText(rule.problem)), descriptionBytes));
-    json.beginObject("help");
-    json.member("text", helpText(rule, false));
-    json.member("markdown", helpText(rule, true));
-    json.endObject();
-    json.beginObject("defaultConfiguration");
-    if (!rule.enabledByDefault)
-        json.member("enabled", false);
-    json.member("level", sarifLevel(rule.severity));
-    json.endObject();
+    writeTexts(json, rule, extras);
     if (!rule.cwe.empty()) {
         json.beginArray("relationships");
         for (const int number : rule.cwe) {
@@ -187,11 +206,11 @@ void SarifRules::writeRule(JsonWriter& json, const Rule& rule) const
         }
         json.endArray();
     }
-    writeRuleProperties(json, rule);
+    writeRuleProperties(json, rule, extras);
     json.endObject();
 }
 
-void SarifRules::writeRuleProperties(JsonWriter& json, const Rule& rule) const
+void SarifRules::writeRuleProperties(JsonWriter& json, const Rule& rule, const SarifExtras& extras) const
 {
     json.beginObject("properties");
     json.beginArray("tags");
@@ -218,6 +237,9 @@ void SarifRules::writeRuleProperties(JsonWriter& json, const Rule& rule) const
     json.member("effortMinutes", rule.effort.fixedMinutes);
     json.member("effortMinutesFurther", rule.effort.furtherMinutes);
     json.memberIfAny("version", rule.version);
+    json.memberIfAny("punchlist/tool", extras.tool());
+    static constexpr std::array<std::string_view, 8> own{"tags", "precision", "problem.severity", "security-severity", "category", "priority", "effortMinutes", "version"};
+    extras.writeProperties(json, own);
     json.endObject();
 }
 

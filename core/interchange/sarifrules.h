@@ -2,6 +2,7 @@
 
 #include "interchange/exportinput.h"
 #include "interchange/jsonwriter.h"
+#include "interchange/sarifextras.h"
 
 #include <map>
 #include <span>
@@ -16,7 +17,9 @@ class SarifRules {
 public:
     /// Knows all `rules` and makes up a descriptor for every finding whose rule is not among them (an audit may hold
     /// findings of a rule that was removed since).
-    SarifRules(std::span<const std::shared_ptr<const Rule>> rules, std::span<const ExportedFinding* const> findings);
+    /// `extras`: what other tools say about rules of theirs; may be null.
+    SarifRules(std::span<const std::shared_ptr<const Rule>> rules, std::span<const ExportedFinding* const> findings,
+               const std::map<std::string, std::string, std::less<>>* extras = nullptr);
 
     void writeRules(JsonWriter& json) const;      ///< `rules` and `supportedTaxonomies` of the driver
     void writeTaxonomies(JsonWriter& json) const; ///< `taxonomies` of the run
@@ -27,8 +30,10 @@ public:
 
 private:
     void writeRule(JsonWriter& json, const Rule& rule) const;
-    void writeRuleProperties(JsonWriter& json, const Rule& rule) const;
+    void writeTexts(JsonWriter& json, const Rule& rule, const SarifExtras& extras) const;
+    void writeRuleProperties(JsonWriter& json, const Rule& rule, const SarifExtras& extras) const;
 
+    const std::map<std::string, std::string, std::less<>>* m_extras;
     std::vector<std::shared_ptr<const Rule>> m_rules; ///< sorted by id, each id once
     std::map<std::string_view, std::int64_t> m_index;
     std::vector<int> m_cwe; ///< sorted; position = index in the taxonomy

@@ -5,6 +5,7 @@
 #include "reporting/documentcontents.h"
 #include "repository/remoteuri.h"
 #include "tracking/auditfile.h"
+#include "tracking/findingcodec.h"
 #include "tracking/scanreasons.h"
 
 #include <QDateTime>
@@ -113,6 +114,10 @@ Result<ExportContents> readAudit(AuditFile& audit, bool withTexts)
     if (!documents)
         return std::unexpected(documents.error());
     for (const StoredDocument& document : *documents) {
+        if (document.name.startsWith(toQString(sarifDocumentPrefix))) {
+            addExtras(contents, {document.bytes.constData(), static_cast<std::size_t>(document.bytes.size())});
+            continue;
+        }
         auto read = readMarkdownAudit({document.bytes.constData(), static_cast<std::size_t>(document.bytes.size())}, document.path.toStdString());
         if (read)
             contents.documents.push_back(std::make_shared<const ImportedAudit>(std::move(*read)));

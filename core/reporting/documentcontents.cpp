@@ -2,12 +2,47 @@
 
 #include "import/importedaudit.h"
 #include "import/importedfindings.h"
+#include "import/markdownaudit.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <string>
 #include <unordered_map>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace punchlist {
+
+std::string packedExtras(const ImportedAudit& log)
+{
+    QJsonObject results;
+    for (const ImportedFinding& claim : log.findings) {
+        if (!claim.storedAs.empty() && !claim.extras.empty())
+            results.insert(QString::fromStdString(claim.storedAs), QString::fromStdString(claim.extras));
+    }
+    QJsonObject rules;
+    for (const auto& [rule, extras] : log.ruleExtras) {
+        if (!extras.empty())
+            rules.insert(QString::fromStdString(rule), QString::fromStdString(extras));
+    }
+    if (results.isEmpty() && rules.isEmpty())
+        return {};
+    std::string text = QJsonDocument(QJsonObject{{u"results"_s, results}, {u"rules"_s, rules}}).toJson(QJsonDocument::Compact).toStdString();
+    return text.size() > maxMarkdownBytes ? std::string() : text;
+}
+
+void addExtras(ExportContents& contents, std::string_view packed)
+{
+    const auto object = QJsonDocument::fromJson(QByteArray(packed.data(), static_cast<qsizetype>(packed.size()))).object();
+    const auto take = [](const QJsonObject& from, auto& into) {
+        for (auto entry = from.begin(); entry != from.end(); ++entry)
+            into.insert_or_assign(entry.key().toStdString(), entry->toString().toStdString());
+    };
+    take(object[u"results"_s].toObject(), contents.extras);
+    take(object[u"rules"_s].toObject(), contents.ruleExtras);
+}
 
 void linkClaims(ExportContents& contents)
 {
@@ -19,6 +54,8 @@ void linkClaims(ExportContents& contents)
             byRule.emplace(importedRuleId(*document, claim), &claim);
     }
     for (auto& exported : contents.exported) {
+        if (const auto found = contents.extras.find(exported.finding->fingerprint); found != contents.extras.end())
+            exported.extras = found->second;
         if (const auto found = byRule.find(exported.finding->ruleId); found != byRule.end())
             exported.claim = found->second;
         for (const auto& tag : exported.finding->tags) {

@@ -4,6 +4,7 @@
 #include "import/markdownaudit.h"
 #include "import/sarifreader.h"
 #include "reporting/auditexport.h"
+#include "reporting/documentcontents.h"
 #include "tracking/auditfile.h"
 #include "tracking/findingcodec.h"
 
@@ -147,6 +148,42 @@ Result<ReadDocument> readDocument(const QString& path, std::stop_token stop)
     return document;
 }
 
+namespace {
+
+/// Keeps what an audit has no room for, and takes over what the tool's log says about the triage of its results.
+Result<std::size_t> storeLog(AuditFile& audit, const ReadDocument& document)
+{
+    const QString name = QString::fromStdString(documentName(*document.audit));
+    if (const std::string extras = packedExtras(*document.audit); !extras.empty()) {
+        const StoredDocument stored{toQString(sarifDocumentPrefix) + name, document.path, QDateTime::currentMSecsSinceEpoch(), QByteArray::fromStdString(extras)};
+        if (const auto done = audit.storeDocument(stored); !done)
+            return std::unexpected(done.error());
+    }
+    const auto says = [](const ImportedFinding& claim) { return !claim.storedAs.empty() && (triageStatusOf(claim.status) || !claim.owner.empty()); };
+    if (std::ranges::none_of(document.audit->findings, says))
+        return 0;
+    const auto records = audit.findingRecords();
+    if (!records)
+        return std::unexpected(records.error());
+    QHash<QByteArray, const FindingRow*> byFingerprint;
+    for (const FindingRecord& record : *records)
+        byFingerprint.insert(QByteArray::fromStdString(record.finding.fingerprint), &record.row);
+    Taker taker(audit, name);
+    std::size_t taken = 0;
+    for (const ImportedFinding& claim : document.audit->findings) {
+        const auto row = says(claim) ? byFingerprint.constFind(QByteArray::fromStdString(claim.storedAs)) : byFingerprint.constEnd();
+        if (row == byFingerprint.constEnd())
+            continue;
+        const auto done = taker.take(**row, claim, nullptr);
+        if (!done)
+            return std::unexpected(done.error());
+        taken += *done;
+    }
+    return taken;
+}
+
+} // namespace
+
 Result<DocumentRecord> storeDocuments(AuditFile& audit, const std::vector<ReadDocument>& documents)
 {
     DocumentRecord record;
@@ -160,8 +197,13 @@ Result<DocumentRecord> storeDocuments(AuditFile& audit, const std::vector<ReadDo
     for (const FindingRow& row : *rows)
         byRule.insert(row.ruleId, &row);
     for (const ReadDocument& document : documents) {
-        if (document.audit->format != ImportedAudit::Format::Markdown)
+        if (document.audit->format != ImportedAudit::Format::Markdown) {
+            const auto taken = storeLog(audit, document);
+            if (!taken)
+                return std::unexpected(taken.error());
+            record.statuses += *taken;
             continue;
+        }
         const QString name = QString::fromStdString(documentName(*document.audit));
         std::optional<ImportedAudit> before;
         if (const auto stored = std::ranges::find(*known, name, &StoredDocument::name); stored != known->end()) {

@@ -12,7 +12,8 @@ class Database;
 
 /// A document whose claims are findings of the audit, as it was when it was read: what a later version is compared with.
 struct StoredDocument {
-    QString name; ///< what the rules of its findings start with: "audit-2026"; unique
+    /// What the rules of its findings start with: "audit-2026"; unique. Behind "sarif/": what is kept of a log of other tools.
+    QString name;
     QString path; ///< absolute; where the file is (or was) on the machine that imported it
     qint64 importedMs = 0; ///< UTC
     QByteArray bytes;

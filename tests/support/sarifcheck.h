@@ -125,7 +125,7 @@ private:
 
     void checkInvocation(const Json& invocation, const Json& driver)
     {
-        allowed(invocation, {"executionSuccessful", "startTimeUtc", "endTimeUtc", "toolExecutionNotifications"}, "invocation");
+        allowed(invocation, {"executionSuccessful", "exitCode", "startTimeUtc", "endTimeUtc", "toolExecutionNotifications"}, "invocation");
         expect(invocation.at("executionSuccessful").is_boolean(), "executionSuccessful is required");
         for (const auto& notification : invocation.value("toolExecutionNotifications", Json::array())) {
             checkMessage(notification.at("message"), "notification");

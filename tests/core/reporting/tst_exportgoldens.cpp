@@ -40,6 +40,8 @@ Result<void> write(std::ostream& out, const QString& format, const ExportInput& 
         return writeSarif(out, input, {.toolVersion = "1.0.0"});
     if (format == "sarif-github"_L1)
         return writeSarif(out, input, {.profile = SarifOptions::Profile::GitHub, .toolVersion = "1.0.0"});
+    if (format == "sarif-minimal"_L1)
+        return writeSarif(out, input, {.profile = SarifOptions::Profile::Minimal, .toolVersion = "1.0.0"});
     if (format == "csv"_L1)
         return writeCsv(out, input, {});
     if (format == "json"_L1)
@@ -72,7 +74,7 @@ void addProfiles()
 void TestExportGoldens::formats_data()
 {
     QTest::addColumn<QString>("suffix");
-    for (const auto& [name, suffix] : {std::pair{"sarif", u"sarif"_s}, {"sarif-github", u"sarif"_s}, {"csv", u"csv"_s}, {"json", u"json"_s}, {"junit", u"xml"_s},
+    for (const auto& [name, suffix] : {std::pair{"sarif", u"sarif"_s}, {"sarif-github", u"sarif"_s}, {"sarif-minimal", u"sarif"_s}, {"csv", u"csv"_s}, {"json", u"json"_s}, {"junit", u"xml"_s},
                                        {"text", u"txt"_s}, {"github-issues", u"json"_s}, {"gitlab-issues", u"csv"_s}, {"jira-issues", u"csv"_s}})
         QTest::newRow(name) << suffix;
 }
