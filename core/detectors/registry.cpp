@@ -46,9 +46,11 @@
 #include "detectors/configuration/configkeywithouteffect.h"
 #include "detectors/configuration/envexampleformat.h"
 #include "detectors/configuration/hardcodedtunable.h"
+#include "detectors/configuration/repeateddefault.h"
 #include "detectors/configuration/serviceparity.h"
 #include "detectors/configuration/uncheckedenvironment.h"
 #include "detectors/data-integrity/firstpage.h"
+#include "detectors/data-integrity/resultkeys.h"
 #include "detectors/data-integrity/schemamissing.h"
 #include "detectors/data-integrity/setorder.h"
 #include "detectors/data-integrity/statevocabulary.h"
@@ -72,6 +74,7 @@
 #include "detectors/operations/committedartifact.h"
 #include "detectors/operations/containerrunsasroot.h"
 #include "detectors/operations/dockerfilehygiene.h"
+#include "detectors/operations/imagemodules.h"
 #include "detectors/operations/missingreferencedfile.h"
 #include "detectors/operations/promotedimage.h"
 #include "detectors/operations/shallowhealthcheck.h"
@@ -83,6 +86,7 @@
 #include "detectors/performance/routesnotlazy.h"
 #include "detectors/performance/unpagedlist.h"
 #include "detectors/performance/wholedataset.h"
+#include "detectors/resilience/bareclient.h"
 #include "detectors/resilience/broadexcept.h"
 #include "detectors/resilience/contextmanagercatches.h"
 #include "detectors/resilience/externalcallwithouttimeout.h"
@@ -104,6 +108,7 @@
 #include "detectors/security/exceptiondetailinresponse.h"
 #include "detectors/security/hardcodedcredential.h"
 #include "detectors/security/insecuredefaultflag.h"
+#include "detectors/security/missingcredentials.h"
 #include "detectors/security/missingratelimit.h"
 #include "detectors/security/ownershipcheck.h"
 #include "detectors/security/regexdenial.h"
@@ -165,6 +170,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"ci-runtime-coverage-gap", std::make_unique<CiRuntimeCoverage>()});
         list.push_back({"ci-services-and-tests-mismatch", std::make_unique<CiServices>()});
         list.push_back({"client-constructed-per-call", std::make_unique<ClientPerCall>()});
+        list.push_back({"client-without-resilience-config", std::make_unique<BareClient>()});
         list.push_back({"command-injection", std::make_unique<CommandInjection>()});
         list.push_back({"committed-artifact", std::make_unique<CommittedArtifact>()});
         list.push_back({"condition-without-effect", std::make_unique<ConditionWithoutEffect>()});
@@ -186,6 +192,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"env-parity-between-services", std::make_unique<ServiceParity>()});
         list.push_back({"exception-detail-in-response", std::make_unique<ExceptionDetailInResponse>()});
         list.push_back({"external-call-without-timeout", std::make_unique<ExternalCallWithoutTimeout>()});
+        list.push_back({"fetch-missing-auth-header", std::make_unique<MissingCredentials>()});
         list.push_back({"fire-and-forget-thread", std::make_unique<FireAndForgetThread>()});
         list.push_back({"framework-app-rebound", std::make_unique<AppRebound>()});
         list.push_back({"frontend-backend-route-drift", std::make_unique<RouteDrift>()});
@@ -198,8 +205,11 @@ const std::vector<Entry>& detectors()
         list.push_back({"inconsistent-logging", std::make_unique<InconsistentLogging>()});
         list.push_back({"ineffective-lock", std::make_unique<IneffectiveLock>()});
         list.push_back({"insecure-default-env-flag", std::make_unique<InsecureDefaultFlag>()});
+        list.push_back({"key-mismatch-producer-consumer", std::make_unique<ResultKeys>()});
         list.push_back({"layering-violation-import", std::make_unique<LayeringViolation>()});
         list.push_back({"lazy-init-race", std::make_unique<LazyInitRace>()});
+        list.push_back({"literal-duplicates-configured-default", std::make_unique<RepeatedDefault>()});
+        list.push_back({"local-module-not-in-image", std::make_unique<ImageModules>()});
         list.push_back({"long-work-in-request-handler", std::make_unique<LongWorkInRequest>()});
         list.push_back({"metric-recorder-never-called", std::make_unique<UnusedRecorder>()});
         list.push_back({"missing-error-path-test", std::make_unique<UntestedErrorPath>()});

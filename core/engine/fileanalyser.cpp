@@ -62,8 +62,9 @@ bool keepsForProject(Language language, std::string_view path)
     switch (language) {
     case Language::Markdown:
         return isReadme(path);
-    case Language::Unknown:
     case Language::Text:
+        return path.ends_with(".dockerignore"); // what images leave out
+    case Language::Unknown:
     case Language::Html:
     case Language::Css:
         return false;

@@ -30,7 +30,7 @@ constexpr std::array extensions{
 
 constexpr std::array names{
     Entry{".babelrc", Language::Json},     Entry{".bashrc", Language::Bash},    Entry{".coveragerc", Language::Ini},
-    Entry{".editorconfig", Language::Ini}, Entry{".env", Language::DotEnv},     Entry{".envrc", Language::Bash},
+    Entry{".dockerignore", Language::Text}, Entry{".editorconfig", Language::Ini}, Entry{".env", Language::DotEnv}, Entry{".envrc", Language::Bash},
     Entry{".eslintrc", Language::Json},    Entry{".flake8", Language::Ini},     Entry{".npmrc", Language::Ini},
     Entry{".profile", Language::Bash},     Entry{".pylintrc", Language::Ini},   Entry{".pypirc", Language::Ini},
     Entry{".swcrc", Language::Json},       Entry{".zshrc", Language::Bash},     Entry{"caddyfile", Language::Text},
