@@ -349,6 +349,29 @@ std::string RecordBuilder::textOf(NodeId node) const
     return text;
 }
 
+namespace {
+
+/// Controllers that are classes: `user: User = Depends(get_current_user)` in the class body holds for all its methods.
+std::vector<TextId> injectedOf(RecordBuilder& builder, const Class& klass)
+{
+    std::vector<TextId> names;
+    const auto body = builder.facts.language == Language::Python ? builder.code.child(klass.node, Role::Body) : noNode;
+    if (body == noNode)
+        return names;
+    for (const auto statement : builder.code.children(body)) {
+        const auto value = builder.code.is(statement, NodeKind::Assign) ? builder.code.child(statement, Role::Value) : noNode;
+        if (!builder.code.is(value, NodeKind::Call))
+            continue;
+        const auto callee = builder.facts.callee(value);
+        const auto dependency = callee.ends_with("Depends") || callee.ends_with("Security") ? builder.argument(value, 0) : noNode;
+        if (dependency != noNode && builder.facts.qualifiedOf[dependency] != 0)
+            names.push_back(builder.copy(builder.facts.qualifiedOf[dependency]));
+    }
+    return names;
+}
+
+} // namespace
+
 void RecordBuilder::addCode()
 {
     record.imports.reserve(facts.imports.size());
@@ -410,8 +433,8 @@ void RecordBuilder::addCode()
     }
     for (const auto& klass : facts.classes) {
         record.classes.push_back({.name = copy(klass.name), .scope = copy(klass.scope), .bases = copy(klass.bases),
-                                  .decorators = copy(klass.decorators), .function = klass.function, .range = range(klass.node),
-                                  .header = headerOf(*this, klass.node), .attributes = {}});
+                                  .decorators = copy(klass.decorators), .injected = injectedOf(*this, klass), .function = klass.function,
+                                  .range = range(klass.node), .header = headerOf(*this, klass.node), .attributes = {}});
     }
     for (const auto& binding : facts.bindings) {
         if (binding.owner != noId && binding.owner < record.classes.size())

@@ -60,6 +60,7 @@ struct Class {
     TextId scope = 0;
     std::vector<TextId> bases{};
     std::vector<TextId> decorators{};
+    std::vector<TextId> injected{}; ///< names in attributes that a framework fills: user = Depends(get_user) gives get_user
     FunctionId function = noId;
     TextRange range{};
     TextRange header{};

@@ -122,6 +122,8 @@ void RouteTable::collectFunctions()
     for (const auto& file : m_files) {
         if (!isCode(file.language) || file.isTest)
             continue;
+        for (ClassId id = 0; id < file.classes.size(); ++id)
+            m_classDefinitions[file.text(file.classes[id].name)].emplace_back(&file, id);
         for (FunctionId id = 0; id < file.functions.size(); ++id) {
             const auto& function = file.functions[id];
             if (function.name != 0)
@@ -143,6 +145,8 @@ void RouteTable::addRoutes(const FileRecord& file)
         entry.mutates = method == "POST" || method == "PUT" || method == "PATCH" || method == "DELETE" || method == "WS" || method == "ACTION";
         for (const auto guard : route.guards)
             entry.guards.emplace_back(file.text(guard));
+        if (route.handler != noId && file.functions[route.handler].owner != noId && file.language == Language::Python)
+            addClassGuards(file, file.functions[route.handler].owner, entry.guards, 0);
         if (route.router != 0) {
             const auto& above = routerGuards(file, file.text(route.router));
             entry.guards.insert(entry.guards.end(), above.guards.begin(), above.guards.end());
@@ -160,6 +164,31 @@ void RouteTable::addRoutes(const FileRecord& file)
             entry.authenticated = checksInHandler(entry, entry.authenticatedBy);
         m_entries.push_back(std::move(entry));
     }
+}
+
+/// What the attributes of a controller class and of its bases ask for.
+void RouteTable::addClassGuards(const FileRecord& file, ClassId klass, std::vector<std::string>& guards, int depth) const
+{
+    constexpr int deepest = 5;
+    const auto& entry = file.classes[klass];
+    for (const auto name : entry.injected)
+        guards.emplace_back(file.text(name));
+    for (const auto base : entry.bases) {
+        const auto found = m_classDefinitions.find(lastSegment(file.text(base)));
+        // One name, one class: which of several is meant is not known here.
+        if (depth < deepest && found != m_classDefinitions.end() && found->second.size() == 1)
+            addClassGuards(*found->second.front().first, found->second.front().second, guards, depth + 1);
+    }
+}
+
+/// A router class whose constructor hands a dependency to the framework: super().__init__(dependencies=[Depends(get_user)]).
+bool RouteTable::asksInConstructor(const FunctionPlace& place, int depth)
+{
+    if (place.file->text(place.file->functions[place.function].name) != "__init__")
+        return false;
+    return std::ranges::any_of(place.file->references, [&](const record::Reference& reference) {
+        return reference.function == place.function && isAuthGuard(std::string(place.file->text(reference.name)), depth + 1);
+    });
 }
 
 const RouteTable::RouterGuards& RouteTable::routerGuards(const FileRecord& file, std::string_view router)
@@ -235,6 +264,8 @@ bool RouteTable::isAuthGuard(const std::string& qualified, int depth)
         const auto methods = m_classes.find(name);
         if (!result && methods != m_classes.end()) {
             result = std::ranges::any_of(methods->second, [&](const FunctionPlace& place) {
+                if (name.ends_with("Router") && asksInConstructor(place, depth))
+                    return true;
                 const auto method = place.file->text(place.file->functions[place.function].name);
                 return (method == "__call__" || method == "dispatch" || method == "canActivate" || method == "use" || method == "process_request"
                         || method == "has_permission")

@@ -58,6 +58,8 @@ private:
     bool isAuthGuard(const std::string& qualified, int depth);
     bool isHollow(const FileRecord& file, std::string_view guard) const;
     bool refuses(const FunctionPlace& place, int depth);
+    void addClassGuards(const FileRecord& file, ClassId klass, std::vector<std::string>& guards, int depth) const;
+    bool asksInConstructor(const FunctionPlace& place, int depth);
     bool checksInHandler(const RouteEntry& entry, std::string& reason);
     bool callChecks(std::string_view name);
     bool delegateChecks(const FileRecord& file, FunctionId handler, std::string& reason);
@@ -67,6 +69,7 @@ private:
     std::vector<MountPlace> m_mounts;
     std::map<std::pair<const FileRecord*, std::string>, RouterGuards> m_routers;
     std::unordered_map<std::string_view, std::vector<FunctionPlace>> m_functions;
+    std::unordered_map<std::string_view, std::vector<std::pair<const FileRecord*, ClassId>>> m_classDefinitions; ///< by name
     std::unordered_map<std::string_view, std::vector<FunctionPlace>> m_classes; ///< methods by the name of their class
     std::unordered_map<std::string, bool> m_isAuthGuard;
 };

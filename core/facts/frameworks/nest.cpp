@@ -120,6 +120,8 @@ void recogniseNest(Recogniser& r)
                     route.node = call;
                     route.method = r.intern(verb);
                     route.path = r.joinPaths(prefix, r.stringOf(r.argument(call, 0)));
+                    if (!r.facts.text(route.path).starts_with('/')) // Nest puts it there
+                        route.path = r.intern('/' + std::string(r.facts.text(route.path)));
                 } else if (call != noNode) {
                     r.addGuards(call, route.guards);
                 } else if (const auto qualified = r.facts.qualifiedOf[r.code.child(decorator, Role::Value)]; qualified != 0) {

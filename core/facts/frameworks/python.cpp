@@ -49,7 +49,7 @@ const KnownRouter* knownRouter(std::string_view qualified)
     }
     // A project's own subclass of FastAPI's router: nobody else calls a class so.
     static constexpr KnownRouter own{"APIRouter", "fastapi", false};
-    return qualified.ends_with(".APIRouter") && !qualified.starts_with('~') && !qualified.starts_with('?') ? &own : nullptr;
+    return qualified.ends_with("APIRouter") && !qualified.starts_with('~') && !qualified.starts_with('?') ? &own : nullptr;
 }
 
 class PythonRecogniser {
@@ -95,6 +95,9 @@ private:
                 router.prefix = r.stringOf(r.keyword(call.node, "url_prefix"));
             r.addGuards(r.keyword(call.node, "dependencies"), router.guards);
             r.addGuards(r.keyword(call.node, "auth"), router.guards);
+            // A router class of the project may bring dependencies of its own.
+            if (known->constructor == "APIRouter")
+                router.guards.push_back(call.callee);
             r.addGuards(r.keyword(call.node, "middleware"), router.guards);
             m_framework = m_framework == 0 ? router.framework : m_framework;
         }

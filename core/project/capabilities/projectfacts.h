@@ -4,6 +4,7 @@
 #include "facts/sqlfacts.h"
 #include "project/capabilities/signalresult.h"
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 #include <vector>
 
 namespace punchlist {
+
+class Expression;
 
 /// Whether a probe may ask for this fact or set of functions. The table in projectfacts.cpp lists them with what they say.
 bool isProjectFact(std::string_view name);
@@ -33,7 +36,6 @@ public:
     bool isFrontend(FileId file);
     /// Beside the product: tools for developers, examples, generated client libraries, load tests.
     static bool isAside(std::string_view path);
-    bool startsProcess(const EntryPoint& entry) const;
     /// A table of an SQL file; those of model classes are known.
     void addTable(const std::string& name, const std::vector<SqlColumn>& columns);
 
@@ -71,6 +73,10 @@ public:
     std::vector<FileId> coveredModules() const;
 
 private:
+    bool startsProcess(const EntryPoint& entry) const;
+    bool speaksOfCaller(FunctionKey function, const Expression& expression, int depth);
+    FunctionKey methodOf(FileId file, ClassId klass, std::string_view name, int depth);
+    std::map<std::string_view, std::pair<FileId, ClassId>, std::less<>> m_classPlaces; ///< classes of Python by name; noId = several
     struct Core {
         std::string folder; ///< with '/' at the end; "" when there is none
         std::vector<FileId> files;

@@ -254,7 +254,7 @@ SignalResult ProjectFacts::clientRequests()
 /// Routes that change data and ask for more than a signed-in user.
 SignalResult ProjectFacts::permissionGuards()
 {
-    static const Expression expression(R"((?i)(permission|role|scope|authorize|policy|ability|can_?(access|view|read|write|edit|update|create|delete|manage|transfer)|require_?(owner|member|editor|manager)|privilege|\bacl\b))");
+    static const Expression expression(R"((?i)(permission|role|scope|authorize|policy|ability|can_?(access|view|read|write|edit|update|create|delete|manage|transfer|invite|organi[sz]e)|require_?(owner|member|editor|manager)|privilege|\bacl\b))");
     SignalResult result;
     result.isShare = true;
     for (const auto* route : backendRoutes()) {
@@ -273,7 +273,7 @@ SignalResult ProjectFacts::permissionGuards()
                 break;
             const auto name = record.text(call.method);
             // authorize(user, "update", document) raises
-            static const Expression raising(R"((?i)^(authorize|authorise|ensure|assert|check|require|enforce|verify))");
+            static const Expression raising(R"((?i)^(authorize|authorise|ensure|assert|check|require|enforce|verify|can_))");
             const bool decides = call.use == ResultUse::Condition || (call.context & Awaited) != 0 || (call.use == ResultUse::Discarded && raising.foundIn(name));
             if (call.function == route->handler.function && decides && expression.foundIn(name))
                 found = name;
@@ -321,8 +321,8 @@ SignalResult ProjectFacts::auditTable()
 {
     static const Expression named(R"((?i)(audit|event|activity|activities|history|journal|log)(_?entr(y|ies)|_?records?|s)?$)");
     static const Expression actor(R"((?i)^_?(actor|performed_?by|submitted_?by|changed_?by|modified_?by|author|user|admin|member|causer)(_?id|_?uuid)?$)");
-    static const Expression action(R"((?i)^(action|verb|operation|activity|event_?type|action_?type)$)");
-    static const Expression kind(R"((?i)^(name|tag|type|event)$)");
+    static const Expression action(R"((?i)^(action|verb|operation|activity|action_?type)$)");
+    static const Expression kind(R"((?i)^(name|tag|type|event|event_?type)$)");
     static const Expression detail(R"((?i)^(ip|ip_?address(_?\w+)?|changes?|diff|old_?values?|new_?values?|additional)$)");
     SignalResult result;
     for (FileId file = 0; file < m_index.fileCount(); ++file) {
@@ -346,18 +346,70 @@ SignalResult ProjectFacts::auditTable()
     return result;
 }
 
+/// In its own text, or in that of the methods and properties that it uses of its class and that class's bases.
+bool ProjectFacts::speaksOfCaller(FunctionKey function, const Expression& expression, int depth)
+{
+    constexpr int deepest = 3;
+    const auto text = bodyText(function);
+    if (expression.foundIn(text))
+        return true;
+    const auto& record = m_index.record(function.file);
+    const auto owner = record.functions[function.function].owner;
+    if (owner == noId || depth == deepest || record.language != Language::Python)
+        return false;
+    for (auto at = text.find("self."); at != std::string_view::npos; at = text.find("self.", at + 5)) {
+        auto name = text.substr(at + 5);
+        name = name.substr(0, name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"));
+        const auto method = methodOf(function.file, owner, name, 0);
+        if (method.file != noId && method != function && speaksOfCaller(method, expression, depth + 1))
+            return true;
+    }
+    return false;
+}
+
+/// A method of a class or of the bases that the repository defines once.
+FunctionKey ProjectFacts::methodOf(FileId file, ClassId klass, std::string_view name, int depth)
+{
+    constexpr int deepest = 5;
+    if (m_classPlaces.empty()) {
+        for (FileId id = 0; id < m_index.fileCount(); ++id) {
+            const auto& record = m_index.record(id);
+            for (ClassId entry = 0; entry < record.classes.size() && record.language == Language::Python && !record.isTest; ++entry) {
+                const auto [place, isNew] = m_classPlaces.try_emplace(record.text(record.classes[entry].name), id, entry);
+                if (!isNew)
+                    place->second = {noId, noId};
+            }
+        }
+    }
+    const auto& record = m_index.record(file);
+    for (FunctionId function = 0; function < record.functions.size(); ++function) {
+        if (record.functions[function].owner == klass && record.text(record.functions[function].name) == name)
+            return {file, function};
+    }
+    for (const auto base : record.classes[klass].bases) {
+        auto baseName = record.text(base);
+        baseName = baseName.substr(baseName.find_last_of(".@~") + 1);
+        const auto place = m_classPlaces.find(baseName);
+        if (depth == deepest || place == m_classPlaces.end() || place->second.first == noId)
+            continue;
+        if (const auto found = methodOf(place->second.first, place->second.second, name, depth + 1); found.file != noId)
+            return found;
+    }
+    return {noId, noId};
+}
+
 /// Handlers that take an id and speak of the caller: in their own text, or in that of what they call.
 SignalResult ProjectFacts::ownerFilters()
 {
     static const Expression expression(
-        R"((?i)\b((user|owner|tenant|org|organi[sz]ation|account|team|workspace|author|member|customer|subject|actor)_?id|current_?(user|tenant|account|organi[sz]ation)|(auth_)?(user|owner|auth_subject|principal|viewer)\b|request\.user|req\.user|session\.user|ctx\.user|auth\.uid|authorize|can_?(view|read|access|edit|update|write|delete|manage)\w*|(check|require|verify|ensure|has)_?\w*(access|ownership|permission)\w*)\b)");
+        R"((?i)\b((user|owner|tenant|org|organi[sz]ation|account|team|workspace|household|author|member|customer|subject|actor)_?id|self\.user|self\.request\.user|current_?(user|tenant|account|organi[sz]ation)|(auth_)?(user|owner|auth_subject|principal|viewer)\b|request\.user|req\.user|session\.user|ctx\.user|auth\.uid|authorize|can_?(view|read|access|edit|update|write|delete|manage)\w*|(check|require|verify|ensure|has)_?\w*(access|ownership|permission)\w*)\b)");
     SignalResult result;
     result.isShare = true;
     for (const auto* route : backendRoutes()) {
         if (!takesId(*route) || isPublicByNature(*route) || route->handler.function == noId)
             continue;
         ++result.whole;
-        if (expression.foundIn(bodyText(route->handler)))
+        if (speaksOfCaller(route->handler, expression, 0))
             ++result.part;
         else
             result.matches.push_back(routeMatch(*route, {}));

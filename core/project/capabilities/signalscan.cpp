@@ -1,5 +1,6 @@
 #include "project/capabilities/signalscan.h"
 
+#include "base/oneof.h"
 #include "base/phrasefilter.h"
 #include "base/words.h"
 #include "facts/sqlfacts.h"
@@ -14,6 +15,7 @@
 #include <re2/set.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <map>
 #include <optional>
@@ -271,6 +273,10 @@ bool SignalScan::isReached(FileId file, FunctionId function) const
         return true;
     if (entry.owner != noId && !isUsed(record.text(record.classes[entry.owner].name)))
         return false;
+    // Nest calls these by their names.
+    static constexpr auto lifecycle = std::to_array<std::string_view>({"onModuleInit", "onModuleDestroy", "beforeApplicationShutdown", "onApplicationShutdown", "onApplicationBootstrap"});
+    if (entry.owner != noId && isOneOf(record.text(entry.name), lifecycle))
+        return true;
     return !entry.isLambda && isUsed(record.text(entry.name));
 }
 
