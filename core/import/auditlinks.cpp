@@ -221,8 +221,19 @@ void fillFrom(ImportedFinding& finding, ImportedFinding& brief)
         finding.due = brief.due;
     if (finding.category.empty())
         finding.category = brief.category;
-    if (finding.locations.empty())
-        finding.locations = std::move(brief.locations);
+    const auto isOwn = [](const ImportedLocation& place) { return !place.mention; };
+    if (std::ranges::none_of(finding.locations, isOwn)) {
+        for (ImportedLocation& place : brief.locations) {
+            // A place that the description names in passing is the one, when the row has it in its column.
+            std::erase_if(finding.locations, [&](const ImportedLocation& one) { return isOwn(place) && one.path == place.path; });
+            finding.locations.push_back(std::move(place));
+        }
+    }
+    for (ImportedText& text : brief.texts) {
+        const bool known = std::ranges::any_of(finding.texts, [&](const ImportedText& one) { return one.kind == text.kind || one.text == text.text; });
+        if (!known)
+            finding.texts.push_back(std::move(text));
+    }
     for (ImportedField& field : brief.fields)
         finding.fields.push_back(std::move(field));
 }
@@ -256,8 +267,16 @@ void mergeBriefs(ImportedAudit& audit, const std::vector<bool>& brief)
         if (!isNew && length(i) > length(entry->second))
             entry->second = i;
     }
-    // Rule names of tools repeat in one table; those are findings of their own.
-    const auto sameFinding = [](const ImportedFinding& first, const ImportedFinding& second) {
+    // Rule names of tools repeat in one table; those are findings of their own. An id that each section has once is one finding,
+    // even when a table of evidence names another of its places.
+    std::map<std::pair<std::string, std::vector<std::string>>, int> uses;
+    for (const ImportedFinding& finding : audit.findings)
+        ++uses[{toLower(finding.ref), finding.section}];
+    const auto sameFinding = [&uses](const ImportedFinding& first, const ImportedFinding& second) {
+        const std::string ref = toLower(first.ref);
+        const bool isNumbered = ref.size() > 1 && std::isalpha(static_cast<unsigned char>(ref[0])) && std::isdigit(static_cast<unsigned char>(ref.back()));
+        if (isNumbered && first.section != second.section && uses[{ref, first.section}] == 1 && uses[{ref, second.section}] == 1)
+            return true;
         const bool bothPlaced = !first.locations.empty() && !second.locations.empty();
         return first.section != second.section && !(bothPlaced && first.locations[0].path != second.locations[0].path);
     };

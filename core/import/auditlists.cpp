@@ -32,20 +32,6 @@ std::optional<ListKind> listKindOf(SectionClass value)
     }
 }
 
-/// A check mark in front of the text: "✅ Fix …", "❌ …", "⬜ …".
-std::optional<bool> markOf(std::string_view text)
-{
-    for (const std::string_view done : {"✅", "✔", "☑"}) {
-        if (text.starts_with(done))
-            return true;
-    }
-    for (const std::string_view open : {"❌", "⬜", "☐", "⚠"}) {
-        if (text.starts_with(open))
-            return false;
-    }
-    return std::nullopt;
-}
-
 /// The item's text up to its place in parentheses: "Claim (`a.py:3`)" is "Claim".
 std::string withoutTrailingPlace(std::string_view text)
 {
@@ -60,23 +46,6 @@ std::string withoutTrailingPlace(std::string_view text)
             result.erase(open);
     }
     return std::string(trimmedText(result));
-}
-
-/// A title from a sentence: up to its end, at most about 120 bytes, cut between words.
-std::string shortTitle(std::string text)
-{
-    for (const std::string_view stop : {". ", " — ", " – ", "\n", "; "}) {
-        if (const auto at = text.find(stop); at != std::string::npos && at > 15)
-            text.resize(at);
-    }
-    if (text.size() > 140) {
-        const auto space = text.rfind(' ', 120);
-        text.resize(space == std::string::npos ? 120 : space);
-        while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0x80U))
-            text.pop_back();
-        text += "…";
-    }
-    return text;
 }
 
 } // namespace
@@ -148,6 +117,19 @@ void AuditWalker::readItem(const MarkdownBlock& item, const ImportContext& conte
         readListItem(item, context, *kind);
         return;
     }
+    if (const auto mark = markOf(lead); mark && context.sectionClass != SectionClass::Narrative && !namesFinding(item)) {
+        if (*mark) { // what is done or there is no problem, whatever the section is called
+            readListItem(item, context, ListKind::Present);
+            return;
+        }
+        if (context.sectionClass == SectionClass::Unknown && !context.severity) {
+            if (item.children.size() > 1) // with a reason, an impact or a fix below it
+                readItemFinding(item, context);
+            else
+                readListItem(item, context, ListKind::Missing);
+            return;
+        }
+    }
     if (context.sectionClass != SectionClass::Narrative && itemIsFinding(item, context)) {
         readItemFinding(item, context);
         return;
@@ -189,6 +171,13 @@ bool AuditWalker::itemIsFinding(const MarkdownBlock& item, const ImportContext& 
         return true;
     if (context.isAboutFindings && context.headings.empty() && item.ordered)
         return true;
+    return namesFinding(item);
+}
+
+/// An id, a severity or a line in the code: a finding wherever it stands.
+bool AuditWalker::namesFinding(const MarkdownBlock& item) const
+{
+    const std::string lead = leadText(item);
     const TitleParts parts = readTitle(lead);
     if (parts.hasId || parts.severity)
         return true;

@@ -12,6 +12,8 @@ namespace punchlist {
 namespace {
 
 using Row = std::vector<MarkdownBlock::Cell>;
+/// A longer cell is a title and its explanation.
+constexpr std::size_t longestTitle = 140;
 
 std::string cell(const Row& row, std::size_t column) { return column < row.size() ? row[column].text : std::string(); }
 
@@ -109,6 +111,9 @@ void AuditWalker::readTable(const MarkdownBlock& table, const ImportContext& con
     if (readCountTable(table, roles))
         return;
     const bool located = has(roles, FieldRole::Location);
+    // "| HTTPS | ✅ | enforced |" sums up what is there, also where the section is called "Security".
+    if (!located && !has(roles, FieldRole::Severity) && !has(roles, FieldRole::Id) && readStatusTable(table, roles, context))
+        return;
     const bool named = has(roles, FieldRole::Title) || has(roles, FieldRole::Id);
     const bool rated = has(roles, FieldRole::Severity);
     const bool planned = has(roles, FieldRole::Effort) || has(roles, FieldRole::Priority);
@@ -223,9 +228,10 @@ bool AuditWalker::readCountTable(const MarkdownBlock& table, const std::vector<F
 bool AuditWalker::readStatusTable(const MarkdownBlock& table, const std::vector<FieldRole>& roles, const ImportContext& context)
 {
     const std::size_t column = columnOf(roles, FieldRole::Status);
-    const auto isMark = [](std::string_view text) {
-        const ClaimedStatus status = statusIn(text);
-        return status != ClaimedStatus::Unknown || text.contains("⚠");
+    const bool isExpected = context.sectionClass == SectionClass::Findings || context.severity;
+    const auto isMark = [isExpected](std::string_view text) {
+        // Among findings, "done" is the status of one.
+        return markOf(trimmedText(text)).has_value() || (!isExpected && statusIn(text) != ClaimedStatus::Unknown);
     };
     if (column >= roles.size() || column == 0 || countRows(table, column, isMark) * 2 < table.rows.size())
         return false;
@@ -267,7 +273,18 @@ void AuditWalker::readRows(const MarkdownBlock& table, std::vector<FieldRole> ro
                 continue;
             }
             if (roles[k] == FieldRole::Title) {
-                const TitleParts parts = readTitle(value);
+                TitleParts parts = readTitle(value);
+                // "**The pool is too small.** It has one connection …"
+                if (const auto close = value.find("**", 2); value.starts_with("**") && close != std::string::npos && close > 6 && value.size() - close > 20) {
+                    parts = readTitle(value.substr(0, close + 2));
+                    if (parts.title.ends_with('.'))
+                        parts.title.pop_back();
+                    reader.readText(trimmedText(std::string_view(value).substr(close + 2)), source);
+                } else if (parts.title.size() > longestTitle) {
+                    if (!textKindOf(fieldRole(name)))
+                        reader.readText(value, source);
+                    parts.title = shortTitle(std::move(parts.title));
+                }
                 const std::string id = reader.finding().ref;
                 TitleParts own = parts;
                 if (!id.empty())

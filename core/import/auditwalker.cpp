@@ -114,6 +114,14 @@ bool hasOnly(const std::vector<const MarkdownBlock*>& blocks, Kind kind)
     return !blocks.empty() && std::ranges::all_of(blocks, [kind](const MarkdownBlock* block) { return block->kind == kind || block->kind == Kind::Rule; });
 }
 
+/// A list of what is there and what is not: "1. ✅ Injection - fixed".
+bool hasOnlyMarks(const std::vector<const MarkdownBlock*>& blocks)
+{
+    return hasOnly(blocks, Kind::List) && std::ranges::all_of(blocks, [](const MarkdownBlock* block) {
+        return std::ranges::all_of(block->children, [](const MarkdownBlock& item) { return markOf(leadText(item)).has_value(); });
+    });
+}
+
 bool hasText(const std::vector<const MarkdownBlock*>& blocks)
 {
     return std::ranges::any_of(blocks, [](const MarkdownBlock* block) { return block->kind != Kind::Rule; });
@@ -236,7 +244,7 @@ bool AuditWalker::isFinding(const DocumentSection& section, const ImportContext&
         return expected || parts.severity.has_value() || labels.texts > 0 || !parts.status.empty();
     }
     const bool isLeaf = section.children.empty();
-    if (!isLeaf || !hasText(section.blocks))
+    if (!isLeaf || !hasText(section.blocks) || hasOnlyMarks(section.blocks))
         return false;
     if (parts.severity && !isAboutOtherThings(own))
         return !(own == SectionClass::Findings && (hasOnly(section.blocks, Kind::List) || hasOnly(section.blocks, Kind::Table)));
@@ -298,6 +306,15 @@ ImportContext AuditWalker::inside(const DocumentSection& section, const ImportCo
                            || context.sectionClass == SectionClass::Summary;
     if (own != SectionClass::Unknown && !severityHeading && overrides)
         result.sectionClass = own;
+    if (own == SectionClass::Unknown && !severityHeading && !isAboutOtherThings(result.sectionClass)) {
+        // "What makes it production-grade ✅", "What is not ❌", "Missing operations" over a list
+        const std::string_view title = trimmedText(section.title);
+        const bool list = hasOnly(section.blocks, Kind::List) || (section.blocks.empty() && !section.children.empty());
+        if (title.ends_with("✅") || title.ends_with("✔"))
+            result.sectionClass = SectionClass::Present;
+        else if (title.ends_with("❌") || (list && !context.severity && wordLine(title).starts_with(" missing ")))
+            result.sectionClass = SectionClass::Missing;
+    }
     if (const std::string category = categoryIn(section.title); !category.empty() && own == SectionClass::Findings)
         result.category = category;
     return result;
@@ -310,7 +327,14 @@ void AuditWalker::walkSection(const DocumentSection& section, const ImportContex
         return;
     }
     const TitleParts parts = readTitle(section.heading->kind == Kind::Heading ? section.heading->text : section.title);
-    if (isFinding(section, context, parts)) {
+    if (saysNoProblem(section.title) && !parts.severity) {
+        ImportedListItem item;
+        item.kind = ImportedListItem::Kind::Present;
+        item.text = parts.title;
+        item.group = context.headings.empty() ? std::string() : context.headings.back();
+        item.span = m_spans.span(section.heading->startByte, section.endByte);
+        m_audit.lists.push_back(std::move(item));
+    } else if (isFinding(section, context, parts)) {
         readFinding(section, context, parts, refPrefix);
     } else {
         const ImportContext below = inside(section, context, parts);
@@ -371,6 +395,16 @@ void AuditWalker::readBlocks(const std::vector<const MarkdownBlock*>& blocks, co
         // "**Score breakdown:**" over a list works like a heading.
         const SectionClass own = isBoldTitle(block, behind(blocks, i)) ? sectionClass(wholeBoldText(block.text)) : SectionClass::Unknown;
         const MarkdownBlock* next = behind(blocks, i);
+        // "**Issues found:**" over a list: its entries are what the section is about.
+        const std::string_view line = trimmedText(block.text);
+        const bool announces = own == SectionClass::Findings && std::ranges::count(line, ' ') < 4 && (line.ends_with(":**") || line.ends_with("**:"));
+        if (announces && next && next->kind == Kind::List && !isFieldList(*next) && !isAboutOtherThings(context.sectionClass)) {
+            ImportContext below = context;
+            below.sectionClass = own;
+            readList(*next, below);
+            ++i;
+            continue;
+        }
         if (own != SectionClass::Unknown && own != SectionClass::Findings && next && next->kind == Kind::List && !isFieldList(*next)) {
             context.sectionClass = own;
             continue;
@@ -444,7 +478,11 @@ std::size_t AuditWalker::readBoldEntry(Blocks blocks, const ImportContext& conte
     const TitleParts parts = readTitle(lead.label);
     std::vector<const MarkdownBlock*> body(blocks.begin() + 1, blocks.begin() + static_cast<std::ptrdiff_t>(count));
     const bool expected = context.sectionClass == SectionClass::Findings || context.severity.has_value();
-    const bool signal = labelsOf(body).any() || parts.hasId || parts.severity || !findPlaces(lead.text, PlaceContext::Prose).empty();
+    // "**Scope:** `src/`" names files without a problem in them; a line is what a problem has.
+    const bool located = std::ranges::any_of(findPlaces(lead.text, PlaceContext::Prose), [&](const ImportedLocation& place) {
+        return expected || sectionClass(lead.label) == SectionClass::Findings || place.startLine > 0;
+    });
+    const bool signal = labelsOf(body).any() || parts.hasId || parts.severity || located;
     const bool follows = !lead.text.empty() || count > 1;
     if (!follows || !(signal || (expected && (count > 1 || lead.text.size() > 20))))
         return 0;

@@ -45,6 +45,7 @@ private:
     bool readScoreList(const MarkdownBlock& list);
     void readItem(const MarkdownBlock& item, const ImportContext& context);
     bool itemIsFinding(const MarkdownBlock& item, const ImportContext& context) const;
+    bool namesFinding(const MarkdownBlock& item) const;
     void readItemFinding(const MarkdownBlock& item, const ImportContext& context);
     void readCheckItem(const MarkdownBlock& item, const ImportContext& context);
     void readListItem(const MarkdownBlock& item, const ImportContext& context, ImportedListItem::Kind kind);

@@ -477,6 +477,13 @@ ImportedFinding FindingReader::finish(DocumentSpan span)
         m_finding.priority = m_context.tier;
         m_finding.priorityText = m_context.tierText;
     }
+    // "**Priority:** High" and no severity anywhere: one word for both. "P1" is a tier only.
+    if (!m_finding.severity && m_finding.severityText.empty()) {
+        if (const auto severity = severityWordIn(m_finding.priorityText)) {
+            m_finding.severity = severity;
+            m_finding.severityText = m_finding.priorityText;
+        }
+    }
     std::string all = m_finding.title;
     for (const ImportedText& text : m_finding.texts) {
         takeCwes(text.text, m_finding.cwe);

@@ -283,19 +283,15 @@ std::optional<RepositoryLookup::Place> RepositoryLookup::findAnywhere(const Quot
             ++hits[file];
     }
     std::optional<Place> best;
-    bool bestIsSource = false;
     for (const auto& [file, count] : hits) {
         if (count * 2 < static_cast<int>(quote.hashes.size()))
             continue;
-        const auto place = findLines(file, quote.hashes, 0);
-        if (!place)
+        // Plans and reports quote code as well, this one among them: that proves nothing.
+        if (m_files[file].language == Language::Markdown)
             continue;
-        // Plans and reports quote code as well.
-        const bool isSource = m_files[file].language != Language::Markdown;
-        if (!best || (isSource && !bestIsSource) || (isSource == bestIsSource && place->matched > best->matched)) {
+        const auto place = findLines(file, quote.hashes, 0);
+        if (place && (!best || place->matched > best->matched))
             best = place;
-            bestIsSource = isSource;
-        }
     }
     return best;
 }

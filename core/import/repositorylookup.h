@@ -54,7 +54,7 @@ public:
     /// Where at least half of the lines stand close together in a file, however they are broken; of several places the one
     /// nearest to `nearLine`.
     std::optional<Place> findInFile(std::size_t file, const Quote& quote, int nearLine);
-    /// The same in all files, source before documentation. Reads the whole repository on the first call.
+    /// The same in all files but Markdown, which quotes code without being any. Reads the whole repository on the first call.
     std::optional<Place> findAnywhere(const Quote& quote);
 
 private:

@@ -183,7 +183,10 @@ void takeEnd(TitleParts& parts, std::string& title)
         const auto at = title.rfind(dash);
         if (at == std::string::npos || at == 0)
             continue;
-        const std::string tail = title.substr(at + dash.size());
+        std::string tail = title.substr(at + dash.size());
+        // "- LOW (known tradeoff)": the bracket explains the word
+        if (const auto open = tail.find(" ("); open != std::string::npos && tail.ends_with(')') && severityWordIn(tail.substr(0, open)))
+            tail.resize(open);
         const bool isWord = tail.size() < 20 && std::ranges::all_of(tail, [](char c) { return isUpper(c) || c == ' ' || !std::isalpha(static_cast<unsigned char>(c)); });
         if (isWord && statusIn(tail) != ClaimedStatus::Unknown) {
             parts.status = tail;
@@ -250,6 +253,13 @@ TitleParts readTitle(std::string_view markdown)
     TitleParts parts;
     const std::string plain = withoutEmphasis(markdown);
     std::string_view rest = plain;
+    if (const auto close = rest.find(']'); rest.starts_with('[') && close < 30) { // "[FIXED] H-1: …"
+        const std::string_view inner = rest.substr(1, close - 1);
+        if (statusIn(inner) != ClaimedStatus::Unknown && !severityWordIn(inner)) {
+            parts.status = std::string(inner);
+            rest = trimmedText(rest.substr(close + 1));
+        }
+    }
     takeSeverity(parts, rest); // "🔴 CR1: …", "[HIGH] SEC-1 …"
     rest = withoutLeadingSymbols(rest);
     takeRef(parts, rest);
@@ -262,8 +272,66 @@ TitleParts readTitle(std::string_view markdown)
     if (title.ends_with(':'))
         title.pop_back();
     takeEnd(parts, title);
+    // "### [Title]", which is no link
+    if (title.starts_with('[') && title.ends_with(']') && title.find(']') == title.size() - 1)
+        title = title.substr(1, title.size() - 2);
     parts.title = std::move(title);
     return parts;
+}
+
+static bool endsWithAbbreviation(std::string_view text)
+{
+    const auto space = text.rfind(' ');
+    const std::string_view word = text.substr(space == std::string_view::npos ? 0 : space + 1);
+    static constexpr std::string_view known[] = {"vs", "e.g", "i.e", "etc", "approx", "resp", "incl", "cf", "z.B", "bzw"};
+    return std::ranges::contains(known, word);
+}
+
+std::string shortTitle(std::string text)
+{
+    for (const std::string_view stop : {". ", " — ", " – ", "\n", "; "}) {
+        auto at = text.find(stop);
+        while (stop == ". " && at != std::string::npos && (at <= 15 || endsWithAbbreviation(std::string_view(text).substr(0, at))))
+            at = text.find(stop, at + 1);
+        if (at != std::string::npos && at > 15)
+            text.resize(at);
+    }
+    if (text.size() > 140) {
+        const auto space = text.rfind(' ', 120);
+        text.resize(space == std::string::npos ? 120 : space);
+        while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0x80U))
+            text.pop_back();
+        text += "…";
+    }
+    return text;
+}
+
+std::optional<bool> markOf(std::string_view text)
+{
+    for (const std::string_view done : {"✅", "✔", "☑"}) {
+        if (text.starts_with(done))
+            return true;
+    }
+    for (const std::string_view open : {"❌", "✗", "✘", "⬜", "☐", "⚠", "🚧"}) {
+        if (text.starts_with(open))
+            return false;
+    }
+    return std::nullopt;
+}
+
+bool saysNoProblem(std::string_view title)
+{
+    for (const std::string_view dash : {" - ", " — ", " – ", ": "}) {
+        const auto at = title.rfind(dash);
+        if (at == std::string_view::npos || at == 0)
+            continue;
+        const std::string words = wordLine(title.substr(at + dash.size()));
+        static constexpr std::string_view verdicts[] = {" good ", " ok ", " okay ", " pass ", " passed ", " none ", " none found ", " secure ", " safe ", " no issues ",
+                                                        " no issues found ", " no findings ", " not vulnerable ", " clean ", " compliant ", " excellent "};
+        if (std::ranges::contains(verdicts, words))
+            return true;
+    }
+    return false;
 }
 
 } // namespace punchlist

@@ -32,5 +32,11 @@ std::string_view withoutLeadingSymbols(std::string_view text);
 
 /// Lower case letters and digits with '-' between the words.
 std::string slug(std::string_view text);
+/// A title from a sentence: up to its end, at most about 120 bytes, cut between words.
+std::string shortTitle(std::string text);
+/// "SQL injection - NONE FOUND", "Brute-force protection — GOOD": an audit's entry about what is in order.
+bool saysNoProblem(std::string_view title);
+/// A check mark in front of the text, or none: "✅ Fix …" is true, "❌ …", "⬜ …", "⚠️ …" are false.
+std::optional<bool> markOf(std::string_view text);
 
 } // namespace punchlist

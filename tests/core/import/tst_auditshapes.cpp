@@ -193,7 +193,7 @@ Forms in `web/form.ts:9`.
 **Score breakdown:**
 - Security: 85%
 - Operations: 6/10
-)") << u"-|1.1|Script injection|\n-|1.2|No CSRF token|web/form.ts:9\nmedium|1.3|BUG 7: Reads one line|parse.py:14"_s;
+)") << u"-|1.1|Script injection|\nhigh|1.2|No CSRF token|web/form.ts:9\nmedium|1.3|BUG 7: Reads one line|parse.py:14"_s;
 
     QTest::newRow("the same id in a table and in a list") << QByteArray(R"(# Notes
 
