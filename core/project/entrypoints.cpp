@@ -26,7 +26,7 @@ std::string_view stemOf(std::string_view name)
 std::vector<std::string_view> wordsOfCommand(std::string_view text)
 {
     std::vector<std::string_view> words;
-    constexpr std::string_view separators = " \t\r\n\"'`;&|()=,<>";
+    constexpr std::string_view separators = " \t\r\n\"'`;&|()=,<>\\";
     while (!text.empty()) {
         const auto start = text.find_first_not_of(separators);
         if (start == std::string_view::npos)
@@ -261,7 +261,10 @@ bool EntryFinder::dependsOn(FileId file, std::string_view package) const
 void EntryFinder::fromDecorators(FileId file)
 {
     const auto& record = m_records[file];
+    const bool isManagementCommand = record.path.find("/management/commands/") != std::string::npos;
     for (FunctionId f = 0; f < record.functions.size(); ++f) {
+        if (isManagementCommand && record.functions[f].isMethod && record.text(record.functions[f].name) == "handle")
+            add(Kind::Command, {file, f}, "Django runs the command", file, record.functions[f].header);
         // config.include(".metrics") of Pyramid calls it by this name.
         if (record.language == Language::Python && record.text(record.functions[f].name) == "includeme" && record.functions[f].owner == noId)
             add(Kind::Application, {file, f}, "Pyramid includes it", file, record.functions[f].header);

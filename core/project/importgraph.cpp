@@ -112,6 +112,8 @@ void ProjectIndex::Private::buildImports()
                         break; // a single word is too little to go by
                     to = modules->pythonModule(ModuleResolver::folderOf(record.path), text.substr(0, end));
                 }
+            } else if (isJavaScriptFamily(record.language) && (text.ends_with(".ts") || text.ends_with(".js")) && text.find('/') == std::string_view::npos) {
+                to = modules->find(ModuleResolver::joined(ModuleResolver::folderOf(record.path), text)); // spawn("tsx", ["worker.ts"])
             } else if (isJavaScriptFamily(record.language) && text.starts_with('.')) {
                 to = modules->scriptFile(ModuleResolver::joined(ModuleResolver::folderOf(record.path), text));
             }

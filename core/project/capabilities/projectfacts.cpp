@@ -70,7 +70,7 @@ bool isServerPackage(std::string_view module)
 /// One package may hold the page and its server: what lies in a folder of that name runs there, mails written as pages included.
 bool isInServerFolder(std::string_view path)
 {
-    for (const std::string_view folder : {"server/", "backend/"}) {
+    for (const std::string_view folder : {"server/", "backend/", "lib/api/"}) {
         if (path.starts_with(folder) || path.find('/' + std::string(folder)) != std::string_view::npos)
             return true;
     }
@@ -123,7 +123,8 @@ bool ProjectFacts::isFrontend(FileId file)
         auto bits = m_index.reach(file);
         for (FunctionId function = 0; function < record.functions.size(); ++function) {
             const auto reached = m_index.reach(FunctionKey{file, function});
-            bits |= (reached & ReachedByName) == 0 ? reached : 0;
+            // By name only, a handler seems to call half of the pages; what no page reaches is believed.
+            bits |= (reached & ReachedByName) == 0 || (reached & ReachedByPage) == 0 ? reached : 0;
         }
         frontend = record.path.ends_with(".tsx") || record.path.ends_with(".jsx") || record.path.ends_with(".vue") || record.path.ends_with(".svelte");
         if (!frontend && (bits & (ReachedByRequest | ReachedByWorker | ReachedBySchedule)) == 0) {

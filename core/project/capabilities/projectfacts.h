@@ -75,6 +75,7 @@ public:
 private:
     bool startsProcess(const EntryPoint& entry) const;
     bool speaksOfCaller(FunctionKey function, const Expression& expression, int depth);
+    std::string permissionCallIn(FunctionKey function, const Expression& expression) const;
     FunctionKey methodOf(FileId file, ClassId klass, std::string_view name, int depth);
     std::map<std::string_view, std::pair<FileId, ClassId>, std::less<>> m_classPlaces; ///< classes of Python by name; noId = several
     struct Core {

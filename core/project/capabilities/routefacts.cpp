@@ -39,7 +39,7 @@ bool isCancelRoute(const IndexedRoute& route)
 
 bool isHealthRoute(const IndexedRoute& route)
 {
-    static const Expression expression(R"((?i)/_?_?(health\w*|health-check|livez?|ready|readyz?|readiness)/?$)");
+    static const Expression expression(R"((?i)/_?_?(health\w*|health-check|livez?|ready|readyz?|readiness)/?$|^/?(api/)?(v\d+/)?status/?$)");
     return expression.foundIn(route.path);
 }
 
@@ -251,6 +251,22 @@ SignalResult ProjectFacts::clientRequests()
     return result;
 }
 
+/// `if (!(await canUpdateTeam(auth, id))) return unauthorized()`, or authorize(user, "update", document), which raises.
+std::string ProjectFacts::permissionCallIn(FunctionKey function, const Expression& expression) const
+{
+    static const Expression raising(R"((?i)^(authorize|authorise|ensure|assert|check|require|enforce|verify|can_))");
+    const auto& record = m_index.record(function.file);
+    for (const auto& call : record.calls) {
+        if (call.function != function.function)
+            continue;
+        const auto name = record.text(call.method);
+        const bool decides = call.use == ResultUse::Condition || (call.context & Awaited) != 0 || (call.use == ResultUse::Discarded && raising.foundIn(name));
+        if (decides && expression.foundIn(name))
+            return std::string(name);
+    }
+    return {};
+}
+
 /// Routes that change data and ask for more than a signed-in user.
 SignalResult ProjectFacts::permissionGuards()
 {
@@ -266,17 +282,14 @@ SignalResult ProjectFacts::permissionGuards()
         static const Expression scope(R"([a-z](Read|Write)$)");
         const auto guard = std::ranges::find_if(names, [](std::string_view name) { return expression.foundIn(name) || scope.foundIn(name); });
         auto found = guard == names.end() ? std::string() : std::string(*guard);
-        // Handlers without guards of their own ask in their body: `if (!(await canUpdateTeam(auth, id))) return unauthorized()`.
-        const auto& record = m_index.record(route->handler.file == noId ? route->file : route->handler.file);
-        for (const auto& call : record.calls) {
-            if (!found.empty() || route->handler.function == noId)
-                break;
-            const auto name = record.text(call.method);
-            // authorize(user, "update", document) raises
-            static const Expression raising(R"((?i)^(authorize|authorise|ensure|assert|check|require|enforce|verify|can_))");
-            const bool decides = call.use == ResultUse::Condition || (call.context & Awaited) != 0 || (call.use == ResultUse::Discarded && raising.foundIn(name));
-            if (call.function == route->handler.function && decides && expression.foundIn(name))
-                found = name;
+        // Handlers without guards of their own ask in their body, or in what they call for certain.
+        if (found.empty() && route->handler.function != noId)
+            found = permissionCallIn(route->handler, expression);
+        if (found.empty() && route->handler.function != noId) {
+            for (const auto& edge : m_index.callees(route->handler)) {
+                if (found.empty() && edge.certainty != Certainty::ByName && edge.callee.function != noId)
+                    found = permissionCallIn(edge.callee, expression);
+            }
         }
         if (found.empty())
             continue;
@@ -355,6 +368,13 @@ bool ProjectFacts::speaksOfCaller(FunctionKey function, const Expression& expres
         return true;
     const auto& record = m_index.record(function.file);
     const auto owner = record.functions[function.function].owner;
+    // What it calls for certain, one step: get_check_for_user(request, code), controllers of Next.
+    if (depth == 0) {
+        for (const auto& edge : m_index.callees(function)) {
+            if (edge.certainty != Certainty::ByName && edge.callee.function != noId && expression.foundIn(bodyText(edge.callee)))
+                return true;
+        }
+    }
     if (owner == noId || depth == deepest || record.language != Language::Python)
         return false;
     for (auto at = text.find("self."); at != std::string_view::npos; at = text.find("self.", at + 5)) {
