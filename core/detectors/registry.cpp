@@ -1,5 +1,6 @@
 #include "detectors/api-design/bodywithoutschema.h"
 #include "detectors/api-design/createidempotency.h"
+#include "detectors/api-design/dispatchkeys.h"
 #include "detectors/api-design/documentedroutes.h"
 #include "detectors/api-design/duplicateroute.h"
 #include "detectors/api-design/httpexceptionswallowed.h"
@@ -55,6 +56,7 @@
 #include "detectors/data-integrity/setorder.h"
 #include "detectors/data-integrity/statevocabulary.h"
 #include "detectors/data-integrity/timezonemix.h"
+#include "detectors/data-integrity/unreferenceddelete.h"
 #include "detectors/data-integrity/valueviolates.h"
 #include "detectors/dependency/deprecatedpackage.h"
 #include "detectors/dependency/mutablebuildreference.h"
@@ -63,6 +65,7 @@
 #include "detectors/dependency/unuseddependency.h"
 #include "detectors/detector.h"
 #include "detectors/observability/auditcoverage.h"
+#include "detectors/observability/correlationid.h"
 #include "detectors/observability/inconsistentlogging.h"
 #include "detectors/observability/personaldatainlogs.h"
 #include "detectors/observability/printinsteadoflogging.h"
@@ -84,10 +87,12 @@
 #include "detectors/performance/longworkinrequest.h"
 #include "detectors/performance/nplusone.h"
 #include "detectors/performance/routesnotlazy.h"
+#include "detectors/performance/uncachedwork.h"
 #include "detectors/performance/unpagedlist.h"
 #include "detectors/performance/wholedataset.h"
 #include "detectors/resilience/bareclient.h"
 #include "detectors/resilience/broadexcept.h"
+#include "detectors/resilience/bypassedwrapper.h"
 #include "detectors/resilience/contextmanagercatches.h"
 #include "detectors/resilience/externalcallwithouttimeout.h"
 #include "detectors/resilience/missingshutdown.h"
@@ -161,6 +166,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"broad-raises-in-test", std::make_unique<BroadRaises>()});
         list.push_back({"build-time-config-promoted-across-environments", std::make_unique<PromotedImage>()});
         list.push_back({"busy-wait-loop", std::make_unique<BusyWaitLoop>()});
+        list.push_back({"cacheable-work-not-cached", std::make_unique<UncachedWork>()});
         list.push_back({"cached-factory-ignores-arguments", std::make_unique<CachedFactory>()});
         list.push_back({"call-signature-mismatch", std::make_unique<CallSignature>()});
         list.push_back({"cancel-not-propagated", std::make_unique<CancelNotPropagated>()});
@@ -177,10 +183,12 @@ const std::vector<Entry>& detectors()
         list.push_back({"config-key-without-effect", std::make_unique<ConfigKeyWithoutEffect>()});
         list.push_back({"container-runs-as-root", std::make_unique<ContainerRunsAsRoot>()});
         list.push_back({"contextmanager-catches-body", std::make_unique<ContextManagerCatches>()});
+        list.push_back({"correlation-id-not-propagated", std::make_unique<CorrelationId>()});
         list.push_back({"cross-site-scripting", std::make_unique<CrossSiteScripting>()});
         list.push_back({"dead-code", std::make_unique<DeadCode>()});
         list.push_back({"debug-mode-enabled", std::make_unique<DebugModeEnabled>()});
         list.push_back({"defined-but-never-wired", std::make_unique<NeverWired>()});
+        list.push_back({"delete-without-reference-check", std::make_unique<UnreferencedDelete>()});
         list.push_back({"denylist-sanitizer", std::make_unique<DenylistSanitizer>()});
         list.push_back({"deprecated-package", std::make_unique<DeprecatedPackage>()});
         list.push_back({"dockerfile-hygiene", std::make_unique<DockerfileHygiene>()});
@@ -239,6 +247,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"remote-listing-first-page-only", std::make_unique<FirstPageOnly>()});
         list.push_back({"request-body-without-schema", std::make_unique<BodyWithoutSchema>()});
         list.push_back({"request-state-on-shared-instance", std::make_unique<SharedRequestState>()});
+        list.push_back({"resilience-wrapper-bypassed", std::make_unique<BypassedWrapper>()});
         list.push_back({"resource-not-released-on-error", std::make_unique<UnreleasedResource>()});
         list.push_back({"routes-not-lazy", std::make_unique<RoutesNotLazy>()});
         list.push_back({"row-security", std::make_unique<RowSecurity>()});
@@ -283,6 +292,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"unvalidated-request-field", std::make_unique<UnvalidatedRequestField>()});
         list.push_back({"upload-without-type-allowlist", std::make_unique<UploadType>()});
         list.push_back({"vacuous-test", std::make_unique<VacuousTest>()});
+        list.push_back({"validator-dispatcher-key-mismatch", std::make_unique<DispatchKeys>()});
         list.push_back({"value-violates-column", std::make_unique<ValueViolatesColumn>()});
         list.push_back({"whole-dataset-in-memory", std::make_unique<WholeDataset>()});
         return list;
