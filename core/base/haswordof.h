@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 #include <string_view>
 
 namespace punchlist {
@@ -14,7 +13,14 @@ namespace punchlist {
 template <std::size_t size>
 bool hasWordOf(std::string_view identifier, const std::array<std::string_view, size>& list)
 {
-    return std::ranges::any_of(wordsOf(identifier), [&](const std::string& word) { return isOneOf(word, list); });
+    for (auto start = wordStart(identifier, 0); start < identifier.size();) {
+        const auto end = wordEnd(identifier, start);
+        const auto word = identifier.substr(start, end - start);
+        if (std::ranges::any_of(list, [&](std::string_view one) { return isLowerCaseOf(one, word); }))
+            return true;
+        start = wordStart(identifier, end);
+    }
+    return false;
 }
 
 } // namespace punchlist

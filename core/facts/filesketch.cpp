@@ -8,10 +8,11 @@ namespace punchlist {
 OccurringNames::OccurringNames(const FileFacts& facts)
 {
     const auto& texts = facts.code.texts;
-    constexpr std::size_t bitsPerText = 16; // few wrong answers: at most two names per text
-    const auto bits = std::bit_ceil(std::max<std::size_t>(texts.size() * bitsPerText, 4096));
-    m_bits.resize(bits / 64);
-    m_mask = static_cast<std::uint32_t>(bits - 1);
+    // At least 32 bits for a text, which is at most two names: one wrong yes in a hundred. A rule asks for a dozen names at once,
+    // so one in ten would let most of them through.
+    const auto words = std::bit_ceil(std::max<std::size_t>(texts.size() / 2, 64));
+    m_words.resize(words);
+    m_mask = static_cast<std::uint32_t>(words - 1);
     add(0); // the empty text
     for (TextId id = 1; id < texts.size(); ++id) {
         add(texts.hash(id));

@@ -11,7 +11,8 @@
 namespace punchlist {
 
 /// Which names occur in one file: a quick no for everything that a rule needs and nearly no file has. One pass over the texts of
-/// the file makes it; asking costs a nanosecond. It may say yes wrongly (it is a Bloom filter with one hash), never no.
+/// the file makes it; asking costs a nanosecond. It may say yes wrongly, never no: it is a Bloom filter that sets two bits of one
+/// word per name (Putze, Sanders and Singler, "Cache-, hash- and space-efficient Bloom filters", 2007).
 ///
 /// A name occurs when it is a text of the file (facts/code.h: names, attributes, keys, literals, qualified names) or the last
 /// segment of one: "requests.get" gives `requests.get` and `get`, "@helper" gives `@helper` and `helper`.
@@ -20,12 +21,18 @@ public:
     explicit OccurringNames(const FileFacts& facts);
 
     /// `hash`: TextTable::hash() of the name.
-    bool mayHave(std::uint32_t hash) const { return (m_bits[(hash & m_mask) >> 6] >> (hash & 63) & 1) != 0; }
+    bool mayHave(std::uint32_t hash) const
+    {
+        const auto bits = bitsOf(hash);
+        return (m_words[hash & m_mask] & bits) == bits;
+    }
 
 private:
-    void add(std::uint32_t hash) { m_bits[(hash & m_mask) >> 6] |= std::uint64_t{1} << (hash & 63); }
+    /// The low end of the hash chooses the word, the high end the bits.
+    static std::uint64_t bitsOf(std::uint32_t hash) { return std::uint64_t{1} << (hash >> 26) | std::uint64_t{1} << (hash >> 20 & 63); }
+    void add(std::uint32_t hash) { m_words[hash & m_mask] |= bitsOf(hash); }
 
-    std::vector<std::uint64_t> m_bits;
+    std::vector<std::uint64_t> m_words;
     std::uint32_t m_mask = 0;
 };
 

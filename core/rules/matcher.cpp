@@ -391,7 +391,7 @@ QueryMatches MatcherEngine::query(Language language, const ParsedTree& tree, std
     QueryMatches matches;
     std::optional<LineIndex> lines;
     for (const auto& ref : m_index->queries[static_cast<std::size_t>(language)]) {
-        if (!ref.query->canMatch(tree.flat))
+        if (!ref.query->canMatch(tree.flat, tree.text))
             continue;
         const auto found = ref.query->run(tree, queryMilliseconds, stop);
         if (!found) {

@@ -10,7 +10,7 @@ class FilteredRE2;
 
 namespace punchlist {
 
-/// Literals, in lower case, of which one must stand in every text that the expression matches; a PhraseFilter of them saves
+/// Literals, in lower case, of which one must stand in every text that the expression matches; a PhraseList of them saves
 /// running it. Empty when nothing is known. Add the one expression before; this compiles it.
 std::vector<std::string> requiredLiterals(re2::FilteredRE2& expression);
 

@@ -1,6 +1,6 @@
 #include "rules/textpattern.h"
 
-#include "base/phrasefilter.h"
+#include "base/phraselist.h"
 #include "rules/requiredliterals.h"
 
 #include <re2/filtered_re2.h>
@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <memory>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace punchlist {
 namespace {
@@ -16,22 +18,38 @@ namespace {
 /// The shortest literal that is worth looking for before an expression is run.
 constexpr int shortestLiteral = 2;
 
+/// Lower-case texts of which an expression needs one.
+class Literals {
+public:
+    explicit Literals(std::vector<std::string> texts)
+        : m_texts(std::move(texts))
+        , m_list(std::vector<std::string_view>(m_texts.begin(), m_texts.end()))
+    {
+    }
+
+    bool occurIn(std::string_view text) const { return m_list.occursIn(text); }
+
+private:
+    std::vector<std::string> m_texts;
+    PhraseList m_list;
+};
+
 /// Null when there are no literals to look for.
-std::unique_ptr<PhraseFilter> literalFilter(re2::FilteredRE2& expression)
+std::unique_ptr<Literals> literalsOf(re2::FilteredRE2& expression)
 {
     const auto literals = requiredLiterals(expression);
-    return literals.empty() ? nullptr : std::make_unique<PhraseFilter>(std::vector<std::string_view>(literals.begin(), literals.end()));
+    return literals.empty() ? nullptr : std::make_unique<Literals>(std::vector<std::string>(literals.begin(), literals.end()));
 }
 
 } // namespace
 
 struct TextPattern::Expression {
     re2::FilteredRE2 filtered; ///< the expression, and what is known of its literals
-    std::unique_ptr<PhraseFilter> literals; ///< null: every text may match
+    std::unique_ptr<Literals> literals; ///< null: every text may match
 
     bool matches(std::string_view text) const
     {
-        if (literals && !literals->mayContain(text) && isAscii(text))
+        if (literals && !literals->occurIn(text) && isAscii(text))
             return false;
         return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), filtered.GetRE2(0));
     }
@@ -79,7 +97,7 @@ std::string TextPattern::add(std::string_view written)
         if (expression.filtered.Add(re2::StringPiece(body.data(), body.size()), options, &id) != re2::RE2::NoError)
             return "the regular expression `" + std::string(body) + "` is wrong: "
                 + re2::RE2(re2::StringPiece(body.data(), body.size()), options).error();
-        expression.literals = literalFilter(expression.filtered);
+        expression.literals = literalsOf(expression.filtered);
         m_expressions.push_back(std::move(expression));
         return {};
     }

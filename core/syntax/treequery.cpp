@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -115,11 +116,26 @@ struct Budget {
     }
 };
 
+/// Texts of which every match of a pattern contains one: what a capture that is always there has to be equal to. Empty when
+/// there is none.
+std::vector<std::string> neededTexts(const TSQuery* query, std::uint32_t pattern, const std::vector<Predicate>& predicates)
+{
+    for (const auto& one : predicates) {
+        const auto quantifier = ts_query_capture_quantifier_for_id(query, pattern, one.capture);
+        const bool isNeeded = (quantifier == TSQuantifierOne || quantifier == TSQuantifierOneOrMore) && !one.negated && !one.otherCapture
+            && one.kind != Predicate::Kind::Match;
+        if (isNeeded && std::ranges::none_of(one.values, &std::string::empty))
+            return one.values;
+    }
+    return {};
+}
+
 } // namespace
 
 struct TreeQuery::Private {
     std::unique_ptr<TSQuery, QueryDelete> query;
     std::vector<std::vector<Predicate>> predicates; ///< by pattern
+    std::vector<std::string> needed; ///< texts of which one stands in every source with a match; empty: not known
     std::vector<bool> roots; ///< by symbol: nodes at which a match can begin
     bool anyRoot = false;
 
@@ -194,6 +210,14 @@ std::shared_ptr<const TreeQuery> TreeQuery::compile(Language language, std::stri
         }
     }
     std::vector<std::uint16_t> symbols(std::numeric_limits<std::uint16_t>::max());
+    for (std::uint32_t pattern = 0; pattern < patterns; ++pattern) {
+        auto texts = neededTexts(query, pattern, data->predicates[pattern]);
+        if (texts.empty()) {
+            data->needed.clear();
+            break;
+        }
+        std::ranges::move(texts, std::back_inserter(data->needed));
+    }
     const auto rootCount = punchlist_query_roots(query, symbols.data(), static_cast<std::uint32_t>(symbols.size()));
     data->anyRoot = rootCount > symbols.size();
     data->roots.resize(std::size_t{std::numeric_limits<std::uint16_t>::max()} + 1);
@@ -215,8 +239,10 @@ std::optional<std::uint32_t> TreeQuery::captureNamed(std::string_view name) cons
 
 std::uint32_t TreeQuery::captureCount() const { return ts_query_capture_count(d->query.get()); }
 
-bool TreeQuery::canMatch(const FlatTree& tree) const
+bool TreeQuery::canMatch(const FlatTree& tree, std::string_view text) const
 {
+    if (!d->needed.empty() && std::ranges::none_of(d->needed, [&](const std::string& one) { return text.contains(one); }))
+        return false;
     return d->anyRoot || std::ranges::any_of(tree.nodes, [&](const FlatNode& node) { return d->roots[node.symbol]; });
 }
 

@@ -44,8 +44,9 @@ public:
     std::optional<std::uint32_t> captureNamed(std::string_view name) const;
     std::uint32_t captureCount() const;
 
-    /// Whether a kind of node at which a match can begin occurs in the tree. Cheap, unlike run().
-    bool canMatch(const FlatTree& tree) const;
+    /// Whether a kind of node at which a match can begin occurs in the tree, and a text that `#eq?` or `#any-of?` ask for in its
+    /// source. Cheap, unlike run().
+    bool canMatch(const FlatTree& tree, std::string_view text) const;
 
     /// All matches, in the order of the text. `text` is what the tree was parsed from. Fails with Code::Limit when it takes
     /// longer than `milliseconds`, or when the core dropped matches; Code::Cancelled when `stop` was requested.

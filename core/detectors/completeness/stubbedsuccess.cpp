@@ -1,7 +1,8 @@
 #include "detectors/completeness/stubbedsuccess.h"
 
 #include "base/oneof.h"
-#include "base/phrasefilter.h"
+#include "base/haswordof.h"
+#include "base/phraselist.h"
 #include "base/words.h"
 #include "rules/calleepattern.h"
 
@@ -12,22 +13,15 @@
 namespace punchlist {
 namespace {
 
-/// The words in a comment that admit a stub, or "".
-std::string_view admission(std::string_view comment)
+/// Whether a comment has words that admit a stub.
+bool admitsStub(std::string_view comment)
 {
     static constexpr auto phrases = std::to_array<std::string_view>(
         {"placeholder", "simulate", "simulating", "simulation of", "for now", "not implemented", "not yet implemented", "in production, ", "in production this",
          "in a real ", "real implementation", "stub ", "stub:", "stub.", "stub,", "a stub", "stubbed out", "stubbed for", "mock ", "mocked", "dummy", "fake ", "pretend", "todo: implement", "todo implement", "todo: add actual",
          "todo: actually", "todo: integrate", "todo: connect", "todo: send", "todo: call", "todo: replace", "to be implemented", "implement later", "would be", "hardcoded"});
-    static const PhraseFilter filter(phrases);
-    if (!filter.mayContain(comment))
-        return {};
-    const auto text = toLower(comment);
-    for (const auto phrase : phrases) {
-        if (text.find(phrase) != std::string::npos)
-            return phrase;
-    }
-    return {};
+    static const PhraseList list(phrases);
+    return list.occursIn(comment);
 }
 
 bool isSuccessWord(std::string_view text)
@@ -120,7 +114,7 @@ bool refuses(std::string_view text)
 bool admitsOpenWork(std::string_view comment)
 {
     static constexpr auto marks = std::to_array<std::string_view>({"TODO", "FIXME", "todo:", "XXX"});
-    return !admission(comment).empty() || std::ranges::any_of(marks, [&](std::string_view mark) { return comment.find(mark) != std::string_view::npos; });
+    return admitsStub(comment) || std::ranges::any_of(marks, [&](std::string_view mark) { return comment.find(mark) != std::string_view::npos; });
 }
 
 /// "For now, return a mock response": the data that follows is made up.
@@ -136,10 +130,9 @@ bool announcesMadeUpData(std::string_view comment)
 /// Functions that are meant to say yes, and hooks without work.
 bool isMeantToAgree(std::string_view name)
 {
-    const auto words = wordsOf(name);
     static constexpr auto harmless = std::to_array<std::string_view>(
         {"health", "healthz", "healthcheck", "ping", "ready", "readiness", "liveness", "live", "alive", "root", "mock", "fake", "stub", "dummy", "simulate", "demo", "example", "supports", "can", "should"});
-    return std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(word, harmless); });
+    return hasWordOf(name, harmless);
 }
 
 /// get_current_user, currentUserId, requireUser: functions that say who is calling.
@@ -147,17 +140,14 @@ bool namesCaller(std::string_view name)
 {
     static constexpr auto caller = std::to_array<std::string_view>({"current", "authenticated", "authenticate", "require", "logged"});
     static constexpr auto person = std::to_array<std::string_view>({"user", "account", "principal", "identity", "tenant"});
-    const auto words = wordsOf(name);
-    const auto has = [&](const auto& list) { return std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(word, list); }); };
-    return has(caller) && has(person) && !isMeantToAgree(name);
+    return hasWordOf(name, caller) && hasWordOf(name, person) && !isMeantToAgree(name);
 }
 
 bool promisesSomething(std::string_view name)
 {
-    const auto words = wordsOf(name);
     static constexpr auto promises = std::to_array<std::string_view>(
         {"verify", "validate", "check", "send", "notify", "charge", "pay", "refund", "publish", "deliver", "authorize", "authenticate", "delete", "backup", "encrypt", "scan"});
-    return std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(word, promises); });
+    return hasWordOf(name, promises);
 }
 
 /// The block in which a node stands, and the node's statement in it.
@@ -203,7 +193,7 @@ public:
     {
         for (const auto& comment : m_facts.comments) {
             const auto text = m_file.source.view(comment.startByte, comment.endByte);
-            if (admission(text).empty())
+            if (!admitsStub(text))
                 continue;
             const auto* function = innermostAround(m_facts, comment.startByte, comment.endByte);
             if (!function || function->isTest || function->isAbstract || isMeantToAgree(m_facts.text(function->name)))

@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/phrasefilter.h"
+#include "base/phraselist.h"
 #include "base/words.h"
 
 #include <algorithm>
@@ -89,15 +90,20 @@ private:
         Severity severity = Severity::Low;
     };
 
-    std::string markerIn(std::string_view text) const
+    static std::string markerIn(std::string_view text)
     {
-        static const PhraseFilter filter([] {
-            std::vector<std::string_view> all(markers.begin(), markers.end());
-            all.insert(all.end(), admissions.begin(), admissions.end());
-            return all;
-        }());
-        if (!filter.mayContain(text))
-            return {};
+        static const PhraseFilter marked(markers);
+        static const PhraseList admitting(admissions);
+        if (marked.mayContain(text)) {
+            if (auto marker = markIn(text); !marker.empty())
+                return marker;
+        }
+        return std::string(admitting.firstIn(text));
+    }
+
+    /// "TODO" in upper case anywhere, in lower case at the start.
+    static std::string markIn(std::string_view text)
+    {
         auto body = text;
         while (!body.empty() && (body.front() == '#' || body.front() == '/' || body.front() == '*' || body.front() == ' ' || body.front() == '!'))
             body.remove_prefix(1);
@@ -111,11 +117,6 @@ private:
             const auto lower = toLower(body.substr(0, marker.size()));
             if (lower == toLower(marker) && !isTracked(body.substr(marker.size())) && (body.size() == marker.size() || body[marker.size()] == ':' || body[marker.size()] == '('))
                 return std::string(marker);
-        }
-        const auto lower = toLower(text);
-        for (const auto words : admissions) {
-            if (lower.find(words) != std::string::npos)
-                return std::string(words);
         }
         return {};
     }

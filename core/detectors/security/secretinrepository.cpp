@@ -1,6 +1,6 @@
 #include "detectors/security/secretinrepository.h"
 
-#include "base/phrasefilter.h"
+#include "base/phrasesearch.h"
 #include "base/words.h"
 #include "detectors/security/secrettext.h"
 
@@ -47,8 +47,23 @@ private:
 struct TokenForms {
     std::vector<TokenForm> forms; ///< by the first byte of their prefixes; among those, longer prefixes first: "sk-ant-" must win over "sk-"
     std::array<std::uint16_t, 257> firstOf{}; ///< byte b begins the forms [firstOf[b], firstOf[b + 1])
-    std::optional<PhraseFilter> prefixes;
+    std::vector<std::string> starts; ///< of three bytes at least, one of which begins every token: how far the search can leap
+    std::optional<PhraseSearch> search; ///< for them
 };
+
+/// A search leaps as far as its shortest phrase allows. A short prefix is spelled out with what may follow it: "SK" in
+/// `SK[0-9a-f]{32}` becomes "SK0" … "SKf".
+void addStarts(const TokenForm& form, std::vector<std::string>& starts)
+{
+    constexpr std::size_t shortest = 3;
+    if (form.prefix.size() >= shortest) {
+        starts.push_back(form.prefix);
+        return;
+    }
+    // Whatever can follow: the form is anchored, so a byte that it refuses there begins no token.
+    for (int c = 1; c < 256; ++c)
+        starts.push_back(form.prefix + static_cast<char>(c));
+}
 
 std::unique_ptr<TokenForms> compile(const Rule& rule)
 {
@@ -77,10 +92,9 @@ std::unique_ptr<TokenForms> compile(const Rule& rule)
     for (const auto& form : compiled->forms)
         ++compiled->firstOf[firstByte(form) + 1U];
     std::partial_sum(compiled->firstOf.begin(), compiled->firstOf.end(), compiled->firstOf.begin());
-    std::vector<std::string_view> prefixes;
     for (const auto& form : compiled->forms)
-        prefixes.push_back(form.prefix);
-    compiled->prefixes.emplace(prefixes);
+        addStarts(form, compiled->starts);
+    compiled->search.emplace(std::vector<std::string_view>(compiled->starts.begin(), compiled->starts.end()));
     return compiled;
 }
 
@@ -155,23 +169,24 @@ public:
 private:
     void scanForms()
     {
-        if (!m_forms.prefixes)
+        if (!m_forms.search)
             return;
-        for (auto at = m_forms.prefixes->next(m_text, 0); at != std::string_view::npos;) {
+        std::size_t from = 0; // behind the prefix that was looked at last
+        m_forms.search->run(m_text, [&](std::size_t, std::size_t at) {
+            if (at < from)
+                return;
             const auto rest = m_text.substr(at);
             const auto first = static_cast<unsigned char>(rest.front());
             const auto forms = std::span(m_forms.forms).subspan(m_forms.firstOf[first], m_forms.firstOf[first + 1U] - m_forms.firstOf[first]);
             const auto longest = std::ranges::find_if(forms, [&](const TokenForm& form) { return rest.starts_with(form.prefix); });
-            if (longest == forms.end()) {
-                at = m_forms.prefixes->next(m_text, at + 1);
-                continue;
-            }
+            if (longest == forms.end())
+                return;
             for (auto form = longest; form != forms.end() && form->prefix.size() == longest->prefix.size(); ++form) {
                 if (form->prefix == longest->prefix)
                     tryForm(*form, at);
             }
-            at = m_forms.prefixes->next(m_text, at + longest->prefix.size());
-        }
+            from = at + longest->prefix.size();
+        });
     }
 
     void tryForm(const TokenForm& form, std::size_t at)

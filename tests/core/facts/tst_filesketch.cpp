@@ -16,6 +16,7 @@ private Q_SLOTS:
     void names();
     void kinds();
     void segments();
+    void fewWrongAnswers();
     void textsAfterShrinking();
 };
 
@@ -45,6 +46,19 @@ void TestFileSketch::names()
         QVERIFY2(!occurs(sketch, name), name);
     QVERIFY((NeededNames{"post", "get"}.mayOccurIn(sketch.names)));
     QVERIFY(!NeededNames{}.mayOccurIn(sketch.names));
+}
+
+/// A rule asks for a dozen names at once: what one wrong yes in ten would let through is most of the files.
+void TestFileSketch::fewWrongAnswers()
+{
+    std::string text;
+    for (int i = 0; i < 3000; ++i)
+        text += "package.part" + std::to_string(i) + "(name" + std::to_string(i) + ")\n";
+    const auto sketch = sketchOf(text);
+    int wrong = 0;
+    for (int i = 0; i < 10'000; ++i)
+        wrong += occurs(sketch, "absent" + std::to_string(i)) ? 1 : 0;
+    QVERIFY2(wrong < 400, qPrintable(QString::number(wrong)));
 }
 
 void TestFileSketch::kinds()

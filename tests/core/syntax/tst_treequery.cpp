@@ -58,6 +58,7 @@ private Q_SLOTS:
     void refused_data();
     void refused();
     void rootKinds();
+    void neededTexts();
     void budget();
     void visitComesAfterTheCopy();
 };
@@ -145,11 +146,31 @@ void TestTreeQuery::rootKinds()
     Parser parser;
     FlatTree flat;
     QVERIFY(parser.parse(Language::Python, calls, {}, {}, flat).has_value());
-    QVERIFY(compiled(execCall)->canMatch(flat));
-    QVERIFY(!compiled("(lambda (_) @a)")->canMatch(flat));
-    QVERIFY(compiled("[(lambda) (string)] @a")->canMatch(flat)); // alternatives are roots as well
-    QVERIFY(compiled("(_) @a")->canMatch(flat));
-    QVERIFY(compiled("(expression) @a")->canMatch(flat)); // a supertype stands for many kinds
+    QVERIFY(compiled(execCall)->canMatch(flat, calls));
+    QVERIFY(!compiled("(lambda (_) @a)")->canMatch(flat, calls));
+    QVERIFY(compiled("[(lambda) (string)] @a")->canMatch(flat, calls)); // alternatives are roots as well
+    QVERIFY(compiled("(_) @a")->canMatch(flat, calls));
+    QVERIFY(compiled("(expression) @a")->canMatch(flat, calls)); // a supertype stands for many kinds
+}
+
+void TestTreeQuery::neededTexts()
+{
+    const auto mayMatch = [](std::string_view query, const std::string& text) {
+        Parser parser;
+        FlatTree flat;
+        return parser.parse(Language::Python, text, {}, {}, flat).has_value() && compiled(query)->canMatch(flat, text);
+    };
+    constexpr std::string_view equal = "(call (identifier) @f (#eq? @f \"exec\")) @c";
+    QVERIFY(mayMatch(equal, "exec(a)"));
+    QVERIFY(!mayMatch(equal, "run(a)"));
+    constexpr std::string_view oneOf = "(call (identifier) @f (#any-of? @f \"exec\" \"eval\")) @c";
+    QVERIFY(mayMatch(oneOf, "eval(a)"));
+    QVERIFY(!mayMatch(oneOf, "run(a)"));
+    // Nothing is known of other predicates, of a capture that may be missing, and when one of two patterns has none.
+    QVERIFY(mayMatch("(call (identifier) @f (#not-eq? @f \"exec\")) @c", "run(a)"));
+    QVERIFY(mayMatch("(call (identifier) @f (#match? @f \"^exec\")) @c", "run(a)"));
+    QVERIFY(mayMatch("(call (identifier) (argument_list (string)? @s) (#eq? @s \"'x'\")) @c", "run()"));
+    QVERIFY(mayMatch("(call (identifier) @f (#eq? @f \"exec\")) @c (lambda) @l", "x = lambda: 1"));
 }
 
 void TestTreeQuery::budget()
