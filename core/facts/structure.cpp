@@ -1,7 +1,9 @@
 #include "facts/semantics.h"
 
 #include "base/interruption.h"
+#include "base/oneof.h"
 
+#include <array>
 #include <numeric>
 #include <string>
 
@@ -237,8 +239,12 @@ private:
         if (m_code[n].role != Role::Argument || !m_code.is(parent, NodeKind::Call))
             return false;
         auto callee = m_code.child(parent, Role::Callee);
-        while (m_code.is(callee, NodeKind::Member) || m_code.is(callee, NodeKind::Call))
-            callee = callee + 1;
+        // test.describe groups tests, test.beforeEach prepares them, test.step is a part of one.
+        static constexpr auto others = std::to_array<std::string_view>({"describe", "beforeEach", "afterEach", "beforeAll", "afterAll", "step", "extend", "use", "override"});
+        for (; m_code.is(callee, NodeKind::Member) || m_code.is(callee, NodeKind::Call); ++callee) {
+            if (m_code.is(callee, NodeKind::Member) && isOneOf(m_code.text(callee), others))
+                return false;
+        }
         if (!m_code.is(callee, NodeKind::Name))
             return false;
         const auto called = m_code.text(callee);

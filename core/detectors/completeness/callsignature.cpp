@@ -1,9 +1,11 @@
 #include "detectors/completeness/callsignature.h"
 
 #include "base/interruption.h"
+#include "base/oneof.h"
 #include "detectors/projectreport.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -33,6 +35,18 @@ bool isTransparent(std::string_view decorator)
     return false;
 }
 
+/// Whether a method names the object or class that it belongs to. Those of an interface of zope name only what a caller gives, and
+/// a library that adds arguments of its own says so nowhere.
+bool takesItself(const Code& code, NodeId method)
+{
+    static constexpr auto names = std::to_array<std::string_view>({"self", "cls", "mcs", "mcls", "metacls", "_self", "_cls", "_", "__self", "this"});
+    for (const auto child : code.children(method)) {
+        if (code.is(child, NodeKind::Parameter))
+            return isOneOf(code.text(child), names) || code.has(child, FlagForIn);
+    }
+    return false;
+}
+
 Signature signatureOf(const FileContext& file, FunctionId id)
 {
     Signature signature;
@@ -51,6 +65,8 @@ Signature signatureOf(const FileContext& file, FunctionId id)
         if (code.is(target, NodeKind::Name) && code.text(target) == facts.text(function.name))
             return signature;
     }
+    if (function.owner != noId && !isStatic && !takesItself(code, function.node))
+        return signature;
     bool first = true;
     for (const auto parameter : code.children(function.node)) {
         if (!code.is(parameter, NodeKind::Parameter))

@@ -378,7 +378,7 @@ private:
         for (NodeId n = tried; n < m_code.end(tried); ++n) {
             if (!m_code.is(n, NodeKind::Call) || m_facts.callee(n).empty() || m_facts.callee(n) == "?")
                 continue;
-            const bool changes = hasWordOf(lastSegmentOf(m_facts.callee(n)), writes);
+            const bool changes = TriedWork::isWriting(lastSegmentOf(m_facts.callee(n)));
             if (worst == noNode || (changes && !writing) || (m_work.isNeutral(worst) && !m_work.isNeutral(n))) {
                 worst = n;
                 writing = changes;

@@ -22,6 +22,8 @@ public:
     bool isQuestion(NodeId place) const;
     /// Whether anything is waited for: an await, a promise that is handed on, a blocking call of Node.
     bool waits(NodeId tried) const;
+    /// `saveUser`, `bulk_insert`: the verb is what the function does; `insertTextIncludesKey` only speaks of it.
+    static bool isWriting(std::string_view method);
 
 private:
     /// `sendTelemetry()`, or a file of that name: nothing is lost that the program works for.
@@ -33,8 +35,6 @@ private:
     bool isProbe(NodeId call) const;
     bool onlyImports(NodeId tried) const;
     bool standsInCleanup(NodeId place) const;
-    /// `saveUser`, `bulk_insert`: the verb is what the function does; `insertTextIncludesKey` only speaks of it.
-    static bool isWriting(std::string_view method);
 
     const FileFacts& m_facts;
     const Code& m_code;

@@ -1,5 +1,6 @@
 #include "detectors/testing/vacuoustest.h"
 
+#include "base/haswordof.h"
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/testing/jestscan.h"
@@ -79,7 +80,7 @@ private:
         }
         if (assertsSomewhere(function.body, 0) || hasForgottenAssert(function.body))
             return;
-        if (promisesNoError(nameOf(function)))
+        if (promisesNoError(nameOf(function)) || isCheckedByCompiler(function))
             return;
         // A test framework that checks for itself: parameters named after benchmarks or property tests, or doctest style yields.
         for (const auto decorator : function.decorators) {
@@ -89,6 +90,17 @@ private:
         }
         add(function.node, "", nameOf(function), Severity::Info, Confidence::Medium, "topic/test-without-assertion");
     }
+
+    /// Tests of types: they fail when they no longer compile, or compile where `@ts-expect-error` says that they must not.
+    bool isCheckedByCompiler(const Function& function) const
+    {
+        if (m_isPython)
+            return false;
+        const auto path = std::string_view(m_file.source.path);
+        return path.find(".test-d.") != std::string_view::npos || path.find(".spec-d.") != std::string_view::npos
+            || m_file.textOf(function.node).find("@ts-expect-error") != std::string_view::npos || hasWordOf(nameOf(function), compiling);
+    }
+    static constexpr auto compiling = std::to_array<std::string_view>({"compile", "compiles", "typecheck", "typechecks"});
 
     /// Tests that are named after the absence of an error: running is the assertion.
     static bool promisesNoError(const std::string& name)
