@@ -296,10 +296,13 @@ bool RouteTable::isHollow(const FileRecord& file, std::string_view guard) const
 
 bool RouteTable::refuses(const FunctionPlace& place, int depth)
 {
-    const auto& function = place.file->functions[place.function];
-    return function.refuses || std::ranges::any_of(function.injected, [&](TextId name) { // Depends(get_current_user) in its own signature
-               return isAuthGuard(std::string(place.file->text(name)), depth + 1);
-           });
+    const auto& functions = place.file->functions;
+    const auto& function = functions[place.function];
+    const auto isGuard = [&](TextId name) { return isAuthGuard(std::string(place.file->text(name)), depth + 1); };
+    if (function.refuses || std::ranges::any_of(function.injected, isGuard)) // Depends(get_current_user) in its own signature
+        return true;
+    // A decorator whose wrapper carries another one: `@login_required def wrapped(…)`.
+    return std::ranges::any_of(functions, [&](const record::Function& inner) { return inner.outer == place.function && std::ranges::any_of(inner.decorators, isGuard); });
 }
 
 /// Calls that check something: verify_token(…), getServerSession(), construct_event(…). Logins make tokens.

@@ -79,7 +79,7 @@ private:
         found.node = handler;
         found.variant = "row";
         found.confidence = Confidence::Medium;
-        found.values["work"] = shortName(m_facts.callee(work));
+        found.values["work"] = workName(work);
         found.values["outcome"] = "the error travels in a field of a result that looks like all others";
         found.evidence.push_back({.path = {}, .range = m_file.range(row), .role = EvidenceRole::Sink, .note = "what the caller gets", .snippet = {}});
         m_reporter.report(m_file, std::move(found));
@@ -259,7 +259,7 @@ private:
         std::string outcome;
         found.variant = describe(body, outcome);
         const auto work = worstCall(tried);
-        found.values["work"] = work == noNode ? std::string("the block") : shortName(m_facts.callee(work));
+        found.values["work"] = work == noNode ? std::string("the block") : workName(work);
         found.values["outcome"] = outcome;
         const bool writing = work != noNode && m_work.changesSomething(work, tried, place);
         const bool explained = isExplained(m_file, place, body);
@@ -325,6 +325,14 @@ private:
     }
 
     /// The last two segments say enough: "Runtime.get_multiplier".
+    /// A call as people know it: what useCallback() made goes by the name of its variable.
+    std::string workName(NodeId call) const
+    {
+        const auto callee = m_facts.callee(call);
+        const auto written = m_code.child(call, Role::Callee);
+        return callee.ends_with("()") && m_code.is(written, NodeKind::Name) ? std::string(m_code.text(written)) : shortName(callee);
+    }
+
     static std::string shortName(std::string_view callee)
     {
         auto name = readableName(callee);
@@ -373,15 +381,16 @@ private:
     /// The call of the block that matters most: a change before a read, the last one otherwise.
     NodeId worstCall(NodeId tried) const
     {
+        // What changes something before what is waited for (the request rather than its client), and that before what only computes.
         auto worst = noNode;
-        bool writing = false;
+        int highest = -1;
         for (NodeId n = tried; n < m_code.end(tried); ++n) {
             if (!m_code.is(n, NodeKind::Call) || m_facts.callee(n).empty() || m_facts.callee(n) == "?")
                 continue;
-            const bool changes = TriedWork::isWriting(lastSegmentOf(m_facts.callee(n)));
-            if (worst == noNode || (changes && !writing) || (m_work.isNeutral(worst) && !m_work.isNeutral(n))) {
+            const int rank = TriedWork::isWriting(lastSegmentOf(m_facts.callee(n))) ? 3 : m_code.is(m_code.parent(n), NodeKind::Await) ? 2 : m_work.isNeutral(n) ? 0 : 1;
+            if (rank > highest) {
                 worst = n;
-                writing = changes;
+                highest = rank;
             }
         }
         return worst;

@@ -370,9 +370,15 @@ private:
         const auto parent = m_code.parent(node);
         if (isSentence(value) || isInError(node))
             return;
-        std::string_view name = "the URL";
+        std::string_view name;
         if (m_code.is(parent, NodeKind::Call) && isEnvironmentRead(m_facts.callee(parent)))
             name = environmentName(m_facts, parent);
+        else if (m_code.is(parent, NodeKind::Assign) && m_code.is(m_code.child(parent, Role::Target), NodeKind::Name))
+            name = m_code.text(m_code.child(parent, Role::Target));
+        else if (m_code.is(parent, NodeKind::Pair) || m_code.is(parent, NodeKind::Keyword))
+            name = m_code.text(parent);
+        if (name.empty())
+            name = "A URL";
         add(node, name, password, "url", std::nullopt, Confidence::High);
     }
 

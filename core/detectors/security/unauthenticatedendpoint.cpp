@@ -1,5 +1,6 @@
 #include "detectors/security/unauthenticatedendpoint.h"
 
+#include "base/oneof.h"
 #include "base/words.h"
 #include "project/projectindex.h"
 #include "project/routetable.h"
@@ -36,7 +37,7 @@ bool isMeantToBeOpen(const RouteEntry& entry)
     static constexpr auto files = std::to_array<std::string_view>({".xml", ".txt", ".js", ".css", ".ico", ".png", ".svg", ".webmanifest", ".html"});
     if (!entry.mutates && (path == "*" || path == "/*" || path == "(.*)" || path == "/(.*)" || std::ranges::any_of(files, [&](std::string_view file) { return path.ends_with(file); })))
         return true;
-    for (const auto word : {"healthz", "readyz", "livez", "signin", "signup", "{token", ":token", "<token"}) {
+    for (const auto word : {"healthz", "readyz", "livez", "signin", "signup", "sign-in", "sign-up", "well-known", "{token", ":token", "<token"}) {
         if (path.find(word) != std::string::npos)
             return true;
     }
@@ -124,9 +125,40 @@ bool isSupportedFramework(std::string_view framework)
     return framework != "tornado" && framework != "pyramid";
 }
 
+/// `@Public()`, `@AllowAnonymous`: somebody decided that everybody may come in.
+bool isDeclaredOpen(const RouteEntry& entry)
+{
+    static constexpr auto markers = std::to_array<std::string_view>({"Public", "IsPublic", "PublicRoute", "AllowAnonymous", "SkipAuth", "NoAuth", "Unprotected", "AllowUnauthenticated", "public_route",
+                                                                     "allow_anonymous", "no_auth", "login_not_required", "auth_exempt"});
+    const auto& file = *entry.file;
+    const auto handler = entry.route->handler;
+    if (handler == noId)
+        return false;
+    const auto marks = [&](TextId decorator) {
+        auto name = file.text(decorator);
+        while (name.ends_with("()"))
+            name.remove_suffix(2);
+        return isOneOf(name.substr(name.find_last_of("./@~?") + 1), markers);
+    };
+    const auto& function = file.functions[handler];
+    return std::ranges::any_of(function.decorators, marks) || (function.owner != noId && std::ranges::any_of(file.classes[function.owner].decorators, marks));
+}
+
+/// What may do harm: a POST that only looks something up (`get_products_batch`, `search`) does not.
+bool changes(const RouteEntry& entry)
+{
+    static constexpr auto questions = std::to_array<std::string_view>({"get", "list", "search", "find", "lookup", "query", "fetch", "read", "preview", "estimate", "calculate", "validate", "suggest", "autocomplete", "count"});
+    const auto handler = entry.route->handler;
+    if (!entry.mutates || handler == noId)
+        return entry.mutates;
+    const auto words = wordsOf(entry.file->text(entry.file->functions[handler].name));
+    return words.empty() || !isOneOf(words.front(), questions);
+}
+
 struct Group {
     std::vector<const RouteEntry*> open;
     std::size_t total = 0;
+    std::size_t guardedChanges = 0; ///< routes that change something and ask who is calling
 };
 
 std::string describe(const RouteEntry& entry)
@@ -195,14 +227,16 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
         }
         auto& group = groups[{entry.file->path, std::string(entry.file->text(entry.route->router))}];
         ++group.total;
-        if (!entry.authenticated && !isMeantToBeOpen(entry) && !onlyRefuses(entry, project))
+        group.guardedChanges += entry.authenticated && entry.mutates ? 1 : 0;
+        const bool isIntended = isMeantToBeOpen(entry) || (!changes(entry) && isDeclaredOpen(entry));
+        if (!entry.authenticated && !isIntended && !onlyRefuses(entry, project))
             group.open.push_back(&entry);
     }
     for (auto& [key, group] : groups) {
         if (group.open.empty())
             continue;
         // The most harmful first: what changes something, then what reads with parameters.
-        std::ranges::stable_sort(group.open, std::greater{}, [](const RouteEntry* e) { return (e->mutates ? 2 : 0) + (isStaticRead(*e) ? 0 : 1); });
+        std::ranges::stable_sort(group.open, std::greater{}, [](const RouteEntry* e) { return (changes(*e) ? 2 : 0) + (isStaticRead(*e) ? 0 : 1); });
         const auto& first = *group.open.front();
         const bool onlyStatic = isStaticRead(first);
         Report report;
@@ -215,14 +249,25 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
         report.values["elsewhere"] = authenticated == 0
             ? "No route of the repository authenticates its caller."
             : std::to_string(authenticated) + " other routes of the repository do authenticate their caller.";
-        report.severity = onlyStatic ? Severity::Low : first.mutates ? Severity::Critical : Severity::High;
+        report.severity = onlyStatic ? Severity::Low : changes(first) ? Severity::Critical : Severity::High;
         report.confidence = first.mountKnown || authenticated == 0 ? Confidence::High : Confidence::Medium;
+        // Who guards what changes and leaves the reading open has mostly thought about it: the catalogue of a shop.
+        const bool isReading = !changes(first);
+        if (isReading && group.guardedChanges > 0) {
+            report.severity = Severity::Low;
+            report.confidence = std::min(*report.confidence, Confidence::Medium);
+        } else if (isDeclaredOpen(first)) {
+            report.severity = Severity::Medium;
+            report.confidence = std::min(*report.confidence, Confidence::Medium);
+        }
         const auto framework = first.file->text(first.route->framework);
         if (framework == "django" || framework == "nextjs")
             report.confidence = std::min(*report.confidence, Confidence::Medium);
         if (first.route->handler == noId && isJavaScriptFamily(first.file->language))
             report.confidence = Confidence::Low; // the handler was not found, and may ask for the caller itself
-        report.qualification = {Qualification::State::Unknown, "when no gateway or proxy in front of the service authenticates"};
+        report.qualification = {Qualification::State::Unknown,
+                                isReading && group.guardedChanges > 0 ? "when what the routes answer is not meant for everybody: those beside them that change something do authenticate"
+                                                                      : "when no gateway or proxy in front of the service authenticates"};
         for (std::size_t i = 1; i < group.open.size(); ++i)
             report.evidence.push_back({.path = {}, .range = placeOf(*group.open[i], project), .role = EvidenceRole::Place, .note = describe(*group.open[i]), .snippet = {}});
         report.values["guards"] = lookedAt(first.guards);

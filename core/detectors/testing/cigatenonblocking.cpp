@@ -41,6 +41,20 @@ std::string_view discards(std::string_view line)
     return {};
 }
 
+/// The line of a script that is the check: a script may begin with `set +e` or an export.
+std::string_view lineOfClass(std::string_view script, CommandClass wanted)
+{
+    for (std::size_t at = 0; at < script.size();) {
+        const auto end = std::min(script.find('\n', at), script.size());
+        auto line = script.substr(at, end - at);
+        line.remove_prefix(std::min(line.size(), line.find_first_not_of(" \t")));
+        if (classOf(line) == wanted)
+            return line;
+        at = end + 1;
+    }
+    return script.substr(0, script.find('\n'));
+}
+
 } // namespace
 
 void CiGateNonBlocking::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
@@ -73,16 +87,15 @@ void CiGateNonBlocking::inspectFile(const FileContext& file, const Rule&, Report
                 const auto text = code.child(n, Role::Value);
                 if (const auto one = code.is(text, NodeKind::String) ? classOf(code.text(text)) : CommandClass::None; one > kind) {
                     kind = one;
-                    what = std::string(code.text(text).substr(0, 60));
+                    what = std::string(lineOfClass(code.text(text), one).substr(0, 60));
                 }
             }
-            what.erase(0, std::min(what.find_first_not_of(" \n\t"), what.size()));
             // A matrix that may fail as a whole tries versions beside those that must pass.
             bool isMatrix = false;
             for (const auto sibling : code.children(owner))
                 isMatrix = isMatrix || (code.is(sibling, NodeKind::Pair) && code.text(sibling) == "strategy");
             if (kind != CommandClass::None)
-                add(file.range(pair), what.substr(0, what.find('\n')), "`continue-on-error: true` lets the job go on", isMatrix ? CommandClass::Style : kind);
+                add(file.range(pair), what, "`continue-on-error: true` lets the job go on", isMatrix ? CommandClass::Style : kind);
             continue;
         }
         if ((key != "run" && key != "script") || !(code.is(value, NodeKind::String) || code.is(value, NodeKind::List)))

@@ -26,7 +26,7 @@ void TestWords::takesIdentifiersApart_data()
     QTest::newRow("kebab") << QByteArray("client-secret") << QByteArray("client secret");
     QTest::newRow("acronym") << QByteArray("HTTPServer") << QByteArray("http server");
     QTest::newRow("acronym at the end") << QByteArray("parseURL") << QByteArray("parse url");
-    QTest::newRow("digits") << QByteArray("sha256Sum2") << QByteArray("sha256 sum2");
+    QTest::newRow("digits") << QByteArray("sha256Sum2") << QByteArray("sha256sum2");
     QTest::newRow("capital after a digit") << QByteArray("v2Api") << QByteArray("v2api");
     QTest::newRow("underscores") << QByteArray("__init__") << QByteArray("init");
     QTest::newRow("nothing") << QByteArray("_.$") << QByteArray("");
