@@ -3,6 +3,7 @@
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
+#include "detectors/statusanswer.h"
 
 #include <algorithm>
 #include <array>
@@ -81,29 +82,6 @@ bool isWatched(const ProjectContext& project)
             const auto name = code.text(node);
             if (!inHandler(node) && (name == "aborted" || speaksOf(name, {"cancelled", "canceled"})) && (code[node].role == Role::Condition || code.is(code.parent(node), NodeKind::Unary) || code.is(code.parent(node), NodeKind::Logical)))
                 return true;
-        }
-    }
-    return false;
-}
-
-/// A status in an answer, `return {"status": "cancelled"}` or `res.json(…)`, changes nothing.
-bool isAnswer(const FileContext& file, const TextRange& range)
-{
-    const auto& facts = file.facts;
-    const auto& code = facts.code;
-    for (const auto kind : {NodeKind::String, NodeKind::Member}) {
-        for (const auto node : facts.nodes(kind)) {
-            if (code[node].startByte != range.startByte || code[node].endByte != range.endByte)
-                continue;
-            for (auto n = code.parent(node); n != noNode; n = code.parent(n)) {
-                if (code.is(n, NodeKind::Return))
-                    return true;
-                if (code.is(n, NodeKind::Assign) || code.is(n, NodeKind::Block))
-                    break;
-                const auto* call = facts.call(n);
-                if (call && (facts.text(call->method) == "json" || facts.text(call->method) == "send" || facts.text(call->method).ends_with("Response")))
-                    return true;
-            }
         }
     }
     return false;

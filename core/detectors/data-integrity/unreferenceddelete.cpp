@@ -164,8 +164,13 @@ public:
             if (!file || key.function == noId)
                 return true;
             const auto& range = m_index.record(key.file).functions[key.function].range;
-            const auto text = file->source.view(range.startByte, range.endByte);
-            return text.find(reference.model) != std::string_view::npos || text.find("IntegrityError") != std::string_view::npos || text.find(tableWord(reference.model)) != std::string::npos;
+            std::string text(file->source.view(range.startByte, range.endByte));
+            if (text.find(reference.model) != std::string::npos || text.find("IntegrityError") != std::string::npos)
+                return true;
+            // `user__group` of association tables, `user_group` of others
+            const auto repeated = std::ranges::unique(text, [](char a, char b) { return a == '_' && b == '_'; });
+            text.erase(repeated.begin(), repeated.end());
+            return text.find(tableWord(reference.model)) != std::string::npos;
         });
     }
 

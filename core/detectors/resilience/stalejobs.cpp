@@ -3,6 +3,7 @@
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
+#include "detectors/statusanswer.h"
 
 #include <algorithm>
 #include <array>
@@ -12,6 +13,16 @@ namespace {
 
 constexpr auto inProgress = std::to_array<std::string_view>({"processing", "running", "in_progress", "in-progress", "inprogress", "started", "active", "working"});
 constexpr auto ended = std::to_array<std::string_view>({"completed", "complete", "failed", "done", "finished", "succeeded", "success", "error", "errored", "cancelled", "canceled"});
+
+/// "running", and what else is going on: "fetching_data", "generating".
+bool isInProgress(std::string_view status)
+{
+    static constexpr auto waiting = std::to_array<std::string_view>({"pending", "waiting", "missing", "billing", "shipping", "trialing", "existing", "warning", "onboarding", "following", "incoming", "outgoing", "upcoming", "remaining", "nothing", "string", "setting", "closing", "cancelling", "canceling", "deleting", "awaiting"});
+    if (isOneOf(status, inProgress))
+        return true;
+    const auto words = wordsOf(status);
+    return !words.empty() && words.front().size() > 5 && words.front().ends_with("ing") && !isOneOf(std::string_view(words.front()), waiting);
+}
 
 /// Names that speak of bringing abandoned work back: "requeue_stale_jobs", "heartbeat_at", "acks_late", "visibility_timeout".
 bool recovers(const ProjectIndex& index, const Rule& rule, const FileRecord*& where, std::string& name)
@@ -23,7 +34,12 @@ bool recovers(const ProjectIndex& index, const Rule& rule, const FileRecord*& wh
         const auto& record = index.record(file);
         if (record.isTest || record.isVendored || !isCode(record.language))
             continue;
+        // Pages keep answers for a while (`staleTime`): they recover no work.
+        if (record.language == Language::Tsx || std::ranges::any_of(record.imports, [&](const record::Import& import) { return record.text(import.module) == "react" || record.text(import.module).starts_with("@tanstack/"); }))
+            continue;
         const auto speaks = [&](std::string_view text) {
+            if (text.find("delete-orphan") != std::string_view::npos)
+                return false; // a cascade of SQLAlchemy
             const auto words = wordsOf(text);
             return std::ranges::any_of(table->second, [&](const Rule::DataEntry& entry) {
                 const auto wanted = wordsOf(entry.value);
@@ -71,7 +87,7 @@ void StaleJobs::inspectProject(const ProjectContext& project, const Rule& rule, 
     bool ends = false;
     const auto add = [&](FileId file, FunctionId function, const TextRange& range, std::string_view value) {
         ends = ends || isOneOf(value, ended);
-        if (!isOneOf(value, inProgress) || function == noId)
+        if (!isInProgress(value) || function == noId)
             return;
         const auto& record = index.record(file);
         // Speaks of work: the function, its class or the module.
@@ -103,6 +119,10 @@ void StaleJobs::inspectProject(const ProjectContext& project, const Rule& rule, 
             }
         }
     }
+    std::erase_if(writes, [&](const Write& write) {
+        const auto* context = contextOf(project, write.file);
+        return context && isAnswer(*context, write.range);
+    });
     if (writes.empty() || !ends)
         return;
     const bool background = std::ranges::any_of(writes, &Write::background)
