@@ -42,6 +42,23 @@ bool isRenewed(const FileFacts& facts, ClassId owner, std::string_view attribute
     });
 }
 
+/// `@lru_cache def get_settings()`: the settings themselves are read once.
+std::optional<Evidence> cachedSettings(const ProjectIndex& index)
+{
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& record = index.record(file);
+        if (record.language != Language::Python || !index.isProduction(file))
+            continue;
+        for (const auto& function : record.functions) {
+            const auto name = record.text(function.name);
+            const bool isCached = std::ranges::any_of(function.decorators, [&](TextId decorator) { return record.text(decorator).find("cache") != std::string_view::npos; });
+            if (isCached && (name.ends_with("settings") || name.ends_with("config")))
+                return evidenceAt(index, file, function.header, EvidenceRole::Holder, "reads the settings once and keeps them");
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 void CachedSecret::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
@@ -50,6 +67,7 @@ void CachedSecret::inspectProject(const ProjectContext& project, const Rule&, Re
     if (index.routes().empty())
         return; // a tool that ends reads its secrets again the next time
     const ObjectLifetime lifetime(project);
+    std::optional<std::optional<Evidence>> settings; ///< looked for with the first finding
     for (FileId id = 0; id < index.fileCount(); ++id) {
         const auto& record = index.record(id);
         const auto* file = index.isProduction(id) && record.language == Language::Python ? contextOf(project, id) : nullptr;
@@ -93,6 +111,10 @@ void CachedSecret::inspectProject(const ProjectContext& project, const Rule&, Re
             report.values["class"] = facts.text(facts.classes[function->owner].name);
             report.values["attribute"] = code.text(target);
             report.evidence.push_back(*holder);
+            if (!settings)
+                settings = cachedSettings(index);
+            if (*settings)
+                report.evidence.push_back(**settings);
             reporter.report(*file, std::move(report));
         }
     }

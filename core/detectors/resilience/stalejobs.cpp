@@ -140,6 +140,17 @@ void StaleJobs::inspectProject(const ProjectContext& project, const Rule& rule, 
     report.values["function"] = record.text(record.functions[first.function].scope);
     for (std::size_t i = 1; i < std::min<std::size_t>(writes.size(), 20); ++i)
         report.evidence.push_back(evidenceAt(index, writes[i].file, writes[i].range, EvidenceRole::Place, "sets an in-progress status too"));
+    // Where the status is kept: a column, and beside it none that says when the work was last seen.
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& owner = index.record(file);
+        for (const auto& model : owner.models) {
+            const auto words = wordsOf(owner.text(model.name));
+            const bool isWork = std::ranges::any_of(words, [](const std::string& word) { return word == "job" || word == "task" || word == "run" || word == "execution"; });
+            const auto status = std::ranges::find_if(model.columns, [&](const record::Column& column) { return owner.text(column.name) == "status" || owner.text(column.name) == "state"; });
+            if (isWork && model.kind != record::Model::Kind::Pydantic && status != model.columns.end() && !owner.isTest)
+                report.evidence.push_back(evidenceAt(index, file, status->range, EvidenceRole::Context, "keeps the status; no column says when the work was last seen"));
+        }
+    }
     reportAt(project, reporter, first.file, std::move(report));
 }
 
