@@ -1,6 +1,11 @@
 #include "detectors/security/untrustedvalue.h"
 
+#include "base/haswordof.h"
+#include "base/interruption.h"
+#include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/projectreport.h"
+#include "detectors/security/callertaint.h"
 #include "detectors/security/httpresponse.h"
 #include "detectors/security/sinktext.h"
 #include "facts/expressions.h"
@@ -50,7 +55,8 @@ bool speaksOfCleaning(std::string_view name)
 
 class Scan {
 public:
-    Scan(const FileContext& file, const Rule& rule, Reporter& reporter)
+    /// `callers`: looks only at what parameters bring in from other files; null: only at what this file shows.
+    Scan(const FileContext& file, const Rule& rule, Reporter& reporter, CallerTaint* callers = nullptr, FileId id = noId)
         : m_file(file)
         , m_facts(file.facts)
         , m_code(file.facts.code)
@@ -58,6 +64,8 @@ public:
         , m_taint(file.facts)
         , m_sanitizers(calleeTable(rule, "sanitizer-callees"))
         , m_reporter(reporter)
+        , m_callers(callers)
+        , m_id(id)
     {
         if (const auto at = rule.data.find("origins"); at != rule.data.end()) {
             for (const auto& entry : at->second) {
@@ -70,10 +78,12 @@ public:
     void run()
     {
         inspectCalls();
-        inspectTargets();
-        inspectAttributes();
-        if (const auto at = m_rule.data.find("answers"); at != m_rule.data.end())
-            inspectAnswers();
+        if (!m_callers) {
+            inspectTargets();
+            inspectAttributes();
+            if (const auto at = m_rule.data.find("answers"); at != m_rule.data.end())
+                inspectAnswers();
+        }
         for (auto& found : m_found) {
             // A path that was only put together matters less than the call that opens it.
             const bool elsewhere = found.weak && std::ranges::any_of(m_found, [&](const Found& other) { return !other.weak && other.source == found.source; });
@@ -360,9 +370,17 @@ private:
         return left == m_facts.valueOf(part) || m_taint.of(left).kind == taint.kind;
     }
 
+    /// `Path(name).suffix`: nothing is opened, and what is left of the path names no folder.
+    bool onlyReadsName(NodeId place) const
+    {
+        static constexpr auto parts = std::to_array<std::string_view>({"suffix", "suffixes", "stem", "name"});
+        const auto member = m_code.parent(place);
+        return m_facts.callee(place) == "pathlib.Path" && m_code.is(member, NodeKind::Member) && isOneOf(m_code.text(member), parts);
+    }
+
     void inspect(NodeId place, NodeId value, const Attributes& attributes, std::string sinkName)
     {
-        if (m_code.is(value, NodeKind::Function) || isConstant(m_facts, value) || isClean(value))
+        if (m_code.is(value, NodeKind::Function) || isConstant(m_facts, value) || isClean(value) || onlyReadsName(place))
             return;
         auto sink = judgeSink(m_facts, m_taint, value, [&](NodeId hole) { return isConstant(m_facts, hole) || isClean(hole); });
         const bool takesUnknown = !attribute(attributes, "unknown").empty();
@@ -376,6 +394,10 @@ private:
             return;
         if (!attribute(attributes, "weak").empty() && isComparedLater(place))
             return;
+        if (m_callers) {
+            inspectAcrossFiles(place, sink, attributes, std::move(sinkName));
+            return;
+        }
         const auto kind = sink.taint.kind;
         const bool counts = kind == SourceKind::Request || (kind == SourceKind::Remote && (m_remote || takesUnknown))
             || (kind == SourceKind::CommandLine && (m_commandLine || takesUnknown)) || (kind == SourceKind::Parameter && takesParameters)
@@ -398,6 +420,46 @@ private:
             report.values["origin"] = "somewhere outside of this function";
         grade(sink, attributes, report);
         m_found.push_back({std::move(report), sink.taint.source, !attribute(attributes, "weak").empty()});
+    }
+
+    /// What a caller in another file hands over. Values that a function may have made something else of are left out: over two files
+    /// that is too much guessing.
+    void inspectAcrossFiles(NodeId place, const SinkText& sink, const Attributes& attributes, std::string sinkName)
+    {
+        const bool wasReported = !attribute(attributes, "unknown").empty() || !attribute(attributes, "parameter").empty();
+        const bool isWeak = !attribute(attributes, "weak").empty(); // the call that opens the path is a sink of its own
+        if (sink.taint.kind != SourceKind::Parameter || sink.taint.guessed || wasReported || isWeak || passesSanitizer(sink.part) || passesCheck(place, sink))
+            return;
+        const auto origin = m_callers->ofParameter(m_id, sink.taint.source);
+        const bool counts = origin && (origin->kind == SourceKind::Request || (origin->kind == SourceKind::Remote && m_remote) || (origin->kind == SourceKind::CommandLine && m_commandLine));
+        if (!counts)
+            return;
+        auto known = sink;
+        known.taint.kind = origin->kind;
+        Report report;
+        report.node = place;
+        report.values["value"] = sentenceText(m_file, sink.part);
+        report.values["origin"] = sourceName(origin->kind);
+        report.values["sink"] = std::move(sinkName);
+        report.evidence = origin->steps;
+        grade(known, attributes, report);
+        report.confidence = std::min(report.confidence.value_or(m_rule.confidence), Confidence::Medium);
+        m_found.push_back({std::move(report), sink.taint.source, false});
+    }
+
+    /// `url = await validate_url(url)`, or a function that is itself called sanitize_name: what somebody checked by a function of
+    /// this program is not doubted from afar.
+    bool passesCheck(NodeId place, const SinkText& sink)
+    {
+        static constexpr auto checks = std::to_array<std::string_view>({"validate", "validated", "verify", "check", "ensure", "assert", "safe", "secure", "sanitize", "sanitized", "clean", "allowed", "resolve", "normalize"});
+        const auto* function = m_facts.function(place);
+        if (function && hasWordOf(m_facts.text(function->name), checks))
+            return true;
+        constexpr std::size_t wholeWay = 64;
+        return std::ranges::any_of(m_taint.path(sink.part, wholeWay), [&](NodeId step) {
+            const auto* call = m_facts.call(step);
+            return call && hasWordOf(m_facts.text(call->method), checks);
+        });
     }
 
     bool allClean(const SinkText& sink)
@@ -449,12 +511,31 @@ private:
     LocalTaint m_taint;
     const NamedTable* m_sanitizers;
     Reporter& m_reporter;
+    CallerTaint* m_callers;
+    FileId m_id;
     bool m_remote = false;
     bool m_commandLine = false;
     std::vector<Found> m_found;
 };
 
 } // namespace
+
+void UntrustedValue::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
+{
+    const auto* sinks = calleeTable(rule, "sink-callees");
+    if (!project.index || !sinks || !rule.data.contains("across-files"))
+        return;
+    bool anyLast = false;
+    const auto names = sinks->callees->lastSegments(anyLast);
+    CallerTaint callers(project);
+    for (const auto& file : project.files) {
+        const auto id = project.index->find(file.source.path);
+        if (id == noId || !isCode(file.facts.language) || !project.index->isProduction(id) || (!anyLast && !knowsAny(file.facts, names)))
+            continue;
+        Interruption::check();
+        Scan(file, rule, reporter, &callers, id).run();
+    }
+}
 
 void UntrustedValue::inspectFile(const FileContext& file, const Rule& rule, Reporter& reporter) const
 {

@@ -14,10 +14,12 @@ namespace punchlist {
 /// `html` (only when the text around is markup), `object` (not when an object is written out there).
 /// `sanitizer-callees`: calls whose result is clean for this rule. `origins`: further origins that count: remote, command-line.
 /// `harmless-sources`: fields of a request that do no harm here; `browser` stands for all that a page
-/// reads from its own address. `harmless-parts`: attributes that are objects, not names. `answers`: `html` when answers with markup are sinks.
+/// reads from its own address. `across-files`: parameters are followed to the callers in other files. `harmless-parts`: attributes that are objects, not names. `answers`: `html` when answers with markup are sinks.
 class UntrustedValue final : public Detector {
 public:
     void inspectFile(const FileContext& file, const Rule& rule, Reporter& reporter) const override;
+    /// Sinks that a parameter reaches, when a caller in another file hands over a value from outside. For rules with `across-files: [yes]`.
+    void inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const override;
 };
 
 } // namespace punchlist
