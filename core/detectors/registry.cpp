@@ -52,6 +52,7 @@
 #include "detectors/configuration/uncheckedenvironment.h"
 #include "detectors/data-integrity/firstpage.h"
 #include "detectors/data-integrity/resultkeys.h"
+#include "detectors/data-integrity/rowiteration.h"
 #include "detectors/data-integrity/schemamissing.h"
 #include "detectors/data-integrity/setorder.h"
 #include "detectors/data-integrity/statevocabulary.h"
@@ -98,6 +99,7 @@
 #include "detectors/resilience/missingshutdown.h"
 #include "detectors/resilience/nestedretry.h"
 #include "detectors/resilience/stalejobs.h"
+#include "detectors/resilience/streamcleanup.h"
 #include "detectors/resilience/swallowedexception.h"
 #include "detectors/resilience/tempfiles.h"
 #include "detectors/resilience/unboundedgrowth.h"
@@ -158,6 +160,7 @@ const std::vector<Entry>& detectors()
         std::vector<Entry> list;
         list.push_back({"accepted-input-never-used", std::make_unique<IgnoredInput>()});
         list.push_back({"accumulated-list-only-last-element-read", std::make_unique<LastElementOnly>()});
+        list.push_back({"async-generator-without-cleanup", std::make_unique<StreamCleanup>()});
         list.push_back({"async-path-untested", std::make_unique<UntestedAsyncPath>()});
         list.push_back({"authorization-not-enforced", std::make_unique<AuthorizationCoverage>()});
         list.push_back({"background-work-after-response", std::make_unique<BackgroundAfterResponse>()});
@@ -250,6 +253,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"resilience-wrapper-bypassed", std::make_unique<BypassedWrapper>()});
         list.push_back({"resource-not-released-on-error", std::make_unique<UnreleasedResource>()});
         list.push_back({"routes-not-lazy", std::make_unique<RoutesNotLazy>()});
+        list.push_back({"row-iterated-as-mapping", std::make_unique<RowIteration>()});
         list.push_back({"row-security", std::make_unique<RowSecurity>()});
         list.push_back({"schedule-and-task-mismatch", std::make_unique<ScheduledTasks>()});
         list.push_back({"schema-missing", std::make_unique<SchemaMissing>()});

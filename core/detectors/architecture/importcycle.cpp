@@ -53,11 +53,12 @@ void ImportCycle::inspectProject(const ProjectContext& project, const Rule&, Rep
                 // `import()` splits what a browser loads; nobody broke a cycle with it.
                 if (hidden && import.dynamic && isJavaScriptFamily(index.record(file).language))
                     continue;
+                // One statement may import several names, each an edge.
                 const auto& range = import.range;
                 if (first == noId) {
                     first = file;
                     place = range;
-                } else if (edges.size() < mostPlaces) {
+                } else if (edges.size() < mostPlaces && (file != first || range != place) && (edges.empty() || edges.back().path != index.record(file).path || edges.back().range != range)) {
                     edges.push_back(evidenceAt(index, file, range, EvidenceRole::Place, "imports " + nameOfPath(index.record(edge.to).path) + (edge.lazy ? " inside a function" : "")));
                 }
             }

@@ -21,6 +21,19 @@ std::size_t literalSegments(std::string_view path)
     return count;
 }
 
+/// Whether a module writes the address of a server, other than this machine's.
+bool namesForeignHost(const ProjectContext& project, FileId file)
+{
+    const auto* context = contextOf(project, file);
+    if (!context)
+        return false;
+    const auto& facts = context->facts;
+    return std::ranges::any_of(facts.nodes(NodeKind::String), [&](NodeId node) {
+        const auto text = facts.code.text(node);
+        return text.starts_with("https://") && text.find("localhost") == std::string_view::npos && text.find("127.0.0.1") == std::string_view::npos;
+    });
+}
+
 } // namespace
 
 void RouteDrift::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
@@ -50,6 +63,8 @@ void RouteDrift::inspectProject(const ProjectContext& project, const Rule& rule,
             continue;
         if (literalSegments(path) < (path.starts_with("{}") ? 2U : 1U))
             continue; // too little to go by
+        if (path.starts_with("{}") && (index.reach(request.file) & ReachedByPage) == 0 && namesForeignHost(project, request.file))
+            continue; // `${this.baseUrl}/messages`, where the module knows the address of somebody else
         byPath[{std::string(record.text(call.method)), std::string(path)}].push_back(&request);
     }
     for (const auto& [key, requests] : byPath) {
