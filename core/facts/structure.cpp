@@ -68,6 +68,16 @@ bool hasHandler(const Code& code, NodeId tryNode)
     return code.child(tryNode, Role::Handler) != noNode;
 }
 
+/// `with contextlib.suppress(ValueError):` catches like a try.
+bool suppresses(const Code& code, NodeId item)
+{
+    for (NodeId n = item; n < code.end(item); ++n) {
+        if ((code.is(n, NodeKind::Name) || code.is(n, NodeKind::Member)) && code.text(n) == "suppress" && code[n].role == Role::Callee)
+            return true;
+    }
+    return false;
+}
+
 class StructureCollector {
 public:
     explicit StructureCollector(FileFacts& facts)
@@ -161,8 +171,11 @@ private:
         case NodeKind::With:
             if (node.role == Role::Body) {
                 context |= InWith;
-                if (const auto item = m_code.child(node.parent, Role::Context); item != noNode && speaksOfLock(m_code, item))
+                const auto item = m_code.child(node.parent, Role::Context);
+                if (item != noNode && speaksOfLock(m_code, item))
                     context |= LockHeld;
+                if (item != noNode && suppresses(m_code, item))
+                    context |= InTry;
             }
             break;
         case NodeKind::If:

@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 7> scriptFiles{"setup.py",    "manage.py"
                                                       "conftest.py", "gulpfile.js", "Gruntfile.js"};
 /// Set-up of test runners: jest.setup.ts, vitest.global-setup.ts.
 constexpr std::array<std::string_view, 5> testSetups{"jest.", "vitest.", "playwright.", "cypress.", "setupTests."};
-constexpr std::array<std::string_view, 9> scriptStems{"cli", "__main__", "webpack.config", "vite.config", "rollup.config",
+constexpr std::array<std::string_view, 12> scriptStems{"cli", "__main__", "seed", "seeds", "seeder", "webpack.config", "vite.config", "rollup.config",
                                                       "jest.config", "vitest.config", "playwright.config", "next.config"};
 
 std::string_view stemOf(std::string_view file)

@@ -181,6 +181,8 @@ private:
                     return true;
             }
             const auto* call = m_facts.call(n);
+            if (call && records(*call, bound))
+                return true;
             if (call && (m_facts.text(call->method) == "isinstance" || m_facts.text(call->method).find("ethrow") != std::string_view::npos || m_facts.text(call->method) == "isRedirectError" || m_facts.text(call->method) == "throwError"
                          || m_facts.text(call->method) == "next" || m_facts.text(call->method) == "handle" || m_facts.text(call->method) == "handleError"))
                 return true;
@@ -194,6 +196,20 @@ private:
             }
         }
         return body == noNode;
+    }
+
+    /// `failures.push({id, code})`, `const failure = this.describe(error)`: a worker that keeps a list of what failed tells of it there.
+    bool records(const Call& call, std::string_view bound) const
+    {
+        const auto method = m_facts.text(call.method);
+        if (method == "push" || method == "append" || method == "add")
+            return true;
+        static constexpr auto tellers = std::to_array<std::string_view>({"log", "warn", "warning", "error", "info", "debug", "exception", "critical", "print", "str", "String", "stringify"});
+        if (bound.empty() || isOneOf(method, tellers) || m_isPython)
+            return false;
+        // In JavaScript what is made of the error is mostly another error; as the value of a variable it is a record.
+        const auto argument = m_code.child(call.node, Role::Argument);
+        return m_code.is(argument, NodeKind::Name) && m_code.text(argument) == bound && m_code.is(m_code.parent(call.node), NodeKind::Assign);
     }
 
     void report(NodeId handler, const Deliberate& found)

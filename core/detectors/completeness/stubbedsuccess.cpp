@@ -19,7 +19,7 @@ bool admitsStub(std::string_view comment)
     static constexpr auto phrases = std::to_array<std::string_view>(
         {"placeholder", "simulate", "simulating", "simulation of", "for now", "not implemented", "not yet implemented", "in production, ", "in production this",
          "in a real ", "real implementation", "stub ", "stub:", "stub.", "stub,", "a stub", "stubbed out", "stubbed for", "mock ", "mocked", "dummy", "fake ", "pretend", "todo: implement", "todo implement", "todo: add actual",
-         "todo: actually", "todo: integrate", "todo: connect", "todo: send", "todo: call", "todo: replace", "to be implemented", "implement later", "would be", "hardcoded"});
+         "todo: actually", "todo: integrate", "todo: connect", "todo: send", "todo: call", "todo: replace", "to be implemented", "implement later", "would be implemented", "would be sent", "would be called", "would be fetched", "would be stored", "would be done", "would be made", "would be replaced", "would be handled", "would be performed", "would be used here", "would be checked", "hardcoded"});
     static const PhraseList list(phrases);
     return list.occursIn(comment);
 }

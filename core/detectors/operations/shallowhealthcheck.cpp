@@ -1,6 +1,8 @@
 #include "detectors/operations/shallowhealthcheck.h"
 
+#include "base/haswordof.h"
 #include "base/words.h"
+#include "project/routetable.h"
 
 #include <algorithm>
 #include <array>
@@ -50,6 +52,25 @@ bool isOnRequestOrAnswer(const FileFacts& facts, NodeId call)
     return node != noNode && facts.code.is(node, NodeKind::Name) && std::ranges::contains(names, facts.code.text(node));
 }
 
+/// `db_manager.get_current_inventory()`: what it does is not known, but the object is named after a store.
+bool isOnStore(const FileFacts& facts, NodeId call)
+{
+    static constexpr auto stores = std::to_array<std::string_view>({"db", "database", "redis", "cache", "engine", "pool", "repository", "repo", "prisma", "mongo", "connection", "conn", "storage", "queue", "broker"});
+    const auto callee = facts.code.child(call, Role::Callee);
+    auto object = facts.code.is(callee, NodeKind::Member) ? facts.code.child(callee, Role::Object) : noNode;
+    while (facts.code.is(object, NodeKind::Member) && !hasWordOf(facts.code.text(object), stores))
+        object = facts.code.child(object, Role::Object);
+    return object != noNode && (facts.code.is(object, NodeKind::Name) || facts.code.is(object, NodeKind::Member)) && hasWordOf(facts.code.text(object), stores);
+}
+
+/// Probes do not log in: `GET /bank-connections/readiness` behind a permission is a page about connections.
+bool asksForCaller(const FileFacts& facts, const Route& route, const Function& function)
+{
+    const auto isGuard = [&](TextId name) { return speaksOfAuthentication(facts.text(name)); };
+    return std::ranges::any_of(route.guards, isGuard) || std::ranges::any_of(function.decorators, isGuard)
+        || (function.owner != noId && std::ranges::any_of(facts.classes[function.owner].decorators, isGuard));
+}
+
 /// A call that makes a round trip to something.
 bool asksSomething(const FileFacts& facts, const Function& function)
 {
@@ -63,6 +84,8 @@ bool asksSomething(const FileFacts& facts, const Function& function)
         const auto callee = facts.text(call.callee);
         const bool harmless = callee.starts_with("str.") || callee.starts_with("dict.") || callee == "os.environ.get" || callee == "os.getenv";
         if (!harmless && std::ranges::find(asks, method) != asks.end())
+            return true;
+        if (isOnStore(facts, call.node))
             return true;
         const auto words = wordsOf(method);
         if (std::ranges::any_of(words, [](const std::string& word) { return word == "check" || word == "verify" || word == "probe" || word == "health" || word == "ping" || word == "test"; }))
@@ -103,7 +126,7 @@ void ShallowHealthCheck::inspectProject(const ProjectContext& project, const Rul
                 continue;
             const auto& function = file.facts.functions[route.handler];
             const auto path = file.facts.text(route.path);
-            if (function.body == noNode || !(namesHealth(path) || namesHealth(file.facts.text(function.name))))
+            if (function.body == noNode || asksForCaller(file.facts, route, function) || !(namesHealth(path) || namesHealth(file.facts.text(function.name))))
                 continue;
             if (asksSomething(file.facts, function))
                 realReadiness = true;

@@ -172,7 +172,7 @@ void LongWorkInRequest::inspectProject(const ProjectContext& project, const Rule
         const auto& looping = index.record(found->function.file);
         Report report;
         report.range = function.header;
-        report.values["route"] = route.method + ' ' + route.path;
+        report.values["route"] = route.method + (route.path.empty() ? " of " + std::string(record.text(record.functions[route.handler.function].name)) : ' ' + route.path);
         report.values["function"] = looping.text(looping.functions[found->function.function].scope);
         for (const auto& edge : found->way)
             report.evidence.push_back(evidenceAt(index, edge.caller.file, index.record(edge.caller.file).calls[edge.call].range, EvidenceRole::Caller, "waits for this"));

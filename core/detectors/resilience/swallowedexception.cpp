@@ -259,7 +259,7 @@ private:
         std::string outcome;
         found.variant = describe(body, outcome);
         const auto work = worstCall(tried);
-        found.values["work"] = work == noNode ? std::string("the block") : workName(work);
+        found.values["work"] = work == noNode || m_work.isNeutral(work) ? std::string("the block") : workName(work);
         found.values["outcome"] = outcome;
         const bool writing = work != noNode && m_work.changesSomething(work, tried, place);
         const bool explained = isExplained(m_file, place, body);

@@ -179,6 +179,25 @@ private:
 
 } // namespace
 
+namespace {
+
+/// "TokenRefreshView.post"
+std::string handlerName(const ProjectIndex& index, const IndexedRoute& route)
+{
+    const auto& record = index.record(route.handler.file);
+    const auto& function = record.functions[route.handler.function];
+    const auto owner = function.owner == noId ? std::string() : std::string(record.text(record.classes[function.owner].name)) + '.';
+    return owner + std::string(record.text(function.name));
+}
+
+/// "POST /orders"; of a view whose address stands elsewhere "POST of OrderView.post".
+std::string routeName(const ProjectIndex& index, const IndexedRoute& route)
+{
+    return route.method + (route.path.empty() ? " of " + handlerName(index, route) : ' ' + route.path);
+}
+
+} // namespace
+
 void AuthorizationCoverage::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
 {
     const auto& index = *project.index;
@@ -198,7 +217,7 @@ void AuthorizationCoverage::inspectProject(const ProjectContext& project, const 
             || !std::ranges::contains(route.guards, route.authenticatedBy);
         if (guarded)
             ++enforced;
-        else if (!isSelfService(route.path))
+        else if (!isSelfService(route.path) && !isSelfService(handlerName(index, route)))
             open[route.handler.file].push_back(&route);
     }
     // The exceptions of a rule that the project follows; what hardly any handler does is a matter of the capability.
@@ -215,14 +234,14 @@ void AuthorizationCoverage::inspectProject(const ProjectContext& project, const 
         Report report;
         report.range = record.functions[first.handler.function].header;
         report.variant = routes.size() == 1 ? "one" : "";
-        report.values["route"] = first.method + ' ' + first.path;
+        report.values["route"] = routeName(index, first);
         report.values["count"] = std::to_string(routes.size());
         report.values["share"] = std::to_string(enforced) + " of " + std::to_string(all);
         report.values["guard"] = first.authenticatedBy;
         if (isDangerous(first.path))
             report.severity = Severity::Critical;
         for (std::size_t i = 1; i < routes.size(); ++i)
-            report.evidence.push_back(evidenceAt(index, file, record.functions[routes[i]->handler.function].header, EvidenceRole::Place, routes[i]->method + ' ' + routes[i]->path));
+            report.evidence.push_back(evidenceAt(index, file, record.functions[routes[i]->handler.function].header, EvidenceRole::Place, routeName(index, *routes[i])));
         reportAt(project, reporter, file, std::move(report));
     }
 }

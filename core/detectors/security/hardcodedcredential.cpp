@@ -90,6 +90,9 @@ std::string_view urlPassword(std::string_view url, bool& remoteHost)
     if (password.find_first_of("${}%*<>[]") != std::string_view::npos)
         return {};
     const auto text = toLower(password);
+    // twilio://sid:token@from: the form of an address, with the names of its parts.
+    if (text == "token" || text == "accesstoken" || text == "access_token" || text == "apikey" || text == "api_key" || text == "authtoken" || text == "auth_token")
+        return {};
     if (text.find("xxx") != std::string::npos || text == "..." || text.find("your") != std::string::npos)
         return {};
     const auto host = rest.substr(at + 1);
@@ -98,6 +101,13 @@ std::string_view urlPassword(std::string_view url, bool& remoteHost)
     remoteHost = host.find('.') != std::string_view::npos && host.find("localhost") == std::string_view::npos && !host.starts_with("127.")
         && host.find("example") == std::string_view::npos;
     return password;
+}
+
+/// "Password reset completed": several words and nothing else are a text for people.
+bool isLabel(std::string_view value)
+{
+    return value.find(' ') != std::string_view::npos
+        && std::ranges::all_of(value, [](char c) { return c == ' ' || c == '.' || c == ',' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; });
 }
 
 /// "b78a0a55-6ef8-d246-a042-ba0f6d55050c"
@@ -319,7 +329,7 @@ private:
     /// A literal under a name. Passwords count whatever they look like; tokens and keys only when they look like one.
     void named(std::string_view name, NodeId node, std::string_view value, std::string_view variant)
     {
-        if (name.empty() || value.empty() || !secrets::isSecretName(name) || isPartOfExample(node) || isNoCredential(value, name) || standsForNothing(node))
+        if (name.empty() || value.empty() || isLabel(value) || !secrets::isSecretName(name) || isPartOfExample(node) || isNoCredential(value, name) || standsForNothing(node))
             return;
         if (variant == "comparison" && isRefused(m_code.parent(node)))
             return;

@@ -164,6 +164,11 @@ struct Group {
 std::string describe(const RouteEntry& entry)
 {
     std::string text(entry.file->text(entry.route->method));
+    // The address of a class view stands in another file.
+    const auto handler = entry.route->handler;
+    const auto owner = handler == noId ? noId : entry.file->functions[handler].owner;
+    if (entry.path.empty() && owner != noId)
+        return text + " of " + std::string(entry.file->text(entry.file->classes[owner].name));
     text += ' ';
     text += entry.path.empty() ? "/" : entry.path;
     return text;
