@@ -50,7 +50,7 @@ public:
             if (function.isMethod)
                 collectMethod(file, f, found);
             if (name.empty() || function.isMethod || function.outer != noId || function.owner != noId || function.isHandler || function.isTest || function.isAbstract || function.isValue || !function.decorators.empty()
-                || function.statements < (promisesProtection(name) ? 2U : 3U) || name == "main" || name.starts_with("__"))
+                || function.statements < 2 || (function.statements == 2 && !promisesProtection(name)) || name == "main" || name.starts_with("__"))
                 continue;
             if (m_index.mentionCount(name, true) > 0 || isOffered(record, function.name) || isReferred({file, f}))
                 continue;

@@ -200,14 +200,18 @@ private:
     static void noteChecks(const FileFacts& facts, const std::map<TextId, const std::string*>& here, std::set<std::string, std::less<>>& checked)
     {
         const auto& code = facts.code;
+        std::vector<bool> isHere(code.texts.size(), false);
+        for (const auto& [text, name] : here)
+            isHere[text] = true;
         for (const auto kind : {NodeKind::Name, NodeKind::Member}) {
             for (const auto node : facts.nodes(kind)) {
-                const auto found = here.find(code[node].text);
-                if (found != here.end() && isTested(facts, node))
-                    checked.insert(*found->second);
+                if (isHere[code[node].text] && isTested(facts, node))
+                    checked.insert(*here.at(code[node].text));
             }
         }
         for (const auto node : facts.nodes(NodeKind::String)) {
+            if (!isHere[code[node].text])
+                continue;
             const auto found = here.find(code[node].text);
             if (found == here.end())
                 continue;

@@ -1,5 +1,6 @@
 #include "detectors/security/authorizationcoverage.h"
 
+#include "base/haswordof.h"
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
@@ -10,6 +11,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace punchlist {
@@ -21,12 +23,12 @@ bool asksForPermission(std::string_view name)
     static constexpr auto telling = std::to_array<std::string_view>({"permission", "permissions", "role", "roles", "scope", "scopes", "privilege", "privileges", "ability", "abilities", "policy", "policies", "rbac", "acl",
                                                                      "authorize", "authorise", "authorized", "authorization", "authz", "superuser", "admin", "staff", "owner", "ownership", "entitlement", "entitlements", "forbidden", "forbid",
                                                                      "member", "membership", "access"});
-    const auto words = wordsOf(name);
-    for (const auto& word : words) {
-        if (isOneOf(std::string_view(word), telling))
-            return true;
-    }
-    return words.size() > 1 && (words[0] == "can" || words[0] == "may" || words[0] == "enforce");
+    if (hasWordOf(name, telling))
+        return true;
+    static constexpr auto verbs = std::to_array<std::string_view>({"can", "may", "enforce"});
+    const auto start = wordStart(name, 0);
+    const auto end = wordEnd(name, start);
+    return wordStart(name, end) < name.size() && hasWordOf(name.substr(start, end - start), verbs);
 }
 
 bool isIdentifierPart(char c)
@@ -105,19 +107,14 @@ public:
         const auto [at, isNew] = m_guards.try_emplace(guard, false);
         if (!isNew)
             return at->second;
-        const auto name = lastName(guard);
-        for (FileId file = 0; file < m_index.fileCount() && !at->second; ++file) {
-            const auto& record = m_index.record(file);
-            if (!isCode(record.language) || record.isTest)
-                continue;
-            for (FunctionId f = 0; f < record.functions.size() && !at->second; ++f) {
-                if (record.text(record.functions[f].name) != name)
-                    continue;
-                const auto* context = contextOf(m_project, file);
-                const auto& range = record.functions[f].range;
-                at->second = !context || speaksOfRoles(context->source.view(range.startByte, range.endByte));
-            }
-        }
+        if (m_functions.empty())
+            collectFunctions();
+        const auto named = m_functions.find(lastName(guard));
+        at->second = named != m_functions.end() && std::ranges::any_of(named->second, [&](const FunctionKey& key) {
+            const auto* context = contextOf(m_project, key.file);
+            const auto& range = m_index.record(key.file).functions[key.function].range;
+            return !context || speaksOfRoles(context->source.view(range.startByte, range.endByte));
+        });
         return at->second;
     }
 
@@ -148,6 +145,18 @@ public:
     }
 
 private:
+    /// Guards are many, and each is looked up among all functions.
+    void collectFunctions()
+    {
+        for (FileId file = 0; file < m_index.fileCount(); ++file) {
+            const auto& record = m_index.record(file);
+            if (!isCode(record.language) || record.isTest)
+                continue;
+            for (FunctionId f = 0; f < record.functions.size(); ++f)
+                m_functions[record.text(record.functions[f].name)].push_back({file, f});
+        }
+    }
+
     static std::string_view lastName(std::string_view qualified)
     {
         while (qualified.ends_with("()"))
@@ -175,6 +184,7 @@ private:
     const ProjectIndex& m_index;
     std::map<FunctionKey, bool> m_known;
     std::map<std::string, bool> m_guards;
+    std::unordered_map<std::string_view, std::vector<FunctionKey>> m_functions; ///< by name
 };
 
 } // namespace

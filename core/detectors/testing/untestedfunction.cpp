@@ -1,5 +1,6 @@
 #include "detectors/testing/untestedfunction.h"
 
+#include "base/namefilter.h"
 #include "base/oneof.h"
 #include "base/phrasesearch.h"
 #include "base/words.h"
@@ -54,6 +55,8 @@ class TestNames {
 public:
     TestNames(const ProjectContext& project, const std::unordered_set<std::string_view>& wanted)
     {
+        for (const auto name : wanted)
+            m_filter.add(name);
         const auto& index = *project.index;
         for (FileId file = 0; file < index.fileCount(); ++file) {
             const auto& record = index.record(file);
@@ -77,9 +80,13 @@ private:
     {
         const auto dot = text.find_last_of("./:");
         const auto name = dot == std::string_view::npos ? text : text.substr(dot + 1);
+        if (!m_filter.mayHave(name))
+            return; // nearly every name of a test
         if (const auto at = wanted.find(name); at != wanted.end())
             m_names.insert(*at);
     }
+
+    NameFilter m_filter; ///< of the names that are asked for
 
     std::unordered_set<std::string_view> m_names;
 };
@@ -127,15 +134,25 @@ public:
             const auto* context = record.isTest && isCode(record.language) ? contextOf(project, file) : nullptr;
             if (!context)
                 continue;
-            std::set<std::string, std::less<>> methods;
+            std::set<std::uint32_t> found;
+            for (const auto kind : {NodeKind::String, NodeKind::Template}) {
+                for (const auto text : context->facts.nodes(kind))
+                    search.run(context->textOf(text), [&](std::uint32_t phrase, std::size_t) { found.insert(phrase); });
+            }
+            if (found.empty())
+                continue;
+            std::set<std::string_view> names;
             for (const auto& call : record.calls)
-                methods.emplace(toLower(record.text(call.method)));
-            search.run(context->source.view(), [&](std::uint32_t phrase, std::size_t) {
+                names.insert(record.text(call.method));
+            std::set<std::string, std::less<>> methods;
+            for (const auto name : names)
+                methods.insert(toLower(name));
+            for (const auto phrase : found) {
                 for (const auto* route : *meant[phrase]) {
                     if (methods.contains(toLower(route->method)) || methods.contains("request") || methods.contains("fetch") || route->method == "ANY")
                         m_requested.insert(route->handler);
                 }
-            });
+            }
         }
     }
 
