@@ -244,6 +244,8 @@ bool AuditWalker::readStatusTable(const MarkdownBlock& table, const std::vector<
         }
         item.group = context.headings.empty() ? std::string() : context.headings.back();
         item.checked = statusIn(cell(row, column)) == ClaimedStatus::Fixed;
+        if (column < row.size())
+            item.statusSpan = m_spans.span(row[column].startByte, row[column].endByte);
         item.span = m_spans.span(row.front().startByte, row.back().endByte);
         m_audit.checklist.push_back(std::move(item));
     }
@@ -349,7 +351,10 @@ void AuditWalker::readPlan(const MarkdownBlock& table, const std::vector<FieldRo
             switch (roles[k]) {
             case FieldRole::Effort: item.effort = effortIn(value); break;
             case FieldRole::Priority: item.priority = priorityIn(value); break;
-            case FieldRole::Status: item.done = statusIn(value) == ClaimedStatus::Fixed; break;
+            case FieldRole::Status:
+                item.done = statusIn(value) == ClaimedStatus::Fixed;
+                item.statusSpan = m_spans.span(row[k].startByte, row[k].endByte);
+                break;
             default: rest += (rest.empty() || value.empty() ? "" : " - ") + withoutEmphasis(row[k].text); break;
             }
         }

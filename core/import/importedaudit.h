@@ -196,6 +196,7 @@ struct ImportedCheckItem {
     std::string group; ///< the heading above it
     bool checked = false;
     std::vector<std::size_t> findings; ///< indices
+    std::optional<DocumentSpan> statusSpan; ///< of a row: the cell that says whether it is done
     DocumentSpan span;
 };
 
@@ -211,6 +212,7 @@ struct ImportedListItem {
     std::optional<EffortRange> effort;
     bool done = false;
     std::vector<std::size_t> findings; ///< indices
+    std::optional<DocumentSpan> statusSpan; ///< of a row: the cell that says whether it is done
     std::string codeLanguage; ///< of `code`; may be empty
     std::string code;         ///< what a recommendation shows
     DocumentSpan span;

@@ -107,20 +107,42 @@ public:
     void writeBoxes(std::span<const ClaimDecision> decisions)
     {
         for (const ImportedCheckItem& item : m_audit.checklist) {
-            if (item.findings.empty())
+            const auto fixed = isFixed(item.findings, decisions);
+            if (!fixed || *fixed == item.checked)
                 continue;
-            bool known = true;
-            bool fixed = true;
-            for (const std::size_t finding : item.findings) {
-                const auto decision = std::ranges::find(decisions, finding, &ClaimDecision::finding);
-                const bool decided = decision != decisions.end() && decision->status.has_value();
-                known = known && (decided || m_audit.findings[finding].status != ClaimedStatus::Unknown);
-                const ClaimedStatus status = decided ? *decision->status : m_audit.findings[finding].status;
-                fixed = fixed && status == ClaimedStatus::Fixed;
+            const std::string what = (*fixed ? "Ticked: " : "Cleared: ") + item.text;
+            if (item.statusSpan) {
+                writeCell(*item.statusSpan, *fixed, what);
+                continue;
             }
-            const auto box = known && fixed != item.checked ? boxOf(item) : std::string_view::npos;
-            if (box != std::string_view::npos)
-                replace(box, box + 1, fixed ? "x" : " ", (fixed ? "Ticked: " : "Cleared: ") + item.text);
+            if (const auto box = boxOf(item); box != std::string_view::npos)
+                replace(box, box + 1, *fixed ? "x" : " ", what);
+        }
+    }
+
+    /// The same for lists of what to do first: "✅ Enlarge the pool", where the document marks its entries at all.
+    void writeMarks(std::span<const ClaimDecision> decisions)
+    {
+        for (const ImportedListItem& item : m_audit.lists) {
+            const auto fixed = isFixed(item.findings, decisions);
+            if (!fixed || *fixed == item.done)
+                continue;
+            const std::string what = (*fixed ? "Ticked: " : "Cleared: ") + item.text;
+            if (item.statusSpan) {
+                writeCell(*item.statusSpan, *fixed, what);
+                continue;
+            }
+            const std::size_t start = contentOf(item.span);
+            const std::string old = markAt(start);
+            const std::string mark = *fixed ? markOfOthers(item, true) : markOfOthers(item, false);
+            if (!old.empty() && !mark.empty())
+                replace(start, start + old.size(), mark, what);
+            else if (!old.empty() && !*fixed)
+                replace(start, start + old.size() + (m_bytes.substr(start + old.size()).starts_with(' ') ? 1 : 0), {}, what);
+            else if (old.empty() && *fixed && !mark.empty())
+                replace(start, start, mark + ' ', what);
+            else if (!old.empty())
+                replace(start, start + old.size(), "✅", what);
         }
     }
 
@@ -234,6 +256,73 @@ private:
             m_changes[line].added.push_back({line, std::move(text), true, what});
     }
 
+    /// Whether all of the findings that an entry means are fixed; nothing while that is not known.
+    std::optional<bool> isFixed(const std::vector<std::size_t>& findings, std::span<const ClaimDecision> decisions) const
+    {
+        if (findings.empty())
+            return std::nullopt;
+        bool fixed = true;
+        bool anyDecided = false;
+        for (const std::size_t finding : findings) {
+            const auto decision = std::ranges::find(decisions, finding, &ClaimDecision::finding);
+            const bool decided = decision != decisions.end() && decision->status.has_value();
+            anyDecided = anyDecided || decided;
+            if (!decided && m_audit.findings[finding].status == ClaimedStatus::Unknown)
+                return std::nullopt;
+            fixed = fixed && (decided ? *decision->status : m_audit.findings[finding].status) == ClaimedStatus::Fixed;
+        }
+        return anyDecided ? std::optional(fixed) : std::nullopt; // where nobody decided, the document knows best
+    }
+
+    void writeCell(const DocumentSpan& span, bool fixed, const std::string& what)
+    {
+        const std::string_view old = text(span);
+        const auto first = old.find_first_not_of(" \t");
+        const std::string words = statusLike(trimmedText(old), fixed ? ClaimedStatus::Fixed : ClaimedStatus::Open, {});
+        if (first == std::string_view::npos)
+            replace(span.startByte, span.endByte, ' ' + words + ' ', what);
+        else
+            replace(span.startByte + first, span.startByte + old.find_last_not_of(" \t") + 1, words, what);
+    }
+
+    /// Behind the bullet or number of an entry.
+    std::size_t contentOf(const DocumentSpan& span) const
+    {
+        const std::string_view entry = text(span);
+        std::size_t at = entry.find_first_not_of(" \t");
+        if (at == std::string_view::npos)
+            return span.startByte;
+        const std::size_t digits = entry.find_first_not_of("0123456789", at);
+        if (digits != std::string_view::npos && digits > at && (entry[digits] == '.' || entry[digits] == ')'))
+            at = digits + 1;
+        else if (entry[at] == '-' || entry[at] == '*' || entry[at] == '+')
+            ++at;
+        const auto content = entry.find_first_not_of(" \t", at);
+        return span.startByte + (content == std::string_view::npos ? at : content);
+    }
+
+    std::string markAt(std::size_t byte) const
+    {
+        const std::string_view rest = m_bytes.substr(byte);
+        for (const std::string_view mark : {"✅", "✔", "☑", "❌", "⬜", "☐", "⚠"}) {
+            if (rest.starts_with(mark))
+                return std::string(mark) + (rest.substr(mark.size()).starts_with("\xEF\xB8\x8F") ? "\xEF\xB8\x8F" : "");
+        }
+        return {};
+    }
+
+    /// The mark that the entries around this one have when they are done, or not. Empty when there are none.
+    std::string markOfOthers(const ImportedListItem& item, bool done) const
+    {
+        for (const ImportedListItem& other : m_audit.lists) {
+            if (other.group != item.group || other.done != done || other.statusSpan)
+                continue;
+            if (const std::string mark = markAt(contentOf(other.span)); !mark.empty())
+                return mark;
+        }
+        return {};
+    }
+
     /// The byte between the brackets of an entry.
     std::size_t boxOf(const ImportedCheckItem& item) const
     {
@@ -285,6 +374,7 @@ Result<WriteBack> writeBack(std::string_view bytes, const ImportedAudit& audit, 
     for (const ClaimDecision& decision : decisions)
         writer.write(decision);
     writer.writeBoxes(decisions);
+    writer.writeMarks(decisions);
     return writer.finish();
 }
 

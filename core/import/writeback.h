@@ -33,8 +33,8 @@ struct WriteBack {
     std::vector<std::string> notWritten; ///< decisions that the document has no place for, as sentences
 };
 
-/// What has to change in a document so that it says what was decided: statuses, owners, due dates and the boxes of check lists
-/// that mean these claims. Only these words change; a claim without a place for them gets a line of its own. Nothing is to be
+/// What has to change in a document so that it says what was decided: statuses, owners, due dates, the boxes of check lists and the
+/// marks of priority lists that mean these claims. Only these words change; a claim without a place for them gets a line of its own. Nothing is to be
 /// changed where the document says the same already. `bytes` is what `audit` was read from.
 ///
 /// Fails with Code::Unsupported for a document that is no UTF-8.

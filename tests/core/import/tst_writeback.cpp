@@ -17,6 +17,8 @@ private Q_SLOTS:
     void documents();
     void nothingDecidedLeavesEveryByte();
     void boxesFollow();
+    void marksOfPriorityListsFollow();
+    void cellsOfPlansFollow();
     void bytesOfAllKindsStay();
     void onlyUtf8IsWritten();
     void mergedWithChangesOfOthers();
@@ -115,6 +117,32 @@ void TestWriteBack::boxesFollow()
     QVERIFY(after.contains("- [ ] Load test\n"));
     after = written(text, {{1, ClaimedStatus::Open, {}, std::nullopt, std::nullopt}});
     QVERIFY2(after.contains("- [ ] Fix H1: Pool\n- [ ] Fix H2: Net\n"), after.c_str());
+}
+
+void TestWriteBack::marksOfPriorityListsFollow()
+{
+    const std::string findings = "# A\n\n## High\n\n### B-1: Pool is small\n**Status:** Open\n**File:** `a.py:3`\n\n### B-2: No timeout\n**Status:** Open\n**File:** `b.py:3`\n\n";
+    const auto list = [](const std::string& entries) { return "## Priority fixes\n\n" + entries; };
+    const auto lastLines = [&](const std::string& entries) {
+        const auto after = written(findings + list(entries), {fixed()});
+        return QString::fromStdString(after.substr(after.find("## Priority fixes") + 19));
+    };
+    QCOMPARE(lastLines("1. ❌ B-1: Enlarge the pool\n2. ❌ B-2: Set timeouts\n"), u"1. ✅ B-1: Enlarge the pool\n2. ❌ B-2: Set timeouts\n"_s);
+    QCOMPARE(lastLines("1. B-1: Enlarge the pool\n2. ✔️ Write a plan\n"), u"1. ✔️ B-1: Enlarge the pool\n2. ✔️ Write a plan\n"_s);
+    QCOMPARE(lastLines("1. B-1: Enlarge the pool\n2. B-2: Set timeouts\n"), u"1. B-1: Enlarge the pool\n2. B-2: Set timeouts\n"_s); // no marks: none is made up
+    QCOMPARE(lastLines("1. ❌ B-1 and B-2: Both\n"), u"1. ❌ B-1 and B-2: Both\n"_s); // one of them is open
+    QCOMPARE(lastLines("1. ✅ B-1: Enlarge the pool\n2. ✅ B-2: Set timeouts\n"), u"1. ✅ B-1: Enlarge the pool\n2. ✅ B-2: Set timeouts\n"_s); // nobody decided about B-2
+    const ClaimDecision reopened{1, ClaimedStatus::Confirmed, {}, std::nullopt, std::nullopt};
+    const auto cleared = written(findings + list("1. ⬜ B-1: Enlarge the pool\n2. ✅ B-2: Set timeouts\n"), {reopened});
+    QVERIFY2(cleared.ends_with("2. ⬜ B-2: Set timeouts\n"), cleared.c_str());
+}
+
+void TestWriteBack::cellsOfPlansFollow()
+{
+    const std::string text = "# A\n\n## High\n\n### B-1: Pool is small\n**Status:** Open\n**File:** `a.py:3`\n\n## Action plan\n\n| Fix | Effort | Status |\n|---|---|---|\n| B-1: Enlarge the pool | 2h | ⬜ |\n| Write a plan | 1h | ✅ |\n";
+    const auto after = written(text, {fixed()});
+    QVERIFY2(after.contains("| B-1: Enlarge the pool | 2h | ✅ |"), after.c_str());
+    QVERIFY(after.ends_with("| Write a plan | 1h | ✅ |\n"));
 }
 
 void TestWriteBack::bytesOfAllKindsStay()
