@@ -24,6 +24,13 @@ StepImportance importanceOf(const Json& step)
     return name == "essential" ? StepImportance::Essential : name == "unimportant" ? StepImportance::Unimportant : StepImportance::Important;
 }
 
+/// -1 means absent (SARIF 3.4.6), and so does what no list can have.
+std::int32_t indexOf(const Json& object)
+{
+    const std::int64_t index = number(object, "index", -1);
+    return index >= 0 && index < 100'000'000 ? static_cast<std::int32_t>(index) : -1;
+}
+
 /// "x = 1; y = 'a'"
 std::string stateOf(const Json& step)
 {
@@ -46,7 +53,7 @@ SarifRun::PlaceReference SarifRun::placeOf(const Json& location) const
     if (place.symbol.empty())
         place.symbol = text(logical, "name");
     if (place.symbol.empty())
-        reference.logicalIndex = number(logical, "index", -1);
+        reference.outside.logical = indexOf(logical);
     place.id = number(location, "id", -1);
     place.note = shortText(messageText(member(location, "message")));
     return reference;
@@ -55,10 +62,11 @@ SarifRun::PlaceReference SarifRun::placeOf(const Json& location) const
 SarifRun::PlaceReference SarifRun::placeOf(const Json& artifact, const Json& region) const
 {
     PlaceReference reference;
-    reference.uri = text(artifact, "uri");
-    reference.base = text(artifact, "uriBaseId");
-    reference.index = number(artifact, "index", -1);
     ImportedLocation& place = reference.place;
+    place.path = text(artifact, "uri");
+    reference.outside.artifact = indexOf(artifact);
+    if (const std::string base = text(artifact, "uriBaseId"); !base.empty())
+        reference.outside.base = baseNumber(base);
     place.startLine = lineNumber(region, "startLine");
     place.endLine = std::max(place.startLine, lineNumber(region, "endLine"));
     place.startColumn = lineNumber(region, "startColumn");
@@ -82,8 +90,10 @@ void SarifRun::addPlaces(const Json& locations, PendingResult& pending, bool men
         const std::string snippet = text(member(member(member(location, "physicalLocation"), "region"), "snippet"), "text");
         if (!snippet.empty() && !mention)
             pending.finding.code.push_back({TextKind::Evidence, {}, shortText(snippet), {}});
-        if (!reference.isEmpty())
-            pending.places.push_back(std::move(reference));
+        if (reference.isEmpty())
+            continue;
+        pending.places.push_back(reference.outside);
+        pending.finding.locations.push_back(std::move(reference.place));
     }
 }
 
@@ -94,7 +104,7 @@ void SarifRun::addFlows(const Json& flows, PendingResult& pending) const
     for (std::size_t f = 0; flows.is_array() && f < flows.size() && flowNumber < maxFlows; ++f) {
         struct Step {
             std::int64_t order = 0;
-            PlaceReference reference;
+            Outside outside;
             ImportedStep step;
         };
         std::vector<Step> steps;
@@ -105,12 +115,13 @@ void SarifRun::addFlows(const Json& flows, PendingResult& pending) const
                 const Json& shared = at(m_flowLocations, number(locations[i], "index", -1));
                 const Json& told = shared.is_object() ? shared : locations[i];
                 Step step;
-                step.reference = placeOf(member(told, "location"));
-                if (step.reference.isEmpty())
+                PlaceReference reference = placeOf(member(told, "location"));
+                if (reference.isEmpty())
                     continue;
+                step.outside = reference.outside;
+                step.step.place = std::move(reference.place);
                 step.order = number(locations[i], "executionOrder", number(told, "executionOrder", 0));
-                step.step.message = std::move(step.reference.place.note);
-                step.reference.place.note.clear();
+                step.step.message = std::exchange(step.step.place.note, {});
                 step.step.flow = flowNumber;
                 step.step.importance = importanceOf(told);
                 step.step.nesting = static_cast<int>(std::clamp<std::int64_t>(number(told, "nestingLevel", 0), 0, 1000));
@@ -120,7 +131,7 @@ void SarifRun::addFlows(const Json& flows, PendingResult& pending) const
         }
         std::ranges::stable_sort(steps, {}, &Step::order);
         for (Step& step : steps) {
-            pending.flow.push_back(std::move(step.reference));
+            pending.flow.push_back(step.outside);
             pending.finding.flow.push_back(std::move(step.step));
         }
         flowNumber += !steps.empty();
@@ -144,8 +155,8 @@ void SarifRun::addFixes(const Json& result, PendingResult& pending) const
                 std::string inserted = text(member(replacements[k], "insertedContent"), "text");
                 if (!inserted.empty())
                     pending.finding.code.push_back({TextKind::Fix, {}, shortText(inserted), {}});
-                pending.finding.changes.push_back({{}, shortText(std::move(inserted)), static_cast<std::uint32_t>(f)});
-                pending.changes.push_back(std::move(reference));
+                pending.finding.changes.push_back({std::move(reference.place), shortText(std::move(inserted)), static_cast<std::uint32_t>(f)});
+                pending.changes.push_back(reference.outside);
             }
         }
     }
@@ -160,7 +171,7 @@ void SarifRun::addStacks(const Json& result, ImportedFinding& finding) const
         const Json& frames = member(stacks[s], "frames");
         for (std::size_t i = 0; frames.is_array() && i < frames.size() && i < maxFrames; ++i) {
             PlaceReference reference = placeOf(member(frames[i], "location"));
-            std::string where = path(reference);
+            std::string where = path(reference.place.path, reference.outside);
             if (reference.place.startLine > 0)
                 where += ':' + std::to_string(reference.place.startLine);
             if (!reference.place.symbol.empty())

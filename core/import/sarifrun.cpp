@@ -130,6 +130,9 @@ void SarifRun::add(const Json& result)
     bool tooLarge = false;
     finding.extras = sarifExtrasOf(result, pending.isOurs, tooLarge);
     m_extrasLost += tooLarge;
+    finding.locations.shrink_to_fit();
+    finding.flow.shrink_to_fit();
+    finding.texts.shrink_to_fit();
     m_pending.push_back(std::move(pending));
 }
 
@@ -315,12 +318,22 @@ std::string SarifRun::basePath(const std::string& id, int depth) const
     return outer.empty() ? uri : basePath(outer, depth + 1) + uri;
 }
 
-std::string SarifRun::path(const PlaceReference& reference) const
+std::int32_t SarifRun::baseNumber(const std::string& id) const
 {
-    std::string uri = reference.uri;
-    std::string base = reference.base;
+    const auto known = std::ranges::find(m_baseIds, id);
+    if (known == m_baseIds.end() && m_baseIds.size() < 1000) {
+        m_baseIds.push_back(id);
+        return static_cast<std::int32_t>(m_baseIds.size()) - 1;
+    }
+    return known == m_baseIds.end() ? -1 : static_cast<std::int32_t>(known - m_baseIds.begin());
+}
+
+std::string SarifRun::path(const std::string& written, const Outside& outside) const
+{
+    std::string uri = written;
+    std::string base = outside.base < 0 ? std::string() : m_baseIds[static_cast<std::size_t>(outside.base)];
     if (uri.empty()) {
-        const Json& artifact = at(m_artifacts, reference.index);
+        const Json& artifact = at(m_artifacts, outside.artifact);
         uri = text(artifact, "uri");
         base = text(artifact, "uriBaseId");
     }
@@ -457,12 +470,12 @@ void SarifRun::finish(ImportedAudit& audit)
             title = title.substr(0, title.rfind(' ', 197)) + "…";
         if (finding.title.empty())
             finding.title = title.empty() ? (result.ruleId.empty() ? std::string("Result without a message") : result.ruleId) : withoutMarkup(title) == title ? title : withoutEmphasis(title);
-        for (PlaceReference& reference : result.places)
-            finding.locations.push_back(placed(std::move(reference)));
+        for (std::size_t i = 0; i < result.places.size(); ++i)
+            place(finding.locations[i], result.places[i]);
         for (std::size_t i = 0; i < result.flow.size(); ++i)
-            finding.flow[i].place = placed(std::move(result.flow[i]));
+            place(finding.flow[i].place, result.flow[i]);
         for (std::size_t i = 0; i < result.changes.size(); ++i)
-            finding.changes[i].place = placed(std::move(result.changes[i]));
+            place(finding.changes[i].place, result.changes[i]);
         grade(result, rule);
         if (!result.isOurs)
             addRuleTexts(finding, rule);
@@ -471,19 +484,17 @@ void SarifRun::finish(ImportedAudit& audit)
     addChecks(audit, tool);
 }
 
-/// The place with what only the whole run knows.
-ImportedLocation SarifRun::placed(PlaceReference reference) const
+/// Completes a place with what only the whole run knows.
+void SarifRun::place(ImportedLocation& place, const Outside& outside) const
 {
-    ImportedLocation place = std::move(reference.place);
-    place.path = path(reference);
+    place.path = path(place.path, outside);
     if (place.unit == TextUnit::Utf16)
         place.unit = m_unit;
     place.unicodeLineBreaks = m_unicodeLineBreaks;
-    if (place.symbol.empty() && reference.logicalIndex >= 0) {
-        const Json& shared = at(m_logical, reference.logicalIndex);
+    if (place.symbol.empty() && outside.logical >= 0) {
+        const Json& shared = at(m_logical, outside.logical);
         place.symbol = text(shared, text(shared, "fullyQualifiedName").empty() ? "name" : "fullyQualifiedName");
     }
-    return place;
 }
 
 void SarifRun::addChecks(ImportedAudit& audit, const std::string& tool) const

@@ -26,14 +26,21 @@ public:
     void finish(ImportedAudit& audit);
 
 private:
-    struct PlaceReference {
-        std::string uri;
-        std::string base;
-        std::int64_t index = -1;
-        std::int64_t logicalIndex = -1;
-        ImportedLocation place;
+    /// What of a place stands in lists of the run: indices, -1 = nothing. Small, because a log may have millions of places.
+    struct Outside {
+        std::int32_t artifact = -1;
+        std::int32_t logical = -1;
+        std::int32_t base = -1; ///< in m_baseIds
+    };
 
-        bool isEmpty() const { return uri.empty() && index < 0 && logicalIndex < 0 && place.symbol.empty() && place.startLine == 0; }
+    struct PlaceReference {
+        ImportedLocation place; ///< its path is the URI as written
+        Outside outside;
+
+        bool isEmpty() const
+        {
+            return place.path.empty() && outside.artifact < 0 && outside.logical < 0 && place.symbol.empty() && place.startLine == 0 && place.offset < 0;
+        }
     };
 
     struct PendingResult {
@@ -49,20 +56,21 @@ private:
         std::int64_t invocation = -1;
         std::optional<double> securitySeverity;
         bool isOurs = false; ///< an export of Punchlist, which says everything with the result
-        std::vector<PlaceReference> places;
-        std::vector<PlaceReference> flow;    ///< parallel to the finding's
-        std::vector<PlaceReference> changes; ///< parallel to the finding's
+        std::vector<Outside> places;  ///< parallel to the finding's
+        std::vector<Outside> flow;    ///< parallel to the finding's
+        std::vector<Outside> changes; ///< parallel to the finding's
         nlohmann::ordered_json codeFlows; ///< not read yet; null = none
     };
 
     const nlohmann::ordered_json& component(const PendingResult& result) const;
     const nlohmann::ordered_json& ruleOf(const PendingResult& result) const;
     const nlohmann::ordered_json& ruleById(const PendingResult& result) const;
-    std::string path(const PlaceReference& reference) const;
+    std::string path(const std::string& uri, const Outside& outside) const;
+    std::int32_t baseNumber(const std::string& id) const;
     std::string basePath(const std::string& id, int depth) const;
     PlaceReference placeOf(const nlohmann::ordered_json& location) const;
     PlaceReference placeOf(const nlohmann::ordered_json& artifact, const nlohmann::ordered_json& region) const;
-    ImportedLocation placed(PlaceReference reference) const;
+    void place(ImportedLocation& place, const Outside& outside) const;
     void addKind(const nlohmann::ordered_json& result, const std::string& kind);
     void addSuppressions(const nlohmann::ordered_json& result, ImportedFinding& finding);
     void addFingerprints(const nlohmann::ordered_json& result, ImportedFinding& finding) const;
@@ -101,6 +109,7 @@ private:
     std::size_t m_withSuppressions = 0; ///< results that say it
     std::size_t m_extrasLost = 0;       ///< results whose extras were too large
     std::deque<PendingResult> m_pending; ///< given away from the front, so that nothing is there twice
+    mutable std::vector<std::string> m_baseIds; ///< a handful
     mutable std::unordered_map<std::string, const nlohmann::ordered_json*> m_ruleById; ///< found by id once; used when the tool is complete
 };
 
