@@ -16,6 +16,9 @@ using namespace Qt::StringLiterals;
 namespace punchlist {
 namespace {
 
+/// More places of one entry are one line of a list, not a line each.
+constexpr std::size_t maxPlaceLines = 5;
+
 /// Places that an entry lists besides its excerpts; a list of thousands helps nobody who reads.
 constexpr std::size_t maxListedPlaces = 60;
 
@@ -134,8 +137,11 @@ void addFurtherPlaces(QVariantHash& context, const ReportEntry& entry, std::size
 std::string oneLine(const std::vector<std::string>& clauses)
 {
     std::string line;
-    for (const auto& clause : clauses)
-        line += (line.empty() ? "" : "; ") + clause;
+    for (const auto& clause : clauses) {
+        // Sentences stay sentences; what a person wrote in small letters is a list.
+        const bool isSentence = !clause.empty() && !(clause[0] >= 'a' && clause[0] <= 'z');
+        line += (line.empty() ? "" : isSentence ? ". " : "; ") + clause;
+    }
     return line;
 }
 
@@ -153,7 +159,8 @@ std::string listingPlace(const ReportEntry& entry)
         return lines;
     }
     if (places.size() > 1 && !entry.claim)
-        return counted(places.size(), "place", "places") + ", for example " + places.front().text();
+        // The code below is of the first excerpt.
+        return counted(places.size(), "place", "places") + ", for example " + (entry.excerpts.empty() ? places.front() : entry.excerpts.front().place).text();
     std::string text;
     for (const auto& place : places) {
         text += text.empty() ? "" : ", ";
@@ -304,6 +311,8 @@ QVariantHash entryContext(const ReportEntry& entry, bool withCode, const ReportT
     context[u"placeCount"_s] = number(entry.places.size());
     context[u"onePlace"_s] = entry.places.size() == 1;
     context[u"manyPlaces"_s] = entry.places.size() > 1;
+    context[u"longList"_s] = entry.places.size() > maxPlaceLines;
+    context[u"hasFurtherPlaces"_s] = entry.findings > 1 && entry.places.size() > entry.findings;
     if (!entry.places.empty())
         context[u"place"_s] = places.first();
     context[u"places"_s] = places.mid(0, static_cast<qsizetype>(maxListedPlaces));

@@ -6,6 +6,7 @@
 #include "reporting/looks.h"
 #include "reporting/markdown.h"
 
+#include <QSet>
 #include <QVariantList>
 
 #include <algorithm>
@@ -96,6 +97,8 @@ private:
         }
         m_context[u"audience"_s] = qt(markdownLine(m_model.audience));
         m_context[u"files"_s] = number(m_model.filesScanned);
+        m_context[u"filesText"_s] = m_texts.grouped(m_model.filesScanned);
+        m_context[u"linesText"_s] = m_texts.grouped(m_model.linesScanned);
         m_context[u"filesSkipped"_s] = number(m_model.filesSkipped);
         m_context[u"lines"_s] = static_cast<qulonglong>(m_model.linesScanned);
         m_context[u"cancelled"_s] = m_model.cancelled;
@@ -455,9 +458,12 @@ private:
             const auto values = entry.toHash();
             own.append(QVariantHash{{u"box"_s, values[u"box"_s]}, {u"text"_s, m_texts(u"Fix %1: %2"_s).arg(values[u"id"_s].toString(), values[u"checklist"_s].toString())}});
         }
+        QSet<QString> asked; // the same work again would be a second box for it
+        for (const auto& entry : entriesWhere([this](const auto& e) { return isBlocker(e); }))
+            asked.insert(entry.toHash()[u"checklist"_s].toString());
         for (const auto& entry : m_context[u"processEntries"_s].toList()) {
             const auto values = entry.toHash();
-            if (!values[u"isClaim"_s].toBool())
+            if (!values[u"isClaim"_s].toBool() && !asked.contains(values[u"checklist"_s].toString()))
                 own.append(QVariantHash{{u"box"_s, values[u"box"_s]}, {u"text"_s, values[u"checklist"_s]}});
         }
         QVariantList watched;

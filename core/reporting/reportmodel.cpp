@@ -37,6 +37,17 @@ std::string noteOf(const Evidence& evidence)
     return note;
 }
 
+std::string withoutBracketedNumbers(std::string text)
+{
+    for (auto open = text.find(" ("); open != std::string::npos; open = text.find(" (", open + 1)) {
+        const auto close = text.find(')', open);
+        const std::string_view inner = close == std::string::npos ? std::string_view() : std::string_view(text).substr(open + 2, close - open - 2);
+        if (!inner.empty() && inner[0] >= '0' && inner[0] <= '9')
+            text.erase(open, close + 1 - open);
+    }
+    return text;
+}
+
 class ModelBuilder {
 public:
     ModelBuilder(const ExportInput& input, const ReportOptions& options, const ReportLayout& layout)
@@ -144,14 +155,16 @@ private:
         const auto name = titleCase(markdownLine(ruleName));
         entry.shortTitle = tableCell(name);
         entry.title = isGroup ? name : titleCase(markdownLine(lead.title));
-        // The rule's text speaks for all places; one with placeholders was made for a single place, so the first one's stands.
-        const auto text = [&](const std::string Rule::*ofRule, const std::string& ofLead) -> const std::string& {
-            const bool general = isGroup && rule && !(rule->*ofRule).empty() && placeholdersIn(rule->*ofRule).empty();
-            return general ? rule->*ofRule : ofLead;
+        // The rule's text speaks for all places. One with placeholders was made for each of them; what they share holds for all.
+        const auto text = [&](const std::string Rule::*ofRule, const std::string Finding::*ofFinding) -> std::string {
+            if (!isGroup)
+                return lead.*ofFinding;
+            const bool general = rule && !(rule->*ofRule).empty() && placeholdersIn(rule->*ofRule).empty();
+            return general ? rule->*ofRule : sharedText(group, ofFinding);
         };
-        const auto& problem = text(&Rule::problem, lead.problem);
-        const auto& impact = text(&Rule::impact, lead.impact);
-        const auto& fix = text(&Rule::fix, lead.fix);
+        const std::string problem = text(&Rule::problem, &Finding::problem);
+        const std::string impact = text(&Rule::impact, &Finding::impact);
+        const std::string fix = text(&Rule::fix, &Finding::fix);
         entry.rootCause = firstSentence(problem);
         entry.problem = markdownLine(problem);
         entry.problems = bulletPoints(problem);
@@ -166,6 +179,39 @@ private:
         if (!isGroup && group.front()->claim)
             describeClaim(entry, *group.front());
         return entry;
+    }
+
+    /// The sentences that all findings of a group have, without numbers in brackets: "(297 lines)" is about one of them. All of
+    /// the first one's where they share nothing.
+    static std::string sharedText(const Group& group, const std::string Finding::*member)
+    {
+        const std::string& first = group.front()->finding->*member;
+        if (std::ranges::all_of(group, [&](const auto* one) { return one->finding->*member == first; }))
+            return first;
+        std::vector<std::string> texts;
+        for (const auto* exported : group)
+            texts.push_back(withoutBracketedNumbers(exported->finding->*member));
+        std::string shared;
+        bool isFirst = true;
+        for (const auto& sentence : bulletPoints(texts.front())) {
+            if (std::ranges::all_of(texts, [&](const std::string& text) { return text.contains(sentence); }))
+                shared += (shared.empty() ? "" : " ") + withFullStop(sentence);
+            else if (isFirst) // the others would not be understood without it
+                shared = "For example, " + withFullStop(lowerFirst(firstSentence(first)));
+            isFirst = false;
+        }
+        return shared;
+    }
+
+    /// "The call" is "the call" inside of a sentence; "GitHub" and "`call`" stay.
+    static std::string lowerFirst(std::string text)
+    {
+        const auto isUpper = [](char c) { return c >= 'A' && c <= 'Z'; };
+        const std::string_view word = std::string_view(text).substr(0, text.find(' '));
+        static constexpr std::string_view common[] = {"A", "An", "The", "This", "These", "Nothing", "Nobody", "No", "Either", "Two", "Three", "It", "All", "Some", "Its", "On", "In"};
+        if (!text.empty() && isUpper(text[0]) && std::ranges::contains(common, word))
+            text[0] = static_cast<char>(text[0] - 'A' + 'a');
+        return text;
     }
 
     void addFindings(ReportEntry& entry, const Group& group) const

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +22,7 @@ ReportTexts::ReportTexts(const QStringList& folders, const QString& language)
     // A language is part of a file name, never a way out of the folder.
     if (language.isEmpty() || language == "en"_L1 || language.contains(u'/') || language.contains(u'\\') || language.startsWith(u'.'))
         return;
+    m_language = language;
     for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
         QFile file(*folder + u"/texts/"_s + language + u".json"_s);
         if (!file.open(QIODevice::ReadOnly))
@@ -34,6 +36,11 @@ ReportTexts::ReportTexts(const QStringList& folders, const QString& language)
 QString ReportTexts::counted(std::size_t number, const QString& one, const QString& many) const
 {
     return QString::number(number) + u' ' + (*this)(number == 1 ? one : many);
+}
+
+QString ReportTexts::grouped(std::size_t number) const
+{
+    return QLocale(m_language).toString(static_cast<qulonglong>(number));
 }
 
 QString ReportTexts::effort(int minutes) const

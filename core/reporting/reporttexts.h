@@ -18,6 +18,8 @@ public:
     /// Reads texts/<language>.json in all folders; those in front win. "en" and "" are English.
     ReportTexts(const QStringList& folders, const QString& language);
 
+    /// 1125395 as people of the language write it: "1,125,395".
+    QString grouped(std::size_t number) const;
     QString operator()(const QString& english) const { return m_texts.value(english, english); }
     /// "1 bug", "4 bugs".
     QString counted(std::size_t number, const QString& one, const QString& many) const;
@@ -33,6 +35,7 @@ public:
 
 private:
     QHash<QString, QString> m_texts;
+    QString m_language = QStringLiteral("en");
 };
 
 QString qt(std::string_view text);

@@ -112,13 +112,13 @@ int main(int argc, char** argv)
     measure("sarif-minimal", [&](std::ostream& out) { return writeSarif(out, input, {.profile = SarifOptions::Profile::Minimal}); });
     for (const auto& [name, tracker] : {std::pair{"github-issues", IssueTracker::GitHub}, {"gitlab-issues", IssueTracker::GitLab}, {"jira-issues", IssueTracker::Jira}}) {
         ReportOptions options;
-        options.groupAbove = 0;
+        options.groupAbove = static_cast<std::size_t>(findings);
         measure(name, [&](std::ostream& out) { return writeIssues(out, input, options, tracker); });
     }
     using Render = Result<std::string> (*)(const ExportInput&, const ReportOptions&);
     for (const auto& [format, render] : {std::pair<const char*, Render>{"markdown", renderReport}, {"html", renderHtmlReport}, {"pdf", renderPdfReport}}) {
         for (const auto& profile : reportProfiles()) {
-            for (const std::size_t groupAbove : {std::size_t{3}, std::size_t{0}}) {
+            for (const std::size_t groupAbove : {std::size_t{3}, static_cast<std::size_t>(findings)}) {
                 const auto name = std::string(format) + ' ' + profile.id + (groupAbove == 3 ? "" : " ungrouped");
                 measure(name.c_str(), [&](std::ostream& out) -> Result<void> {
                     ReportOptions options;
