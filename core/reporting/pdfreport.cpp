@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QRegularExpression>
+#include <QScreen>
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTextDocument>
@@ -30,6 +31,8 @@ constexpr double footerPoints = 24; ///< below the text, inside the margins
 constexpr double textPoints = 9.5;
 constexpr double cellPadding = 4; ///< pixels of a screen, as all lengths of a text document
 constexpr int maxKeptHeadings = 400; ///< each costs a new layout of the rest
+constexpr int maxExactPages = 150;   ///< of longer ones, whatever moves is placed only once
+constexpr int maxKeptRows = 100;     ///< each costs a new layout of everything
 
 /// What a page can show: QTextDocument knows no form elements, and colour fonts do not get into a PDF.
 QString forPages(QString html)
@@ -74,12 +77,31 @@ void prepareTables(QTextFrame* frame)
     }
 }
 
+/// Where the text of a block begins and ends. Lines that did not fit on a page stand on the next one, while the block still
+/// begins at the foot of the page before.
+QPair<double, double> extentOfText(const QTextDocument& document, const QTextBlock& block)
+{
+    const auto rect = document.documentLayout()->blockBoundingRect(block);
+    const auto* layout = block.layout();
+    if (layout->lineCount() == 0)
+        return {rect.top(), rect.bottom()};
+    const auto last = layout->lineAt(layout->lineCount() - 1);
+    return {rect.top() + layout->lineAt(0).y(), rect.top() + last.y() + last.height()};
+}
+
+/// Qt lays a document out anew from where it changed, and then misplaces what follows a table. From the start it is right.
+void layOutAnew(QTextDocument& document)
+{
+    document.markContentsDirty(0, document.characterCount());
+    document.documentLayout()->documentSize();
+}
+
 /// A heading whose text begins on the next page goes there too.
 void keepHeadingsWithTheirText(QTextDocument& document, double pageHeight)
 {
-    const auto* layout = document.documentLayout();
-    const auto pageOf = [&](const QTextBlock& block) { return static_cast<int>(layout->blockBoundingRect(block).top() / pageHeight); };
+    const auto pageOf = [&](const QTextBlock& block) { return static_cast<int>(extentOfText(document, block).first / pageHeight); };
     int kept = 0;
+    const bool isExact = document.pageCount() <= maxExactPages;
     for (auto block = document.begin(); block.isValid() && kept < maxKeptHeadings; block = block.next()) {
         if (block.blockFormat().headingLevel() == 0)
             continue;
@@ -90,11 +112,73 @@ void keepHeadingsWithTheirText(QTextDocument& document, double pageHeight)
             auto format = block.blockFormat();
             format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
             QTextCursor(block).setBlockFormat(format);
+            if (isExact)
+                layOutAnew(document);
             ++kept;
         }
         while (block.next().isValid() && block.next().blockFormat().headingLevel() > 0)
             block = block.next(); // a heading right behind it has moved with it
     }
+}
+
+/// The blocks of a row of a table.
+QList<QTextBlock> blocksOf(const QTextTable& table, int row)
+{
+    QList<QTextBlock> blocks;
+    for (int column = 0; column < table.columns(); ++column) {
+        const auto cell = table.cellAt(row, column);
+        for (auto it = cell.begin(); !it.atEnd(); ++it)
+            blocks.append(it.currentBlock());
+    }
+    return blocks;
+}
+
+/// Pushes the first row that would be cut by the end of a page onto the next one. Qt lays the cells of a row out one by one, so
+/// that they may even begin on different pages. False when there is none.
+bool pushCutRow(QTextDocument& document, QTextFrame* frame, double pageHeight, double dotsPerPixel)
+{
+    for (auto* child : frame->childFrames()) {
+        auto* table = qobject_cast<QTextTable*>(child);
+        for (int row = 1; table && row < table->rows(); ++row) {
+            double top = 0;
+            double bottom = 0;
+            bool isFirst = true;
+            for (const auto& block : blocksOf(*table, row)) {
+                const auto extent = extentOfText(document, block);
+                top = isFirst ? extent.first : std::min(top, extent.first);
+                bottom = std::max(bottom, extent.second);
+                isFirst = false;
+            }
+            const double nextPage = (std::floor(top / pageHeight) + 1) * pageHeight;
+            if (isFirst || bottom <= nextPage || bottom - top > pageHeight / 2)
+                continue;
+            bool pushed = false;
+            for (int column = 0; column < table->columns(); ++column) {
+                auto cell = table->cellAt(row, column);
+                const auto block = cell.begin().currentBlock();
+                auto format = cell.format().toTableCellFormat();
+                const auto own = extentOfText(document, block);
+                if (format.topPadding() > 0 || own.first >= nextPage || block.layout()->lineCount() == 0)
+                    continue; // it was pushed before, or stands there already
+                // So far down that the first line does not fit: Qt then puts it below the repeated head of the table.
+                format.setTopPadding(cellPadding + std::max(nextPage - own.first - block.layout()->lineAt(0).height() / 2, 0.0) / dotsPerPixel);
+                cell.setFormat(format);
+                pushed = true;
+            }
+            if (!pushed)
+                continue;
+            return true;
+        }
+        if (pushCutRow(document, child, pageHeight, dotsPerPixel))
+            return true;
+    }
+    return false;
+}
+
+void keepRowsTogether(QTextDocument& document, double pageHeight, double dotsPerPixel)
+{
+    for (int kept = 0; kept < maxKeptRows && pushCutRow(document, document.rootFrame(), pageHeight, dotsPerPixel); ++kept)
+        layOutAnew(document);
 }
 
 QList<PdfBookmark> bookmarksOf(const QTextDocument& document, double pageHeight, double topOfTextPoints)
@@ -105,7 +189,7 @@ QList<PdfBookmark> bookmarksOf(const QTextDocument& document, double pageHeight,
         const int level = block.blockFormat().headingLevel();
         if (level == 0)
             continue;
-        const double top = document.documentLayout()->blockBoundingRect(block).top();
+        const double top = extentOfText(document, block).first;
         const double page = std::floor(top / pageHeight);
         bookmarks.append({block.text().simplified(), level, static_cast<int>(page), topOfTextPoints - (top - page * pageHeight) * pointsPerDot});
     }
@@ -144,6 +228,11 @@ Result<std::string> pdfDocument(std::string_view markdown, std::string_view titl
         prepareTables(document.rootFrame());
         document.setPageSize(area);
         keepHeadingsWithTheirText(document, area.height());
+        layOutAnew(document);
+        // Lengths of a text document are pixels of the screen.
+        keepRowsTogether(document, area.height(), dotsPerInch / QGuiApplication::primaryScreen()->logicalDotsPerInchY());
+        keepHeadingsWithTheirText(document, area.height()); // rows that moved have moved others
+        layOutAnew(document);
         const auto layout = writer.pageLayout();
         bookmarks = bookmarksOf(document, area.height(), layout.fullRectPoints().height() - layout.marginsPoints().top());
 
@@ -156,7 +245,8 @@ Result<std::string> pdfDocument(std::string_view markdown, std::string_view titl
             painter.save();
             painter.translate(0, -page * area.height());
             QAbstractTextDocumentLayout::PaintContext context;
-            context.clip = QRectF(0, page * area.height(), area.width(), area.height());
+            // A dot less: what begins on the next page would be drawn here too, unseen, and be found twice.
+            context.clip = QRectF(0, page * area.height(), area.width(), area.height() - 1);
             context.palette.setColor(QPalette::Text, Qt::black);
             painter.setClipRect(context.clip);
             document.documentLayout()->draw(&painter, context);

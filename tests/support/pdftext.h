@@ -80,6 +80,14 @@ private:
         const QRegularExpression range(u"<([0-9a-fA-F]{4})> ?<([0-9a-fA-F]{4})> ?(?:\\[([^\\]]*)\\]|<([0-9a-fA-F]+)>)"_s);
         for (const auto& match : range.globalMatch(map)) {
             auto glyph = match.captured(1).toUInt(nullptr, 16);
+            const auto last = match.captured(2).toUInt(nullptr, 16);
+            if (match.captured(3).isEmpty()) { // consecutive characters
+                const auto first = match.captured(4).toUInt(nullptr, 16);
+                for (auto number = glyph; match.captured(4).size() == 4 && number <= last; ++number)
+                    glyphs.insert(QByteArray::number(number, 16).rightJustified(4, '0'), QString(QChar(static_cast<char16_t>(first + number - glyph))));
+                if (match.captured(4).size() == 4)
+                    continue;
+            }
             const auto texts = match.captured(3).isEmpty() ? QStringList{match.captured(4)} : match.captured(3).split(u'>', Qt::SkipEmptyParts);
             for (auto text : texts) {
                 text.remove(u'<');

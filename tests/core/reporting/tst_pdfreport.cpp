@@ -1,3 +1,4 @@
+#include "pdftext.h"
 #include "reporting/pdfoutline.h"
 #include "reporting/pdfreport.h"
 
@@ -16,6 +17,7 @@ class TestPdfReport : public QObject {
 private Q_SLOTS:
     void pagesAndBookmarks();
     void theCrossReferencesAreRight();
+    void rowsAndHeadingsStayWhole();
     void aStrangePdfStaysAsItIs();
 };
 
@@ -71,6 +73,42 @@ void TestPdfReport::theCrossReferencesAreRight()
     }
     QCOMPARE(count, 2 + 64);
     QVERIFY(table.contains("/Prev "));
+}
+
+/// No row has cells on two pages, no heading is the last line of one, and nothing gets lost on the way.
+void TestPdfReport::rowsAndHeadingsStayWhole()
+{
+    std::string markdown = "# Audit\n\n";
+    for (int i = 0; i < 45; ++i)
+        markdown += "Line " + std::to_string(i) + "\n\n";
+    markdown += "## Modules\n\n| Module | Lines | Risk |\n|---|---|---|\n";
+    constexpr int rows = 150;
+    for (int i = 0; i < rows; ++i)
+        markdown += "| `module" + std::to_string(1000 + i) + ".py` | " + std::to_string(5000 + i) + " | HIGH " + std::to_string(9000 + i) + " |\n";
+    for (int i = 0; i < 60; ++i)
+        markdown += "\n## Heading " + std::to_string(i) + "\n\n- text of it\n- and more\n";
+    const auto pdf = pdfDocument(markdown, "shop");
+    QVERIFY(pdf);
+    const PdfText text(QByteArray::fromStdString(*pdf));
+    const auto pageOf = [&](const QString& words) {
+        for (qsizetype page = 0; page < text.pages.size(); ++page) {
+            if (text.pages[page].join(u' ').contains(words))
+                return page;
+        }
+        return qsizetype{-1};
+    };
+    for (int i = 0; i < rows; ++i) {
+        const auto page = pageOf(u"module%1.py"_s.arg(1000 + i));
+        QVERIFY(page >= 0);
+        QCOMPARE(pageOf(QString::number(5000 + i)), page);
+        QCOMPARE(pageOf(QString::number(9000 + i)), page);
+    }
+    for (const auto& page : text.pages) {
+        QVERIFY(page.size() > 3);
+        const auto last = page[page.size() - 3]; // behind it, the footer
+        QVERIFY2(!last.startsWith(u"Heading"_s), qPrintable(last));
+    }
+    QCOMPARE(text.bookmarks.size(), 1 + 1 + 60);
 }
 
 void TestPdfReport::aStrangePdfStaysAsItIs()
