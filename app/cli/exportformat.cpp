@@ -1,6 +1,7 @@
 #include "exportformat.h"
 
 #include "interchange/csv.h"
+#include "interchange/exportquery.h"
 #include "interchange/json.h"
 #include "interchange/junit.h"
 #include "interchange/sarif.h"
@@ -9,6 +10,7 @@
 #include "reporting/htmlreport.h"
 #include "reporting/issuelist.h"
 #include "reporting/pdfreport.h"
+#include "repository/revisiontime.h"
 
 #include <algorithm>
 #include <ostream>
@@ -42,6 +44,23 @@ ReportOptions reportOptions(const ExportOptions& options)
     report.withDismissed = report.withDismissed || std::ranges::any_of(report.statuses, [](TriageStatus status) { return isDismissed(status); });
     report.minimumSeverity = severityFromName(options.minimumSeverity).value_or(Severity::Low);
     return report;
+}
+
+/// Empty for a query that can be read; what revisions it names is known later.
+std::string queryProblem(const std::string& text)
+{
+    QueryContext context;
+    context.timeOf = [](std::string_view) { return std::optional<std::int64_t>(0); };
+    const auto query = Query::parse(text, context);
+    return query ? std::string() : query.error().message;
+}
+
+Result<Query> readQuery(const std::string& text, const std::string& repository)
+{
+    auto query = Query::parse(text, queryContext(repository));
+    if (!query)
+        return failure(Error::Code::Syntax, "The query \"" + text + "\" cannot be read: " + query.error().message);
+    return std::move(*query);
 }
 
 Result<void> writeReport(std::ostream& out, const Result<std::string>& text)
@@ -113,13 +132,21 @@ void addExportOptions(CLI::App& command, ExportOptions& options, const std::stri
     command.add_flag_callback("--no-fixed", [&options] { options.report.withFixed = false; }, "Without fixed findings in the report");
     command.add_option("--group-above", options.report.groupAbove, "More findings of one rule and severity are one entry of the report; 0 = always")
         ->capture_default_str()->option_text("N");
+    command.add_option("--filter", options.filter, "Only findings that this query finds, in the language of the workbench's filter line: \"severity:high,critical path:api/** age:<14d\"")
+        ->check(CLI::Validator([](const std::string& text) { return queryProblem(text); }, ""))->option_text("QUERY");
     command.add_flag("--bom", options.byteOrderMark, "Begin CSV with a byte order mark, for spreadsheets on Windows");
 }
 
 Result<void> exportFindings(const Session& session, const ExportInput& input, const ExportOptions& options)
 {
+    const auto query = readQuery(options.filter, options.repository);
+    if (!query)
+        return std::unexpected(query.error());
+    const auto found = matching(*query, input.findings);
+    auto chosen = input;
+    chosen.findings = found;
     const auto written = writeOutput(
-        options.output, [&](std::ostream& out) { return writeFormat(out, input, options); },
+        options.output, [&](std::ostream& out) { return writeFormat(out, chosen, options); },
         [&] { return !session.stop.stop_requested(); });
     if (written && !options.output.empty() && options.output != "-")
         say(session, "Wrote " + options.output + '.');
@@ -129,7 +156,7 @@ Result<void> exportFindings(const Session& session, const ExportInput& input, co
 bool isThreshold(const std::string& text)
 {
     const auto grade = withoutNew(text);
-    return priorityFromName(grade).has_value() || severityFromName(grade).has_value();
+    return priorityFromName(grade).has_value() || severityFromName(grade).has_value() || (grade.contains(':') && queryProblem(std::string(grade)).empty());
 }
 
 bool asksForNewOnly(const std::string& threshold)
@@ -137,14 +164,18 @@ bool asksForNewOnly(const std::string& threshold)
     return threshold.starts_with(newOnly);
 }
 
-bool reaches(const ExportInput& input, const std::string& threshold)
+bool reaches(const ExportInput& input, const std::string& threshold, const std::string& repository)
 {
     const auto priority = priorityFromName(withoutNew(threshold));
     const auto severity = severityFromName(withoutNew(threshold));
     const bool onlyNew = asksForNewOnly(threshold);
+    const bool isGrade = priority || severity;
+    const auto query = isGrade ? Query() : readQuery(std::string(withoutNew(threshold)), repository).value_or(Query());
     return std::ranges::any_of(input.findings, [&](const ExportedFinding& exported) {
         if (!isOpen(exported) || (onlyNew && !isNew(exported)))
             return false;
+        if (!isGrade)
+            return matches(query, exported);
         // A note is no defect, whatever its priority; only "info" itself asks for notes.
         if (exported.finding->severity == Severity::Info && severity != Severity::Info)
             return false;

@@ -18,6 +18,8 @@ struct ExportOptions {
     ReportOptions report;
     std::string minimumSeverity = "low";
     std::vector<std::string> statuses;
+    std::string filter;     ///< only what this query finds; empty = all
+    std::string repository; ///< where revisions in queries are looked up; may be empty
     bool byteOrderMark = false;
 };
 
@@ -29,7 +31,8 @@ Result<void> exportFindings(const Session& session, const ExportInput& input, co
 
 /// Whether an open finding reaches a threshold: a priority ("P1") or a severity ("high"). With "new:" before it only findings
 /// count that came or came back since the scan before; not those that only a changed rule brought to light.
-bool reaches(const ExportInput& input, const std::string& threshold);
+/// A query ("severity:high path:api/**") is a threshold, too: an open finding that it finds reaches it.
+bool reaches(const ExportInput& input, const std::string& threshold, const std::string& repository);
 bool isThreshold(const std::string& text);
 bool asksForNewOnly(const std::string& threshold);
 

@@ -40,9 +40,11 @@ ExitCode runScan(const Session& session, const ScanCommand& command)
     if (!source)
         return exitCodeOf(source.error());
     const auto input = source->input();
-    if (const auto written = exportFindings(session, input, command.output); !written)
+    auto output = command.output;
+    output.repository = command.scan.folder;
+    if (const auto written = exportFindings(session, input, output); !written)
         return exitCodeOf(written.error());
-    return !command.failOn.empty() && reaches(input, command.failOn) ? ExitCode::Findings : ExitCode::Clean;
+    return !command.failOn.empty() && reaches(input, command.failOn, command.scan.folder) ? ExitCode::Findings : ExitCode::Clean;
 }
 
 /// An audit that people wrote, in another layout.
@@ -74,6 +76,7 @@ ExitCode runReport(const Session& session, const ReportCommand& command)
         return exitCodeOf(source.error());
     auto output = command.output;
     const auto repository = isMarkdown ? std::string() : isFile ? repositoryOf(command.source) : command.source;
+    output.repository = repository;
     std::ranges::copy(customTemplateFolders(repository), std::back_inserter(output.report.templateFolders));
     if (const auto written = exportFindings(session, source->input(), output); !written)
         return exitCodeOf(written.error());
@@ -98,10 +101,10 @@ void addScanCommand(CLI::App& program, Session& session)
     command->add_option("--fail-on", options->failOn,
                         "Return 1 when an open finding has this priority or a more urgent one (P0 … P3), or this severity or a "
                         "worse one (info … critical); notes (info) count only for info. With new: before it, only findings count that "
-                        "came since the scan before, in --baseline or --audit")
-        ->check(CLI::Validator([](const std::string& text) { return isThreshold(text) ? "" : "use P0, P1, P2, P3 or a severity, with or without new: before it"; },
+                        "came since the scan before, in --baseline or --audit. Or a query as for --filter: an open finding that it finds")
+        ->check(CLI::Validator([](const std::string& text) { return isThreshold(text) ? "" : "use P0, P1, P2, P3, a severity or a query such as path:api/**, with or without new: before it"; },
                                ""))
-        ->option_text("[new:]P0|P1|P2|P3|SEVERITY");
+        ->option_text("[new:]P0|P1|P2|P3|SEVERITY|QUERY");
     command->add_option("-x,--exclude", options->scan.exclude, "Leave files out, pattern as in .gitignore; may be repeated")
         ->option_text("GLOB");
     command->add_option("--rules", options->scan.rulePacks, "Folder with further rules; may be repeated")->option_text("DIR");

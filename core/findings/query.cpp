@@ -46,8 +46,9 @@ NodePtr combined(Query::Node::Kind kind, std::vector<NodePtr> children)
 
 class QueryParser {
 public:
-    explicit QueryParser(std::string_view text)
+    QueryParser(std::string_view text, const QueryContext& context)
         : m_text(text)
+        , m_context(context)
     {
     }
 
@@ -177,7 +178,8 @@ private:
     std::optional<std::size_t> fieldEnd() const
     {
         auto at = m_at;
-        while (at < m_text.size() && ((m_text[at] | 0x20) >= 'a' && (m_text[at] | 0x20) <= 'z'))
+        const auto isLetter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+        while (at < m_text.size() && (isLetter(m_text[at]) || (m_text[at] == '-' && at > m_at)))
             ++at;
         return at > m_at && at < m_text.size() && m_text[at] == ':' ? std::optional(at) : std::nullopt;
     }
@@ -190,7 +192,7 @@ private:
             const auto value = parseValue(" \t\r\n),");
             if (!value)
                 return std::unexpected(value.error());
-            auto node = test(queryTest(field, *value));
+            auto node = test(queryTest(field, *value, m_context));
             if (!node)
                 return node;
             alternatives.push_back(*node);
@@ -258,6 +260,7 @@ private:
     }
 
     std::string_view m_text;
+    const QueryContext& m_context;
     std::size_t m_at = 0;
     std::vector<QueryFacet> m_facets;
     bool m_outermostOr = false;
@@ -290,9 +293,9 @@ std::string facetText(std::string_view field, const std::vector<std::string>& va
 
 Query::Query() = default;
 
-std::expected<Query, QueryError> Query::parse(std::string_view text)
+std::expected<Query, QueryError> Query::parse(std::string_view text, const QueryContext& context)
 {
-    QueryParser parser(text);
+    QueryParser parser(text, context);
     auto root = parser.parseAll();
     if (!root)
         return std::unexpected(root.error());

@@ -6,7 +6,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +32,9 @@ struct QueryRow {
     Confidence confidence = Confidence::Medium;
     PriorityTier priority = PriorityTier::P2;
     int effortMinutes = 0;
+    double score = 0;             ///< 0 to 100
+    std::int64_t firstSeenMs = 0; ///< UTC; 0 = unknown
+    std::string_view duplicateOf; ///< id of an older finding that it may be; often empty
     std::uint32_t line = 0;      ///< 1-based
     std::uint32_t flags = 0;     ///< QueryFlag bits
 };
@@ -59,19 +64,28 @@ struct QueryFacet {
     std::size_t length = 0;
 };
 
+/// What a query needs to know beside its text.
+struct QueryContext {
+    std::int64_t nowMs = 0; ///< for ages; 0 = the clock
+    /// When a revision of the repository was made ("v1.2", "main~3"); nothing when there is none of that name. May be empty.
+    std::function<std::optional<std::int64_t>(std::string_view revision)> timeOf;
+};
+
 /// The query language of the filter line, saved views, gates, reports and the command line:
 ///
 ///     severity:critical,high status:open path:api/** rule:swallowed-exception text:"retry" effort:<4h
 ///     priority:P0 is:new confidence:high has:comment -category:testing (path:a OR path:b)
+///     age:<14d score:70..100 since:2026-03-01 since:v1.2 dup-of:H3
 ///
 /// Terms stand next to each other for AND; OR, NOT and '-', and parentheses do what they say. Lists separated by commas are
 /// alternatives. Values may be globs (`*` within a folder, `**` across folders), comparisons (`>=medium`, `<4h`), ranges
 /// (`30m..4h`), quoted texts and /regular expressions/. Bare words look through title, texts, path, rule and comments.
+/// `since:` takes a date or a revision of the repository: findings that were first seen after it.
 /// Upper and lower case are the same; states are written with hyphens ("in-progress").
 class Query {
 public:
     Query(); ///< matches everything
-    static std::expected<Query, QueryError> parse(std::string_view text);
+    static std::expected<Query, QueryError> parse(std::string_view text, const QueryContext& context = {});
 
     bool matches(const QueryRow& row) const;
     bool matchesEverything() const { return m_root == nullptr; }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <limits>
 
@@ -29,10 +30,11 @@ constexpr std::array<std::string_view, 16> isNames{"open",     "confirmed",   "i
                                                    "reopened", "not-checked", "suppressed",  "undecided",      "needs-reconfirm",
                                                    "code-changed"};
 constexpr std::array<std::string_view, 7> hasNames{"comment", "note", "suppression", "assignee", "sprint", "fix", "flow"};
-constexpr std::array<std::string_view, 17> fieldNames{"severity", "priority", "status", "confidence", "category",
+constexpr std::array<std::string_view, 21> fieldNames{"severity", "priority", "status", "confidence", "category",
                                                       "rule",     "path",     "is",     "has",        "effort",
                                                       "text",     "assignee", "scan",   "id",         "symbol",
-                                                      "language", "sprint"};
+                                                      "language", "sprint",   "age",    "score",      "since",
+                                                      "dup-of"};
 
 QueryError errorAt(const QueryValue& value, std::string message)
 {
@@ -262,10 +264,90 @@ Test effortTest(const QueryValue& value)
     return [bounds = *bounds](const QueryRow& row) { return bounds.contains(row.effortMinutes); };
 }
 
+constexpr std::int64_t msPerHour = 3'600'000;
+constexpr std::int64_t msPerDay = 24 * msPerHour;
+
+/// Hours of a time on the calendar: "12h", "14d", "2w", "1y".
+std::optional<int> parseHours(std::string_view text)
+{
+    double number = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (problem != std::errc() || number < 0 || number > 100'000)
+        return std::nullopt;
+    const std::string_view unit = text.substr(static_cast<std::size_t>(end - text.data()));
+    const int hours = unit == "h" ? 1 : unit == "d" ? 24 : unit == "w" ? 7 * 24 : unit == "y" ? 365 * 24 : 0;
+    return hours == 0 ? std::nullopt : std::optional(static_cast<int>(std::lround(number * hours)));
+}
+
+std::int64_t now(const QueryContext& context)
+{
+    using namespace std::chrono;
+    return context.nowMs != 0 ? context.nowMs : duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+Test ageTest(const QueryValue& value, const QueryContext& context)
+{
+    const auto bounds = parseBounds(foldCase(value.text), parseHours);
+    if (!bounds)
+        return std::unexpected(errorAt(value, "\"age:\" takes times such as <14d, >=2w, 12h or 1d..7d"));
+    return [bounds = *bounds, now = now(context)](const QueryRow& row) {
+        return row.firstSeenMs > 0 && bounds.contains(static_cast<int>((now - row.firstSeenMs) / msPerHour));
+    };
+}
+
+Test scoreTest(const QueryValue& value)
+{
+    // In hundredths, so that > and < mean the next possible score.
+    const auto parse = [](std::string_view text) -> std::optional<int> {
+        double number = 0;
+        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+        const bool isScore = problem == std::errc() && end == text.data() + text.size() && number >= 0 && number <= 100;
+        return isScore ? std::optional(static_cast<int>(std::lround(number * 100))) : std::nullopt;
+    };
+    const auto bounds = parseBounds(value.text, parse);
+    if (!bounds)
+        return std::unexpected(errorAt(value, "\"score:\" takes numbers from 0 to 100, such as >=70 or 70..100"));
+    return [bounds = *bounds](const QueryRow& row) { return bounds.contains(static_cast<int>(std::lround(row.score * 100))); };
+}
+
+/// The start of a day, UTC, of "2026-03-01".
+std::optional<std::int64_t> parseDate(std::string_view text)
+{
+    int year = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+    const auto part = [&text](std::size_t start, std::size_t length, auto& number) {
+        const auto* end = text.data() + start + length;
+        return std::from_chars(text.data() + start, end, number).ptr == end;
+    };
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-' || !part(0, 4, year) || !part(5, 2, month) || !part(8, 2, day))
+        return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+    return date.ok() ? std::optional(std::chrono::sys_days(date).time_since_epoch().count() * msPerDay) : std::nullopt;
+}
+
+Test sinceTest(const QueryValue& value, const QueryContext& context)
+{
+    auto time = parseDate(value.text);
+    if (!time && context.timeOf)
+        time = context.timeOf(value.text);
+    if (!time)
+        return std::unexpected(errorAt(value, "\"since:\" takes a date such as 2026-03-01 or a revision of the repository such as v1.2"));
+    return [time = *time](const QueryRow& row) { return row.firstSeenMs >= time; };
+}
+
 } // namespace
 
-Test queryTest(std::string_view field, const QueryValue& value)
+Test queryTest(std::string_view field, const QueryValue& value, const QueryContext& context)
 {
+    if (field == "age")
+        return ageTest(value, context);
+    if (field == "since")
+        return sinceTest(value, context);
+    if (field == "score")
+        return scoreTest(value);
+    if (field == "dup-of")
+        return nameTest(value, &QueryRow::duplicateOf);
     if (field == "severity")
         return rankTest(value, severityNames, [](const QueryRow& row) { return static_cast<int>(row.severity); });
     if (field == "confidence")

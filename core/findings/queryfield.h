@@ -23,7 +23,7 @@ struct QueryValue {
 };
 
 /// The test of one value of one field. Fails with a message and the value's place when the field does not know the value.
-std::expected<QueryTest, QueryError> queryTest(std::string_view field, const QueryValue& value);
+std::expected<QueryTest, QueryError> queryTest(std::string_view field, const QueryValue& value, const QueryContext& context);
 /// The test of a bare word, phrase or regular expression.
 std::expected<QueryTest, QueryError> queryTextTest(const QueryValue& value);
 

@@ -30,7 +30,10 @@ struct ExportedFinding {
     /// Compared with the scan before. Empty when there was none; then it is empty for all findings of the export.
     std::optional<ScanState> state;
     bool isNewByRuleChange = false; ///< new, but the code is older than the rule that finds it
+    bool codeChanged = false; ///< after the last decision about it
     std::string assignee;
+    std::string sprint; ///< it is planned for
+    std::string mayBe;  ///< id of an older finding that it may be, too unsure to be matched
     std::string comment;   ///< the latest one; the reason of a dismissal
     std::string decidedBy; ///< who set the status; empty while nobody did
     std::string decidedAt; ///< ISO 8601, UTC: "2026-03-01T09:30:00Z"

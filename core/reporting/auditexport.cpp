@@ -30,6 +30,9 @@ ExportedFinding exportedFinding(const FindingRecord& record, bool withState)
     if (withState)
         exported.state = record.row.scanState;
     exported.isNewByRuleChange = record.row.scanState == ScanState::New && record.row.stateReason == scanreason::ruleChange;
+    exported.codeChanged = record.row.codeChangedSinceTriage;
+    exported.sprint = record.row.sprint.toStdString();
+    exported.mayBe = record.row.mayBe.toStdString();
     exported.assignee = record.row.assignee.toStdString();
     exported.comment = record.lastComment.toStdString();
     exported.decidedBy = record.decidedBy.toStdString();

@@ -1,5 +1,6 @@
 #include "reporting/report.h"
 
+#include "interchange/exportquery.h"
 #include "reporting/assessmentcontext.h"
 #include "reporting/reportcontext.h"
 #include "reporting/reportmodel.h"
@@ -160,6 +161,12 @@ Result<std::string> renderReport(const ExportInput& input, const ReportOptions& 
         return failure(Error::Code::NotFound, "There is no report profile \"" + options.profile + "\"; known are "
                                                   + knownProfiles(options.templateFolders) + '.');
     }
+    const auto query = Query::parse(options.query, options.queryContext);
+    if (!query)
+        return failure(Error::Code::Syntax, "The filter \"" + options.query + "\" cannot be read: " + query.error().message);
+    const auto found = matching(*query, input.findings);
+    auto chosen = input;
+    chosen.findings = found;
     auto filled = options;
     if (filled.date.empty())
         filled.date = dateOf(input);
@@ -167,7 +174,7 @@ Result<std::string> renderReport(const ExportInput& input, const ReportOptions& 
         filled.auditType = profile->auditType.toStdString();
     if (filled.scope.empty())
         filled.scope = profile->scope.toStdString();
-    const auto model = makeReportModel(input, filled, reportLayout(profile->sections.toStdString()));
+    const auto model = makeReportModel(chosen, filled, reportLayout(profile->sections.toStdString()));
 
     const auto folders = foldersOf(options.templateFolders);
     const ReportTexts texts(folders, QString::fromStdString(options.language));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "findings/query.h"
 #include "interchange/exportinput.h"
 
 #include <cstddef>
@@ -33,6 +34,8 @@ struct ReportOptions {
     /// Folders with a team's own templates, <folder>/<profile>/<file>; looked at in this order, before the built-in ones.
     std::vector<std::string> templateFolders;
     std::string language = "en"; ///< of the fixed texts; see reportLanguages()
+    std::string query;           ///< only what it finds, in the language of findings/query.h; empty = all
+    QueryContext queryContext;   ///< for `query`
     std::string audience;        ///< whom it is for; a line in the report when not empty
 };
 

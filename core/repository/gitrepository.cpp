@@ -163,6 +163,16 @@ std::string GitRepository::headCommit() const
     return hex.data();
 }
 
+std::optional<std::int64_t> GitRepository::commitTime(const std::string& revision) const
+{
+    git_object* found = nullptr;
+    if (git_revparse_single(&found, d->repository.get(), (revision + "^{commit}").c_str()) != 0)
+        return std::nullopt;
+    const Handle<git_object, git_object_free> commit(found);
+    constexpr std::int64_t msPerSecond = 1000;
+    return git_commit_time(reinterpret_cast<const git_commit*>(commit.get())) * msPerSecond;
+}
+
 std::string GitRepository::branch() const
 {
     git_reference* opened = nullptr;

@@ -2,7 +2,9 @@
 
 #include "repository/churn.h"
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -35,6 +37,8 @@ public:
     std::string headCommit() const; ///< hex id, empty before the first commit
     std::string branch() const;     ///< empty for a detached HEAD
     std::string remoteUrl() const;  ///< of origin, as it stands in the configuration; may hold a password. Often empty
+    /// When the commit of a name ("v1.2", "main~3", an id) was made, milliseconds UTC.
+    std::optional<std::int64_t> commitTime(const std::string& revision) const;
     /// Whether the files differ from HEAD, new files included. Reads the whole work tree; false when `stop` was requested.
     bool isDirty(std::stop_token stop) const;
     std::unordered_map<std::string, FileChurn> churn(std::stop_token stop) const; ///< see repository/churn.h

@@ -44,11 +44,18 @@ Result<QHash<qint64, QString>> texts(Database& database, const QString& sql)
 const QString rowColumns
     = u"f.id, f.display_id, f.symbol, f.title, f.start_line, f.end_line,"
       " f.severity | (f.confidence << 8) | (f.priority << 16) | (f.scan_state << 24) | (f.suppressed << 32) | (f.traits << 33),"
-      " f.effort_minutes, f.state_reason, f.first_scan, f.last_seen_scan, f.language"_s;
-constexpr int rowColumnCount = 12;
+      " f.effort_minutes, f.state_reason, f.first_scan, f.last_seen_scan, f.language, f.traits >> %1,"
+      " (SELECT x.display_id FROM findings x WHERE x.id = f.suggested_match)"_s.arg(findingtrait::scoreShift);
+constexpr int rowColumnCount = 14;
+
+/// What rows say with numbers of scans.
+struct ScanTimes {
+    int last = 0;
+    QHash<int, qint64> startedMs;
+};
 
 /// Reads rowColumns. Path, rule and category are the caller's.
-FindingRow readRow(const Statement& row, int lastScan)
+FindingRow readRow(const Statement& row, const ScanTimes& scans)
 {
     FindingRow finding;
     finding.id = row.integer(0);
@@ -69,16 +76,27 @@ FindingRow readRow(const Statement& row, int lastScan)
     finding.computedEffortMinutes = static_cast<int>(row.integer(7));
     finding.stateReason = row.text(8);
     finding.firstScan = static_cast<int>(row.integer(9));
-    finding.lastSeenScan = row.isNull(10) ? lastScan : static_cast<int>(row.integer(10));
+    finding.lastSeenScan = row.isNull(10) ? scans.last : static_cast<int>(row.integer(10));
+    finding.priorityScore = static_cast<double>(row.integer(12)) / 100;
+    finding.firstSeenMs = scans.startedMs.value(finding.firstScan);
+    finding.mayBe = row.text(13);
     return finding;
 }
 
-Result<int> lastScanNumber(Database& database)
+Result<ScanTimes> scanTimes(Database& database)
 {
-    const auto number = database.value(u"SELECT max(id) FROM scans"_s);
-    if (!number)
-        return std::unexpected(number.error());
-    return number->toInt();
+    ScanTimes scans;
+    auto rows = database.exec(u"SELECT id, started_ms FROM scans"_s);
+    if (!rows)
+        return std::unexpected(rows.error());
+    while (rows->next()) {
+        const auto number = static_cast<int>(rows->integer(0));
+        scans.startedMs.insert(number, rows->integer(1));
+        scans.last = std::max(scans.last, number);
+    }
+    if (const auto read = rows->readError(); !read)
+        return std::unexpected(read.error());
+    return scans;
 }
 
 /// The row of `triage` from column `first` on: status … sprint.
@@ -121,9 +139,9 @@ Result<void> addDecisions(Statement& select, std::span<FindingRow> rows)
 /// Calls `arrived`, if there is one, with parts of growing size on the way.
 Result<QList<FindingRow>> allRows(Database& database, const RowsArrived& arrived = {})
 {
-    const auto lastScan = lastScanNumber(database);
-    if (!lastScan)
-        return std::unexpected(lastScan.error());
+    const auto scans = scanTimes(database);
+    if (!scans)
+        return std::unexpected(scans.error());
     const auto paths = texts(database, u"SELECT id, path FROM paths"_s);
     const auto rules = texts(database, u"SELECT id, rule FROM rules"_s);
     const auto categories = texts(database, u"SELECT id, category FROM rules"_s);
@@ -155,7 +173,7 @@ Result<QList<FindingRow>> allRows(Database& database, const RowsArrived& arrived
         return {};
     };
     while (rows->next()) {
-        FindingRow row = readRow(*rows, *lastScan);
+        FindingRow row = readRow(*rows, *scans);
         row.symbol = *shared.insert(row.symbol);
         row.title = *shared.insert(row.title);
         row.stateReason = *shared.insert(row.stateReason);
@@ -177,9 +195,9 @@ Result<QList<FindingRow>> allRows(Database& database, const RowsArrived& arrived
 
 Result<QList<FindingRow>> singleRows(Database& database, const QList<FindingId>& ids)
 {
-    const auto lastScan = lastScanNumber(database);
-    if (!lastScan)
-        return std::unexpected(lastScan.error());
+    const auto scans = scanTimes(database);
+    if (!scans)
+        return std::unexpected(scans.error());
     auto select = database.prepare(u"SELECT %1, r.rule, r.category, p.path, f.last_edited_scan, t.finding_id, %2 FROM findings f"
                                    " JOIN rules r ON r.id = f.rule_id JOIN paths p ON p.id = f.path_id"
                                    " LEFT JOIN triage t ON t.finding_id = f.id WHERE f.id = ?"
@@ -192,7 +210,7 @@ Result<QList<FindingRow>> singleRows(Database& database, const QList<FindingId>&
             return std::unexpected(done.error());
         if (!select->next())
             continue;
-        FindingRow row = readRow(*select, *lastScan);
+        FindingRow row = readRow(*select, *scans);
         row.ruleId = select->text(rowColumnCount);
         row.category = select->text(rowColumnCount + 1);
         row.path = select->text(rowColumnCount + 2);
@@ -216,6 +234,7 @@ Result<void> readOccurrence(const Statement& row, const FindingRow& known, Findi
     finding.severity = known.computedSeverity;
     finding.confidence = known.confidence;
     finding.priority = known.computedPriority;
+    finding.priorityScore = known.priorityScore; // the details say it more exactly
     finding.effortMinutes = known.computedEffortMinutes;
     finding.range = {lineNumber(row, 1), lineNumber(row, 2), lineNumber(row, 3), lineNumber(row, 4), lineNumber(row, 5), lineNumber(row, 6)};
     finding.language = languageFromName(toUtf8(row.text(7))).value_or(Language::Unknown);

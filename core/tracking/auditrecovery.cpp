@@ -273,6 +273,7 @@ private:
             return done;
         // Of findings that were made again, or come from an older file.
         return execute(u"UPDATE findings SET language = o.language, traits = (t.text <> '') + 2 * (o.details LIKE '%\"role\":\"source\"%')"
+                       " + 256 * CAST(round(100 * coalesce(CASE WHEN json_valid(o.details) THEN json_extract(o.details, '$.score') END, 0)) AS INTEGER)"
                        " FROM occurrences o JOIN texts t ON t.id = o.fix_id WHERE o.id = findings.occurrence_id AND findings.language = ''"_s);
     }
 

@@ -22,6 +22,8 @@ using FindingId = qint64;
 namespace findingtrait {
 constexpr int hasFix = 1;
 constexpr int hasFlow = 2;
+/// From here on: the priority's score in hundredths. Older audits have 0 until a finding changes.
+constexpr int scoreShift = 8;
 } // namespace findingtrait
 
 /// A finding as the table shows it: what the scans say and what people decided. Small on purpose (an audit may hold a
@@ -42,10 +44,13 @@ struct FindingRow {
     PriorityTier computedPriority = PriorityTier::P2;
     Confidence confidence = Confidence::Medium;
     int computedEffortMinutes = 0;
+    double priorityScore = 0; ///< 0 to 100, orders findings inside a tier
     ScanState scanState = ScanState::New;
     QString stateReason;  ///< why it was not checked, "code removed" of a fixed one, "rule change" of a new one; often empty
     int firstScan = 0;    ///< scan numbers
     int lastSeenScan = 0;
+    qint64 firstSeenMs = 0; ///< start of the first scan; UTC
+    QString mayBe;          ///< id of an older finding that it may be, too unsure to be matched ("H3"); empty = none
     bool suppressedInSource = false; ///< a comment in the source silences it
     bool hasFix = false;             ///< its texts say what to do
     bool hasFlow = false;            ///< its evidence tells where the value comes from

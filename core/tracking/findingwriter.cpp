@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -67,7 +68,8 @@ char displayLetter(Severity severity)
 int traitsOf(const Finding& finding)
 {
     const bool hasFlow = std::ranges::contains(finding.evidence, EvidenceRole::Source, &Evidence::role);
-    return (finding.fix.empty() ? 0 : findingtrait::hasFix) | (hasFlow ? findingtrait::hasFlow : 0);
+    const auto score = static_cast<int>(std::lround(std::clamp(finding.priorityScore, 0.0, 100.0) * 100));
+    return (finding.fix.empty() ? 0 : findingtrait::hasFix) | (hasFlow ? findingtrait::hasFlow : 0) | score << findingtrait::scoreShift;
 }
 
 } // namespace

@@ -138,6 +138,12 @@ QWidget* ReportDialog::makeOptions()
     m_audience->setObjectName(u"reportAudience"_s);
     m_audience->setPlaceholderText(tr("Developers of the shop"));
     form->addRow(tr("&For:"), m_audience);
+    m_filter = new QLineEdit(toQString(m_start.query), panel);
+    m_filter->setObjectName(u"reportFilter"_s);
+    m_filter->setPlaceholderText(u"severity:high path:api/**"_s);
+    m_filter->setToolTip(tr("Only findings that pass this filter, in the language of the filter line"));
+    m_filter->setClearButtonEnabled(true);
+    form->addRow(tr("F&ilter:"), m_filter);
     m_severity = new QComboBox(panel);
     m_severity->setObjectName(u"reportSeverity"_s);
     for (const auto severity : {Severity::Info, Severity::Low, Severity::Medium, Severity::High, Severity::Critical})
@@ -172,7 +178,8 @@ QWidget* ReportDialog::makeOptions()
         connect(box, &QComboBox::currentIndexChanged, this, &ReportDialog::schedule);
     for (auto* list : {m_statuses, m_categories})
         connect(list, &QListWidget::itemChanged, this, &ReportDialog::schedule);
-    connect(m_audience, &QLineEdit::textChanged, this, &ReportDialog::schedule);
+    for (auto* line : {m_audience, m_filter})
+        connect(line, &QLineEdit::textChanged, this, &ReportDialog::schedule);
     connect(m_grouping, &QSpinBox::valueChanged, this, &ReportDialog::schedule);
     connect(m_code, &QCheckBox::toggled, this, &ReportDialog::schedule);
     return panel;
@@ -198,6 +205,7 @@ ReportOptions ReportDialog::options() const
     options.profile = toUtf8(m_profile->currentData().toString());
     options.language = toUtf8(m_language->currentData().toString());
     options.audience = toUtf8(m_audience->text().trimmed());
+    options.query = toUtf8(m_filter->text());
     options.minimumSeverity = static_cast<Severity>(m_severity->currentData().toInt());
     options.groupAbove = static_cast<std::size_t>(m_grouping->value());
     options.withCode = m_code->isChecked();

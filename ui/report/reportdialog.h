@@ -60,6 +60,7 @@ private:
     QComboBox* m_language = nullptr;
     QComboBox* m_severity = nullptr;
     QLineEdit* m_audience = nullptr;
+    QLineEdit* m_filter = nullptr;
     QListWidget* m_statuses = nullptr;
     QListWidget* m_categories = nullptr;
     QCheckBox* m_code = nullptr;

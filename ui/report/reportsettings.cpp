@@ -1,5 +1,6 @@
 #include "report/reportsettings.h"
 
+#include "repository/revisiontime.h"
 #include "style/text.h"
 
 #include <QSettings>
@@ -34,6 +35,7 @@ ReportOptions rememberedReportOptions(const QString& repository)
     options.groupAbove = settings.value(u"groupAbove"_s, static_cast<int>(options.groupAbove)).toUInt();
     options.language = toUtf8(settings.value(u"language"_s, toQString(options.language)).toString());
     options.audience = toUtf8(settings.value(u"audience"_s).toString());
+    options.queryContext = queryContext(toUtf8(repository));
     for (const auto& category : settings.value(u"categories"_s).toStringList())
         options.categories.push_back(toUtf8(category));
     for (const auto& status : settings.value(u"statuses"_s).toStringList()) {

@@ -1,5 +1,6 @@
 #include "triage/filterbar.h"
 
+#include "repository/revisiontime.h"
 #include "style/flowlayout.h"
 #include "style/icons.h"
 #include "style/labels.h"
@@ -36,7 +37,7 @@ bool hasFacet(const Query& query, const std::string& field)
 }
 
 /// The query without what the chips of one field say: its counts tell what another chip of the field would show.
-Query withoutField(const QString& text, const Query& query, const std::string& field)
+Query withoutField(const QString& text, const Query& query, const std::string& field, const QueryContext& context)
 {
     auto changed = toUtf8(text);
     for (const auto& facet : query.facets()) {
@@ -46,7 +47,7 @@ Query withoutField(const QString& text, const Query& query, const std::string& f
             changed = Query::withFacet(changed, field, value, false);
         break;
     }
-    return Query::parse(changed).value_or(Query());
+    return Query::parse(changed, context).value_or(Query());
 }
 
 } // namespace
@@ -153,6 +154,11 @@ void FilterBar::addMenu(QMenu* menu)
     m_lineRow->addWidget(button);
 }
 
+void FilterBar::setRepository(const QString& root)
+{
+    m_context = queryContext(toUtf8(root));
+}
+
 QString FilterBar::text() const
 {
     return m_line->text();
@@ -172,7 +178,7 @@ void FilterBar::setFacet(const QString& field, const QString& value, bool on)
 void FilterBar::applyText()
 {
     const auto text = m_line->text();
-    const auto query = Query::parse(toUtf8(text));
+    const auto query = Query::parse(toUtf8(text), m_context);
     if (query) {
         m_query = *query;
         m_problem->hide();
@@ -216,7 +222,7 @@ void FilterBar::updateCounts()
     std::array<Query, 4> queries;
     static constexpr std::array<std::string_view, 4> fields{"severity", "priority", "status", "category"};
     for (std::size_t i = 0; i < fields.size(); ++i)
-        queries[i] = hasFacet(m_query, std::string(fields[i])) ? withoutField(m_line->text(), m_query, std::string(fields[i])) : m_query;
+        queries[i] = hasFacet(m_query, std::string(fields[i])) ? withoutField(m_line->text(), m_query, std::string(fields[i]), m_context) : m_query;
     if (m_counts.isRunning()) {
         m_countAgain = true;
         return;

@@ -30,6 +30,8 @@ public:
     explicit FilterBar(QWidget* parent = nullptr);
 
     void setFindingsModel(FindingsModel* model);
+    /// Where revisions in queries are looked up.
+    void setRepository(const QString& root);
     QString text() const;
     void setText(const QString& text);
     void setFacet(const QString& field, const QString& value, bool on);
@@ -71,6 +73,7 @@ private:
     QFutureWatcher<FacetCounts> m_counts; ///< a pass over all findings takes too long for the window's thread
     bool m_countAgain = false;
     Query m_query;
+    QueryContext m_context;
 };
 
 } // namespace punchlist

@@ -25,8 +25,22 @@ QueryRow sampleRow()
     row.confidence = Confidence::Medium;
     row.priority = PriorityTier::P1;
     row.effortMinutes = 90;
+    row.score = 71.5;
+    row.firstSeenMs = 1'772'323'200'000; // 2026-03-01
+    row.duplicateOf = "H1";
     row.flags = QueryHasComment | QueryHasFix;
     return row;
+}
+
+/// Ten days after the sample was seen first; the repository knows v1.2, made a day before that.
+QueryContext sampleContext()
+{
+    constexpr std::int64_t msPerDay = 86'400'000;
+    const auto firstSeen = sampleRow().firstSeenMs;
+    QueryContext context;
+    context.nowMs = firstSeen + 10 * msPerDay;
+    context.timeOf = [firstSeen](std::string_view revision) { return revision == "v1.2" ? std::optional(firstSeen - msPerDay) : std::nullopt; };
+    return context;
 }
 
 } // namespace
@@ -78,6 +92,17 @@ private Q_SLOTS:
         add("-language:Python", false);
         add("language:py", false);
         add("effort:<2h", true);
+        add("score:>=70", true);
+        add("score:70..71", false);
+        add("score:<71.6", true);
+        add("age:<14d", true);
+        add("age:>2w", false);
+        add("age:9d..11d", true);
+        add("since:2026-03-01", true);
+        add("since:2026-03-02", false);
+        add("since:v1.2", true);
+        add("dup-of:h1", true);
+        add("-dup-of:H2", true);
         add("effort:>90m", false);
         add("effort:>=1.5h", true);
         add("effort:30m..1d", true);
@@ -119,7 +144,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         QFETCH(bool, expected);
-        const auto query = Query::parse(text.toStdString());
+        const auto query = Query::parse(text.toStdString(), sampleContext());
         QVERIFY2(query, query ? "" : query.error().message.c_str());
         QCOMPARE(query->matches(sampleRow()), expected);
     }
@@ -131,6 +156,10 @@ private Q_SLOTS:
         QTest::newRow("unknown field") << QByteArray("is:new colour:red") << QByteArray("colour");
         QTest::newRow("unknown value") << QByteArray("severity:high,bad is:new") << QByteArray("bad");
         QTest::newRow("unknown state") << QByteArray("is:newish") << QByteArray("newish");
+        QTest::newRow("bad age") << QByteArray("age:<4h30") << QByteArray("<4h30");
+        QTest::newRow("bad score") << QByteArray("score:101") << QByteArray("101");
+        QTest::newRow("unknown revision") << QByteArray("since:v9") << QByteArray("v9");
+        QTest::newRow("no such day") << QByteArray("since:2026-02-30") << QByteArray("2026-02-30");
         QTest::newRow("bad effort") << QByteArray("effort:<4y") << QByteArray("<4y");
         QTest::newRow("open parenthesis") << QByteArray("retry (is:new") << QByteArray("(");
         QTest::newRow("closing parenthesis") << QByteArray("retry) is:new") << QByteArray(")");
@@ -141,7 +170,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         QFETCH(QByteArray, word);
-        const auto query = Query::parse(text.toStdString());
+        const auto query = Query::parse(text.toStdString(), sampleContext());
         QVERIFY(!query);
         QCOMPARE(text.mid(static_cast<qsizetype>(query.error().start), static_cast<qsizetype>(query.error().length)), word);
         QVERIFY(!query.error().message.empty());

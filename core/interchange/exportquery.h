@@ -1,0 +1,16 @@
+#pragma once
+
+#include "findings/query.h"
+#include "interchange/exportinput.h"
+
+#include <vector>
+
+namespace punchlist {
+
+/// Whether a query finds an exported finding: the same answer as in the triage table.
+bool matches(const Query& query, const ExportedFinding& exported);
+
+/// Those that a query finds, in their order.
+std::vector<ExportedFinding> matching(const Query& query, std::span<const ExportedFinding> findings);
+
+} // namespace punchlist
