@@ -1,5 +1,7 @@
 #include "engine/fileanalyser.h"
 
+#include "engine/scanmemory.h"
+
 #include "facts/lowering.h"
 #include "facts/zones.h"
 #include "repository/filekind.h"
@@ -82,6 +84,8 @@ std::unique_ptr<AnalysedFile> FileAnalyser::analyse(const FileEntry& entry)
             const bool tooLarge = content.error().code == Error::Code::Limit;
             result->skipped.push_back(skippedFile(entry, tooLarge ? SkipReason::TooLarge : SkipReason::Unreadable,
                                                   content.error().message));
+        } else if (auto known = m_memory ? m_memory->take(entry.path, content->hash) : nullptr) {
+            result = std::move(known);
         } else {
             analyseContent(entry, std::move(*content), *result);
         }
@@ -194,10 +198,10 @@ void FileAnalyser::inspect(AnalysedFile& result)
     auto reports = m_rules->inspectFile(context, m_queried, m_problems);
     if (reports.empty())
         return;
-    result.findings = FindingBuilder(context, nullptr, {.policy = m_priorities, .reach = nullptr}).build(std::move(reports), result.occurrences, m_problems);
+    result.findings = FindingBuilder(context, nullptr, m_priorities).build(std::move(reports), result.occurrences, m_problems);
     for (const auto& finding : result.findings) {
         if (finding.priorityFactors)
-            result.provisional.push_back({priorityInput(finding, *finding.priorityFactors, *m_priorities), finding.fingerprint, finding.range.startByte});
+            result.provisional.push_back({priorityInput(finding, *finding.priorityFactors, *m_priorities.policy), finding.fingerprint, finding.range.startByte});
     }
 }
 

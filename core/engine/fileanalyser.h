@@ -55,11 +55,11 @@ bool keepsForProject(Language language, std::string_view path);
 /// Takes one file from its bytes to its findings. One object per worker thread; the reader and the runner are shared.
 class FileAnalyser {
 public:
-    FileAnalyser(const FileReader& reader, const RuleRunner* rules, std::shared_ptr<const PriorityPolicy> priorities, const ScanLimits& limits,
+    FileAnalyser(const FileReader& reader, const RuleRunner* rules, const Prioritising& priorities, const ScanLimits& limits,
                  Watchdog& watchdog, std::stop_token stop)
         : m_reader(reader)
         , m_rules(rules)
-        , m_priorities(std::move(priorities))
+        , m_priorities(priorities)
         , m_limits(limits)
         , m_watchdog(watchdog)
         , m_stop(std::move(stop))
@@ -69,6 +69,7 @@ public:
     /// Never throws: whatever goes wrong skips this file only. Null when the scan was cancelled meanwhile. Without rules it
     /// reads and parses, nothing else.
     std::unique_ptr<AnalysedFile> analyse(const FileEntry& entry);
+    void setMemory(ScanMemory* memory) { m_memory = memory; }
     /// What is wrong with rules, collected over all files of this worker.
     const std::set<std::string>& problems() const { return m_problems; }
 
@@ -80,8 +81,9 @@ private:
 
     const FileReader& m_reader;
     const RuleRunner* m_rules;
-    std::shared_ptr<const PriorityPolicy> m_priorities;
+    Prioritising m_priorities; ///< without what the project knows
     const ScanLimits& m_limits;
+    ScanMemory* m_memory = nullptr; ///< null: there is none
     Watchdog& m_watchdog;
     std::stop_token m_stop;
     Parser m_parser;

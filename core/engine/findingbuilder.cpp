@@ -194,6 +194,10 @@ void FindingBuilder::decideGrades(const Rule& rule, const Report& report, const 
 {
     const auto& facts = m_file.facts;
     finding.severity = report.severity.value_or(rule.severity);
+    if (m_priorities.severities) {
+        if (const auto changed = m_priorities.severities->find(rule.id); changed != m_priorities.severities->end())
+            finding.severity = changed->second;
+    }
     finding.confidence = report.confidence.value_or(rule.confidence);
     finding.qualification = report.qualification;
     const bool inHandler = standsInHandler(facts, place.scopeNode);

@@ -8,6 +8,8 @@
 #include "rules/rule.h"
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -28,6 +30,7 @@ struct RuleReport {
 struct Prioritising {
     std::shared_ptr<const PriorityPolicy> policy = PriorityPolicy::builtin();
     const PlaceReach* reach = nullptr; ///< null while single files are looked at
+    const std::map<std::string, Severity, std::less<>>* severities = nullptr; ///< of rules, see ScanRequest
 };
 
 /// How often each occurrence key was given out already.

@@ -4,6 +4,7 @@
 #include "engine/fileanalyser.h"
 #include "engine/rulerunner.h"
 #include "engine/scandelivery.h"
+#include "engine/scanmemory.h"
 #include "engine/watchdog.h"
 #include "findings/priority.h"
 #include "project/capabilities/assess.h"
@@ -66,6 +67,7 @@ public:
     {
         if (request.priorities)
             m_priorities.policy = request.priorities;
+        m_priorities.severities = &request.severities;
     }
 
     Result<ScanSummary> run();
@@ -135,6 +137,8 @@ Result<ScanSummary> Scan::run()
         git = std::async(std::launch::async, [root = m_request.root, stop = m_stop] { return readGitInfo(root, stop); });
     }
 
+    if (m_request.memory)
+        m_request.memory->begin(m_request);
     const auto& entries = walked->files;
     const auto bytes = std::accumulate(entries.begin(), entries.end(), std::uint64_t{0},
                                        [](std::uint64_t sum, const FileEntry& entry) { return sum + entry.bytes; });
@@ -184,10 +188,11 @@ void Scan::analyseFiles(const FileReader& reader, const std::vector<FileEntry>& 
     std::atomic<std::size_t> next = 0;
     const auto jobs = std::min<std::size_t>(m_jobs, std::max<std::size_t>(entries.size(), 1));
     runOnThreads(jobs, [&] {
-        FileAnalyser analyser(reader, m_rules ? &*m_rules : nullptr, m_priorities.policy, m_request.limits, m_watchdog, m_stop);
+        FileAnalyser analyser(reader, m_rules ? &*m_rules : nullptr, m_priorities, m_request.limits, m_watchdog, m_stop);
+        analyser.setMemory(m_request.memory.get());
         for (auto i = next++; i < order.size() && !m_stop.stop_requested(); i = next++)
             analyseOne(analyser, entries[order[i]], m_files[order[i]]);
-        addProblems(analyser.problems());
+        addProblems(m_request.memory ? m_request.memory->addProblems(analyser.problems()) : analyser.problems());
     });
 }
 
@@ -196,6 +201,8 @@ void Scan::analyseOne(FileAnalyser& analyser, const FileEntry& entry, std::uniqu
     auto file = analyser.analyse(entry);
     if (!file)
         return;
+    if (m_request.memory)
+        m_request.memory->prepare(*file);
     m_delivery.skipped(std::move(file->skipped));
     m_delivery.findings(std::move(file->findings));
     m_delivery.fileDone(entry.bytes);
@@ -343,9 +350,14 @@ void Scan::deliverFiles()
         if (!file || !file->record)
             continue;
         m_summary.lines += file->record->lines;
+        const auto path = file->record->path;
         m_delivery.file(std::move(*file->record));
+        if (m_request.memory)
+            m_request.memory->keep(path, std::move(file));
         file.reset();
     }
+    if (m_request.memory)
+        m_request.memory->end();
 }
 
 } // namespace

@@ -7,6 +7,8 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <stop_token>
@@ -19,6 +21,7 @@ namespace punchlist {
 class CapabilityCatalogue;
 class ProjectIndex;
 class RuleSet;
+class ScanMemory;
 class PriorityPolicy;
 struct ProjectAssessment;
 
@@ -43,6 +46,9 @@ struct ScanRequest {
     std::shared_ptr<const RuleSet> rules; ///< null = the built-in rules
     std::shared_ptr<const CapabilityCatalogue> capabilities; ///< null = the built-in probes
     std::shared_ptr<const PriorityPolicy> priorities; ///< null = the built-in weights
+    std::map<std::string, Severity, std::less<>> severities; ///< of rules, where somebody changed them; priorities follow
+    /// What the scan before knows about files that did not change, and what the next one will; null = everything is analysed.
+    std::shared_ptr<ScanMemory> memory;
     bool withHistory = false; ///< let how often files change count in priorities; reads the history of the repository
     bool parseOnly = false; ///< walk, read and parse, nothing else: the base line of the benchmarks
 };

@@ -2,6 +2,7 @@
 
 #include "audit/repositorywatcher.h"
 #include "audit/scanjob.h"
+#include "engine/scanmemory.h"
 #include "findings/prioritypolicy.h"
 #include "import/importedfindings.h"
 #include "import/placeresolver.h"
@@ -117,6 +118,7 @@ void AuditSession::close()
     m_reviews.clear();
     m_settings.clear();
     m_ruleChoice = {};
+    QThreadPool::globalInstance()->start([memory = std::exchange(m_memory, nullptr)]() mutable { memory.reset(); });
     m_watcher->stop();
     m_changedFiles.clear();
     m_info = {};
@@ -314,6 +316,9 @@ void AuditSession::startScan()
         return;
     }
     request.priorities = *priorities;
+    if (!m_memory)
+        m_memory = std::make_shared<ScanMemory>();
+    request.memory = m_memory;
     m_watcher->stop();
     m_changedFiles.clear();
     Q_EMIT changedFilesChanged();

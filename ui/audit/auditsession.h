@@ -16,6 +16,7 @@
 namespace punchlist {
 
 class RepositoryWatcher;
+class ScanMemory;
 class ScanJob;
 
 /// The open audit: its file, its findings as a model, the scan that runs on it. One per window; knows no widget.
@@ -136,6 +137,7 @@ private:
     bool m_recording = false; ///< the scan is over and is being written
     bool m_scanWhenLoaded = false;
     std::vector<ReadDocument> m_documents; ///< wait for the end of the scan
+    std::shared_ptr<ScanMemory> m_memory; ///< of the files of this repository, so that a rescan looks at changed ones only
     std::unique_ptr<ScanJob> m_scan;
 };
 

@@ -2,6 +2,8 @@
 
 #include "style/text.h"
 
+#include <QDateTime>
+
 using namespace Qt::StringLiterals;
 
 namespace punchlist {
@@ -21,6 +23,8 @@ FindingRow rowOf(const Finding& finding, FindingId id)
     row.endLine = finding.range.endLine;
     row.computedSeverity = finding.severity;
     row.computedPriority = finding.priority;
+    row.priorityScore = finding.priorityScore;
+    row.firstSeenMs = QDateTime::currentMSecsSinceEpoch();
     row.confidence = finding.confidence;
     row.computedEffortMinutes = finding.effortMinutes;
     row.scanState = ScanState::New;

@@ -54,12 +54,14 @@ std::shared_ptr<const RuleSet> RuleChoice::applied(const std::shared_ptr<const R
     return chosen;
 }
 
-void RuleChoice::setSeverities(std::vector<Finding>& findings) const
+std::map<std::string, Severity, std::less<>> RuleChoice::severities() const
 {
-    for (auto& finding : findings) {
-        if (const auto wanted = change(toQString(finding.ruleId)).severity)
-            finding.severity = *wanted;
+    std::map<std::string, Severity, std::less<>> severities;
+    for (auto it = m_changes.cbegin(); it != m_changes.cend(); ++it) {
+        if (it->severity)
+            severities.emplace(toUtf8(it.key()), *it->severity);
     }
+    return severities;
 }
 
 } // namespace punchlist

@@ -7,9 +7,11 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
-#include <vector>
+#include <string>
 
 namespace punchlist {
 
@@ -33,8 +35,8 @@ public:
     /// All rules there are: the built-in ones and those of `repository` (.punchlist/rules). Reads files: not for the window's
     /// thread. `problems` gets a sentence per rule that cannot be used.
     static std::shared_ptr<const RuleSet> available(const QString& repository, QStringList& problems);
-    /// Gives findings the severities of the audit. Their priority stays as it was computed.
-    void setSeverities(std::vector<Finding>& findings) const;
+    /// The changed severities by rule, for a scan.
+    std::map<std::string, Severity, std::less<>> severities() const;
     /// Those that are on.
     std::shared_ptr<const RuleSet> applied(const std::shared_ptr<const RuleSet>& rules) const;
 

@@ -29,31 +29,6 @@ void stepBack()
 #endif
 }
 
-/// Gives findings the severities of the audit before anybody else sees them.
-class SeverityChanger final : public ScanSink {
-public:
-    SeverityChanger(const RuleChoice& rules, ScanSink& next)
-        : m_rules(rules)
-        , m_next(next)
-    {
-    }
-    void onFindings(std::vector<Finding> batch) override
-    {
-        m_rules.setSeverities(batch);
-        m_next.onFindings(std::move(batch));
-    }
-    void onFile(ScannedFile file) override { m_next.onFile(std::move(file)); }
-    void onSkipped(SkippedFile file) override { m_next.onSkipped(std::move(file)); }
-    void onProgress(const ScanProgress& progress) override { m_next.onProgress(progress); }
-    void onProject(const ProjectIndex& index) override { m_next.onProject(index); }
-    bool wantsAssessment() const override { return m_next.wantsAssessment(); }
-    void onAssessment(std::shared_ptr<const ProjectAssessment> assessment) override { m_next.onAssessment(std::move(assessment)); }
-
-private:
-    const RuleChoice& m_rules;
-    ScanSink& m_next;
-};
-
 } // namespace
 
 /// Collects what the scan delivers (one call at a time, from the scan's threads) and hands it over in batches.
@@ -130,10 +105,10 @@ void ScanJob::run(const std::stop_token& stop)
     stepBack();
     QStringList problems; // the rules page tells them
     m_request.rules = m_rules.applied(RuleChoice::available(toQString(m_request.root), problems));
+    m_request.severities = m_rules.severities();
     Sink sink(*this);
     ScanRecorder recorder(m_request, m_toolVersion, &sink);
-    SeverityChanger severities(m_rules, recorder);
-    auto summary = scan(m_request, severities, stop);
+    auto summary = scan(m_request, recorder, stop);
     sink.flush();
     if (!summary) {
         QMetaObject::invokeMethod(
