@@ -177,6 +177,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Sprint</source>
         <translation>Sprint</translation>
     </message>
+    <message>
+        <source>Score</source>
+        <translation>Punkte</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::CommandPalette</name>
@@ -478,6 +482,10 @@ Opens the workbench on a repository, or with a start page.
         <source>up to %1</source>
         <translation>bis zu %1</translation>
     </message>
+    <message>
+        <source>Score %1 of 100 inside the tier</source>
+        <translation>%1 von 100 Punkten innerhalb der Stufe</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
@@ -573,6 +581,34 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>The editor “%1” could not be started. Choose another in the settings.</source>
         <translation>Der Editor „%1“ ließ sich nicht starten. Wählen Sie einen anderen in den Einstellungen.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ExclusionPreview</name>
+    <message>
+        <source>Leaves out no file of the open audit.</source>
+        <translation>Lässt keine Datei der offenen Prüfung aus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leaves out %n file(s) of the open audit</source>
+        <translation>
+            <numerusform>Lässt %n Datei der offenen Prüfung aus</numerusform>
+            <numerusform>Lässt %n Dateien der offenen Prüfung aus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and their %n finding(s):</source>
+        <translation>
+            <numerusform>und %n Befund darin:</numerusform>
+            <numerusform>und %n Befunde darin:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weitere</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1901,6 +1937,14 @@ Opens the workbench on a repository, or with a start page.
         <source>The preview shows the beginning; the file holds everything.</source>
         <translation>Die Vorschau zeigt den Anfang; die Datei enthält alles.</translation>
     </message>
+    <message>
+        <source>Only findings that pass this filter, in the language of the filter line</source>
+        <translation>Nur Befunde, die dieser Filter durchlässt, in der Sprache der Filterzeile</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter:</source>
+        <translation>F&amp;ilter:</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::Rules</name>
@@ -2142,12 +2186,12 @@ Opens the workbench on a repository, or with a start page.
         <translation>T&amp;hreads</translation>
     </message>
     <message>
-        <source>&amp;Leave out</source>
-        <translation>&amp;Auslassen</translation>
-    </message>
-    <message>
         <source>A change of the language or font size counts from the next start.</source>
         <translation>Sprache und Schriftgröße gelten ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve out</source>
+        <translation>Aus&amp;lassen</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>punchlist::ExclusionPreview</name>
+    <message numerus="yes">
+        <source>Leaves out %n file(s) of the open audit</source>
+        <translation>
+            <numerusform>Leaves out %n file of the open audit</numerusform>
+            <numerusform>Leaves out %n files of the open audit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and their %n finding(s):</source>
+        <translation>
+            <numerusform>and its %n finding:</numerusform>
+            <numerusform>and their %n findings:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>punchlist::FilePicker</name>
     <message numerus="yes">
         <source>%n finding(s)</source>

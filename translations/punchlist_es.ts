@@ -87,6 +87,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>The repository “%1” is not there any more, so it cannot be scanned.</source>
         <translation>El repositorio «%1» ya no está, así que no se puede analizar.</translation>
     </message>
+    <message>
+        <source>The weights of priorities cannot be used: %1</source>
+        <translation>No se pueden usar los pesos de las prioridades: %1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::CheatSheet</name>
@@ -173,12 +177,127 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>Sprint</source>
         <translation>Sprint</translation>
     </message>
+    <message>
+        <source>Score</source>
+        <translation>Puntuación</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::CommandPalette</name>
     <message>
         <source>Type the name of a command</source>
         <translation>Escriba el nombre de una orden</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ComparisonDialog</name>
+    <message>
+        <source>New</source>
+        <translation>Nuevo</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>Reabierto</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Corregido</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>No comprobado</translation>
+    </message>
+    <message>
+        <source>Severity or priority changed</source>
+        <translation>Gravedad o prioridad cambiada</translation>
+    </message>
+    <message>
+        <source>Scan %1, %2</source>
+        <translation>Análisis %1, %2</translation>
+    </message>
+    <message>
+        <source>Scan %1, %2, %3</source>
+        <translation>Análisis %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation>Copiar como &amp;Markdown</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Qué cambió</translation>
+    </message>
+    <message>
+        <source>From scan</source>
+        <translation>Desde el análisis</translation>
+    </message>
+    <message>
+        <source>To scan</source>
+        <translation>Hasta el análisis</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Hallazgo</translation>
+    </message>
+    <message>
+        <source>Severity and priority</source>
+        <translation>Gravedad y prioridad</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>With another &amp;audit…</source>
+        <translation>Con otra &amp;auditoría…</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Desde</translation>
+    </message>
+    <message>
+        <source>&amp;to</source>
+        <translation>&amp;hasta</translation>
+    </message>
+    <message>
+        <source>Compare with an audit</source>
+        <translation>Comparar con una auditoría</translation>
+    </message>
+    <message>
+        <source>Audits (*.punchlist)</source>
+        <translation>Auditorías (*.punchlist)</translation>
+    </message>
+    <message>
+        <source>There is one scan so far. Scan again, or compare with another audit.</source>
+        <translation>Hasta ahora hay un solo análisis. Analice de nuevo o compare con otra auditoría.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>De %1 a %2</translation>
+    </message>
+    <message>
+        <source>From %1 to this audit</source>
+        <translation>De %1 a esta auditoría</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Comparando…</translation>
+    </message>
+    <message>
+        <source>repository</source>
+        <translation>repositorio</translation>
+    </message>
+    <message>
+        <source>in both: %1</source>
+        <translation>en ambos: %1</translation>
+    </message>
+    <message>
+        <source>One of the scans was cancelled: what it did not reach counts as it was before.</source>
+        <translation>Uno de los análisis se canceló: lo que no alcanzó cuenta como estaba antes.</translation>
     </message>
 </context>
 <context>
@@ -319,6 +438,54 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>%1 is not %2</source>
         <translation>%1 no es %2</translation>
     </message>
+    <message>
+        <source>Score %1 of 100 inside the tier</source>
+        <translation>Puntuación %1 de 100 dentro del nivel</translation>
+    </message>
+    <message>
+        <source>This may be %1, which the last scan did not find where it was.</source>
+        <translation>Puede ser %1, que el último análisis no encontró donde estaba.</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>Lo es</translation>
+    </message>
+    <message>
+        <source>It is not</source>
+        <translation>No lo es</translation>
+    </message>
+    <message>
+        <source>Why is this the same finding?</source>
+        <translation>¿Por qué es el mismo hallazgo?</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Separar</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Combinar</translation>
+    </message>
+    <message>
+        <source>Suggestion turned down</source>
+        <translation>Sugerencia rechazada</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Comentario</translation>
+    </message>
+    <message>
+        <source>Decision confirmed</source>
+        <translation>Decisión confirmada</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>hasta %1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
@@ -417,6 +584,34 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     </message>
 </context>
 <context>
+    <name>punchlist::ExclusionPreview</name>
+    <message>
+        <source>Leaves out no file of the open audit.</source>
+        <translation>No omite ningún archivo de la auditoría abierta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leaves out %n file(s) of the open audit</source>
+        <translation>
+            <numerusform>Omite %n archivo de la auditoría abierta</numerusform>
+            <numerusform>Omite %n archivos de la auditoría abierta</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and their %n finding(s):</source>
+        <translation>
+            <numerusform>y su %n hallazgo:</numerusform>
+            <numerusform>y sus %n hallazgos:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… y %n más</numerusform>
+            <numerusform>… y %n más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>punchlist::Exporter</name>
     <message>
         <source>“%1” could not be written: %2.</source>
@@ -512,6 +707,150 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     <message>
         <source>No sprint</source>
         <translation>Sin sprint</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ImportDialog</name>
+    <message>
+        <source>(no file)</source>
+        <translation>(ningún archivo)</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>encontrado</translation>
+    </message>
+    <message>
+        <source>moved to %1:%2</source>
+        <translation>movido a %1:%2</translation>
+    </message>
+    <message>
+        <source>no such file</source>
+        <translation>no existe el archivo</translation>
+    </message>
+    <message>
+        <source>the quoted code is nowhere</source>
+        <translation>el código citado no aparece</translation>
+    </message>
+    <message>
+        <source>the file is shorter</source>
+        <translation>el archivo es más corto</translation>
+    </message>
+    <message>
+        <source>several files have that name</source>
+        <translation>varios archivos tienen ese nombre</translation>
+    </message>
+    <message>
+        <source>confirmed by %1</source>
+        <translation>confirmado por %1</translation>
+    </message>
+    <message>
+        <source>silenced by the tool</source>
+        <translation>silenciado por la herramienta</translation>
+    </message>
+    <message>
+        <source>Import findings</source>
+        <translation>Importar hallazgos</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Leyendo…</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>Lo que se entendió</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Hallazgo</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravedad</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>In the repository</source>
+        <translation>En el repositorio</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Esfuerzo</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n hallazgo</numerusform>
+            <numerusform>%n hallazgos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of check lists</source>
+        <translation>
+            <numerusform>%n entrada de listas de comprobación</numerusform>
+            <numerusform>%n entradas de listas de comprobación</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of other lists</source>
+        <translation>
+            <numerusform>%n entrada de otras listas</numerusform>
+            <numerusform>%n entradas de otras listas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) not understood</source>
+        <translation>
+            <numerusform>%n parte no entendida</numerusform>
+            <numerusform>%n partes no entendidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>línea %1: %2</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Numbers that do not agree</source>
+        <translation>Números que no concuerdan</translation>
+    </message>
+    <message>
+        <source>line %1: the document says %2 (%3), counted are %4</source>
+        <translation>línea %1: el documento dice %2 (%3), se cuentan %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) were understood.</source>
+        <translation>
+            <numerusform>Se entendió %n hallazgo.</numerusform>
+            <numerusform>Se entendieron %n hallazgos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are confirmed by findings of the audit; these are linked, not stored twice.</source>
+        <translation>
+            <numerusform>%n de ellos lo confirma un hallazgo de la auditoría; se enlaza, no se guarda dos veces.</numerusform>
+            <numerusform>%n de ellos los confirman hallazgos de la auditoría; se enlazan, no se guardan dos veces.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet. Importing scans the repository once more.</source>
+        <translation>Todavía no se ha guardado nada. Importar analiza el repositorio una vez más.</translation>
     </message>
 </context>
 <context>
@@ -706,6 +1045,38 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>%1 days</source>
         <translation>%1 días</translation>
     </message>
+    <message>
+        <source>the same line in a diff</source>
+        <translation>la misma línea en un diff</translation>
+    </message>
+    <message>
+        <source>the same code in the same function</source>
+        <translation>el mismo código en la misma función</translation>
+    </message>
+    <message>
+        <source>the same code, function renamed</source>
+        <translation>el mismo código, función renombrada</translation>
+    </message>
+    <message>
+        <source>the same code in another file</source>
+        <translation>el mismo código en otro archivo</translation>
+    </message>
+    <message>
+        <source>similar code in the same function</source>
+        <translation>código parecido en la misma función</translation>
+    </message>
+    <message>
+        <source>the same lines around it</source>
+        <translation>las mismas líneas alrededor</translation>
+    </message>
+    <message>
+        <source>the same code elsewhere</source>
+        <translation>el mismo código en otro lugar</translation>
+    </message>
+    <message>
+        <source>a person said so</source>
+        <translation>lo dijo una persona</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
@@ -759,6 +1130,158 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     <message>
         <source>The scan found nothing.</source>
         <translation>El análisis no encontró nada.</translation>
+    </message>
+    <message>
+        <source>Recover…</source>
+        <translation>Recuperar…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) were imported.</source>
+        <translation>
+            <numerusform>Se importó %n hallazgo.</numerusform>
+            <numerusform>Se importaron %n hallazgos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them took over what the document says about status, owner or date.</source>
+        <translation>
+            <numerusform>%n de ellos adoptó lo que el documento dice sobre estado, responsable o fecha.</numerusform>
+            <numerusform>%n de ellos adoptaron lo que el documento dice sobre estado, responsable o fecha.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recover into a new file</source>
+        <translation>Recuperar en un archivo nuevo</translation>
+    </message>
+    <message>
+        <source>Audits (*.punchlist)</source>
+        <translation>Auditorías (*.punchlist)</translation>
+    </message>
+    <message>
+        <source>Recovered: %1 findings, %2 scans and %3 actions; %4 findings and %5 decisions are known to be lost.</source>
+        <translation>Recuperado: %1 hallazgos, %2 análisis y %3 acciones; se sabe que se perdieron %4 hallazgos y %5 decisiones.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::MergeDialog</name>
+    <message>
+        <source>&amp;Merge into a new file…</source>
+        <translation>Co&amp;mbinar en un archivo nuevo…</translation>
+    </message>
+    <message>
+        <source>Merge with %1</source>
+        <translation>Combinar con %1</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Conflictos</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Hallazgo</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>This audit</source>
+        <translation>Esta auditoría</translation>
+    </message>
+    <message>
+        <source>The other copy</source>
+        <translation>La otra copia</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>All: the &amp;newest</source>
+        <translation>Todos: lo más &amp;nuevo</translation>
+    </message>
+    <message>
+        <source>All: &amp;this audit</source>
+        <translation>Todos: es&amp;ta auditoría</translation>
+    </message>
+    <message>
+        <source>All: the &amp;other copy</source>
+        <translation>Todos: la &amp;otra copia</translation>
+    </message>
+    <message>
+        <source>Merge into a new file</source>
+        <translation>Combinar en un archivo nuevo</translation>
+    </message>
+    <message>
+        <source>Audits (*.punchlist)</source>
+        <translation>Auditorías (*.punchlist)</translation>
+    </message>
+    <message>
+        <source>Comparing the two…</source>
+        <translation>Comparando ambas…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) of the other copy are added.</source>
+        <translation>
+            <numerusform>Se añade %n acción de la otra copia.</numerusform>
+            <numerusform>Se añaden %n acciones de la otra copia.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are in one of the two only.</source>
+        <translation>
+            <numerusform>%n hallazgo está solo en una de las dos.</numerusform>
+            <numerusform>%n hallazgos están solo en una de las dos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) without a common origin were recognised.</source>
+        <translation>
+            <numerusform>Se reconoció %n hallazgo sin origen común.</numerusform>
+            <numerusform>Se reconocieron %n hallazgos sin origen común.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) of the copy that was scanned earlier are left out; scan once more afterwards.</source>
+        <translation>
+            <numerusform>Se omite %n análisis de la copia analizada antes; analice de nuevo después.</numerusform>
+            <numerusform>Se omiten %n análisis de la copia analizada antes; analice de nuevo después.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was decided differently in both.</source>
+        <translation>Nada se decidió de forma distinta en ambas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were decided differently in both:</source>
+        <translation>
+            <numerusform>%n valor se decidió de forma distinta en ambas:</numerusform>
+            <numerusform>%n valores se decidieron de forma distinta en ambas:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep of %1</source>
+        <translation>Conservar de %1</translation>
+    </message>
+    <message>
+        <source>the newest (this audit)</source>
+        <translation>lo más nuevo (esta auditoría)</translation>
+    </message>
+    <message>
+        <source>the newest (the other copy)</source>
+        <translation>lo más nuevo (la otra copia)</translation>
+    </message>
+    <message>
+        <source>this audit</source>
+        <translation>esta auditoría</translation>
+    </message>
+    <message>
+        <source>the other copy</source>
+        <translation>la otra copia</translation>
+    </message>
+    <message>
+        <source>Merging…</source>
+        <translation>Combinando…</translation>
     </message>
 </context>
 <context>
@@ -1234,6 +1757,196 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     </message>
 </context>
 <context>
+    <name>punchlist::RecognitionDialog</name>
+    <message>
+        <source>Why is %1 the same finding?</source>
+        <translation>¿Por qué %1 es el mismo hallazgo?</translation>
+    </message>
+    <message>
+        <source>&amp;How it was recognised</source>
+        <translation>&amp;Cómo se reconoció</translation>
+    </message>
+    <message>
+        <source>&amp;Merge with another finding</source>
+        <translation>Co&amp;mbinar con otro hallazgo</translation>
+    </message>
+    <message>
+        <source>How each scan recognised the finding</source>
+        <translation>Cómo reconoció cada análisis el hallazgo</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Análisis</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Recognised by</source>
+        <translation>Reconocido por</translation>
+    </message>
+    <message>
+        <source>Similarity around</source>
+        <translation>Semejanza alrededor</translation>
+    </message>
+    <message>
+        <source>Next best</source>
+        <translation>Siguiente mejor</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>The code before</source>
+        <translation>El código anterior</translation>
+    </message>
+    <message>
+        <source>The code in this scan</source>
+        <translation>El código en este análisis</translation>
+    </message>
+    <message>
+        <source>&amp;Split: this scan took another finding for it</source>
+        <translation>&amp;Separar: este análisis lo tomó por otro hallazgo</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>In this scan</source>
+        <translation>En este análisis</translation>
+    </message>
+    <message>
+        <source>Findings of the same rule that the last scan did not see. The one you choose goes on as this one, with all its decisions.</source>
+        <translation>Hallazgos de la misma regla que el último análisis no vio. El que elija continúa como este, con todas sus decisiones.</translation>
+    </message>
+    <message>
+        <source>Findings of the same rule in the last scan. The one you choose becomes this finding, with all its decisions.</source>
+        <translation>Hallazgos de la misma regla en el último análisis. El que elija pasa a ser este hallazgo, con todas sus decisiones.</translation>
+    </message>
+    <message>
+        <source>Number, file or title</source>
+        <translation>Número, archivo o título</translation>
+    </message>
+    <message>
+        <source>Findings to merge with</source>
+        <translation>Hallazgos con los que combinar</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>Co&amp;mbinar</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>repository</source>
+        <translation>repositorio</translation>
+    </message>
+    <message>
+        <source>Found for the first time.</source>
+        <translation>Encontrado por primera vez.</translation>
+    </message>
+    <message>
+        <source>This scan did not see it.</source>
+        <translation>Este análisis no lo vio.</translation>
+    </message>
+    <message>
+        <source>The last scan did not see this finding, so there is nothing to split off.</source>
+        <translation>El último análisis no vio este hallazgo, así que no hay nada que separar.</translation>
+    </message>
+    <message>
+        <source>Split when the code on the right is another finding: it gets a number of its own and starts undecided, %1 keeps its decisions and goes back to the code on the left. The next scans remember it; it can be undone.</source>
+        <translation>Separe si el código de la derecha es otro hallazgo: recibe su propio número y empieza sin decisión; %1 conserva sus decisiones y vuelve al código de la izquierda. Los análisis siguientes lo recuerdan; se puede deshacer.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>Vista previa del informe</translation>
+    </message>
+    <message>
+        <source>Reading the audit…</source>
+        <translation>Leyendo la auditoría…</translation>
+    </message>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>&amp;Guardar como…</translation>
+    </message>
+    <message>
+        <source>&amp;Layout:</source>
+        <translation>&amp;Diseño:</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage of headings:</source>
+        <translation>&amp;Idioma de los títulos:</translation>
+    </message>
+    <message>
+        <source>Developers of the shop</source>
+        <translation>Desarrolladores de la tienda</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>&amp;Para:</translation>
+    </message>
+    <message>
+        <source>Only findings that pass this filter, in the language of the filter line</source>
+        <translation>Solo los hallazgos que pasan este filtro, en el lenguaje de la línea de filtro</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter:</source>
+        <translation>Fi&amp;ltro:</translation>
+    </message>
+    <message>
+        <source>&amp;Least severity:</source>
+        <translation>&amp;Gravedad mínima:</translation>
+    </message>
+    <message>
+        <source>Statuses</source>
+        <translation>Estados</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Corregido</translation>
+    </message>
+    <message>
+        <source>S&amp;tatuses:</source>
+        <translation>&amp;Estados:</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Categorías</translation>
+    </message>
+    <message>
+        <source>&amp;Categories:</source>
+        <translation>&amp;Categorías:</translation>
+    </message>
+    <message>
+        <source>More findings than this of one rule and severity become one entry with many places.</source>
+        <translation>Más hallazgos que estos de una regla y gravedad se convierten en una entrada con muchos lugares.</translation>
+    </message>
+    <message>
+        <source>&amp;Group more than:</source>
+        <translation>A&amp;grupar más de:</translation>
+    </message>
+    <message>
+        <source>Quote c&amp;ode</source>
+        <translation>Citar có&amp;digo</translation>
+    </message>
+    <message>
+        <source>The preview shows the beginning; the file holds everything.</source>
+        <translation>La vista previa muestra el principio; el archivo lo contiene todo.</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::Rules</name>
     <message>
         <source>confidence %1</source>
@@ -1473,12 +2186,12 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>&amp;Hilos</translation>
     </message>
     <message>
-        <source>&amp;Leave out</source>
-        <translation>E&amp;xcluir</translation>
-    </message>
-    <message>
         <source>A change of the language or font size counts from the next start.</source>
         <translation>Un cambio de idioma o de tamaño de letra vale desde el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve out</source>
+        <translation>O&amp;mitir</translation>
     </message>
 </context>
 <context>
@@ -2171,6 +2884,118 @@ Escape en la línea de filtro lo vacía.</translation>
     <message>
         <source>&amp;Source</source>
         <translation>Código &amp;fuente</translation>
+    </message>
+    <message>
+        <source>&amp;Import findings…</source>
+        <translation>&amp;Importar hallazgos…</translation>
+    </message>
+    <message>
+        <source>Import findings</source>
+        <translation>Importar hallazgos</translation>
+    </message>
+    <message>
+        <source>Audits and logs (*.md *.markdown *.txt *.sarif *.json)</source>
+        <translation>Auditorías y registros (*.md *.markdown *.txt *.sarif *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Write decisions back…</source>
+        <translation>&amp;Escribir las decisiones en los documentos…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) written.</source>
+        <translation>
+            <numerusform>%n cambio escrito.</numerusform>
+            <numerusform>%n cambios escritos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Report with preview…</source>
+        <translation>In&amp;forme con vista previa…</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>Exportar informe</translation>
+    </message>
+    <message>
+        <source>Repository is else&amp;where…</source>
+        <translation>El repositorio está en otro l&amp;ugar…</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare scans or audits…</source>
+        <translation>Co&amp;mparar análisis o auditorías…</translation>
+    </message>
+    <message>
+        <source>Mer&amp;ge with another copy…</source>
+        <translation>Com&amp;binar con otra copia…</translation>
+    </message>
+    <message>
+        <source>Merge with another copy</source>
+        <translation>Combinar con otra copia</translation>
+    </message>
+    <message>
+        <source>&amp;Why is this the same finding?</source>
+        <translation>¿Por &amp;qué es el mismo hallazgo?</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::WriteBackDialog</name>
+    <message>
+        <source>Write decisions back</source>
+        <translation>Escribir las decisiones en los documentos</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Comparando…</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>&amp;Escribir</translation>
+    </message>
+    <message>
+        <source>The file was changed since it was imported; its changes stay.</source>
+        <translation>El archivo cambió desde que se importó; sus cambios se conservan.</translation>
+    </message>
+    <message>
+        <source>Conflict, not written: %1</source>
+        <translation>Conflicto, no se escribe: %1</translation>
+    </message>
+    <message>
+        <source>It was: %1
+It should become: %2</source>
+        <translation>Era: %1
+Debería ser: %2</translation>
+    </message>
+    <message>
+        <source>Not written: %1</source>
+        <translation>No escrito: %1</translation>
+    </message>
+    <message>
+        <source>No findings of this audit come from a Markdown file.</source>
+        <translation>Ningún hallazgo de esta auditoría viene de un archivo Markdown.</translation>
+    </message>
+    <message>
+        <source>Only these lines change; everything else keeps its bytes.</source>
+        <translation>Solo cambian estas líneas; todo lo demás conserva sus bytes.</translation>
+    </message>
+    <message>
+        <source>The files say what was decided; there is nothing to write.</source>
+        <translation>Los archivos ya dicen lo que se decidió; no hay nada que escribir.</translation>
     </message>
 </context>
 </TS>

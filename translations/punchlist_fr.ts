@@ -87,6 +87,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>The repository “%1” is not there any more, so it cannot be scanned.</source>
         <translation>Le dépôt « %1 » n’existe plus et ne peut donc pas être analysé.</translation>
     </message>
+    <message>
+        <source>The weights of priorities cannot be used: %1</source>
+        <translation>Les poids des priorités sont inutilisables : %1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::CheatSheet</name>
@@ -173,12 +177,127 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>Sprint</source>
         <translation>Sprint</translation>
     </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::CommandPalette</name>
     <message>
         <source>Type the name of a command</source>
         <translation>Tapez le nom d’une commande</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ComparisonDialog</name>
+    <message>
+        <source>New</source>
+        <translation>Nouveau</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>Rouvert</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Corrigé</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Non vérifié</translation>
+    </message>
+    <message>
+        <source>Severity or priority changed</source>
+        <translation>Gravité ou priorité modifiée</translation>
+    </message>
+    <message>
+        <source>Scan %1, %2</source>
+        <translation>Analyse %1, %2</translation>
+    </message>
+    <message>
+        <source>Scan %1, %2, %3</source>
+        <translation>Analyse %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation>Copier en &amp;Markdown</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Ce qui a changé</translation>
+    </message>
+    <message>
+        <source>From scan</source>
+        <translation>De l’analyse</translation>
+    </message>
+    <message>
+        <source>To scan</source>
+        <translation>À l’analyse</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Constat</translation>
+    </message>
+    <message>
+        <source>Severity and priority</source>
+        <translation>Gravité et priorité</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>With another &amp;audit…</source>
+        <translation>Avec un autre &amp;audit…</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;De</translation>
+    </message>
+    <message>
+        <source>&amp;to</source>
+        <translation>&amp;à</translation>
+    </message>
+    <message>
+        <source>Compare with an audit</source>
+        <translation>Comparer avec un audit</translation>
+    </message>
+    <message>
+        <source>Audits (*.punchlist)</source>
+        <translation>Audits (*.punchlist)</translation>
+    </message>
+    <message>
+        <source>There is one scan so far. Scan again, or compare with another audit.</source>
+        <translation>Il n’y a qu’une analyse pour l’instant. Relancez une analyse ou comparez avec un autre audit.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>De %1 à %2</translation>
+    </message>
+    <message>
+        <source>From %1 to this audit</source>
+        <translation>De %1 à cet audit</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Comparaison…</translation>
+    </message>
+    <message>
+        <source>repository</source>
+        <translation>dépôt</translation>
+    </message>
+    <message>
+        <source>in both: %1</source>
+        <translation>dans les deux : %1</translation>
+    </message>
+    <message>
+        <source>One of the scans was cancelled: what it did not reach counts as it was before.</source>
+        <translation>L’une des analyses a été annulée : ce qu’elle n’a pas atteint compte comme auparavant.</translation>
     </message>
 </context>
 <context>
@@ -319,6 +438,54 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>%1 is not %2</source>
         <translation>%1 n’est pas %2</translation>
     </message>
+    <message>
+        <source>Score %1 of 100 inside the tier</source>
+        <translation>Score de %1 sur 100 dans ce niveau</translation>
+    </message>
+    <message>
+        <source>This may be %1, which the last scan did not find where it was.</source>
+        <translation>C’est peut-être %1, que la dernière analyse n’a pas retrouvé à sa place.</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>C’est lui</translation>
+    </message>
+    <message>
+        <source>It is not</source>
+        <translation>Ce n’est pas lui</translation>
+    </message>
+    <message>
+        <source>Why is this the same finding?</source>
+        <translation>Pourquoi est-ce le même constat ?</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Séparer</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Fusionner</translation>
+    </message>
+    <message>
+        <source>Suggestion turned down</source>
+        <translation>Suggestion rejetée</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Étiquette</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Commentaire</translation>
+    </message>
+    <message>
+        <source>Decision confirmed</source>
+        <translation>Décision confirmée</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>jusqu’à %1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
@@ -417,6 +584,34 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     </message>
 </context>
 <context>
+    <name>punchlist::ExclusionPreview</name>
+    <message>
+        <source>Leaves out no file of the open audit.</source>
+        <translation>N’écarte aucun fichier de l’audit ouvert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leaves out %n file(s) of the open audit</source>
+        <translation>
+            <numerusform>Écarte %n fichier de l’audit ouvert</numerusform>
+            <numerusform>Écarte %n fichiers de l’audit ouvert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and their %n finding(s):</source>
+        <translation>
+            <numerusform>et leur %n constat :</numerusform>
+            <numerusform>et leurs %n constats :</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… et %n autre</numerusform>
+            <numerusform>… et %n autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>punchlist::Exporter</name>
     <message>
         <source>“%1” could not be written: %2.</source>
@@ -512,6 +707,150 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     <message>
         <source>No sprint</source>
         <translation>Aucun sprint</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ImportDialog</name>
+    <message>
+        <source>(no file)</source>
+        <translation>(aucun fichier)</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>trouvé</translation>
+    </message>
+    <message>
+        <source>moved to %1:%2</source>
+        <translation>déplacé vers %1:%2</translation>
+    </message>
+    <message>
+        <source>no such file</source>
+        <translation>fichier introuvable</translation>
+    </message>
+    <message>
+        <source>the quoted code is nowhere</source>
+        <translation>le code cité est introuvable</translation>
+    </message>
+    <message>
+        <source>the file is shorter</source>
+        <translation>le fichier est plus court</translation>
+    </message>
+    <message>
+        <source>several files have that name</source>
+        <translation>plusieurs fichiers portent ce nom</translation>
+    </message>
+    <message>
+        <source>confirmed by %1</source>
+        <translation>confirmé par %1</translation>
+    </message>
+    <message>
+        <source>silenced by the tool</source>
+        <translation>masqué par l’outil</translation>
+    </message>
+    <message>
+        <source>Import findings</source>
+        <translation>Importer des constats</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>Ce qui a été compris</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Constat</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>In the repository</source>
+        <translation>Dans le dépôt</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Effort</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n constat</numerusform>
+            <numerusform>%n constats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n de plus</numerusform>
+            <numerusform>et %n de plus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of check lists</source>
+        <translation>
+            <numerusform>%n entrée de listes de contrôle</numerusform>
+            <numerusform>%n entrées de listes de contrôle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of other lists</source>
+        <translation>
+            <numerusform>%n entrée d’autres listes</numerusform>
+            <numerusform>%n entrées d’autres listes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) not understood</source>
+        <translation>
+            <numerusform>%n partie non comprise</numerusform>
+            <numerusform>%n parties non comprises</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>ligne %1 : %2</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Remarques</translation>
+    </message>
+    <message>
+        <source>Numbers that do not agree</source>
+        <translation>Chiffres qui ne concordent pas</translation>
+    </message>
+    <message>
+        <source>line %1: the document says %2 (%3), counted are %4</source>
+        <translation>ligne %1 : le document dit %2 (%3), le compte donne %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) were understood.</source>
+        <translation>
+            <numerusform>%n constat a été compris.</numerusform>
+            <numerusform>%n constats ont été compris.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are confirmed by findings of the audit; these are linked, not stored twice.</source>
+        <translation>
+            <numerusform>%n d’entre eux est confirmé par un constat de l’audit ; il est lié, pas enregistré deux fois.</numerusform>
+            <numerusform>%n d’entre eux sont confirmés par des constats de l’audit ; ils sont liés, pas enregistrés deux fois.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet. Importing scans the repository once more.</source>
+        <translation>Rien n’est encore enregistré. L’importation analyse le dépôt une fois de plus.</translation>
     </message>
 </context>
 <context>
@@ -706,6 +1045,38 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>%1 days</source>
         <translation>%1 jours</translation>
     </message>
+    <message>
+        <source>the same line in a diff</source>
+        <translation>la même ligne dans un diff</translation>
+    </message>
+    <message>
+        <source>the same code in the same function</source>
+        <translation>le même code dans la même fonction</translation>
+    </message>
+    <message>
+        <source>the same code, function renamed</source>
+        <translation>le même code, fonction renommée</translation>
+    </message>
+    <message>
+        <source>the same code in another file</source>
+        <translation>le même code dans un autre fichier</translation>
+    </message>
+    <message>
+        <source>similar code in the same function</source>
+        <translation>un code semblable dans la même fonction</translation>
+    </message>
+    <message>
+        <source>the same lines around it</source>
+        <translation>les mêmes lignes autour</translation>
+    </message>
+    <message>
+        <source>the same code elsewhere</source>
+        <translation>le même code ailleurs</translation>
+    </message>
+    <message>
+        <source>a person said so</source>
+        <translation>une personne l’a dit</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
@@ -759,6 +1130,158 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     <message>
         <source>The scan found nothing.</source>
         <translation>L’analyse n’a rien trouvé.</translation>
+    </message>
+    <message>
+        <source>Recover…</source>
+        <translation>Récupérer…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) were imported.</source>
+        <translation>
+            <numerusform>%n constat a été importé.</numerusform>
+            <numerusform>%n constats ont été importés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them took over what the document says about status, owner or date.</source>
+        <translation>
+            <numerusform>%n d’entre eux a repris ce que le document dit du statut, du responsable ou de la date.</numerusform>
+            <numerusform>%n d’entre eux ont repris ce que le document dit du statut, du responsable ou de la date.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recover into a new file</source>
+        <translation>Récupérer dans un nouveau fichier</translation>
+    </message>
+    <message>
+        <source>Audits (*.punchlist)</source>
+        <translation>Audits (*.punchlist)</translation>
+    </message>
+    <message>
+        <source>Recovered: %1 findings, %2 scans and %3 actions; %4 findings and %5 decisions are known to be lost.</source>
+        <translation>Récupéré : %1 constats, %2 analyses et %3 actions ; %4 constats et %5 décisions sont perdus à coup sûr.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::MergeDialog</name>
+    <message>
+        <source>&amp;Merge into a new file…</source>
+        <translation>&amp;Fusionner dans un nouveau fichier…</translation>
+    </message>
+    <message>
+        <source>Merge with %1</source>
+        <translation>Fusionner avec %1</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Conflits</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Constat</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>This audit</source>
+        <translation>Cet audit</translation>
+    </message>
+    <message>
+        <source>The other copy</source>
+        <translation>L’autre copie</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>All: the &amp;newest</source>
+        <translation>Tout : le plus &amp;récent</translation>
+    </message>
+    <message>
+        <source>All: &amp;this audit</source>
+        <translation>Tout : ce&amp;t audit</translation>
+    </message>
+    <message>
+        <source>All: the &amp;other copy</source>
+        <translation>Tout : l’&amp;autre copie</translation>
+    </message>
+    <message>
+        <source>Merge into a new file</source>
+        <translation>Fusionner dans un nouveau fichier</translation>
+    </message>
+    <message>
+        <source>Audits (*.punchlist)</source>
+        <translation>Audits (*.punchlist)</translation>
+    </message>
+    <message>
+        <source>Comparing the two…</source>
+        <translation>Comparaison des deux…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) of the other copy are added.</source>
+        <translation>
+            <numerusform>%n action de l’autre copie est ajoutée.</numerusform>
+            <numerusform>%n actions de l’autre copie sont ajoutées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are in one of the two only.</source>
+        <translation>
+            <numerusform>%n constat n’est que dans l’un des deux.</numerusform>
+            <numerusform>%n constats ne sont que dans l’un des deux.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) without a common origin were recognised.</source>
+        <translation>
+            <numerusform>%n constat sans origine commune a été reconnu.</numerusform>
+            <numerusform>%n constats sans origine commune ont été reconnus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) of the copy that was scanned earlier are left out; scan once more afterwards.</source>
+        <translation>
+            <numerusform>%n analyse de la copie la plus ancienne est écartée ; relancez ensuite une analyse.</numerusform>
+            <numerusform>%n analyses de la copie la plus ancienne sont écartées ; relancez ensuite une analyse.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was decided differently in both.</source>
+        <translation>Rien n’a été décidé différemment dans les deux.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were decided differently in both:</source>
+        <translation>
+            <numerusform>%n valeur a été décidée différemment dans les deux :</numerusform>
+            <numerusform>%n valeurs ont été décidées différemment dans les deux :</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep of %1</source>
+        <translation>À garder de %1</translation>
+    </message>
+    <message>
+        <source>the newest (this audit)</source>
+        <translation>le plus récent (cet audit)</translation>
+    </message>
+    <message>
+        <source>the newest (the other copy)</source>
+        <translation>le plus récent (l’autre copie)</translation>
+    </message>
+    <message>
+        <source>this audit</source>
+        <translation>cet audit</translation>
+    </message>
+    <message>
+        <source>the other copy</source>
+        <translation>l’autre copie</translation>
+    </message>
+    <message>
+        <source>Merging…</source>
+        <translation>Fusion…</translation>
     </message>
 </context>
 <context>
@@ -1234,6 +1757,196 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     </message>
 </context>
 <context>
+    <name>punchlist::RecognitionDialog</name>
+    <message>
+        <source>Why is %1 the same finding?</source>
+        <translation>Pourquoi %1 est-il le même constat ?</translation>
+    </message>
+    <message>
+        <source>&amp;How it was recognised</source>
+        <translation>&amp;Comment il a été reconnu</translation>
+    </message>
+    <message>
+        <source>&amp;Merge with another finding</source>
+        <translation>&amp;Fusionner avec un autre constat</translation>
+    </message>
+    <message>
+        <source>How each scan recognised the finding</source>
+        <translation>Comment chaque analyse a reconnu le constat</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Recognised by</source>
+        <translation>Reconnu par</translation>
+    </message>
+    <message>
+        <source>Similarity around</source>
+        <translation>Ressemblance autour</translation>
+    </message>
+    <message>
+        <source>Next best</source>
+        <translation>Deuxième choix</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>The code before</source>
+        <translation>Le code avant</translation>
+    </message>
+    <message>
+        <source>The code in this scan</source>
+        <translation>Le code dans cette analyse</translation>
+    </message>
+    <message>
+        <source>&amp;Split: this scan took another finding for it</source>
+        <translation>&amp;Séparer : cette analyse l’a pris pour un autre constat</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>In this scan</source>
+        <translation>Dans cette analyse</translation>
+    </message>
+    <message>
+        <source>Findings of the same rule that the last scan did not see. The one you choose goes on as this one, with all its decisions.</source>
+        <translation>Constats de la même règle que la dernière analyse n’a pas vus. Celui que vous choisissez continue comme celui-ci, avec toutes ses décisions.</translation>
+    </message>
+    <message>
+        <source>Findings of the same rule in the last scan. The one you choose becomes this finding, with all its decisions.</source>
+        <translation>Constats de la même règle dans la dernière analyse. Celui que vous choisissez devient ce constat, avec toutes ses décisions.</translation>
+    </message>
+    <message>
+        <source>Number, file or title</source>
+        <translation>Numéro, fichier ou titre</translation>
+    </message>
+    <message>
+        <source>Findings to merge with</source>
+        <translation>Constats à fusionner</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>&amp;Fusionner</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>repository</source>
+        <translation>dépôt</translation>
+    </message>
+    <message>
+        <source>Found for the first time.</source>
+        <translation>Trouvé pour la première fois.</translation>
+    </message>
+    <message>
+        <source>This scan did not see it.</source>
+        <translation>Cette analyse ne l’a pas vu.</translation>
+    </message>
+    <message>
+        <source>The last scan did not see this finding, so there is nothing to split off.</source>
+        <translation>La dernière analyse n’a pas vu ce constat : il n’y a rien à séparer.</translation>
+    </message>
+    <message>
+        <source>Split when the code on the right is another finding: it gets a number of its own and starts undecided, %1 keeps its decisions and goes back to the code on the left. The next scans remember it; it can be undone.</source>
+        <translation>Séparez si le code de droite est un autre constat : il reçoit son propre numéro et repart sans décision ; %1 garde ses décisions et revient au code de gauche. Les analyses suivantes s’en souviennent ; c’est annulable.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>Aperçu du rapport</translation>
+    </message>
+    <message>
+        <source>Reading the audit…</source>
+        <translation>Lecture de l’audit…</translation>
+    </message>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>&amp;Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>&amp;Layout:</source>
+        <translation>&amp;Mise en page :</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage of headings:</source>
+        <translation>L&amp;angue des titres :</translation>
+    </message>
+    <message>
+        <source>Developers of the shop</source>
+        <translation>Les développeurs de la boutique</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>&amp;Pour :</translation>
+    </message>
+    <message>
+        <source>Only findings that pass this filter, in the language of the filter line</source>
+        <translation>Uniquement les constats qui passent ce filtre, dans le langage de la ligne de filtre</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter:</source>
+        <translation>F&amp;iltre :</translation>
+    </message>
+    <message>
+        <source>&amp;Least severity:</source>
+        <translation>&amp;Gravité minimale :</translation>
+    </message>
+    <message>
+        <source>Statuses</source>
+        <translation>Statuts</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Corrigé</translation>
+    </message>
+    <message>
+        <source>S&amp;tatuses:</source>
+        <translation>S&amp;tatuts :</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Catégories</translation>
+    </message>
+    <message>
+        <source>&amp;Categories:</source>
+        <translation>&amp;Catégories :</translation>
+    </message>
+    <message>
+        <source>More findings than this of one rule and severity become one entry with many places.</source>
+        <translation>Au-delà de ce nombre, les constats d’une même règle et gravité forment une seule entrée à plusieurs emplacements.</translation>
+    </message>
+    <message>
+        <source>&amp;Group more than:</source>
+        <translation>&amp;Regrouper au-delà de :</translation>
+    </message>
+    <message>
+        <source>Quote c&amp;ode</source>
+        <translation>Citer le c&amp;ode</translation>
+    </message>
+    <message>
+        <source>The preview shows the beginning; the file holds everything.</source>
+        <translation>L’aperçu montre le début ; le fichier contient tout.</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::Rules</name>
     <message>
         <source>confidence %1</source>
@@ -1473,12 +2186,12 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>Fils d’e&amp;xécution</translation>
     </message>
     <message>
-        <source>&amp;Leave out</source>
-        <translation>E&amp;xclure</translation>
-    </message>
-    <message>
         <source>A change of the language or font size counts from the next start.</source>
         <translation>Un changement de langue ou de taille de police prend effet au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve out</source>
+        <translation>É&amp;carter</translation>
     </message>
 </context>
 <context>
@@ -2171,6 +2884,118 @@ Escape in the filter line clears it.</source>
     <message>
         <source>&amp;Source</source>
         <translation>&amp;Source</translation>
+    </message>
+    <message>
+        <source>&amp;Import findings…</source>
+        <translation>&amp;Importer des constats…</translation>
+    </message>
+    <message>
+        <source>Import findings</source>
+        <translation>Importer des constats</translation>
+    </message>
+    <message>
+        <source>Audits and logs (*.md *.markdown *.txt *.sarif *.json)</source>
+        <translation>Audits et journaux (*.md *.markdown *.txt *.sarif *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Write decisions back…</source>
+        <translation>É&amp;crire les décisions dans les documents…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) written.</source>
+        <translation>
+            <numerusform>%n modification écrite.</numerusform>
+            <numerusform>%n modifications écrites.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Report with preview…</source>
+        <translation>&amp;Rapport avec aperçu…</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>Exporter le rapport</translation>
+    </message>
+    <message>
+        <source>Repository is else&amp;where…</source>
+        <translation>Le dépôt est &amp;ailleurs…</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare scans or audits…</source>
+        <translation>Co&amp;mparer des analyses ou des audits…</translation>
+    </message>
+    <message>
+        <source>Mer&amp;ge with another copy…</source>
+        <translation>&amp;Fusionner avec une autre copie…</translation>
+    </message>
+    <message>
+        <source>Merge with another copy</source>
+        <translation>Fusionner avec une autre copie</translation>
+    </message>
+    <message>
+        <source>&amp;Why is this the same finding?</source>
+        <translation>&amp;Pourquoi est-ce le même constat ?</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::WriteBackDialog</name>
+    <message>
+        <source>Write decisions back</source>
+        <translation>Écrire les décisions dans les documents</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Comparaison…</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Modifications</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modification</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>É&amp;crire</translation>
+    </message>
+    <message>
+        <source>The file was changed since it was imported; its changes stay.</source>
+        <translation>Le fichier a été modifié depuis son importation ; ses modifications restent.</translation>
+    </message>
+    <message>
+        <source>Conflict, not written: %1</source>
+        <translation>Conflit, non écrit : %1</translation>
+    </message>
+    <message>
+        <source>It was: %1
+It should become: %2</source>
+        <translation>Avant : %1
+Devrait devenir : %2</translation>
+    </message>
+    <message>
+        <source>Not written: %1</source>
+        <translation>Non écrit : %1</translation>
+    </message>
+    <message>
+        <source>No findings of this audit come from a Markdown file.</source>
+        <translation>Aucun constat de cet audit ne vient d’un fichier Markdown.</translation>
+    </message>
+    <message>
+        <source>Only these lines change; everything else keeps its bytes.</source>
+        <translation>Seules ces lignes changent ; tout le reste garde ses octets.</translation>
+    </message>
+    <message>
+        <source>The files say what was decided; there is nothing to write.</source>
+        <translation>Les fichiers disent déjà ce qui a été décidé ; il n’y a rien à écrire.</translation>
     </message>
 </context>
 </TS>

@@ -87,6 +87,10 @@ Opens the workbench on a repository, or with a start page.
         <source>The repository “%1” is not there any more, so it cannot be scanned.</source>
         <translation>リポジトリ「%1」はもう存在しないため、スキャンできません。</translation>
     </message>
+    <message>
+        <source>The weights of priorities cannot be used: %1</source>
+        <translation>優先度の重みを使用できません: %1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::CheatSheet</name>
@@ -173,12 +177,127 @@ Opens the workbench on a repository, or with a start page.
         <source>Sprint</source>
         <translation>スプリント</translation>
     </message>
+    <message>
+        <source>Score</source>
+        <translation>スコア</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::CommandPalette</name>
     <message>
         <source>Type the name of a command</source>
         <translation>コマンドの名前を入力</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ComparisonDialog</name>
+    <message>
+        <source>New</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>再オープン</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>修正済み</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>Severity or priority changed</source>
+        <translation>深刻度または優先度の変更</translation>
+    </message>
+    <message>
+        <source>Scan %1, %2</source>
+        <translation>スキャン %1、%2</translation>
+    </message>
+    <message>
+        <source>Scan %1, %2, %3</source>
+        <translation>スキャン %1、%2、%3</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation>Markdown としてコピー(&amp;M)</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>変更点</translation>
+    </message>
+    <message>
+        <source>From scan</source>
+        <translation>比較元のスキャン</translation>
+    </message>
+    <message>
+        <source>To scan</source>
+        <translation>比較先のスキャン</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>指摘</translation>
+    </message>
+    <message>
+        <source>Severity and priority</source>
+        <translation>深刻度と優先度</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>タイトル</translation>
+    </message>
+    <message>
+        <source>With another &amp;audit…</source>
+        <translation>別の監査と(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>比較元(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;to</source>
+        <translation>比較先(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Compare with an audit</source>
+        <translation>監査と比較</translation>
+    </message>
+    <message>
+        <source>Audits (*.punchlist)</source>
+        <translation>監査 (*.punchlist)</translation>
+    </message>
+    <message>
+        <source>There is one scan so far. Scan again, or compare with another audit.</source>
+        <translation>スキャンはまだ 1 回だけです。もう一度スキャンするか、別の監査と比較してください。</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>%1 から %2 へ</translation>
+    </message>
+    <message>
+        <source>From %1 to this audit</source>
+        <translation>%1 からこの監査へ</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>比較しています…</translation>
+    </message>
+    <message>
+        <source>repository</source>
+        <translation>リポジトリ</translation>
+    </message>
+    <message>
+        <source>in both: %1</source>
+        <translation>両方にあり: %1</translation>
+    </message>
+    <message>
+        <source>One of the scans was cancelled: what it did not reach counts as it was before.</source>
+        <translation>スキャンの一つが中止されました。届かなかった部分は以前のままとみなします。</translation>
     </message>
 </context>
 <context>
@@ -319,6 +438,54 @@ Opens the workbench on a repository, or with a start page.
         <source>%1 is not %2</source>
         <translation>%1 は %2 ではない</translation>
     </message>
+    <message>
+        <source>Score %1 of 100 inside the tier</source>
+        <translation>区分内のスコア %1 / 100</translation>
+    </message>
+    <message>
+        <source>This may be %1, which the last scan did not find where it was.</source>
+        <translation>これは %1 かもしれません。前回のスキャンでは元の場所に見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>同じです</translation>
+    </message>
+    <message>
+        <source>It is not</source>
+        <translation>違います</translation>
+    </message>
+    <message>
+        <source>Why is this the same finding?</source>
+        <translation>なぜ同じ指摘なのですか?</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>統合</translation>
+    </message>
+    <message>
+        <source>Suggestion turned down</source>
+        <translation>提案を却下</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>タグ</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>コメント</translation>
+    </message>
+    <message>
+        <source>Decision confirmed</source>
+        <translation>判断を再確認</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>最大 %1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
@@ -416,6 +583,31 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::ExclusionPreview</name>
+    <message>
+        <source>Leaves out no file of the open audit.</source>
+        <translation>開いている監査のファイルは除外されません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leaves out %n file(s) of the open audit</source>
+        <translation>
+            <numerusform>開いている監査の %n 個のファイルを除外し、</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and their %n finding(s):</source>
+        <translation>
+            <numerusform>その %n 件の指摘も除外します:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… ほか %n 個</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>punchlist::Exporter</name>
     <message>
         <source>“%1” could not be written: %2.</source>
@@ -507,6 +699,143 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>No sprint</source>
         <translation>スプリントなし</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ImportDialog</name>
+    <message>
+        <source>(no file)</source>
+        <translation>(ファイルなし)</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>見つかりました</translation>
+    </message>
+    <message>
+        <source>moved to %1:%2</source>
+        <translation>%1:%2 へ移動</translation>
+    </message>
+    <message>
+        <source>no such file</source>
+        <translation>ファイルがありません</translation>
+    </message>
+    <message>
+        <source>the quoted code is nowhere</source>
+        <translation>引用されたコードが見つかりません</translation>
+    </message>
+    <message>
+        <source>the file is shorter</source>
+        <translation>ファイルがもっと短い</translation>
+    </message>
+    <message>
+        <source>several files have that name</source>
+        <translation>同名のファイルが複数あります</translation>
+    </message>
+    <message>
+        <source>confirmed by %1</source>
+        <translation>%1 により確認</translation>
+    </message>
+    <message>
+        <source>silenced by the tool</source>
+        <translation>ツールにより抑制</translation>
+    </message>
+    <message>
+        <source>Import findings</source>
+        <translation>指摘のインポート</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>読み取れた内容</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>指摘</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>深刻度</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>In the repository</source>
+        <translation>リポジトリ内</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>工数</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>インポート(&amp;I)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n 件の指摘</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of check lists</source>
+        <translation>
+            <numerusform>チェックリストの項目 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of other lists</source>
+        <translation>
+            <numerusform>その他のリストの項目 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) not understood</source>
+        <translation>
+            <numerusform>読み取れなかった部分 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>%1 行目: %2</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Numbers that do not agree</source>
+        <translation>一致しない数値</translation>
+    </message>
+    <message>
+        <source>line %1: the document says %2 (%3), counted are %4</source>
+        <translation>%1 行目: 文書では %2 (%3)、実際は %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) were understood.</source>
+        <translation>
+            <numerusform>%n 件の指摘を読み取りました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are confirmed by findings of the audit; these are linked, not stored twice.</source>
+        <translation>
+            <numerusform>うち %n 件は監査の指摘で確認済みです。重複して保存せず、関連付けます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet. Importing scans the repository once more.</source>
+        <translation>まだ何も保存していません。インポート時にリポジトリをもう一度スキャンします。</translation>
     </message>
 </context>
 <context>
@@ -701,6 +1030,38 @@ Opens the workbench on a repository, or with a start page.
         <source>%1 days</source>
         <translation>%1 日</translation>
     </message>
+    <message>
+        <source>the same line in a diff</source>
+        <translation>差分で同じ行</translation>
+    </message>
+    <message>
+        <source>the same code in the same function</source>
+        <translation>同じ関数の同じコード</translation>
+    </message>
+    <message>
+        <source>the same code, function renamed</source>
+        <translation>同じコード、関数名が変更</translation>
+    </message>
+    <message>
+        <source>the same code in another file</source>
+        <translation>別ファイルの同じコード</translation>
+    </message>
+    <message>
+        <source>similar code in the same function</source>
+        <translation>同じ関数の似たコード</translation>
+    </message>
+    <message>
+        <source>the same lines around it</source>
+        <translation>前後の行が同じ</translation>
+    </message>
+    <message>
+        <source>the same code elsewhere</source>
+        <translation>別の場所の同じコード</translation>
+    </message>
+    <message>
+        <source>a person said so</source>
+        <translation>人が指定</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
@@ -753,6 +1114,151 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>The scan found nothing.</source>
         <translation>スキャンでは何も見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Recover…</source>
+        <translation>復旧…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) were imported.</source>
+        <translation>
+            <numerusform>%n 件の指摘をインポートしました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them took over what the document says about status, owner or date.</source>
+        <translation>
+            <numerusform>うち %n 件は文書の状態・担当者・日付を引き継ぎました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recover into a new file</source>
+        <translation>新しいファイルに復旧</translation>
+    </message>
+    <message>
+        <source>Audits (*.punchlist)</source>
+        <translation>監査 (*.punchlist)</translation>
+    </message>
+    <message>
+        <source>Recovered: %1 findings, %2 scans and %3 actions; %4 findings and %5 decisions are known to be lost.</source>
+        <translation>復旧しました: 指摘 %1 件、スキャン %2 回、操作 %3 件。指摘 %4 件と判断 %5 件は失われました。</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::MergeDialog</name>
+    <message>
+        <source>&amp;Merge into a new file…</source>
+        <translation>新しいファイルに統合(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Merge with %1</source>
+        <translation>%1 と統合</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>競合</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>指摘</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>This audit</source>
+        <translation>この監査</translation>
+    </message>
+    <message>
+        <source>The other copy</source>
+        <translation>もう一方のコピー</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>残す方</translation>
+    </message>
+    <message>
+        <source>All: the &amp;newest</source>
+        <translation>すべて: 最新(&amp;N)</translation>
+    </message>
+    <message>
+        <source>All: &amp;this audit</source>
+        <translation>すべて: この監査(&amp;T)</translation>
+    </message>
+    <message>
+        <source>All: the &amp;other copy</source>
+        <translation>すべて: もう一方のコピー(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Merge into a new file</source>
+        <translation>新しいファイルに統合</translation>
+    </message>
+    <message>
+        <source>Audits (*.punchlist)</source>
+        <translation>監査 (*.punchlist)</translation>
+    </message>
+    <message>
+        <source>Comparing the two…</source>
+        <translation>両方を比較しています…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) of the other copy are added.</source>
+        <translation>
+            <numerusform>もう一方のコピーの操作 %n 件を追加します。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are in one of the two only.</source>
+        <translation>
+            <numerusform>片方にだけある指摘が %n 件あります。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) without a common origin were recognised.</source>
+        <translation>
+            <numerusform>共通の由来がない指摘 %n 件を照合しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) of the copy that was scanned earlier are left out; scan once more afterwards.</source>
+        <translation>
+            <numerusform>先にスキャンされたコピーのスキャン %n 回は省かれます。後でもう一度スキャンしてください。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was decided differently in both.</source>
+        <translation>両方で異なる判断はありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were decided differently in both:</source>
+        <translation>
+            <numerusform>両方で異なる判断が %n 件あります:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep of %1</source>
+        <translation>%1 で残す方</translation>
+    </message>
+    <message>
+        <source>the newest (this audit)</source>
+        <translation>最新 (この監査)</translation>
+    </message>
+    <message>
+        <source>the newest (the other copy)</source>
+        <translation>最新 (もう一方のコピー)</translation>
+    </message>
+    <message>
+        <source>this audit</source>
+        <translation>この監査</translation>
+    </message>
+    <message>
+        <source>the other copy</source>
+        <translation>もう一方のコピー</translation>
+    </message>
+    <message>
+        <source>Merging…</source>
+        <translation>統合しています…</translation>
     </message>
 </context>
 <context>
@@ -1221,6 +1727,196 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::RecognitionDialog</name>
+    <message>
+        <source>Why is %1 the same finding?</source>
+        <translation>なぜ %1 は同じ指摘なのですか?</translation>
+    </message>
+    <message>
+        <source>&amp;How it was recognised</source>
+        <translation>照合の方法(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge with another finding</source>
+        <translation>別の指摘と統合(&amp;M)</translation>
+    </message>
+    <message>
+        <source>How each scan recognised the finding</source>
+        <translation>各スキャンでの照合方法</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>スキャン</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Recognised by</source>
+        <translation>照合の根拠</translation>
+    </message>
+    <message>
+        <source>Similarity around</source>
+        <translation>前後の類似度</translation>
+    </message>
+    <message>
+        <source>Next best</source>
+        <translation>次の候補</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>The code before</source>
+        <translation>以前のコード</translation>
+    </message>
+    <message>
+        <source>The code in this scan</source>
+        <translation>このスキャンのコード</translation>
+    </message>
+    <message>
+        <source>&amp;Split: this scan took another finding for it</source>
+        <translation>分割: このスキャンは別の指摘と取り違えた(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>以前</translation>
+    </message>
+    <message>
+        <source>In this scan</source>
+        <translation>このスキャン</translation>
+    </message>
+    <message>
+        <source>Findings of the same rule that the last scan did not see. The one you choose goes on as this one, with all its decisions.</source>
+        <translation>前回のスキャンで見つからなかった、同じルールの指摘です。選んだ指摘が、そのすべての判断とともにこの指摘として続きます。</translation>
+    </message>
+    <message>
+        <source>Findings of the same rule in the last scan. The one you choose becomes this finding, with all its decisions.</source>
+        <translation>前回のスキャンの同じルールの指摘です。選んだものが、すべての判断とともにこの指摘になります。</translation>
+    </message>
+    <message>
+        <source>Number, file or title</source>
+        <translation>番号、ファイルまたはタイトル</translation>
+    </message>
+    <message>
+        <source>Findings to merge with</source>
+        <translation>統合できる指摘</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>統合(&amp;M)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>repository</source>
+        <translation>リポジトリ</translation>
+    </message>
+    <message>
+        <source>Found for the first time.</source>
+        <translation>初めて見つかりました。</translation>
+    </message>
+    <message>
+        <source>This scan did not see it.</source>
+        <translation>このスキャンでは見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>The last scan did not see this finding, so there is nothing to split off.</source>
+        <translation>前回のスキャンではこの指摘が見つからなかったため、分割するものはありません。</translation>
+    </message>
+    <message>
+        <source>Split when the code on the right is another finding: it gets a number of its own and starts undecided, %1 keeps its decisions and goes back to the code on the left. The next scans remember it; it can be undone.</source>
+        <translation>右のコードが別の指摘なら分割してください。新しい番号が付いて未判断から始まり、%1 は判断を保って左のコードに戻ります。以後のスキャンも記憶し、元に戻すこともできます。</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>レポート</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>レポートのプレビュー</translation>
+    </message>
+    <message>
+        <source>Reading the audit…</source>
+        <translation>監査を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>名前を付けて保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Layout:</source>
+        <translation>レイアウト(&amp;L):</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage of headings:</source>
+        <translation>見出しの言語(&amp;A):</translation>
+    </message>
+    <message>
+        <source>Developers of the shop</source>
+        <translation>ショップの開発者</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>宛先(&amp;F):</translation>
+    </message>
+    <message>
+        <source>Only findings that pass this filter, in the language of the filter line</source>
+        <translation>この絞り込みに合う指摘のみ。書き方は絞り込み欄と同じです</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter:</source>
+        <translation>絞り込み(&amp;I):</translation>
+    </message>
+    <message>
+        <source>&amp;Least severity:</source>
+        <translation>最低の深刻度(&amp;L):</translation>
+    </message>
+    <message>
+        <source>Statuses</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>修正済み</translation>
+    </message>
+    <message>
+        <source>S&amp;tatuses:</source>
+        <translation>状態(&amp;T):</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>カテゴリ</translation>
+    </message>
+    <message>
+        <source>&amp;Categories:</source>
+        <translation>カテゴリ(&amp;C):</translation>
+    </message>
+    <message>
+        <source>More findings than this of one rule and severity become one entry with many places.</source>
+        <translation>同じルールと深刻度の指摘がこの数を超えると、複数の場所を持つ一つの項目になります。</translation>
+    </message>
+    <message>
+        <source>&amp;Group more than:</source>
+        <translation>次より多いとまとめる(&amp;G):</translation>
+    </message>
+    <message>
+        <source>Quote c&amp;ode</source>
+        <translation>コードを引用(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The preview shows the beginning; the file holds everything.</source>
+        <translation>プレビューは冒頭のみです。ファイルにはすべて含まれます。</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::Rules</name>
     <message>
         <source>confidence %1</source>
@@ -1459,12 +2155,12 @@ Opens the workbench on a repository, or with a start page.
         <translation>スレッド数(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Leave out</source>
-        <translation>除外(&amp;L)</translation>
-    </message>
-    <message>
         <source>A change of the language or font size counts from the next start.</source>
         <translation>言語や文字の大きさの変更は次回の起動から有効です。</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve out</source>
+        <translation>除外(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -2150,6 +2846,117 @@ Escape in the filter line clears it.</source>
     <message>
         <source>&amp;Source</source>
         <translation>ソース(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Import findings…</source>
+        <translation>指摘をインポート(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Import findings</source>
+        <translation>指摘のインポート</translation>
+    </message>
+    <message>
+        <source>Audits and logs (*.md *.markdown *.txt *.sarif *.json)</source>
+        <translation>監査とログ (*.md *.markdown *.txt *.sarif *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Write decisions back…</source>
+        <translation>判断を書き戻す(&amp;W)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) written.</source>
+        <translation>
+            <numerusform>%n 件の変更を書き込みました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Report with preview…</source>
+        <translation>プレビュー付きレポート(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>レポートをエクスポート</translation>
+    </message>
+    <message>
+        <source>Repository is else&amp;where…</source>
+        <translation>リポジトリの場所が違う(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare scans or audits…</source>
+        <translation>スキャンまたは監査を比較(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Mer&amp;ge with another copy…</source>
+        <translation>別のコピーと統合(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Merge with another copy</source>
+        <translation>別のコピーと統合</translation>
+    </message>
+    <message>
+        <source>&amp;Why is this the same finding?</source>
+        <translation>なぜ同じ指摘なのか(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::WriteBackDialog</name>
+    <message>
+        <source>Write decisions back</source>
+        <translation>判断を書き戻す</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>比較しています…</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>書き込む(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The file was changed since it was imported; its changes stay.</source>
+        <translation>インポート後にファイルが変更されています。その変更は残ります。</translation>
+    </message>
+    <message>
+        <source>Conflict, not written: %1</source>
+        <translation>競合のため書き込みません: %1</translation>
+    </message>
+    <message>
+        <source>It was: %1
+It should become: %2</source>
+        <translation>変更前: %1
+変更後: %2</translation>
+    </message>
+    <message>
+        <source>Not written: %1</source>
+        <translation>書き込みません: %1</translation>
+    </message>
+    <message>
+        <source>No findings of this audit come from a Markdown file.</source>
+        <translation>この監査には Markdown ファイル由来の指摘はありません。</translation>
+    </message>
+    <message>
+        <source>Only these lines change; everything else keeps its bytes.</source>
+        <translation>変わるのはこれらの行だけです。ほかは 1 バイトも変わりません。</translation>
+    </message>
+    <message>
+        <source>The files say what was decided; there is nothing to write.</source>
+        <translation>ファイルはすでに判断どおりです。書き込むものはありません。</translation>
     </message>
 </context>
 </TS>

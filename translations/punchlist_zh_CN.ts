@@ -87,6 +87,10 @@ Opens the workbench on a repository, or with a start page.
         <source>The repository “%1” is not there any more, so it cannot be scanned.</source>
         <translation>仓库“%1”已不存在，无法扫描。</translation>
     </message>
+    <message>
+        <source>The weights of priorities cannot be used: %1</source>
+        <translation>无法使用优先级权重：%1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::CheatSheet</name>
@@ -173,12 +177,127 @@ Opens the workbench on a repository, or with a start page.
         <source>Sprint</source>
         <translation>冲刺</translation>
     </message>
+    <message>
+        <source>Score</source>
+        <translation>分数</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::CommandPalette</name>
     <message>
         <source>Type the name of a command</source>
         <translation>输入命令的名称</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ComparisonDialog</name>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>Severity or priority changed</source>
+        <translation>严重程度或优先级已更改</translation>
+    </message>
+    <message>
+        <source>Scan %1, %2</source>
+        <translation>扫描 %1，%2</translation>
+    </message>
+    <message>
+        <source>Scan %1, %2, %3</source>
+        <translation>扫描 %1，%2，%3</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation>复制为 Markdown(&amp;M)</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>更改内容</translation>
+    </message>
+    <message>
+        <source>From scan</source>
+        <translation>从扫描</translation>
+    </message>
+    <message>
+        <source>To scan</source>
+        <translation>到扫描</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>问题项</translation>
+    </message>
+    <message>
+        <source>Severity and priority</source>
+        <translation>严重程度和优先级</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>With another &amp;audit…</source>
+        <translation>与另一个审计(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>从(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;to</source>
+        <translation>到(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Compare with an audit</source>
+        <translation>与审计比较</translation>
+    </message>
+    <message>
+        <source>Audits (*.punchlist)</source>
+        <translation>审计 (*.punchlist)</translation>
+    </message>
+    <message>
+        <source>There is one scan so far. Scan again, or compare with another audit.</source>
+        <translation>目前只有一次扫描。请再次扫描，或与另一个审计比较。</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>From %1 to this audit</source>
+        <translation>从 %1 到此审计</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>repository</source>
+        <translation>代码库</translation>
+    </message>
+    <message>
+        <source>in both: %1</source>
+        <translation>两者都有：%1</translation>
+    </message>
+    <message>
+        <source>One of the scans was cancelled: what it did not reach counts as it was before.</source>
+        <translation>其中一次扫描已取消：未扫描到的部分按之前的状态计算。</translation>
     </message>
 </context>
 <context>
@@ -293,7 +412,7 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>Problem</source>
-        <translation>问题</translation>
+        <translation>问题项</translation>
     </message>
     <message>
         <source>Impact</source>
@@ -318,6 +437,54 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>%1 is not %2</source>
         <translation>%1 不是 %2</translation>
+    </message>
+    <message>
+        <source>Score %1 of 100 inside the tier</source>
+        <translation>级别内分数 %1（满分 100）</translation>
+    </message>
+    <message>
+        <source>This may be %1, which the last scan did not find where it was.</source>
+        <translation>这可能是 %1，上次扫描未在原处找到它。</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>It is not</source>
+        <translation>不是</translation>
+    </message>
+    <message>
+        <source>Why is this the same finding?</source>
+        <translation>为什么这是同一个问题项？</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Suggestion turned down</source>
+        <translation>已拒绝建议</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>Decision confirmed</source>
+        <translation>已确认决定</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>最多 %1</translation>
     </message>
 </context>
 <context>
@@ -416,6 +583,31 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::ExclusionPreview</name>
+    <message>
+        <source>Leaves out no file of the open audit.</source>
+        <translation>不会排除当前审计中的任何文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leaves out %n file(s) of the open audit</source>
+        <translation>
+            <numerusform>将排除当前审计中的 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and their %n finding(s):</source>
+        <translation>
+            <numerusform>及其 %n 个问题项：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… 以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>punchlist::Exporter</name>
     <message>
         <source>“%1” could not be written: %2.</source>
@@ -510,6 +702,143 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::ImportDialog</name>
+    <message>
+        <source>(no file)</source>
+        <translation>（无文件）</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>已找到</translation>
+    </message>
+    <message>
+        <source>moved to %1:%2</source>
+        <translation>已移动到 %1:%2</translation>
+    </message>
+    <message>
+        <source>no such file</source>
+        <translation>没有此文件</translation>
+    </message>
+    <message>
+        <source>the quoted code is nowhere</source>
+        <translation>找不到引用的代码</translation>
+    </message>
+    <message>
+        <source>the file is shorter</source>
+        <translation>文件更短</translation>
+    </message>
+    <message>
+        <source>several files have that name</source>
+        <translation>多个文件同名</translation>
+    </message>
+    <message>
+        <source>confirmed by %1</source>
+        <translation>由 %1 证实</translation>
+    </message>
+    <message>
+        <source>silenced by the tool</source>
+        <translation>已被该工具抑制</translation>
+    </message>
+    <message>
+        <source>Import findings</source>
+        <translation>导入问题项</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>已识别的内容</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>问题项</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>In the repository</source>
+        <translation>在代码库中</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>工作量</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n 个问题项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of check lists</source>
+        <translation>
+            <numerusform>%n 个检查清单条目</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of other lists</source>
+        <translation>
+            <numerusform>%n 个其他列表条目</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) not understood</source>
+        <translation>
+            <numerusform>%n 个未识别的部分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Numbers that do not agree</source>
+        <translation>不一致的数字</translation>
+    </message>
+    <message>
+        <source>line %1: the document says %2 (%3), counted are %4</source>
+        <translation>第 %1 行：文档写的是 %2（%3），实际计数为 %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) were understood.</source>
+        <translation>
+            <numerusform>已识别 %n 个问题项。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are confirmed by findings of the audit; these are linked, not stored twice.</source>
+        <translation>
+            <numerusform>其中 %n 个由审计中的问题项证实；它们会被关联，不会重复存储。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet. Importing scans the repository once more.</source>
+        <translation>尚未存储任何内容。导入时会再次扫描代码库。</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::Info</name>
     <message>
         <source>About Punchlist</source>
@@ -517,7 +846,7 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>An audit workbench: finds what would hurt in production, lets you decide about every finding next to its source, and exports the audit as a report or checklist. It works offline and never executes anything of a repository.</source>
-        <translation>一个审计工作台：找出会在生产环境中造成损害的问题，让您在源码旁逐项作出决定，并将审计导出为报告或检查清单。它离线工作，从不执行仓库中的任何内容。</translation>
+        <translation>一个审计工作台：找出会在生产环境中造成损害的问题项，让您在源码旁逐项作出决定，并将审计导出为报告或检查清单。它离线工作，从不执行仓库中的任何内容。</translation>
     </message>
     <message>
         <source>Nothing so far.</source>
@@ -701,6 +1030,38 @@ Opens the workbench on a repository, or with a start page.
         <source>%1 days</source>
         <translation>%1 天</translation>
     </message>
+    <message>
+        <source>the same line in a diff</source>
+        <translation>diff 中的同一行</translation>
+    </message>
+    <message>
+        <source>the same code in the same function</source>
+        <translation>同一函数中的相同代码</translation>
+    </message>
+    <message>
+        <source>the same code, function renamed</source>
+        <translation>相同代码，函数已重命名</translation>
+    </message>
+    <message>
+        <source>the same code in another file</source>
+        <translation>另一个文件中的相同代码</translation>
+    </message>
+    <message>
+        <source>similar code in the same function</source>
+        <translation>同一函数中的相似代码</translation>
+    </message>
+    <message>
+        <source>the same lines around it</source>
+        <translation>周围的行相同</translation>
+    </message>
+    <message>
+        <source>the same code elsewhere</source>
+        <translation>其他位置的相同代码</translation>
+    </message>
+    <message>
+        <source>a person said so</source>
+        <translation>由人指定</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
@@ -752,7 +1113,152 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>The scan found nothing.</source>
-        <translation>扫描没有发现任何问题。</translation>
+        <translation>扫描没有发现任何问题项。</translation>
+    </message>
+    <message>
+        <source>Recover…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) were imported.</source>
+        <translation>
+            <numerusform>已导入 %n 个问题项。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them took over what the document says about status, owner or date.</source>
+        <translation>
+            <numerusform>其中 %n 个采用了文档中的状态、负责人或日期。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recover into a new file</source>
+        <translation>恢复到新文件</translation>
+    </message>
+    <message>
+        <source>Audits (*.punchlist)</source>
+        <translation>审计 (*.punchlist)</translation>
+    </message>
+    <message>
+        <source>Recovered: %1 findings, %2 scans and %3 actions; %4 findings and %5 decisions are known to be lost.</source>
+        <translation>已恢复：%1 个问题项、%2 次扫描和 %3 个操作；已知丢失 %4 个问题项和 %5 个决定。</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::MergeDialog</name>
+    <message>
+        <source>&amp;Merge into a new file…</source>
+        <translation>合并到新文件(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Merge with %1</source>
+        <translation>与 %1 合并</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>问题项</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>This audit</source>
+        <translation>此审计</translation>
+    </message>
+    <message>
+        <source>The other copy</source>
+        <translation>另一份副本</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>All: the &amp;newest</source>
+        <translation>全部：最新的(&amp;N)</translation>
+    </message>
+    <message>
+        <source>All: &amp;this audit</source>
+        <translation>全部：此审计(&amp;T)</translation>
+    </message>
+    <message>
+        <source>All: the &amp;other copy</source>
+        <translation>全部：另一份副本(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Merge into a new file</source>
+        <translation>合并到新文件</translation>
+    </message>
+    <message>
+        <source>Audits (*.punchlist)</source>
+        <translation>审计 (*.punchlist)</translation>
+    </message>
+    <message>
+        <source>Comparing the two…</source>
+        <translation>正在比较两者…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action(s) of the other copy are added.</source>
+        <translation>
+            <numerusform>添加另一份副本的 %n 个操作。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are in one of the two only.</source>
+        <translation>
+            <numerusform>%n 个问题项只在其中一份中。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) without a common origin were recognised.</source>
+        <translation>
+            <numerusform>已识别 %n 个没有共同来源的问题项。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scan(s) of the copy that was scanned earlier are left out; scan once more afterwards.</source>
+        <translation>
+            <numerusform>较早扫描的副本的 %n 次扫描将被省略；之后请再扫描一次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was decided differently in both.</source>
+        <translation>两份中没有不同的决定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) were decided differently in both:</source>
+        <translation>
+            <numerusform>有 %n 个值在两份中的决定不同：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep of %1</source>
+        <translation>保留 %1 的</translation>
+    </message>
+    <message>
+        <source>the newest (this audit)</source>
+        <translation>最新的（此审计）</translation>
+    </message>
+    <message>
+        <source>the newest (the other copy)</source>
+        <translation>最新的（另一份副本）</translation>
+    </message>
+    <message>
+        <source>this audit</source>
+        <translation>此审计</translation>
+    </message>
+    <message>
+        <source>the other copy</source>
+        <translation>另一份副本</translation>
+    </message>
+    <message>
+        <source>Merging…</source>
+        <translation>正在合并…</translation>
     </message>
 </context>
 <context>
@@ -1221,6 +1727,196 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::RecognitionDialog</name>
+    <message>
+        <source>Why is %1 the same finding?</source>
+        <translation>为什么 %1 是同一个问题项？</translation>
+    </message>
+    <message>
+        <source>&amp;How it was recognised</source>
+        <translation>如何识别(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge with another finding</source>
+        <translation>与另一个问题项合并(&amp;M)</translation>
+    </message>
+    <message>
+        <source>How each scan recognised the finding</source>
+        <translation>每次扫描如何识别该问题项</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Recognised by</source>
+        <translation>识别依据</translation>
+    </message>
+    <message>
+        <source>Similarity around</source>
+        <translation>周围相似度</translation>
+    </message>
+    <message>
+        <source>Next best</source>
+        <translation>次优匹配</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>The code before</source>
+        <translation>之前的代码</translation>
+    </message>
+    <message>
+        <source>The code in this scan</source>
+        <translation>本次扫描中的代码</translation>
+    </message>
+    <message>
+        <source>&amp;Split: this scan took another finding for it</source>
+        <translation>拆分：本次扫描误认为是它(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>In this scan</source>
+        <translation>在本次扫描中</translation>
+    </message>
+    <message>
+        <source>Findings of the same rule that the last scan did not see. The one you choose goes on as this one, with all its decisions.</source>
+        <translation>同一规则中上次扫描未发现的问题项。您选择的问题项将作为此问题项继续，并保留其所有决定。</translation>
+    </message>
+    <message>
+        <source>Findings of the same rule in the last scan. The one you choose becomes this finding, with all its decisions.</source>
+        <translation>上次扫描中同一规则的问题项。您选择的问题项将成为此问题项，并包含其所有决定。</translation>
+    </message>
+    <message>
+        <source>Number, file or title</source>
+        <translation>编号、文件或标题</translation>
+    </message>
+    <message>
+        <source>Findings to merge with</source>
+        <translation>可合并的问题项</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>合并(&amp;M)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>repository</source>
+        <translation>代码库</translation>
+    </message>
+    <message>
+        <source>Found for the first time.</source>
+        <translation>首次发现。</translation>
+    </message>
+    <message>
+        <source>This scan did not see it.</source>
+        <translation>本次扫描未发现它。</translation>
+    </message>
+    <message>
+        <source>The last scan did not see this finding, so there is nothing to split off.</source>
+        <translation>上次扫描未发现此问题项，因此没有可拆分的内容。</translation>
+    </message>
+    <message>
+        <source>Split when the code on the right is another finding: it gets a number of its own and starts undecided, %1 keeps its decisions and goes back to the code on the left. The next scans remember it; it can be undone.</source>
+        <translation>如果右侧代码是另一个问题项，请拆分：它将获得自己的编号并从未决定状态开始，%1 保留其决定并回到左侧代码。之后的扫描会记住这一点；此操作可以撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>报告预览</translation>
+    </message>
+    <message>
+        <source>Reading the audit…</source>
+        <translation>正在读取审计…</translation>
+    </message>
+    <message>
+        <source>&amp;Save As…</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Layout:</source>
+        <translation>版式(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage of headings:</source>
+        <translation>标题语言(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Developers of the shop</source>
+        <translation>商店的开发人员</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>对象(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Only findings that pass this filter, in the language of the filter line</source>
+        <translation>仅包含通过此筛选条件的问题项，语法与筛选栏相同</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter:</source>
+        <translation>筛选(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>&amp;Least severity:</source>
+        <translation>最低严重程度(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Statuses</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>S&amp;tatuses:</source>
+        <translation>状态(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>&amp;Categories:</source>
+        <translation>类别(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>More findings than this of one rule and severity become one entry with many places.</source>
+        <translation>同一规则和严重程度的问题项超过此数时，合并为一个包含多个位置的条目。</translation>
+    </message>
+    <message>
+        <source>&amp;Group more than:</source>
+        <translation>超过时分组(&amp;G)：</translation>
+    </message>
+    <message>
+        <source>Quote c&amp;ode</source>
+        <translation>引用代码(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The preview shows the beginning; the file holds everything.</source>
+        <translation>预览只显示开头；文件包含全部内容。</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::Rules</name>
     <message>
         <source>confidence %1</source>
@@ -1238,7 +1934,7 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>Problem</source>
-        <translation>问题</translation>
+        <translation>问题项</translation>
     </message>
     <message>
         <source>Impact</source>
@@ -1329,7 +2025,7 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>It finds nothing there.</source>
-        <translation>没有发现任何问题。</translation>
+        <translation>没有发现任何问题项。</translation>
     </message>
     <message>
         <source>Line %1</source>
@@ -1459,12 +2155,12 @@ Opens the workbench on a repository, or with a start page.
         <translation>线程数(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Leave out</source>
-        <translation>排除(&amp;L)</translation>
-    </message>
-    <message>
         <source>A change of the language or font size counts from the next start.</source>
         <translation>语言或字体大小的更改在下次启动后生效。</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve out</source>
+        <translation>排除(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -1660,7 +2356,7 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>Finds what would hurt in production, and helps you decide about it.</source>
-        <translation>找出会在生产环境中造成损害的问题，并帮助您作出决定。</translation>
+        <translation>找出会在生产环境中造成损害的问题项，并帮助您作出决定。</translation>
     </message>
     <message>
         <source>You can also drop a folder here. Nothing leaves this computer, and nothing of the repository is executed.</source>
@@ -2150,6 +2846,117 @@ Escape in the filter line clears it.</source>
     <message>
         <source>&amp;Source</source>
         <translation>源码(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Import findings…</source>
+        <translation>导入问题项(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Import findings</source>
+        <translation>导入问题项</translation>
+    </message>
+    <message>
+        <source>Audits and logs (*.md *.markdown *.txt *.sarif *.json)</source>
+        <translation>审计和日志 (*.md *.markdown *.txt *.sarif *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Write decisions back…</source>
+        <translation>写回决定(&amp;W)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) written.</source>
+        <translation>
+            <numerusform>已写入 %n 处更改。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Report with preview…</source>
+        <translation>带预览的报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>导出报告</translation>
+    </message>
+    <message>
+        <source>Repository is else&amp;where…</source>
+        <translation>代码库在别处(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare scans or audits…</source>
+        <translation>比较扫描或审计(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Mer&amp;ge with another copy…</source>
+        <translation>与另一份副本合并(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Merge with another copy</source>
+        <translation>与另一份副本合并</translation>
+    </message>
+    <message>
+        <source>&amp;Why is this the same finding?</source>
+        <translation>为什么这是同一个问题项？(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::WriteBackDialog</name>
+    <message>
+        <source>Write decisions back</source>
+        <translation>写回决定</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>写入(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The file was changed since it was imported; its changes stay.</source>
+        <translation>文件自导入后已更改；其更改会保留。</translation>
+    </message>
+    <message>
+        <source>Conflict, not written: %1</source>
+        <translation>冲突，未写入：%1</translation>
+    </message>
+    <message>
+        <source>It was: %1
+It should become: %2</source>
+        <translation>原为：%1
+应改为：%2</translation>
+    </message>
+    <message>
+        <source>Not written: %1</source>
+        <translation>未写入：%1</translation>
+    </message>
+    <message>
+        <source>No findings of this audit come from a Markdown file.</source>
+        <translation>此审计中没有来自 Markdown 文件的问题项。</translation>
+    </message>
+    <message>
+        <source>Only these lines change; everything else keeps its bytes.</source>
+        <translation>只更改这些行；其余内容逐字节保持不变。</translation>
+    </message>
+    <message>
+        <source>The files say what was decided; there is nothing to write.</source>
+        <translation>文件已包含决定；无需写入。</translation>
     </message>
 </context>
 </TS>
