@@ -220,6 +220,7 @@ void MainWindow::connectSession()
         }
     });
     connect(session, &AuditSession::repositoryChanged, this, [this] {
+        m_triage->filter()->setRepository(m_session->repository());
         if (m_sideSource)
             m_sideSource->setRepository(m_session->repository());
     });
@@ -304,6 +305,7 @@ void MainWindow::onOpened()
     }
     applySettings();
     m_rules->forgetRules();
+    m_triage->filter()->setRepository(info.repositoryPath);
     m_triage->filter()->setText(Settings().lastFilter(m_session->auditPath()));
     m_triage->view()->setFocus();
     if (!m_session->readOnlyReason().isEmpty())
@@ -434,6 +436,7 @@ void MainWindow::toggleSplit()
     m_sideSource->setObjectName(u"sideSourcePane"_s);
     m_sourceSplitter->addWidget(m_sideSource);
     m_sideSource->setRepository(m_session->repository());
+    m_controller->attach(*m_sideSource);
     auto* side = m_sideSource;
     connect(side, &SourcePane::scannedTextWanted, this, [this](const QString& path) { m_session->store().loadSource(path); });
     connect(&m_session->store(), &AuditStore::sourceLoaded, side, &SourcePane::setScannedText);

@@ -1,5 +1,6 @@
 #include "shell/settingsdialog.h"
 
+#include "shell/exclusionpreview.h"
 #include "shell/externaleditor.h"
 #include "shell/settings.h"
 
@@ -19,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace punchlist {
 
-SettingsDialog::SettingsDialog(QWidget* window)
+SettingsDialog::SettingsDialog(AuditSession& session, QWidget* window)
     : QDialog(window)
     , m_theme(new QComboBox(this))
     , m_language(new QComboBox(this))
@@ -82,7 +83,12 @@ SettingsDialog::SettingsDialog(QWidget* window)
     triageForm->addRow(m_advance);
     const auto [scan, scanForm] = addGroup(tr("Scan"));
     scanForm->addRow(tr("T&hreads"), m_threads);
-    scanForm->addRow(tr("&Leave out"), m_exclude);
+    scanForm->addRow(tr("Lea&ve out"), m_exclude);
+    auto* preview = new ExclusionPreview(session, this);
+    const auto patterns = [this] { return m_exclude->toPlainText().split(u'\n', Qt::SkipEmptyParts); };
+    preview->setPatterns(patterns());
+    connect(m_exclude, &QPlainTextEdit::textChanged, preview, [preview, patterns] { preview->setPatterns(patterns()); });
+    scanForm->addRow(preview);
     for (auto* field : {static_cast<QWidget*>(m_theme), static_cast<QWidget*>(m_language), static_cast<QWidget*>(m_font),
                         static_cast<QWidget*>(m_author), static_cast<QWidget*>(m_editor), static_cast<QWidget*>(m_threads),
                         static_cast<QWidget*>(m_exclude)}) {

@@ -10,12 +10,15 @@ class QSpinBox;
 
 namespace punchlist {
 
+class AuditSession;
+
 /// The settings of the program. Changes count when OK is pressed; accepted() then follows.
 class SettingsDialog : public QDialog {
     Q_OBJECT
 
 public:
-    explicit SettingsDialog(QWidget* window);
+    /// The preview of exclusions counts files and findings of the session.
+    SettingsDialog(AuditSession& session, QWidget* window);
 
     void accept() override;
 

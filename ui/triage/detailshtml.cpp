@@ -98,7 +98,9 @@ QString reasons(const FindingRecord& record)
     const auto& finding = record.finding;
     if (finding.priorityReasons.empty())
         return {};
-    QString html = heading(Details::tr("Why %1").arg(priorityLabel(record.row.computedPriority))) + u"<table>"_s;
+    const auto score = QLocale().toString(finding.priorityScore, 'f', 0);
+    QString html = heading(Details::tr("Why %1").arg(priorityLabel(record.row.computedPriority)))
+                   + u"<p>"_s + muted(Details::tr("Score %1 of 100 inside the tier").arg(score)) + u"</p><table>"_s;
     for (const auto& reason : finding.priorityReasons) {
         html += u"<tr><td>%1</td><td>%2</td><td>%3</td><td>%4</td></tr>"_s.arg(
             toQString(reason.factor).toHtmlEscaped(), toQString(reason.value).toHtmlEscaped(), muted(toQString(reason.effect).toHtmlEscaped()),
@@ -329,6 +331,11 @@ QString detailsHtml(const FindingRecord& record, const QList<TriageEvent>& histo
     html += reasons(record);
     html += historyList(record, history);
     return html;
+}
+
+QString priorityHtml(const FindingRecord& record)
+{
+    return reasons(record);
 }
 
 } // namespace punchlist

@@ -21,4 +21,7 @@ QString triageFieldLabel(TriageField field);
 /// The translated form of a TriageAction value.
 QString triageValueLabel(TriageField field, const QString& value);
 
+/// What the priority follows from: its tier, its score and every factor. Empty for one that nobody computed.
+QString priorityHtml(const FindingRecord& record);
+
 } // namespace punchlist

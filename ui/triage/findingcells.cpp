@@ -4,6 +4,8 @@
 #include "style/text.h"
 #include "triage/findingsmodel.h"
 
+#include <QLocale>
+
 using namespace Qt::StringLiterals;
 
 namespace punchlist {
@@ -66,7 +68,7 @@ QVariant findingCell(const FindingRow& finding, FindingColumn column, int role)
                || (column == FindingColumn::Priority && finding.priorityOverride.has_value())
                || (column == FindingColumn::Effort && finding.effortOverrideMinutes.has_value());
     case Qt::TextAlignmentRole:
-        return column == FindingColumn::Effort ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+        return column == FindingColumn::Effort || column == FindingColumn::Score ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::EditRole:
         switch (column) {
         case FindingColumn::Severity:
@@ -133,6 +135,8 @@ QVariant findingCell(const FindingRow& finding, FindingColumn column, int role)
         return scanStateLabel(finding.scanState);
     case FindingColumn::Sprint:
         return finding.sprint;
+    case FindingColumn::Score:
+        return finding.priorityScore > 0 ? QLocale().toString(finding.priorityScore, 'f', 0) : QString();
     }
     return {};
 }

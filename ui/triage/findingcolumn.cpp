@@ -16,7 +16,7 @@ const std::array<QString, findingColumnCount>& names()
     static const std::array<QString, findingColumnCount> list{u"id"_s,         u"severity"_s, u"priority"_s,   u"title"_s,
                                                               u"place"_s,      u"category"_s, u"effort"_s,     u"status"_s,
                                                               u"confidence"_s, u"rule"_s,     u"assignee"_s, u"scan"_s,
-                                                              u"sprint"_s};
+                                                              u"sprint"_s,     u"score"_s};
     return list;
 }
 
@@ -64,14 +64,16 @@ QString findingColumnTitle(FindingColumn column)
     case FindingColumn::ScanState:
         return Columns::tr("Scan");
     case FindingColumn::Sprint:
+        return Columns::tr("Sprint");
+    case FindingColumn::Score:
         break;
     }
-    return Columns::tr("Sprint");
+    return Columns::tr("Score");
 }
 
 SortLevels defaultSortLevels()
 {
-    return {{FindingColumn::Priority, false}, {FindingColumn::Severity, true}, {FindingColumn::Place, false}};
+    return {{FindingColumn::Priority, false}, {FindingColumn::Score, true}, {FindingColumn::Severity, true}, {FindingColumn::Place, false}};
 }
 
 } // namespace punchlist

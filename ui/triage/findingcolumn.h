@@ -24,8 +24,9 @@ enum class FindingColumn : int {
     Assignee,
     ScanState,
     Sprint,
+    Score, ///< of the priority
 };
-constexpr int findingColumnCount = 13;
+constexpr int findingColumnCount = 14;
 
 QString findingColumnName(FindingColumn column); ///< "severity"; not translated
 std::optional<FindingColumn> findingColumnFromName(const QString& name);

@@ -45,6 +45,9 @@ QueryRow FindingRows::queryRow(Row row) const
     view.confidence = keys.confidence;
     view.priority = keys.priority;
     view.effortMinutes = static_cast<int>(keys.effortMinutes);
+    view.score = keys.scoreHundredths / 100.0;
+    view.firstSeenMs = keys.firstSeenMs;
+    view.duplicateOf = m_older.text(keys.mayBe);
     view.line = keys.line + 1;
     view.flags = keys.queryFlags;
     return view;
@@ -168,6 +171,9 @@ std::vector<std::uint32_t> FindingRows::ranks(FindingColumn column) const
         break;
     case FindingColumn::Sprint:
         fillFrom(m_sprints, &Keys::sprint);
+        break;
+    case FindingColumn::Score:
+        fill([](const Keys& keys) { return keys.scoreHundredths; });
         break;
     case FindingColumn::Title:
         break;

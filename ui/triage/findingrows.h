@@ -85,6 +85,9 @@ protected:
         std::uint32_t sprint = 0;
         std::uint32_t line = 0;
         std::uint32_t effortMinutes = 0;
+        std::uint32_t mayBe = 0;
+        std::uint32_t scoreHundredths = 0;
+        std::int64_t firstSeenMs = 0;
         Severity severity = Severity::Medium;
         PriorityTier priority = PriorityTier::P2;
         Confidence confidence = Confidence::Medium;
@@ -118,6 +121,7 @@ protected:
     TextPool m_symbols;
     TextPool m_assignees;
     TextPool m_sprints;
+    TextPool m_older; ///< ids of findings that newer ones may be
     std::shared_ptr<TitleRanks> m_titleRanks = std::make_shared<TitleRanks>();
 
 private:

@@ -4,6 +4,7 @@
 #include "text/foldcase.h"
 
 #include <atomic>
+#include <cmath>
 #include <numeric>
 
 namespace punchlist {
@@ -112,6 +113,9 @@ FindingTable::Keys FindingTable::keysOf(const FindingRow& finding)
             .sprint = m_sprintIndex.intern(m_sprints, finding.sprint),
             .line = finding.line,
             .effortMinutes = static_cast<std::uint32_t>(std::max(finding.effortMinutes(), 0)),
+            .mayBe = m_olderIndex.intern(m_older, finding.mayBe),
+            .scoreHundredths = static_cast<std::uint32_t>(std::lround(std::max(finding.priorityScore, 0.0) * 100)),
+            .firstSeenMs = finding.firstSeenMs,
             .severity = finding.severity(),
             .priority = finding.priority(),
             .confidence = finding.confidence,

@@ -65,6 +65,7 @@ private:
     TextIndex m_symbolIndex;
     TextIndex m_assigneeIndex;
     TextIndex m_sprintIndex;
+    TextIndex m_olderIndex;
     std::vector<std::uint32_t> m_folderOfPath;
 };
 

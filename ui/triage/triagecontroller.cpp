@@ -4,11 +4,13 @@
 #include "source/sourcepane.h"
 #include "source/sourceview.h"
 #include "style/text.h"
+#include "triage/detailshtml.h"
 #include "triage/detailspane.h"
 #include "triage/findingahead.h"
 #include "triage/triageview.h"
 
 #include <QTimer>
+#include <QToolTip>
 
 #include <algorithm>
 #include <utility>
@@ -69,6 +71,7 @@ TriageController::TriageController(AuditSession& session, TriageView& view, Deta
                     ids = {id};
                 m_session.store().apply({ids, fieldOf(column), value, QString()});
             });
+    connect(&view, &TriageView::priorityTipWanted, this, &TriageController::showPriorityTip);
     connect(&details, &DetailsPane::changeRequested, this, &TriageController::change);
     connect(&details, &DetailsPane::evidenceActivated, this, &TriageController::showEvidence);
     connect(&details, &DetailsPane::findingActivated, &view, &TriageView::showFinding);
@@ -78,10 +81,8 @@ TriageController::TriageController(AuditSession& session, TriageView& view, Deta
     });
     connect(&source, &SourcePane::findingActivated, &view, &TriageView::showFinding);
     connect(&source, &SourcePane::evidenceStepRequested, this, &TriageController::showEvidence);
-    connect(&source, &SourcePane::shown, this, &TriageController::showMarks);
-    connect(&source, &SourcePane::shown, this, &TriageController::showReviewed);
+    attach(source);
     connect(&source, &SourcePane::fileChosen, this, &TriageController::showFile);
-    connect(&source, &SourcePane::reviewRequested, this, &TriageController::setReviewed);
     connect(&source, &SourcePane::scannedTextWanted, this, [this](const QString& path) {
         if (m_session.isOpen())
             m_session.store().loadSource(path);
@@ -244,9 +245,47 @@ void TriageController::showFile(const QString& path, int line)
     m_source.setEvidenceSteps(0, 0);
 }
 
+/// The factors are among the texts of the finding, which have to be read first.
+void TriageController::showPriorityTip(FindingId id, const QPoint& globalPlace)
+{
+    const auto show = [this, globalPlace](const FindingRecord& record) { QToolTip::showText(globalPlace, priorityHtml(record), m_view.viewport()); };
+    if (id < 0) {
+        if (const auto record = m_session.provisionalRecord(id))
+            show(*record);
+        return;
+    }
+    const auto record = std::make_shared<std::optional<FindingRecord>>();
+    m_session.store().run(
+        [record, id](AuditFile& audit) {
+            if (auto found = audit.finding(id))
+                *record = std::move(*found);
+        },
+        this, [record, show] {
+            if (*record)
+                show(**record);
+        });
+}
+
+void TriageController::attach(SourcePane& pane)
+{
+    m_panes.append(&pane);
+    connect(&pane, &SourcePane::shown, this, [this, &pane] {
+        showMarksIn(pane);
+        showReviewedIn(pane);
+    });
+    connect(&pane, &SourcePane::reviewRequested, this, &TriageController::setReviewed);
+}
+
 void TriageController::showMarks()
 {
-    const auto path = m_source.path();
+    m_panes.removeIf([](const QPointer<SourcePane>& pane) { return !pane; });
+    for (const auto& pane : std::as_const(m_panes))
+        showMarksIn(*pane);
+}
+
+void TriageController::showMarksIn(SourcePane& pane)
+{
+    const auto path = pane.path();
     if (path.isEmpty())
         return;
     QList<SourceMark> marks;
@@ -256,18 +295,18 @@ void TriageController::showMarks()
         if (finding.scanState != ScanState::Fixed)
             marks.append({finding.id, static_cast<int>(finding.line), finding.severity(), finding.isOpen(), finding.title});
     }
-    m_source.setMarks(marks);
+    pane.setMarks(marks);
 }
 
-void TriageController::showReviewed()
+void TriageController::showReviewedIn(SourcePane& pane)
 {
-    const auto path = m_source.path();
+    const auto path = pane.path();
     const auto answer = std::make_shared<QList<ReviewedSpan>>();
-    m_session.store().run([answer, path, text = m_source.shownText()](AuditFile& audit) { *answer = audit.reviewedSpans(path, text).value_or(QList<ReviewedSpan>()); }, this, [this, path, answer] {
+    m_session.store().run([answer, path, text = pane.shownText()](AuditFile& audit) { *answer = audit.reviewedSpans(path, text).value_or(QList<ReviewedSpan>()); }, &pane, [&pane, path, answer] {
         QList<LineSpan> spans;
         for (const auto& span : std::as_const(*answer))
             spans.append({span.first, span.last});
-        m_source.setReviewed(path, spans);
+        pane.setReviewed(path, spans);
     });
 }
 
@@ -281,7 +320,10 @@ void TriageController::setReviewed(const QString& path, const QByteArray& text, 
         this, [this, answer] {
             if (!*answer)
                 Q_EMIT m_session.failed(toQString(answer->error().message));
-            showReviewed();
+            for (const auto& pane : std::as_const(m_panes)) {
+                if (pane && !pane->path().isEmpty())
+                    showReviewedIn(*pane);
+            }
             m_session.loadReviews();
         });
 }

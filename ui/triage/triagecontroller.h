@@ -5,6 +5,7 @@
 #include "tracking/triage.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QStringList>
 
 #include <optional>
@@ -40,6 +41,8 @@ public:
     const QStringList& recentReasons() const { return m_recentReasons; }
     /// Shows a file that a person chose, with the evidence of the current finding when that is in it. 0-based line.
     void showFile(const QString& path, int line);
+    /// Another pane shows files on its own: marks of findings and of what was read there come from here, too.
+    void attach(SourcePane& pane);
 
 Q_SIGNALS:
     /// What can be done changed: another selection, another audit state.
@@ -51,8 +54,10 @@ private:
     void showCurrent();
     void prepareNext();
     void showSelection();
+    void showPriorityTip(FindingId id, const QPoint& globalPlace);
     void showMarks();
-    void showReviewed();
+    void showMarksIn(SourcePane& pane);
+    void showReviewedIn(SourcePane& pane);
     void setReviewed(const QString& path, const QByteArray& text, LineSpan lines, bool reviewed);
     QList<EvidenceMark> evidenceIn(const QString& path) const;
 
@@ -60,6 +65,7 @@ private:
     TriageView& m_view;
     DetailsPane& m_details;
     SourcePane& m_source;
+    QList<QPointer<SourcePane>> m_panes; ///< m_source and those attached
     FindingAhead* m_ahead = nullptr;
     QTimer* m_loadTimer = nullptr;
     QTimer* m_selectionTimer = nullptr;

@@ -6,7 +6,7 @@
 #include "triage/triagedelegate.h"
 #include "triage/triageheader.h"
 
-#include <QEvent>
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -41,6 +41,8 @@ int defaultCharacters(FindingColumn column)
         return 14;
     case FindingColumn::Priority:
         return 12;
+    case FindingColumn::Score:
+        return 8;
     case FindingColumn::Title:
         return 46;
     case FindingColumn::Place:
@@ -67,7 +69,7 @@ int defaultCharacters(FindingColumn column)
 bool shownByDefault(FindingColumn column)
 {
     return column != FindingColumn::Rule && column != FindingColumn::Assignee && column != FindingColumn::Confidence
-           && column != FindingColumn::Category && column != FindingColumn::Sprint;
+           && column != FindingColumn::Category && column != FindingColumn::Sprint && column != FindingColumn::Score;
 }
 
 } // namespace
@@ -331,6 +333,21 @@ void TriageView::mousePressEvent(QMouseEvent* event)
         return;
     }
     QTreeView::mousePressEvent(event);
+}
+
+bool TriageView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip && m_model) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const auto index = indexAt(help->pos());
+        const auto* finding = m_model->findingAt(index);
+        const auto column = static_cast<FindingColumn>(index.column());
+        if (finding && (column == FindingColumn::Priority || column == FindingColumn::Score)) {
+            Q_EMIT priorityTipWanted(finding->id, help->globalPos());
+            return true;
+        }
+    }
+    return QTreeView::viewportEvent(event);
 }
 
 void TriageView::changeEvent(QEvent* event)

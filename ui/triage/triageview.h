@@ -45,6 +45,8 @@ public:
 Q_SIGNALS:
     void currentFindingChanged(punchlist::FindingId id);
     void selectedFindingsChanged();
+    /// The mouse rests on the priority or the score of a finding.
+    void priorityTipWanted(punchlist::FindingId id, const QPoint& globalPlace);
 
 protected:
     void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -52,6 +54,7 @@ protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
     void changeEvent(QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void updateGeometries() override;
 

@@ -1,0 +1,358 @@
+#include "windowfixture.h"
+#include "style/translations.h"
+#include "audit/repositorywatcher.h"
+#include "overview/overviewpage.h"
+#include "source/sourceview.h"
+#include "triage/filterbar.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMap>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTextBrowser>
+#include <QTreeWidget>
+#include <QUrl>
+
+#include <functional>
+
+using namespace punchlist;
+using namespace Qt::StringLiterals;
+
+/// The pages and menus of the real window: what they show, where they lead, and that nobody is left out.
+class TestWindowPages : public QObject, private WindowFixture {
+    Q_OBJECT
+
+private:
+    static void pages()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("tab");
+        QTest::newRow("findings") << u"go.table"_s << QString();
+        QTest::newRow("rules") << u"go.rules"_s << QString();
+        for (const auto& tab : {u"summary"_s, u"scorecard"_s, u"capabilities"_s, u"hotspots"_s, u"tests"_s, u"review"_s, u"trend"_s})
+            QTest::newRow(qPrintable(u"overview, "_s + tab)) << u"go.overview"_s << tab;
+    }
+    void showPage(const QString& action, const QString& tab)
+    {
+        run(action);
+        if (!tab.isEmpty())
+            m_window->overview().showTab(tab);
+    }
+
+private Q_SLOTS:
+    void init() { makeRepository(); }
+    void cleanup() { removeRepository(); }
+
+    void overviewAndRulesLeadBackToTheFindings()
+    {
+        openAndScan();
+        const auto id = view().currentFinding();
+        run(u"go.overview"_s);
+        auto* overview = m_window->findChild<QTextBrowser*>(u"overview-summary"_s);
+        QVERIFY(overview->isVisible());
+        QVERIFY(!m_window->source().isVisible());
+        QVERIFY(!m_window->actions().action(u"triage.confirmed"_s)->isEnabled()); // letters decide nothing here
+        Q_EMIT overview->anchorClicked(QUrl(u"filter:path%3Aother.py"_s));
+        QVERIFY(m_window->source().isVisible());
+        QCOMPARE(m_window->triagePage().filter()->text(), u"path:other.py"_s);
+        run(u"go.overview"_s);
+        Q_EMIT overview->anchorClicked(QUrl(u"finding:%1"_s.arg(id)));
+        QCOMPARE(view().currentFinding(), id); // also when the filter hid it
+        run(u"go.rules"_s);
+        auto* rules = m_window->findChild<QTreeWidget*>(u"ruleList"_s);
+        QTRY_VERIFY(rules->topLevelItemCount() > 0);
+        QTRY_VERIFY(!m_window->findChild<QTextBrowser*>(u"ruleText"_s)->toPlainText().isEmpty());
+        run(u"go.table"_s);
+        QVERIFY(m_window->triagePage().isVisible());
+    }
+
+    /// Everything that can be used has a name for those who do not see it, on every page.
+    void everyControlHasAnAccessibleName_data() { pages(); }
+    void everyControlHasAnAccessibleName()
+    {
+        QFETCH(QString, action);
+        QFETCH(QString, tab);
+        openAndScan();
+        QTRY_VERIFY(!m_window->source().shownText().isEmpty());
+        run(u"source.split"_s);
+        showPage(action, tab);
+        const auto widgets = m_window->findChildren<QWidget*>();
+        for (const auto* widget : widgets) {
+            const bool isControl = widget->focusPolicy() != Qt::NoFocus && widget->isVisible() && widget->objectName() != "qt_scrollarea_viewport"_L1;
+            if (!isControl || widget->objectName().startsWith("qt_"_L1) || widget->inherits("QScrollBar"))
+                continue;
+            auto* interface = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+            QVERIFY2(interface && !interface->text(QAccessible::Name).isEmpty(),
+                     qPrintable(QLatin1StringView(widget->metaObject()->className()) + u" "_s + widget->objectName()));
+        }
+    }
+
+    /// A letter that a menu answers to belongs to no field beside the table: Alt+T would open neither at once.
+    void menusAndFieldsShareNoMnemonic()
+    {
+        openAndScan();
+        QMap<QKeySequence, QString> menus;
+        const auto entries = m_window->menuBar()->actions();
+        for (const auto* entry : entries)
+            menus.insert(QKeySequence::mnemonic(entry->text()), entry->text());
+        QVERIFY(menus.size() > 4);
+        const auto labels = m_window->findChildren<QLabel*>();
+        for (const auto* label : labels) {
+            const auto mnemonic = label->buddy() && label->isVisible() ? QKeySequence::mnemonic(label->text()) : QKeySequence();
+            QVERIFY2(mnemonic.isEmpty() || !menus.contains(mnemonic), qPrintable(label->text()));
+        }
+    }
+
+    /// With a font half as large again, in a window of 1280 × 720: no page asks for more room, and no label or button gets less
+    /// than it needs.
+    void nothingIsClippedWithALargeFont_data() { pages(); }
+    void nothingIsClippedWithALargeFont()
+    {
+        QFETCH(QString, action);
+        QFETCH(QString, tab);
+        const auto before = QApplication::font();
+        auto large = before;
+        large.setPointSizeF(before.pointSizeF() * 1.5);
+        QApplication::setFont(large);
+        const auto restore = qScopeGuard([&before] { QApplication::setFont(before); });
+        openAndScan();
+        m_window->resize(1280, 720);
+        showPage(action, tab);
+        QTest::qWait(50);
+        QVERIFY2(m_window->minimumSizeHint().width() <= 1280 && m_window->minimumSizeHint().height() <= 720,
+                 qPrintable(u"%1 × %2"_s.arg(m_window->minimumSizeHint().width()).arg(m_window->minimumSizeHint().height())));
+        QCOMPARE(m_window->size(), QSize(1280, 720));
+        const auto buttons = m_window->findChildren<QAbstractButton*>();
+        for (const auto* button : buttons) {
+            if (!button->isVisible() || button->objectName().startsWith("qt_"_L1) || button->text().isEmpty())
+                continue;
+            QVERIFY2(button->height() >= button->fontMetrics().height() && button->width() >= button->minimumSizeHint().width(),
+                     qPrintable(u"%1 %2: %3 × %4"_s.arg(QLatin1StringView(button->metaObject()->className()), button->text()).arg(button->width()).arg(button->height())));
+        }
+        const auto labels = m_window->findChildren<QLabel*>();
+        for (const auto* label : labels) {
+            if (label->isVisible() && !label->text().isEmpty() && label->textFormat() != Qt::RichText)
+                QVERIFY2(label->height() >= label->fontMetrics().height(), qPrintable(label->text()));
+        }
+    }
+
+    void overviewShowsTheProjectAndLeadsIntoTheSource()
+    {
+        QVERIFY(writeFile(m_repository->filePath(u"pyproject.toml"_s), "[project]\nname = \"shop\"\ndependencies = [\"fastapi\"]\n"));
+        QVERIFY(writeFile(m_repository->filePath(u"service/main.py"_s),
+                          "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get('/orders')\ndef orders():\n    return []\n\n\n@app.get('/health')\ndef health():\n    return {'status': 'ok'}\n"));
+        openAndScan();
+        QTRY_VERIFY(session().project() != nullptr);
+        QSignalSpy refreshed(&m_window->overview(), &OverviewPage::refreshed);
+        run(u"go.overview"_s);
+        QTRY_VERIFY(refreshed.count() > 0);
+        const auto browser = [this](const QString& name) { return m_window->findChild<QTextBrowser*>(u"overview-"_s + name); };
+        QVERIFY(browser(u"summary"_s)->toPlainText().contains(u"Scorecard"_s));
+        QVERIFY(browser(u"scorecard"_s)->toPlainText().contains(u"/"_s) || !browser(u"scorecard"_s)->toPlainText().isEmpty());
+        // From the matrix to a capability, from its evidence to the line in the source.
+        static const QRegularExpression capability(u"href=\"capability:([^\"]+)\""_s);
+        const auto html = browser(u"capabilities"_s)->toHtml();
+        QVERIFY(html.contains(capability));
+        static const QRegularExpression place(u"href=\"(place:[^\"]+)\""_s);
+        QString link;
+        for (auto it = capability.globalMatch(html); it.hasNext() && link.isEmpty();) {
+            m_window->overview().showCapability(QUrl::fromPercentEncoding(it.next().captured(1).toLatin1()));
+            const auto found = place.match(browser(u"capability"_s)->toHtml());
+            if (found.hasMatch())
+                link = found.captured(1);
+        }
+        QVERIFY(!link.isEmpty());
+        Q_EMIT browser(u"capability"_s)->anchorClicked(QUrl(link));
+        QVERIFY(m_window->isShowingFindings());
+        QTRY_COMPARE(m_window->source().path(), QUrl(link).path());
+        // The second scan has a history to show.
+        rescan();
+        QTRY_COMPARE(session().projectHistory().points.size(), 2);
+        run(u"go.overview"_s);
+        QTRY_VERIFY(browser(u"trend"_s)->toPlainText().contains(u"Findings present"_s));
+        QVERIFY(browser(u"tests"_s)->toPlainText().contains(u"service/main.py"_s) || browser(u"tests"_s)->toPlainText().contains(u"100"_s));
+    }
+
+    void aRuleIsSwitchedOffForTheAudit()
+    {
+        openAndScan();
+        const auto id = view().currentFinding();
+        const auto rule = model().find(id)->ruleId;
+        QSignalSpy chosen(&session(), &AuditSession::ruleChoiceChanged);
+        m_window->showRules(rule);
+        auto* on = m_window->findChild<QCheckBox*>(u"ruleOn"_s);
+        QTRY_VERIFY(on->isEnabled());
+        on->click();
+        QTRY_VERIFY(session().ruleChoice().change(rule).isOff);
+        rescan();
+        QTRY_COMPARE(model().find(id)->scanState, ScanState::NotChecked); // not fixed: nobody looked
+        session().setRuleOff(rule, false);
+        session().setRuleSeverity(rule, Severity::Low);
+        QTRY_COMPARE(session().ruleChoice().change(rule).severity, Severity::Low);
+        rescan();
+        QTRY_COMPARE(model().find(id)->severity(), Severity::Low);
+        // The audit remembers it, not the person.
+        run(u"file.close"_s);
+        m_window->openRepository(m_repository->path(), auditFile());
+        QTRY_COMPARE(session().ruleChoice().change(rule).severity, Severity::Low);
+    }
+
+    void aRuleIsTriedOnTheOpenFile()
+    {
+        openAndScan();
+        QTRY_VERIFY(!m_window->source().shownText().isEmpty());
+        m_window->showRules(model().find(view().currentFinding())->ruleId);
+        auto* attempt = m_window->findChild<QPushButton*>(u"tryRule"_s);
+        QTRY_VERIFY(attempt->isEnabled());
+        attempt->click();
+        auto* text = m_window->findChild<QTextBrowser*>(u"ruleText"_s);
+        QTRY_VERIFY(text->toHtml().contains(u"trial:"_s));
+    }
+
+    void aTeamsPackIsReadAgain()
+    {
+        openAndScan();
+        m_window->showRules();
+        auto* list = m_window->findChild<QTreeWidget*>(u"ruleList"_s);
+        QTRY_VERIFY(list->topLevelItemCount() > 0);
+        QVERIFY(writeFile(m_repository->filePath(u".punchlist/rules/team/broken.yaml"_s), "id: 7\n"));
+        m_window->findChild<QPushButton*>(u"reloadRules"_s)->click();
+        auto* note = m_window->findChild<QLabel*>(u"ruleNote"_s);
+        QTRY_VERIFY(note->isVisible());
+        QVERIFY(note->text().contains(u"broken.yaml"_s));
+    }
+
+    void reviewedMarksFollowTheCode()
+    {
+        openAndScan();
+        QTRY_VERIFY(!m_window->source().shownText().isEmpty());
+        run(u"source.reviewed"_s);
+        QTRY_COMPARE(m_window->source().view()->reviewed(), (QList<LineSpan>{{0, 9}}));
+        const auto path = m_window->source().path();
+        const auto stateOf = [&] {
+            for (const auto& review : session().reviews()) {
+                if (review.path == path)
+                    return static_cast<int>(review.state);
+            }
+            return -1;
+        };
+        QTRY_COMPARE(stateOf(), static_cast<int>(FileReview::State::Reviewed));
+        QVERIFY(writeFile(m_repository->filePath(path), "# new\n" + pickleSource()));
+        rescan();
+        QTRY_COMPARE(stateOf(), static_cast<int>(FileReview::State::Partly));
+        QTRY_COMPARE(m_window->source().view()->reviewed(), (QList<LineSpan>{{1, 10}}));
+        run(u"source.reviewed"_s); // the new line is read as well
+        QTRY_COMPARE(stateOf(), static_cast<int>(FileReview::State::Reviewed));
+        run(u"source.reviewed"_s);
+        QTRY_COMPARE(stateOf(), static_cast<int>(FileReview::State::NotReviewed));
+    }
+
+    void changedFilesAreToldAndScannedAgain()
+    {
+        openAndScan();
+        auto* watcher = session().findChild<RepositoryWatcher*>();
+        watcher->setIntervalMs(50);
+        const auto id = view().currentFinding();
+        const auto path = model().find(id)->path;
+        QTest::qWait(200); // it has looked once
+        QVERIFY(writeFile(m_repository->filePath(path), "import json\n\nprint(json)\n"));
+        auto* label = m_window->findChild<QLabel*>(u"changedLabel"_s);
+        QTRY_VERIFY(label->isVisible());
+        QCOMPARE(session().changedFiles(), QStringList(path));
+        m_window->triagePage().filter()->setText(u"-is:fixed"_s);
+        view().showFinding(id);
+        QSignalSpy ended(&session(), &AuditSession::scanEnded);
+        session().setRescanOnChange(true);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, scanMs);
+        QTRY_COMPARE(model().find(id)->scanState, ScanState::Fixed);
+        QVERIFY(!label->isVisible());
+        // It stays where it is, as fixed, until the person moves on.
+        QVERIFY(model().indexOf(id).isValid());
+        view().goNext();
+        QTRY_VERIFY(!model().indexOf(id).isValid());
+    }
+
+    void goesToAFunctionOfTheFile()
+    {
+        openAndScan();
+        QTRY_VERIFY(!m_window->source().shownText().isEmpty());
+        run(u"source.symbol"_s);
+        auto* line = m_window->findChild<QLineEdit*>(u"symbolLine"_s);
+        auto* list = m_window->findChild<QListWidget*>(u"symbolList"_s);
+        QTRY_COMPARE(list->count(), 2);
+        QTest::keyClicks(line, u"send"_s);
+        QCOMPARE(list->count(), 1);
+        QTest::keyClick(line, Qt::Key_Return);
+        QTRY_COMPARE(m_window->source().currentLine(), 8);
+    }
+
+    void theSourceIsSplit()
+    {
+        openAndScan();
+        QTRY_VERIFY(!m_window->source().shownText().isEmpty());
+        run(u"source.split"_s);
+        QVERIFY(m_window->sideSource());
+        QTRY_COMPARE(m_window->sideSource()->path(), m_window->source().path());
+        QTRY_VERIFY(!m_window->sideSource()->shownText().isEmpty());
+        QTRY_VERIFY(!m_window->sideSource()->view()->marks().isEmpty());
+        run(u"source.reviewed"_s); // of the file, wherever it is shown
+        QTRY_COMPARE(m_window->sideSource()->view()->reviewed(), (QList<LineSpan>{{0, 9}}));
+        run(u"source.split"_s);
+        QVERIFY(!m_window->sideSource());
+    }
+
+    void noTwoEntriesOfAMenuShareALetter_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const auto& language : {u"en"_s, u"de"_s, u"fr"_s, u"es"_s, u"zh_CN"_s, u"ja"_s})
+            QTest::newRow(qPrintable(language)) << language;
+    }
+    void noTwoEntriesOfAMenuShareALetter()
+    {
+        QFETCH(QString, language);
+        installTranslations(*QCoreApplication::instance(), language);
+        const auto restore = qScopeGuard([] { installTranslations(*QCoreApplication::instance(), u"en"_s); });
+        MainWindow window;
+        int marked = 0;
+        const std::function<void(const QList<QAction*>&, const QString&)> check = [&](const QList<QAction*>& actions, const QString& menu) {
+            QMap<QKeySequence, QString> letters;
+            for (const auto* action : actions) {
+                if (action->menu() && action->menu()->objectName() != "qt_"_L1)
+                    check(action->menu()->actions(), action->text());
+                const auto letter = QKeySequence::mnemonic(action->text());
+                if (letter.isEmpty())
+                    continue;
+                ++marked;
+                QVERIFY2(!letters.contains(letter), qPrintable(menu + u": "_s + letters.value(letter) + u", "_s + action->text()));
+                letters.insert(letter, action->text());
+            }
+        };
+        check(window.menuBar()->actions(), u"bar"_s);
+        QVERIFY(marked > 40);
+    }
+
+    void noTwoActionsShareAShortcut()
+    {
+        MainWindow window;
+        QHash<QKeySequence, QString> taken;
+        for (const auto& entry : window.actions().entries()) {
+            const auto keys = entry.action->shortcuts();
+            for (const auto& key : keys) {
+                QVERIFY2(!taken.contains(key), qPrintable(key.toString() + u": "_s + taken.value(key) + u", "_s + entry.name));
+                taken.insert(key, entry.name);
+            }
+        }
+    }
+};
+
+QTEST_MAIN(TestWindowPages)
+#include "tst_windowpages.moc"
