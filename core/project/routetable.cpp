@@ -77,6 +77,9 @@ bool speaksOfAuthentication(std::string_view name)
         if (i + 1 < words.size()
             && (((words[i] == "current" || words[i] == "require" || words[i] == "required" || words[i] == "active" || words[i] == "verified" || words[i] == "get" || words[i] == "auth")
                  && (words[i + 1] == "user" || words[i + 1] == "account" || words[i + 1] == "member" || words[i + 1] == "tenant" || words[i + 1] == "organization"))
+                || ((words[i] == "require" || words[i] == "ensure" || words[i] == "assert")
+                    && (words[i + 1] == "owner" || words[i + 1] == "manager" || words[i + 1] == "moderator" || words[i + 1] == "editor" || words[i + 1] == "session" || words[i + 1] == "workspace" || words[i + 1] == "team"
+                        || words[i + 1] == "user" || words[i + 1] == "member" || words[i + 1] == "account"))
                 || (words[i] == "api" && words[i + 1] == "key") || ((words[i] == "require" || words[i] == "has" || words[i] == "check") && (words[i + 1] == "role" || words[i + 1] == "roles" || words[i + 1] == "scope" || words[i + 1] == "scopes"))
                 || (words[i] == "allow" && words[i + 1] == "any")))
             tells = words[i] != "allow";

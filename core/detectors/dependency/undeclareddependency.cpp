@@ -70,8 +70,9 @@ bool isFileOfRepository(const ProjectContext& project, std::string_view module)
 bool isPackageOfRepository(const ProjectContext& project, std::string_view root)
 {
     const auto folder = '/' + std::string(root) + '/';
+    const auto module = '/' + std::string(root) + ".py";
     return std::ranges::any_of(project.paths, [&](const std::string& path) {
-        return path.ends_with(".py") && (path.find(folder) != std::string::npos || path.starts_with(std::string_view(folder).substr(1)));
+        return path.ends_with(".py") && (path.find(folder) != std::string::npos || path.starts_with(std::string_view(folder).substr(1)) || path.ends_with(module) || path == std::string_view(module).substr(1));
     });
 }
 

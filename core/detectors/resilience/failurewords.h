@@ -39,7 +39,7 @@ inline constexpr auto probes = std::to_array<std::string_view>(
 
 /// Conversions and look-ups without an effect: they neither matter nor excuse.
 inline constexpr auto neutrals = std::to_array<std::string_view>(
-    {"str", "int", "float", "bool", "len", "list", "dict", "set", "tuple", "min", "max", "round", "sorted", "isinstance", "repr", "lower", "upper", "strip", "lstrip", "rstrip", "split", "rsplit",
+    {"str", "int", "float", "bool", "len", "list", "dict", "set", "tuple", "min", "max", "round", "sorted", "isinstance", "hasattr", "getattr", "range", "enumerate", "zip", "repr", "lower", "upper", "strip", "lstrip", "rstrip", "split", "rsplit",
      "startswith", "endswith", "removeprefix", "removesuffix", "replace", "encode", "decode", "format", "get", "items", "keys", "values", "includes", "toLowerCase", "toUpperCase", "trim",
      "startsWith", "endsWith", "slice", "toString", "has", "map", "filter", "indexOf", "Number", "String", "Boolean", "parseInt", "parseFloat", "some", "every", "match", "test", "append", "push",
      "clone"});

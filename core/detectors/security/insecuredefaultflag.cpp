@@ -35,6 +35,18 @@ struct Value {
     }
 };
 
+/// "{ status: 503 }", "status(500)", "status_code=401": an answer that refuses.
+bool namesErrorStatus(std::string_view text)
+{
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    for (auto at = text.find("tatus"); at != std::string_view::npos; at = text.find("tatus", at + 1)) {
+        const auto digit = text.find_first_not_of("tatus_codeSC(:=\"' ", at);
+        if (digit != std::string_view::npos && digit + 2 < text.size() && (text[digit] == '4' || text[digit] == '5') && isDigit(text[digit + 1]) && isDigit(text[digit + 2]))
+            return true;
+    }
+    return false;
+}
+
 class DefaultReader {
 public:
     explicit DefaultReader(const FileFacts& facts)
@@ -264,11 +276,27 @@ private:
         return checkIn(expression);
     }
 
+    /// `{ user: null, role: null }`: nobody has come in.
+    bool saysNobody(NodeId value) const
+    {
+        if (m_code.is(value, NodeKind::Call))
+            return namesErrorStatus(m_file.textOf(value));
+        if (!m_code.is(value, NodeKind::Dict))
+            return false;
+        static constexpr auto callers = std::to_array<std::string_view>({"user", "session", "account", "principal", "identity", "userId", "user_id", "auth", "authenticated", "isAuthenticated", "is_authenticated", "ok", "valid"});
+        for (const auto pair : m_code.children(value)) {
+            const auto said = m_code.is(pair, NodeKind::Pair) && isOneOf(m_code.text(pair), callers) ? m_code.child(pair, Role::Value) : noNode;
+            if (said != noNode && (m_code.is(said, NodeKind::Null) || (m_code.is(said, NodeKind::Boolean) && m_code.text(said) == "false")))
+                return true;
+        }
+        return false;
+    }
+
     NodeId leavesWithValue(NodeId block) const
     {
         for (auto node = block; node < m_code.end(block); ++node) {
             const auto value = m_code.is(node, NodeKind::Return) ? m_code.child(node, Role::Value) : noNode;
-            if (value != noNode && !m_code.is(value, NodeKind::Null) && !(m_code.is(value, NodeKind::Boolean) && m_code.text(value) == "false"))
+            if (value != noNode && !m_code.is(value, NodeKind::Null) && !(m_code.is(value, NodeKind::Boolean) && m_code.text(value) == "false") && !saysNobody(value))
                 return node;
             if (m_code.is(node, NodeKind::Call) && m_facts.callee(node) == "next" && m_code.child(node, Role::Argument) == noNode)
                 return node;

@@ -146,6 +146,42 @@ bool isDefanged(std::string_view line)
     return line.find("hxxp") != std::string_view::npos || line.find("[.]") != std::string_view::npos;
 }
 
+/// The part of a JSON web token between its dots, decoded (RFC 7515, base64url without padding). Stops at what is no such text.
+std::string payloadOf(std::string_view token)
+{
+    const auto first = token.find('.');
+    const auto second = first == std::string_view::npos ? first : token.find('.', first + 1);
+    std::string text;
+    if (second == std::string_view::npos)
+        return text;
+    unsigned bits = 0;
+    int count = 0;
+    for (const char c : token.substr(first + 1, second - first - 1)) {
+        const int value = c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ? c - 'a' + 26 : c >= '0' && c <= '9' ? c - '0' + 52 : c == '-' ? 62 : c == '_' ? 63 : -1;
+        if (value < 0)
+            break;
+        bits = bits << 6 | static_cast<unsigned>(value);
+        count += 6;
+        if (count >= 8) {
+            count -= 8;
+            text += static_cast<char>(bits >> count & 0xffU);
+        }
+    }
+    return text;
+}
+
+/// Tokens that pages carry by design: the anonymous key of a Supabase project.
+bool isForAnybody(std::string_view token)
+{
+    return payloadOf(token).find("\"role\":\"anon\"") != std::string::npos;
+}
+
+/// Files that every copy of a mobile program carries.
+bool isShippedToClients(std::string_view path)
+{
+    return path.ends_with("google-services.json") || path.ends_with("GoogleService-Info.plist");
+}
+
 class SecretScan {
 public:
     SecretScan(const FileContext& file, const TokenForms& forms, Reporter& reporter)
@@ -203,6 +239,8 @@ private:
         const std::string_view value(secret.data(), secret.size());
         const bool isKey = form.name.find("private key") != std::string::npos;
         if (!isKey && (secrets::isPlaceholder(value) || secrets::entropy(value) < form.minimumEntropy))
+            return;
+        if (value.starts_with("eyJ") && isForAnybody(value))
             return;
         const auto start = static_cast<std::uint32_t>(match[0].data() - m_text.data());
         if (isDefanged(m_file.source.lines.line(m_file.source.lines.lineOf(start))))
@@ -303,6 +341,10 @@ private:
             // Recorded sessions and examples hold real secrets often enough to be shown, but not as a fact.
             report.severity = std::min(severity, Severity::Medium);
             report.confidence = Confidence::Low;
+        } else if (isShippedToClients(m_file.facts.path)) {
+            report.severity = Severity::Low;
+            report.confidence = Confidence::Low;
+            report.qualification = {Qualification::State::Unknown, "only when the key is not restricted to the program that carries it"};
         } else if (isDevelopmentFolder(m_file.facts.path)) {
             report.severity = std::min(severity, Severity::Medium);
             report.confidence = std::min(confidence, Confidence::Medium);

@@ -22,7 +22,7 @@ bool isMeantToBeOpen(const RouteEntry& entry)
         {"health", "ready", "live", "ping", "metrics", "docs", "openapi", "redoc", "swagger", "static", "assets", "favicon", "robots", "sitemap", "login",
          "logout", "signin", "sign-in", "signup", "sign-up", "register", "registration", "refresh", "reset", "forgot", "recover", "verify", "confirm", "activate", "callback",
          "oauth", "sso", "saml", "token", "auth", "csrf", "version", "well-known", "invite", "unsubscribe", "share", "shared", "public", "manifest", "heartbeat", "session",
-         "sessions", "captcha", "password", "otp", "magic", "locale", "locales", "fonts", "icons", "opensearch"});
+         "sessions", "captcha", "newsletter", "waitlist", "magnet", "password", "otp", "magic", "locale", "locales", "fonts", "icons", "opensearch"});
     const auto words = wordsOf(path);
     if (std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(open, std::string_view(word)) != open.end(); }))
         return true;

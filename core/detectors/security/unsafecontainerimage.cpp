@@ -100,6 +100,13 @@ void inspectRun(std::string_view arguments, std::vector<Fault>& faults)
     }
 }
 
+/// What a bundler writes into the pages: everybody can read it there.
+bool isBuiltIntoPages(std::string_view name)
+{
+    static constexpr auto prefixes = std::to_array<std::string_view>({"VITE_", "NEXT_PUBLIC_", "REACT_APP_", "PUBLIC_", "EXPO_PUBLIC_", "NUXT_PUBLIC_", "GATSBY_", "VUE_APP_"});
+    return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return name.starts_with(prefix); });
+}
+
 } // namespace
 
 void UnsafeContainerImage::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
@@ -123,7 +130,7 @@ void UnsafeContainerImage::inspectFile(const FileContext& file, const Rule&, Rep
             }
         } else if (instruction.keyword == "ARG") {
             const auto name = instruction.arguments.substr(0, instruction.arguments.find_first_of("= \t"));
-            if (isSecretName(name))
+            if (isSecretName(name) && !isBuiltIntoPages(name))
                 faults.push_back({"argument", std::string(name), "The values of build arguments stay readable in the history of the image; `RUN --mount=type=secret` leaves no trace."});
         } else if (instruction.keyword == "VOLUME" && instruction.arguments.find("docker.sock") != std::string::npos) {
             faults.push_back({"socket", "docker.sock", "Whoever can write to the socket can start a container with every right over the host.", Severity::High});

@@ -418,6 +418,7 @@ private:
         report.values["sink"] = std::move(sinkName);
         if (kind == SourceKind::None)
             report.values["origin"] = "somewhere outside of this function";
+        m_steps = m_taint.path(sink.part);
         grade(sink, attributes, report);
         m_found.push_back({std::move(report), sink.taint.source, !attribute(attributes, "weak").empty()});
     }
@@ -442,6 +443,7 @@ private:
         report.values["origin"] = sourceName(origin->kind);
         report.values["sink"] = std::move(sinkName);
         report.evidence = origin->steps;
+        m_steps = m_taint.path(sink.part);
         grade(known, attributes, report);
         report.confidence = std::min(report.confidence.value_or(m_rule.confidence), Confidence::Medium);
         m_found.push_back({std::move(report), sink.taint.source, false});
@@ -476,6 +478,19 @@ private:
         return sink.skeleton->holes.front();
     }
 
+    /// `request.headers.get("host")`, `request.nextUrl.origin`, `const { origin } = new URL(request.url)`: a service that calls itself.
+    bool isOwnHost(const SinkText& sink) const
+    {
+        const auto isNamedHost = [](std::string_view text) { return text.find("origin") != std::string_view::npos || text.find("host") != std::string_view::npos; };
+        return std::ranges::any_of(m_steps, [&](NodeId step) {
+            const auto text = toLower(m_file.textOf(step).substr(0, 300));
+            if (text.find("\"host\"") != std::string::npos || text.find("'host'") != std::string::npos || text.find("headers.host") != std::string::npos || text.find("nexturl.origin") != std::string::npos)
+                return true;
+            const bool isOwnAddress = text.find("new url(request.url") != std::string::npos || text.find("new url(req.url") != std::string::npos;
+            return isOwnAddress && (isNamedHost(text) || isNamedHost(toLower(m_file.textOf(sink.part))));
+        });
+    }
+
     void grade(const SinkText& sink, const Attributes& attributes, Report& report) const
     {
         report.variant = attribute(attributes, "variant");
@@ -485,6 +500,12 @@ private:
         switch (sink.taint.kind) {
         case SourceKind::Request:
             report.confidence = sink.taint.guessed ? Confidence::Medium : Confidence::High;
+            // The host that the request itself was sent to: most servers answer to their own name only.
+            if (isOwnHost(sink)) {
+                report.severity = std::min(base, Severity::Low);
+                report.confidence = Confidence::Low;
+                report.qualification = {Qualification::State::Unknown, "only when nothing in front of the service checks the Host header"};
+            }
             return;
         case SourceKind::Remote:
             report.confidence = Confidence::Medium;
@@ -515,6 +536,7 @@ private:
     FileId m_id;
     bool m_remote = false;
     bool m_commandLine = false;
+    std::vector<NodeId> m_steps; ///< the way of the value that is being graded
     std::vector<Found> m_found;
 };
 
