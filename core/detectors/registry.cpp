@@ -80,6 +80,7 @@
 #include "detectors/operations/dockerfilehygiene.h"
 #include "detectors/operations/imagemodules.h"
 #include "detectors/operations/missingreferencedfile.h"
+#include "detectors/operations/processcounter.h"
 #include "detectors/operations/promotedimage.h"
 #include "detectors/operations/shallowhealthcheck.h"
 #include "detectors/operations/unsafecompose.h"
@@ -212,6 +213,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"http-exception-swallowed", std::make_unique<HttpExceptionSwallowed>()});
         list.push_back({"ignored-boolean-result", std::make_unique<IgnoredResult>()});
         list.push_back({"import-cycle", std::make_unique<ImportCycle>()});
+        list.push_back({"in-memory-rate-limit", std::make_unique<ProcessCounter>()});
         list.push_back({"in-process-job-state", std::make_unique<InProcessJobs>()});
         list.push_back({"inconsistent-logging", std::make_unique<InconsistentLogging>()});
         list.push_back({"ineffective-lock", std::make_unique<IneffectiveLock>()});

@@ -64,6 +64,18 @@ bool recovers(const ProjectIndex& index, const Rule& rule, const FileRecord*& wh
     return false;
 }
 
+/// `jobs[id].status = "running"`, `jobs[id]["status"] = …`: an entry of a mapping, which ends with the process.
+bool isKeptInMemory(const FileContext& file, const TextRange& range)
+{
+    const auto line = file.source.lines.line(range.startLine);
+    const auto before = line.substr(0, std::min<std::size_t>(line.size(), range.startByte - file.source.lines.lineStart(range.startLine)));
+    for (const std::string_view end : {"].status", "].state", "][\"status\"]", "]['status']", "][\"state\"]"}) {
+        if (before.find(end) != std::string_view::npos)
+            return true;
+    }
+    return false;
+}
+
 /// "update_job_status", "setState", "mark_status"
 bool setsStatus(std::string_view method)
 {
@@ -121,7 +133,7 @@ void StaleJobs::inspectProject(const ProjectContext& project, const Rule& rule, 
     }
     std::erase_if(writes, [&](const Write& write) {
         const auto* context = contextOf(project, write.file);
-        return context && isAnswer(*context, write.range);
+        return context && (isAnswer(*context, write.range) || isKeptInMemory(*context, write.range));
     });
     if (writes.empty() || !ends)
         return;
