@@ -114,6 +114,7 @@
 #include "detectors/security/debugmodeenabled.h"
 #include "detectors/security/denylistsanitizer.h"
 #include "detectors/security/exceptiondetailinresponse.h"
+#include "detectors/security/exposedsecret.h"
 #include "detectors/security/hardcodedcredential.h"
 #include "detectors/security/insecuredefaultflag.h"
 #include "detectors/security/missingcredentials.h"
@@ -191,6 +192,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"cross-site-scripting", std::make_unique<CrossSiteScripting>()});
         list.push_back({"dead-code", std::make_unique<DeadCode>()});
         list.push_back({"debug-mode-enabled", std::make_unique<DebugModeEnabled>()});
+        list.push_back({"decrypted-secret-exposed", std::make_unique<ExposedSecret>()});
         list.push_back({"defined-but-never-wired", std::make_unique<NeverWired>()});
         list.push_back({"delete-without-reference-check", std::make_unique<UnreferencedDelete>()});
         list.push_back({"denylist-sanitizer", std::make_unique<DenylistSanitizer>()});
