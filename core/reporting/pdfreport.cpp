@@ -32,7 +32,7 @@ constexpr double textPoints = 9.5;
 constexpr double cellPadding = 4; ///< pixels of a screen, as all lengths of a text document
 constexpr int maxKeptHeadings = 400; ///< each costs a new layout of the rest
 constexpr int maxExactPages = 150;   ///< of longer ones, whatever moves is placed only once
-constexpr int maxKeptRows = 100;     ///< each costs a new layout of everything
+constexpr int maxLaidOutPages = 15'000; ///< for rows that are kept together: each costs a new layout of all pages
 
 /// What a page can show: QTextDocument knows no form elements, and colour fonts do not get into a PDF.
 QString forPages(QString html)
@@ -177,8 +177,11 @@ bool pushCutRow(QTextDocument& document, QTextFrame* frame, double pageHeight, d
 
 void keepRowsTogether(QTextDocument& document, double pageHeight, double dotsPerPixel)
 {
-    for (int kept = 0; kept < maxKeptRows && pushCutRow(document, document.rootFrame(), pageHeight, dotsPerPixel); ++kept)
+    int left = maxLaidOutPages;
+    while (left > 0 && pushCutRow(document, document.rootFrame(), pageHeight, dotsPerPixel)) {
         layOutAnew(document);
+        left -= std::max(document.pageCount(), 1);
+    }
 }
 
 QList<PdfBookmark> bookmarksOf(const QTextDocument& document, double pageHeight, double topOfTextPoints)
@@ -231,8 +234,10 @@ Result<std::string> pdfDocument(std::string_view markdown, std::string_view titl
         layOutAnew(document);
         // Lengths of a text document are pixels of the screen.
         keepRowsTogether(document, area.height(), dotsPerInch / QGuiApplication::primaryScreen()->logicalDotsPerInchY());
-        keepHeadingsWithTheirText(document, area.height()); // rows that moved have moved others
-        layOutAnew(document);
+        if (document.pageCount() <= maxExactPages) {
+            keepHeadingsWithTheirText(document, area.height()); // rows that moved have moved others
+            layOutAnew(document);
+        }
         const auto layout = writer.pageLayout();
         bookmarks = bookmarksOf(document, area.height(), layout.fullRectPoints().height() - layout.marginsPoints().top());
 
