@@ -178,9 +178,13 @@ private:
             if (std::ranges::any_of(reads, [&](const Read& read) { return featureOf(read.name) == part; }))
                 wanted.insert(names.begin(), names.end());
         }
+        // A program checks its own environment: those in other languages need no look.
+        bool isPython = false, isScript = false;
+        for (const auto& read : reads)
+            (m_index.record(read.file).language == Language::Python ? isPython : isScript) = true;
         for (const auto& file : m_project.files) {
             const auto& facts = file.facts;
-            if (wanted.empty() || !isCode(facts.language) || facts.isTest || facts.isVendored)
+            if (wanted.empty() || !isCode(facts.language) || facts.isTest || facts.isVendored || !(facts.language == Language::Python ? isPython : isScript))
                 continue;
             std::map<TextId, const std::string*> here;
             for (const auto& name : wanted) {

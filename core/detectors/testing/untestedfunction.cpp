@@ -1,5 +1,6 @@
 #include "detectors/testing/untestedfunction.h"
 
+#include "base/haswordof.h"
 #include "base/namefilter.h"
 #include "base/oneof.h"
 #include "base/phrasesearch.h"
@@ -236,8 +237,12 @@ void UntestedFunction::inspectProject(const ProjectContext& project, const Rule&
                 continue;
             if (!isPython && name.front() >= 'A' && name.front() <= 'Z')
                 continue; // a component: what it does, it shows
-            const auto words = wordsOf(name);
             const FunctionKey key{file, f};
+            // Most names speak of nothing; they are not taken apart.
+            const bool mayMatter = (!executes.empty() && executes[f]) || punchlist::hasWordOf(name, security) || punchlist::hasWordOf(name, money) || punchlist::hasWordOf(name, deletion) || tasks.contains(key);
+            if (!mayMatter)
+                continue;
+            const auto words = wordsOf(name);
             Candidate candidate{key, Risk::Task};
             static constexpr auto lookUps = std::to_array<std::string_view>({"get", "list", "find", "mark", "log", "enqueue", "send", "count", "is", "render", "format", "sync"});
             const bool looksUp = !words.empty() && isOneOf(std::string_view(words[0]), lookUps);

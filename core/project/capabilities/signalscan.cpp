@@ -1,7 +1,7 @@
 #include "project/capabilities/signalscan.h"
 
 #include "base/oneof.h"
-#include "base/phrasefilter.h"
+#include "base/phraselist.h"
 #include "base/words.h"
 #include "facts/sqlfacts.h"
 #include "facts/zones.h"
@@ -72,14 +72,14 @@ public:
     {
         m_usable = !m_ownerOf.empty() && m_set.Compile();
         if (m_usable && m_allHaveLiterals)
-            m_filter.emplace(std::vector<std::string_view>(m_literals.begin(), m_literals.end()));
+            m_list.emplace(std::vector<std::string_view>(m_literals.begin(), m_literals.end()));
     }
 
     /// Owners whose patterns fit, each once. Valid until the next call.
     const std::vector<std::uint32_t>& match(std::string_view text)
     {
         static const std::vector<std::uint32_t> none;
-        if (!m_usable || text.empty() || (m_filter && !m_filter->mayContain(text) && isAscii(text)))
+        if (!m_usable || text.empty() || (m_list && !m_list->occursIn(text) && isAscii(text)))
             return none;
         if (text.size() > 80)
             return m_scratch = search(text);
@@ -107,7 +107,7 @@ private:
     std::vector<std::uint32_t> m_ownerOf;
     std::vector<std::string> m_literals; ///< one of them stands in every text that fits, if all patterns have some
     bool m_allHaveLiterals = true;
-    std::optional<PhraseFilter> m_filter;
+    std::optional<PhraseList> m_list; ///< of the literals
     struct Hash : std::hash<std::string_view> {
         using is_transparent = void;
     };
