@@ -15,6 +15,9 @@ using namespace sarif;
 
 namespace {
 
+/// Every result of the rule has them; the whole texts stay with the rule (ImportedAudit::ruleExtras).
+constexpr std::size_t maxRuleTextBytes = 1000;
+
 std::optional<Severity> severityOfScore(double score)
 {
     if (score >= 9)
@@ -113,9 +116,9 @@ void SarifRun::addRuleTexts(ImportedFinding& finding, const Json& rule) const
     if (description.empty())
         description = messageText(member(rule, "shortDescription"));
     if (!description.empty() && finding.textOf(TextKind::Problem) != description)
-        finding.texts.push_back({TextKind::Note, "rule", shortText(description), {}});
+        finding.texts.push_back({TextKind::Note, "rule", shortText(description, maxRuleTextBytes), {}});
     if (const std::string help = messageText(member(rule, "help")); !help.empty() && help != description)
-        finding.texts.push_back({TextKind::Fix, "help", shortText(help), {}});
+        finding.texts.push_back({TextKind::Fix, "help", shortText(help, maxRuleTextBytes), {}});
 }
 
 } // namespace punchlist

@@ -5,8 +5,6 @@
 
 namespace punchlist::sarif {
 
-static constexpr std::size_t maxTextBytes = 4000;
-
 const Json& member(const Json& object, std::string_view key)
 {
     static const Json nothing;
@@ -52,10 +50,10 @@ const Json& at(const Json& array, std::int64_t index)
     return array.is_array() && index >= 0 && static_cast<std::size_t>(index) < array.size() ? array[static_cast<std::size_t>(index)] : nothing;
 }
 
-std::string shortText(std::string value)
+std::string shortText(std::string value, std::size_t maxBytes)
 {
-    if (value.size() > maxTextBytes) {
-        std::size_t end = maxTextBytes;
+    if (value.size() > maxBytes) {
+        std::size_t end = maxBytes;
         while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U)
             --end;
         value.resize(end);

@@ -22,7 +22,6 @@ const Json& at(const Json& array, std::int64_t index);
 std::string messageText(const Json& message);
 /// A line or column; 0 when there is none. Tools write 0 for the first one, which is invalid and means 1.
 int lineNumber(const Json& region, std::string_view key);
-/// At most 4,000 bytes.
-std::string shortText(std::string value);
+std::string shortText(std::string value, std::size_t maxBytes = 4000);
 
 } // namespace punchlist::sarif

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <ostream>
 
 namespace punchlist {
@@ -14,9 +15,63 @@ namespace {
 
 constexpr std::size_t maxPlaces = 50;
 
+/// Titles are no Markdown for trackers, but for code spans: an escape would be seen.
+std::string withoutEscapes(std::string_view title)
+{
+    std::string text;
+    bool inCode = false;
+    for (std::size_t i = 0; i < title.size(); ++i) {
+        inCode = inCode != (title[i] == '`');
+        const bool isEscape = !inCode && title[i] == '\\' && i + 1 < title.size() && std::ispunct(static_cast<unsigned char>(title[i + 1]));
+        if (!isEscape)
+            text += title[i];
+    }
+    return text;
+}
+
+/// A body in the markup of Jira's importer: *bold*, {{code}}, {code:python}, lists with stars.
+std::string jiraMarkup(std::string_view markdown)
+{
+    std::string text;
+    std::string fence;
+    while (!markdown.empty()) {
+        const std::string_view line = markdown.substr(0, markdown.find('\n'));
+        markdown.remove_prefix(std::min(line.size() + 1, markdown.size()));
+        const auto ticks = std::min(line.find_first_not_of('`'), line.size());
+        if (fence.empty() ? ticks >= 3 : line == fence) {
+            const std::string language(line.substr(ticks));
+            text += !fence.empty() || language.empty() ? "{code}" : "{code:" + language + '}';
+            fence = fence.empty() ? std::string(ticks, '`') : std::string();
+        } else if (!fence.empty()) {
+            text += line;
+        } else {
+            bool inCode = false;
+            const bool isEntry = line.starts_with("- ");
+            text += isEntry ? "* " : "";
+            for (std::size_t i = isEntry ? 2 : 0; i < line.size(); ++i) {
+                if (line[i] == '`') {
+                    while (i + 1 < line.size() && line[i + 1] == '`')
+                        ++i;
+                    text += inCode ? "}}" : "{{";
+                    inCode = !inCode;
+                } else if (!inCode && line.substr(i).starts_with("**")) {
+                    text += '*';
+                    ++i;
+                } else {
+                    text += line[i];
+                }
+            }
+        }
+        text += '\n';
+    }
+    while (text.ends_with('\n'))
+        text.pop_back();
+    return text;
+}
+
 std::string titleOf(const ReportEntry& entry, bool plain)
 {
-    auto title = '[' + std::string(priorityName(entry.priority)) + "] " + (plain ? plainText(entry.title) : entry.title);
+    auto title = '[' + std::string(priorityName(entry.priority)) + "] " + withoutEscapes(plain ? plainText(entry.title) : entry.title);
     if (entry.places.size() > 1)
         title += " (" + counted(entry.places.size(), "place", "places") + ')';
     return title;
@@ -101,7 +156,7 @@ void writeJira(std::ostream& out, const std::vector<const ReportEntry*>& entries
         std::string labels;
         for (const auto& label : labelsOf(*entry))
             labels += (labels.empty() ? "" : " ") + label;
-        out << csvCell(titleOf(*entry, true)) << ',' << csvCell(bodyOf(*entry, withCode)) << ",Bug,"
+        out << csvCell(titleOf(*entry, true)) << ',' << csvCell(jiraMarkup(bodyOf(*entry, withCode))) << ",Bug,"
             << jiraPriority(entry->priority) << ',' << csvCell(labels) << ',' << entry->openEffortMinutes * 60 << "\r\n";
     }
 }

@@ -289,6 +289,22 @@ void TestSarifReader::shapesOfTools_data()
         R"({"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"src/io.cpp"},"region":{"endColumn":11,"endLine":14,"startColumn":11,"startLine":14}}}],"message":{"text":"Uninitialized variable: x"},"ruleId":"uninitvar"})",
         R"("tool":{"driver":{"name":"Cppcheck","rules":[{"id":"uninitvar","properties":{"precision":"high","security-severity":"9.5","tags":["security","external/cwe/cwe-457"]}}],"semanticVersion":"2.17.1"}})"))
         << u"critical|uninitvar|src/io.cpp:14 |Uninitialized variable: x"_s;
+    QTest::newRow("ruff: absolute URIs, no levels in the rules") << QByteArray::fromStdString(run(
+        R"({"level":"error","locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///w/shop/a.py"},"region":{"endColumn":10,"endLine":1,"startColumn":8,"startLine":1}}}],"message":{"text":"`os` imported but unused"},"ruleId":"F401"})",
+        R"("tool":{"driver":{"informationUri":"https://r","name":"ruff","rules":[{"fullDescription":{"text":"Checks for unused imports"},"id":"F401","properties":{"id":"F401","kind":"Pyflakes","name":"unused-import","problem.severity":"error"},"shortDescription":{"text":"`{name}` imported but unused"}}],"version":"0.4.1"}})"))
+        << u"high|F401|/w/shop/a.py:1 |`os` imported but unused"_s;
+    QTest::newRow("Qodana: baseline, offsets beside lines, rules in an extension") << QByteArray::fromStdString(run(
+        R"({"ruleId":"UnusedSymbol","kind":"fail","level":"warning","message":{"text":"Property is never used","markdown":"Property is never used"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"src/A.kt","uriBaseId":"SRCROOT"},"region":{"startLine":4,"startColumn":5,"charOffset":61,"charLength":3,"snippet":{"text":"val"},"sourceLanguage":"kotlin"},"contextRegion":{"startLine":2,"charOffset":20,"charLength":90}},"logicalLocations":[{"fullyQualifiedName":"app","kind":"module"}]}],"partialFingerprints":{"equalIndicator/v2":"6a","equalIndicator/v1":"8f"},"baselineState":"new","properties":{"ideaSeverity":"WARNING","qodanaSeverity":"High"}})",
+        R"("tool":{"driver":{"name":"QDJVM","fullName":"Qodana for JVM","version":"241","taxa":[{"id":"Kotlin"}]},"extensions":[{"name":"org.jetbrains.kotlin","rules":[{"id":"UnusedSymbol","shortDescription":{"text":"Unused symbol"},"defaultConfiguration":{"enabled":true,"level":"warning"}}]}]},"originalUriBaseIds":{"SRCROOT":{"uri":"file:///data/project/"}})"))
+        << u"medium|UnusedSymbol|src/A.kt:4 |Property is never used"_s;
+    QTest::newRow("PVS-Studio: Windows paths, several runs of rules") << QByteArray::fromStdString(run(
+        R"({"ruleId":"V547","message":{"text":"Expression is always true."},"level":"warning","locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///C:/src/a%20b/main.cpp"},"region":{"startLine":31,"endLine":31,"startColumn":1,"endColumn":2147483647}}}]})",
+        R"("tool":{"driver":{"name":"PVS-Studio","semanticVersion":"7.30.0","rules":[{"id":"V547","helpUri":"https://p"}]}})"))
+        << u"medium|V547|C:/src/a b/main.cpp:31 |Expression is always true."_s;
+    QTest::newRow("clang: a flow, notes without a level") << QByteArray::fromStdString(run(
+        R"({"codeFlows":[{"threadFlows":[{"locations":[{"importance":"essential","location":{"message":{"text":"Division by zero"},"physicalLocation":{"artifactLocation":{"index":0,"uri":"file:///w/d.c"},"region":{"startColumn":12,"startLine":3}}}}]}]}],"hostedViewerUri":"","level":"warning","locations":[{"physicalLocation":{"artifactLocation":{"index":0,"uri":"file:///w/d.c"},"region":{"endColumn":12,"startColumn":12,"startLine":3}}}],"message":{"text":"Division by zero"},"ruleId":"core.DivideZero","ruleIndex":0})",
+        R"("artifacts":[{"length":60,"location":{"index":0,"uri":"file:///w/d.c"},"mimeType":"text/plain","roles":["resultFile"]}],"columnKind":"unicodeCodePoints","tool":{"driver":{"fullName":"clang static analyzer","language":"en-US","name":"clang","rules":[{"defaultConfiguration":{"enabled":true,"level":"warning","rank":-1},"fullDescription":{"text":"Check for division by zero"},"id":"core.DivideZero","name":"core.DivideZero"}],"version":"17"}})"))
+        << u"medium|core.DivideZero|/w/d.c:3 |Division by zero"_s;
 }
 
 void TestSarifReader::shapesOfTools()
