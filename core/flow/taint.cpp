@@ -1,6 +1,7 @@
 #include "flow/taint.h"
 
 #include "base/interruption.h"
+#include "flow/callarguments.h"
 #include "flow/sources.h"
 
 #include <algorithm>
@@ -28,33 +29,6 @@ bool isNumberType(std::string_view type)
     return type == "int" || type == "float" || type == "bool" || type == "number" || type == "boolean" || type == "bigint"
         || type == "uuid.UUID" || type == "datetime.datetime" || type == "datetime.date" || type == "decimal.Decimal"
         || type.ends_with(".UUID") || type.ends_with("UUID4");
-}
-
-/// What a call hands over for a parameter of the function that it calls; noNode when it leaves it out.
-NodeId argumentFor(const FileFacts& facts, NodeId call, const Function& function, NodeId parameter)
-{
-    const auto& code = facts.code;
-    std::size_t position = 0;
-    bool isFirst = true;
-    for (const auto child : code.children(function.node)) {
-        if (code[child].role != Role::Parameter)
-            continue;
-        if (child == parameter)
-            break;
-        const bool isReceiver = isFirst && function.owner != noId && (code.text(child) == "self" || code.text(child) == "cls");
-        position += isReceiver ? 0 : 1;
-        isFirst = false;
-    }
-    std::size_t at = 0;
-    for (const auto child : code.children(call)) {
-        if (code.is(child, NodeKind::Keyword)) {
-            if (code[child].text == code[parameter].text)
-                return code.child(child, Role::Value);
-        } else if (code[child].role == Role::Argument && at++ == position) {
-            return child;
-        }
-    }
-    return noNode;
 }
 
 /// `rows.map((row, index) => …)`: the second parameter counts.
@@ -292,7 +266,7 @@ LocalTaint::Known LocalTaint::parameterTaint(const Binding& binding, int depth)
     for (const auto site : callSites(id)) {
         if (++seen > maxCallSites)
             break;
-        const auto argument = argumentFor(m_facts, site, function, binding.node);
+        const auto argument = argumentFor(m_facts, site, m_facts, function, binding.node);
         if (argument == noNode)
             continue;
         if (const auto known = ask(argument, depth + 1); known.taint && isWorse(known.taint, worst.taint))
@@ -371,7 +345,7 @@ LocalTaint::Known LocalTaint::callTaint(NodeId call, int depth)
             if (known.taint.kind == SourceKind::Parameter || known.taint.kind == SourceKind::Request) {
                 Known worst;
                 const bool isKnown = code.is(known.taint.source, NodeKind::Parameter) && code.parent(known.taint.source) == candidate.node;
-                if (const auto handed = isKnown ? argumentFor(m_facts, call, candidate, known.taint.source) : noNode; handed != noNode)
+                if (const auto handed = isKnown ? argumentFor(m_facts, call, m_facts, candidate, known.taint.source) : noNode; handed != noNode)
                     worst = {ask(handed, depth + 1).taint, handed};
                 for (const auto child : code.children(call)) {
                     if (worst.taint && isKnown)

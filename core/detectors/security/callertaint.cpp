@@ -2,6 +2,7 @@
 
 #include "base/interruption.h"
 #include "detectors/projectreport.h"
+#include "flow/callarguments.h"
 
 #include <algorithm>
 
@@ -17,36 +18,6 @@ const Function* functionOf(const FileFacts& facts, NodeId parameter)
     const auto node = facts.code.parent(parameter);
     const bool isParameter = facts.code[parameter].role == Role::Parameter && facts.code.is(node, NodeKind::Function);
     return isParameter && facts.entryOf[node] < facts.functions.size() ? &facts.functions[facts.entryOf[node]] : nullptr;
-}
-
-/// What a call of another file hands over for a parameter; noNode when it leaves it out, or a spread hides it.
-NodeId argumentFor(const FileFacts& caller, NodeId call, const FileFacts& callee, const Function& function, NodeId parameter)
-{
-    const auto& code = callee.code;
-    std::size_t position = 0;
-    bool isFirst = true;
-    for (const auto child : code.children(function.node)) {
-        if (code[child].role != Role::Parameter)
-            continue;
-        if (child == parameter)
-            break;
-        const bool isReceiver = isFirst && function.owner != noId && (code.text(child) == "self" || code.text(child) == "cls");
-        position += isReceiver ? 0 : 1;
-        isFirst = false;
-    }
-    std::size_t at = 0;
-    const auto name = code.text(parameter);
-    for (const auto child : caller.code.children(call)) {
-        if (caller.code.is(child, NodeKind::Spread))
-            return noNode;
-        if (caller.code.is(child, NodeKind::Keyword)) {
-            if (caller.code.text(child) == name)
-                return caller.code.child(child, Role::Value);
-        } else if (caller.code[child].role == Role::Argument && at++ == position) {
-            return child;
-        }
-    }
-    return noNode;
 }
 
 Evidence stepAt(const FileContext& file, NodeId node, EvidenceRole role, std::string note)
