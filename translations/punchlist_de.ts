@@ -1653,16 +1653,12 @@ Opens the workbench on a repository, or with a start page.
         <translation>Seiten der Übersicht</translation>
     </message>
     <message>
-        <source>&amp;Summary</source>
-        <translation>&amp;Zusammenfassung</translation>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>Scorecard</source>
         <translation>Scorecard</translation>
-    </message>
-    <message>
-        <source>S&amp;corecard</source>
-        <translation>S&amp;corecard</translation>
     </message>
     <message>
         <source>Capabilities</source>
@@ -1673,40 +1669,36 @@ Opens the workbench on a repository, or with a start page.
         <translation>Die gewählte Fähigkeit</translation>
     </message>
     <message>
-        <source>C&amp;apabilities</source>
-        <translation>&amp;Fähigkeiten</translation>
-    </message>
-    <message>
         <source>List of the hot spots</source>
         <translation>Liste der Brennpunkte</translation>
     </message>
     <message>
-        <source>&amp;Hot spots</source>
-        <translation>&amp;Brennpunkte</translation>
+        <source>Hot spots</source>
+        <translation>Brennpunkte</translation>
     </message>
     <message>
         <source>Modules without tests</source>
         <translation>Module ohne Tests</translation>
     </message>
     <message>
-        <source>&amp;Untested</source>
-        <translation>&amp;Ungetestet</translation>
+        <source>Untested</source>
+        <translation>Ungetestet</translation>
     </message>
     <message>
         <source>What people have read</source>
         <translation>Was Menschen gelesen haben</translation>
     </message>
     <message>
-        <source>Re&amp;view</source>
-        <translation>&amp;Prüfung</translation>
+        <source>Review</source>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Trend over the scans</source>
         <translation>Verlauf über die Scans</translation>
     </message>
     <message>
-        <source>&amp;Trend</source>
-        <translation>&amp;Verlauf</translation>
+        <source>Trend</source>
+        <translation>Verlauf</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n open finding(s), the worst %2, changes %3</source>

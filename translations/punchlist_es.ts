@@ -1653,16 +1653,12 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>Páginas del resumen</translation>
     </message>
     <message>
-        <source>&amp;Summary</source>
-        <translation>&amp;Resumen</translation>
+        <source>Summary</source>
+        <translation>Resumen</translation>
     </message>
     <message>
         <source>Scorecard</source>
         <translation>Cuadro de notas</translation>
-    </message>
-    <message>
-        <source>S&amp;corecard</source>
-        <translation>&amp;Notas</translation>
     </message>
     <message>
         <source>Capabilities</source>
@@ -1673,40 +1669,36 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>La capacidad elegida</translation>
     </message>
     <message>
-        <source>C&amp;apabilities</source>
-        <translation>C&amp;apacidades</translation>
-    </message>
-    <message>
         <source>List of the hot spots</source>
         <translation>Lista de los puntos calientes</translation>
     </message>
     <message>
-        <source>&amp;Hot spots</source>
-        <translation>Puntos ca&amp;lientes</translation>
+        <source>Hot spots</source>
+        <translation>Puntos calientes</translation>
     </message>
     <message>
         <source>Modules without tests</source>
         <translation>Módulos sin pruebas</translation>
     </message>
     <message>
-        <source>&amp;Untested</source>
-        <translation>Sin &amp;probar</translation>
+        <source>Untested</source>
+        <translation>Sin probar</translation>
     </message>
     <message>
         <source>What people have read</source>
         <translation>Lo que han leído las personas</translation>
     </message>
     <message>
-        <source>Re&amp;view</source>
-        <translation>Re&amp;visión</translation>
+        <source>Review</source>
+        <translation>Revisión</translation>
     </message>
     <message>
         <source>Trend over the scans</source>
         <translation>Tendencia de los análisis</translation>
     </message>
     <message>
-        <source>&amp;Trend</source>
-        <translation>&amp;Tendencia</translation>
+        <source>Trend</source>
+        <translation>Tendencia</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n open finding(s), the worst %2, changes %3</source>

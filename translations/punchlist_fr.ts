@@ -1653,16 +1653,12 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>Pages de la vue d’ensemble</translation>
     </message>
     <message>
-        <source>&amp;Summary</source>
-        <translation>&amp;Résumé</translation>
+        <source>Summary</source>
+        <translation>Résumé</translation>
     </message>
     <message>
         <source>Scorecard</source>
         <translation>Tableau de notes</translation>
-    </message>
-    <message>
-        <source>S&amp;corecard</source>
-        <translation>&amp;Notes</translation>
     </message>
     <message>
         <source>Capabilities</source>
@@ -1673,40 +1669,36 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>La capacité choisie</translation>
     </message>
     <message>
-        <source>C&amp;apabilities</source>
-        <translation>C&amp;apacités</translation>
-    </message>
-    <message>
         <source>List of the hot spots</source>
         <translation>Liste des points chauds</translation>
     </message>
     <message>
-        <source>&amp;Hot spots</source>
-        <translation>Points c&amp;hauds</translation>
+        <source>Hot spots</source>
+        <translation>Points chauds</translation>
     </message>
     <message>
         <source>Modules without tests</source>
         <translation>Modules sans tests</translation>
     </message>
     <message>
-        <source>&amp;Untested</source>
-        <translation>Non &amp;testés</translation>
+        <source>Untested</source>
+        <translation>Non testés</translation>
     </message>
     <message>
         <source>What people have read</source>
         <translation>Ce que des personnes ont lu</translation>
     </message>
     <message>
-        <source>Re&amp;view</source>
-        <translation>Re&amp;lecture</translation>
+        <source>Review</source>
+        <translation>Relecture</translation>
     </message>
     <message>
         <source>Trend over the scans</source>
         <translation>Tendance au fil des analyses</translation>
     </message>
     <message>
-        <source>&amp;Trend</source>
-        <translation>Ten&amp;dance</translation>
+        <source>Trend</source>
+        <translation>Tendance</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n open finding(s), the worst %2, changes %3</source>

@@ -1626,16 +1626,12 @@ Opens the workbench on a repository, or with a start page.
         <translation>概要のページ</translation>
     </message>
     <message>
-        <source>&amp;Summary</source>
-        <translation>要約(&amp;S)</translation>
+        <source>Summary</source>
+        <translation>要約</translation>
     </message>
     <message>
         <source>Scorecard</source>
         <translation>スコアカード</translation>
-    </message>
-    <message>
-        <source>S&amp;corecard</source>
-        <translation>スコアカード(&amp;C)</translation>
     </message>
     <message>
         <source>Capabilities</source>
@@ -1646,40 +1642,36 @@ Opens the workbench on a repository, or with a start page.
         <translation>選択した機能</translation>
     </message>
     <message>
-        <source>C&amp;apabilities</source>
-        <translation>機能(&amp;A)</translation>
-    </message>
-    <message>
         <source>List of the hot spots</source>
         <translation>ホットスポットの一覧</translation>
     </message>
     <message>
-        <source>&amp;Hot spots</source>
-        <translation>ホットスポット(&amp;H)</translation>
+        <source>Hot spots</source>
+        <translation>ホットスポット</translation>
     </message>
     <message>
         <source>Modules without tests</source>
         <translation>テストのないモジュール</translation>
     </message>
     <message>
-        <source>&amp;Untested</source>
-        <translation>未テスト(&amp;U)</translation>
+        <source>Untested</source>
+        <translation>未テスト</translation>
     </message>
     <message>
         <source>What people have read</source>
         <translation>人が読んだもの</translation>
     </message>
     <message>
-        <source>Re&amp;view</source>
-        <translation>レビュー(&amp;V)</translation>
+        <source>Review</source>
+        <translation>レビュー</translation>
     </message>
     <message>
         <source>Trend over the scans</source>
         <translation>スキャンを通した推移</translation>
     </message>
     <message>
-        <source>&amp;Trend</source>
-        <translation>推移(&amp;T)</translation>
+        <source>Trend</source>
+        <translation>推移</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n open finding(s), the worst %2, changes %3</source>

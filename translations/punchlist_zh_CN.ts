@@ -1626,16 +1626,12 @@ Opens the workbench on a repository, or with a start page.
         <translation>概览的页面</translation>
     </message>
     <message>
-        <source>&amp;Summary</source>
-        <translation>摘要(&amp;S)</translation>
+        <source>Summary</source>
+        <translation>摘要</translation>
     </message>
     <message>
         <source>Scorecard</source>
         <translation>评分卡</translation>
-    </message>
-    <message>
-        <source>S&amp;corecard</source>
-        <translation>评分卡(&amp;C)</translation>
     </message>
     <message>
         <source>Capabilities</source>
@@ -1646,40 +1642,36 @@ Opens the workbench on a repository, or with a start page.
         <translation>所选能力</translation>
     </message>
     <message>
-        <source>C&amp;apabilities</source>
-        <translation>能力(&amp;A)</translation>
-    </message>
-    <message>
         <source>List of the hot spots</source>
         <translation>热点列表</translation>
     </message>
     <message>
-        <source>&amp;Hot spots</source>
-        <translation>热点(&amp;H)</translation>
+        <source>Hot spots</source>
+        <translation>热点</translation>
     </message>
     <message>
         <source>Modules without tests</source>
         <translation>没有测试的模块</translation>
     </message>
     <message>
-        <source>&amp;Untested</source>
-        <translation>未测试(&amp;U)</translation>
+        <source>Untested</source>
+        <translation>未测试</translation>
     </message>
     <message>
         <source>What people have read</source>
         <translation>人已阅读的内容</translation>
     </message>
     <message>
-        <source>Re&amp;view</source>
-        <translation>审阅(&amp;V)</translation>
+        <source>Review</source>
+        <translation>审阅</translation>
     </message>
     <message>
         <source>Trend over the scans</source>
         <translation>历次扫描的趋势</translation>
     </message>
     <message>
-        <source>&amp;Trend</source>
-        <translation>趋势(&amp;T)</translation>
+        <source>Trend</source>
+        <translation>趋势</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n open finding(s), the worst %2, changes %3</source>

@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTest>
 #include <QTextBrowser>
 #include <QTreeWidget>
@@ -105,6 +106,13 @@ private Q_SLOTS:
         for (const auto* entry : entries)
             menus.insert(QKeySequence::mnemonic(entry->text()), entry->text());
         QVERIFY(menus.size() > 4);
+        const auto bars = m_window->findChildren<QTabBar*>();
+        for (const auto* tabs : bars) {
+            for (int i = 0; i < tabs->count(); ++i) {
+                const auto mnemonic = QKeySequence::mnemonic(tabs->tabText(i));
+                QVERIFY2(mnemonic.isEmpty() || !menus.contains(mnemonic), qPrintable(tabs->tabText(i)));
+            }
+        }
         const auto labels = m_window->findChildren<QLabel*>();
         for (const auto* label : labels) {
             const auto mnemonic = label->buddy() && label->isVisible() ? QKeySequence::mnemonic(label->text()) : QKeySequence();
@@ -338,6 +346,12 @@ private Q_SLOTS:
         };
         check(window.menuBar()->actions(), u"bar"_s);
         QVERIFY(marked > 40);
+        // Nor does a shortcut take the letter that opens a menu.
+        for (const auto& entry : window.actions().entries()) {
+            const auto keys = entry.action->shortcuts();
+            for (const auto* menu : window.menuBar()->actions())
+                QVERIFY2(!keys.contains(QKeySequence::mnemonic(menu->text())) || QKeySequence::mnemonic(menu->text()).isEmpty(), qPrintable(entry.name));
+        }
     }
 
     void noTwoActionsShareAShortcut()

@@ -161,6 +161,8 @@ void AuditSession::onLoaded(const QList<FindingRow>& rows, const QList<ScanRecor
 void AuditSession::onTakenIn(bool scanIsOver)
 {
     m_recording = m_recording && !scanIsOver;
+    if (scanIsOver)
+        m_model.reorder(); // the whole project may have changed priorities of what was shown while the scan ran
     loadProject();
     loadReviews();
     if (!m_scans.isEmpty() && !isScanning())

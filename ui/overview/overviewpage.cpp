@@ -73,8 +73,9 @@ OverviewPage::OverviewPage(AuditSession& session, QWidget* parent)
     m_tabs->setObjectName(u"overviewTabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Pages of the overview"));
-    m_tabs->addTab(addBrowser(u"summary"_s, tr("Overview of the audit")), tr("&Summary"));
-    m_tabs->addTab(addBrowser(u"scorecard"_s, tr("Scorecard")), tr("S&corecard"));
+    // No letters of their own: with Alt those belong to the menus.
+    m_tabs->addTab(addBrowser(u"summary"_s, tr("Overview of the audit")), tr("Summary"));
+    m_tabs->addTab(addBrowser(u"scorecard"_s, tr("Scorecard")), tr("Scorecard"));
 
     auto* capabilities = new QSplitter(this);
     capabilities->setChildrenCollapsible(false);
@@ -83,7 +84,7 @@ OverviewPage::OverviewPage(AuditSession& session, QWidget* parent)
     capabilities->addWidget(m_capability);
     capabilities->setStretchFactor(0, 3);
     capabilities->setStretchFactor(1, 2);
-    m_tabs->addTab(capabilities, tr("C&apabilities"));
+    m_tabs->addTab(capabilities, tr("Capabilities"));
 
     auto* hotSpots = new QWidget(this);
     auto* hotLayout = new QVBoxLayout(hotSpots);
@@ -92,10 +93,10 @@ OverviewPage::OverviewPage(AuditSession& session, QWidget* parent)
     hotLayout->addWidget(m_treemap, 3);
     hotLayout->addWidget(addBrowser(u"hotspots"_s, tr("List of the hot spots")), 2);
     m_browsers[u"hotspots"_s]->document()->setDocumentMargin(4);
-    m_tabs->addTab(hotSpots, tr("&Hot spots"));
-    m_tabs->addTab(addBrowser(u"tests"_s, tr("Modules without tests")), tr("&Untested"));
-    m_tabs->addTab(addBrowser(u"review"_s, tr("What people have read")), tr("Re&view"));
-    m_tabs->addTab(addBrowser(u"trend"_s, tr("Trend over the scans")), tr("&Trend"));
+    m_tabs->addTab(hotSpots, tr("Hot spots"));
+    m_tabs->addTab(addBrowser(u"tests"_s, tr("Modules without tests")), tr("Untested"));
+    m_tabs->addTab(addBrowser(u"review"_s, tr("What people have read")), tr("Review"));
+    m_tabs->addTab(addBrowser(u"trend"_s, tr("Trend over the scans")), tr("Trend"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_tabs);

@@ -464,8 +464,10 @@ void MainWindow::updateCounts()
     if (!m_session->isOpen())
         return;
     const auto& model = m_session->model();
-    const auto selected = m_triage->view()->selectionModel()->selectedRows().size();
-    m_status->setCounts(model.shownCount(), model.totalCount(), static_cast<int>(selected), model.table().undecidedCount());
+    int selected = 0;
+    for (const auto& range : m_triage->view()->selectionModel()->selection())
+        selected += range.height(); // whole rows; a list of them would take its time when everything is selected
+    m_status->setCounts(model.shownCount(), model.totalCount(), selected, model.table().undecidedCount());
 }
 
 void MainWindow::showSkipped()

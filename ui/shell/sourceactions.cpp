@@ -19,8 +19,8 @@ SourceActions::SourceActions(ActionTable& actions, SourcePane& source, SymbolPic
     using Group = ActionTable::Group;
     actions.add(Group::Source, u"source.symbol"_s, tr("Go to a function or &class…"), u"search"_s, {Qt::CTRL | Qt::Key_T}, [&symbols] { symbols.openForFile(); });
     actions.add(Group::Source, u"source.reviewed"_s, tr("&Mark as reviewed"), u"reviewed"_s, {Qt::Key_R}, [&source] { source.toggleReviewed(); });
-    actions.add(Group::Source, u"source.blame"_s, tr("Show who &wrote each line"), u"history"_s, {Qt::ALT | Qt::Key_B}, [&source] { source.toggleBlame(); });
-    actions.add(Group::Source, u"source.now"_s, tr("Scanned &version or file now"), u""_s, {Qt::ALT | Qt::Key_V}, [&source] { source.toggleVersion(); });
+    actions.add(Group::Source, u"source.blame"_s, tr("Show who &wrote each line"), u"history"_s, {Qt::CTRL | Qt::Key_B}, [&source] { source.toggleBlame(); });
+    actions.add(Group::Source, u"source.now"_s, tr("Scanned &version or file now"), u""_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_V}, [&source] { source.toggleVersion(); });
     actions.add(Group::Source, u"source.split"_s, tr("S&plit the view"), u"split"_s, {Qt::CTRL | Qt::Key_Backslash}, [this] { Q_EMIT splitRequested(); });
     actions.add(Group::Source, u"source.fold"_s, tr("&Fold or unfold"), u""_s, {Qt::CTRL | Qt::Key_BracketLeft}, [&source] { source.view()->toggleFold(source.view()->currentLine()); });
     actions.add(Group::Source, u"source.foldAll"_s, tr("Fold &all"), u""_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_BracketLeft}, [&source] { source.view()->foldAll(); });

@@ -1,7 +1,5 @@
 #include "triage/findingsmodel.h"
 
-#include "triage/findingcells.h"
-
 #include <QFutureWatcher>
 #include <QThreadPool>
 #include <QtConcurrentRun>
@@ -14,17 +12,7 @@
 #include <unordered_set>
 #include <utility>
 
-using namespace Qt::StringLiterals;
-
 namespace punchlist {
-namespace {
-
-int columnNumber(FindingColumn column)
-{
-    return static_cast<int>(column);
-}
-
-} // namespace
 
 FindingsModel::FindingsModel(QObject* parent)
     : QAbstractItemModel(parent)
@@ -519,137 +507,6 @@ void FindingsModel::recountGroups(const std::vector<Row>& rows)
         if (recountGroup(m_table, m_visible, m_groups[group]))
             Q_EMIT dataChanged(index(static_cast<int>(group), 0), index(static_cast<int>(group), findingColumnCount - 1));
     }
-}
-
-// ---- QAbstractItemModel
-
-const FindingGroup* FindingsModel::groupAt(const QModelIndex& index) const
-{
-    if (!index.isValid() || m_groups.empty() || index.internalId() != 0)
-        return nullptr;
-    const auto row = static_cast<std::size_t>(index.row());
-    return row < m_groups.size() ? &m_groups[row] : nullptr;
-}
-
-bool FindingsModel::isGroup(const QModelIndex& index) const
-{
-    return groupAt(index) != nullptr;
-}
-
-const FindingRow* FindingsModel::findingAt(const QModelIndex& index) const
-{
-    if (!index.isValid())
-        return nullptr;
-    auto position = static_cast<std::size_t>(index.row());
-    if (!m_groups.empty()) {
-        const auto groupRow = index.internalId() == 0 ? -1 : m_groupRowOfKey.value(static_cast<quint32>(index.internalId()), -1);
-        if (groupRow < 0)
-            return nullptr;
-        position += m_groups[static_cast<std::size_t>(groupRow)].first;
-    }
-    return position < m_visible.size() ? &m_table.at(m_visible[position]) : nullptr;
-}
-
-std::size_t FindingsModel::groupOfPosition(std::size_t position) const
-{
-    return static_cast<std::size_t>(std::ranges::upper_bound(m_groups, position, {}, &FindingGroup::first) - m_groups.begin()) - 1;
-}
-
-QModelIndex FindingsModel::indexOfPosition(std::size_t position, int column) const
-{
-    if (m_groups.empty())
-        return createIndex(static_cast<int>(position), column, quintptr(0));
-    const auto& group = m_groups[groupOfPosition(position)];
-    return createIndex(static_cast<int>(position - group.first), column, quintptr(group.key));
-}
-
-QModelIndex FindingsModel::indexOf(FindingId id, FindingColumn column) const
-{
-    const auto row = m_table.find(id);
-    return row && isVisible(*row) ? indexOfPosition(static_cast<std::size_t>(m_position[*row]), columnNumber(column)) : QModelIndex();
-}
-
-QModelIndex FindingsModel::index(int row, int column, const QModelIndex& parent) const
-{
-    // Views ask this for every row that they lay out: no calls for findings without groups.
-    if (row < 0 || column < 0 || column >= findingColumnCount)
-        return {};
-    if (!parent.isValid()) {
-        const auto rows = m_groups.empty() ? m_visible.size() : m_groups.size();
-        return static_cast<std::size_t>(row) < rows ? createIndex(row, column, quintptr(0)) : QModelIndex();
-    }
-    const auto* group = parent.column() == 0 ? groupAt(parent) : nullptr;
-    return group && static_cast<std::size_t>(row) < group->count ? createIndex(row, column, quintptr(group->key)) : QModelIndex();
-}
-
-QModelIndex FindingsModel::parent(const QModelIndex& child) const
-{
-    if (!child.isValid() || child.internalId() == 0)
-        return {};
-    const auto row = m_groupRowOfKey.value(static_cast<quint32>(child.internalId()), -1);
-    return row < 0 ? QModelIndex() : createIndex(row, 0, quintptr(0));
-}
-
-int FindingsModel::rowCount(const QModelIndex& parent) const
-{
-    if (!parent.isValid())
-        return static_cast<int>(m_groups.empty() ? m_visible.size() : m_groups.size());
-    const auto* group = parent.column() == 0 ? groupAt(parent) : nullptr;
-    return group ? static_cast<int>(group->count) : 0;
-}
-
-bool FindingsModel::hasChildren(const QModelIndex& parent) const
-{
-    return parent.isValid() ? parent.column() == 0 && groupAt(parent) : !m_visible.empty();
-}
-
-int FindingsModel::columnCount(const QModelIndex&) const
-{
-    return findingColumnCount;
-}
-
-QVariant FindingsModel::data(const QModelIndex& index, int role) const
-{
-    if (const auto* group = groupAt(index))
-        return groupCell(*group, index.column(), role);
-    const auto* finding = findingAt(index);
-    return finding ? findingCell(*finding, static_cast<FindingColumn>(index.column()), role) : QVariant();
-}
-
-QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || section < 0 || section >= findingColumnCount || role != Qt::DisplayRole)
-        return {};
-    return findingColumnTitle(static_cast<FindingColumn>(section));
-}
-
-Qt::ItemFlags FindingsModel::flags(const QModelIndex& index) const
-{
-    if (!index.isValid())
-        return Qt::NoItemFlags;
-    if (!m_groups.empty() && index.internalId() == 0)
-        return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-    auto flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
-    // A finding of a running scan has no place in the audit yet. (Views ask this for every row, so the column goes first.)
-    if (isEditable(static_cast<FindingColumn>(index.column()))) {
-        const auto* finding = findingAt(index);
-        if (finding && finding->id > 0)
-            flags |= Qt::ItemIsEditable;
-    }
-    return flags;
-}
-
-bool FindingsModel::setData(const QModelIndex& index, const QVariant& value, int role)
-{
-    const auto* finding = findingAt(index);
-    if (!finding || role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
-        return false;
-    const auto column = static_cast<FindingColumn>(index.column());
-    const auto text = editedValue(*finding, column, value.toString());
-    if (!text)
-        return false;
-    Q_EMIT editRequested(finding->id, column, *text);
-    return true;
 }
 
 } // namespace punchlist

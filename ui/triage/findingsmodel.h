@@ -76,6 +76,8 @@ public:
     void setSortLevels(const SortLevels& levels);
     const SortLevels& sortLevels() const { return m_sortLevels; }
     void setGrouping(FindingGrouping grouping);
+    /// Findings that were changed stay where they are, so that nothing jumps; this puts them where they belong.
+    void reorder() { refresh(); }
     FindingGrouping grouping() const { return m_grouping; }
     bool isGroup(const QModelIndex& index) const;
     /// The person is at this finding now: any other that no longer passes the filter goes.

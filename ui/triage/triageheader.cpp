@@ -18,7 +18,7 @@ constexpr int numberWidth = 12;
 /// The direction that a first click on a column gives: the worst and the largest first.
 bool startsDescending(FindingColumn column)
 {
-    return column == FindingColumn::Severity || column == FindingColumn::Confidence || column == FindingColumn::Effort;
+    return column == FindingColumn::Severity || column == FindingColumn::Confidence || column == FindingColumn::Effort || column == FindingColumn::Score;
 }
 
 } // namespace
@@ -89,7 +89,10 @@ void TriageHeader::paintSection(QPainter* painter, const QRect& rect, int logica
 
     const auto level = std::ranges::find(m_levels, static_cast<FindingColumn>(logicalIndex), &SortLevel::column);
     const bool sorted = level != m_levels.end();
-    const auto markWidth = !sorted ? 0 : arrowSize + arrowMargin + (m_levels.size() > 1 ? numberWidth : 0);
+    // Levels of hidden columns are not counted: a number that stands nowhere would only be looked for.
+    const auto isShown = [this](const SortLevel& other) { return !isSectionHidden(static_cast<int>(other.column)); };
+    const bool several = std::ranges::count_if(m_levels, isShown) > 1;
+    const auto markWidth = !sorted ? 0 : arrowSize + arrowMargin + (several ? numberWidth : 0);
     const auto textArea = QStyle::visualRect(layoutDirection(), rect, rect.adjusted(textMargin, 0, -markWidth - 2, 0));
     painter->save();
     painter->setPen(palette().color(QPalette::ButtonText));
@@ -112,14 +115,14 @@ void TriageHeader::paintSection(QPainter* painter, const QRect& rect, int logica
     arrow.closeSubpath();
     const auto colour = palette().color(QPalette::Highlight);
     painter->fillPath(arrow, colour);
-    if (m_levels.size() > 1) {
+    if (several) {
         auto small = font();
         small.setPointSizeF(small.pointSizeF() * 0.75);
         painter->setFont(small);
         painter->setPen(palette().color(QPalette::PlaceholderText));
         const QRectF number(rightToLeft ? box.right() + 2 : box.left() - numberWidth - 2, rect.top(), numberWidth, rect.height());
         painter->drawText(number, (rightToLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
-                          QString::number(level - m_levels.begin() + 1));
+                          QString::number(std::count_if(m_levels.begin(), level, isShown) + 1));
     }
     painter->restore();
 }
