@@ -303,6 +303,22 @@ Opens the workbench on a repository, or with a start page.
 <context>
     <name>punchlist::Details</name>
     <message>
+        <source>Time it took</source>
+        <translation>Gebrauchte Zeit</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>nicht erfasst</translation>
+    </message>
+    <message>
+        <source>recorded times behind the estimate: %1</source>
+        <translation>erfasste Zeiten hinter der Schätzung: %1</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>dauerte %1</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>Belege</translation>
     </message>
@@ -489,6 +505,14 @@ Opens the workbench on a repository, or with a start page.
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
+    <message>
+        <source>It took</source>
+        <translation>Gedauert hat es</translation>
+    </message>
+    <message>
+        <source>What fixing it really took: minutes, or a time such as 4h or 2d. Estimates to come learn from it.</source>
+        <translation>Wie lange die Behebung wirklich gedauert hat: Minuten oder eine Zeit wie 4h oder 2d. Spätere Schätzungen lernen daraus.</translation>
+    </message>
     <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>

@@ -303,6 +303,22 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
 <context>
     <name>punchlist::Details</name>
     <message>
+        <source>Time it took</source>
+        <translation>Tiempo empleado</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>sin registrar</translation>
+    </message>
+    <message>
+        <source>recorded times behind the estimate: %1</source>
+        <translation>tiempos registrados tras la estimación: %1</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>llevó %1</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>Pruebas</translation>
     </message>
@@ -489,6 +505,14 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
+    <message>
+        <source>It took</source>
+        <translation>Tiempo real</translation>
+    </message>
+    <message>
+        <source>What fixing it really took: minutes, or a time such as 4h or 2d. Estimates to come learn from it.</source>
+        <translation>Lo que realmente llevó corregirlo: minutos, o un tiempo como 4h o 2d. Las estimaciones posteriores aprenden de ello.</translation>
+    </message>
     <message>
         <source>Add</source>
         <translation>Añadir</translation>

@@ -303,6 +303,22 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
 <context>
     <name>punchlist::Details</name>
     <message>
+        <source>Time it took</source>
+        <translation>Temps passé</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>non saisi</translation>
+    </message>
+    <message>
+        <source>recorded times behind the estimate: %1</source>
+        <translation>durées saisies derrière l’estimation : %1</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>a pris %1</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>Preuves</translation>
     </message>
@@ -489,6 +505,14 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
+    <message>
+        <source>It took</source>
+        <translation>Temps passé</translation>
+    </message>
+    <message>
+        <source>What fixing it really took: minutes, or a time such as 4h or 2d. Estimates to come learn from it.</source>
+        <translation>Temps réellement passé à corriger : des minutes, ou une durée comme 4h ou 2d. Les estimations suivantes en tiennent compte.</translation>
+    </message>
     <message>
         <source>Add</source>
         <translation>Ajouter</translation>

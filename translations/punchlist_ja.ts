@@ -303,6 +303,22 @@ Opens the workbench on a repository, or with a start page.
 <context>
     <name>punchlist::Details</name>
     <message>
+        <source>Time it took</source>
+        <translation>実績時間</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>未記録</translation>
+    </message>
+    <message>
+        <source>recorded times behind the estimate: %1</source>
+        <translation>見積もりの基になった実績の数: %1</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>実績 %1</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>証拠</translation>
     </message>
@@ -489,6 +505,14 @@ Opens the workbench on a repository, or with a start page.
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
+    <message>
+        <source>It took</source>
+        <translation>実績</translation>
+    </message>
+    <message>
+        <source>What fixing it really took: minutes, or a time such as 4h or 2d. Estimates to come learn from it.</source>
+        <translation>修正に実際にかかった時間。分、または 4h や 2d のような時間。以後の見積もりに反映されます。</translation>
+    </message>
     <message>
         <source>Add</source>
         <translation>追加</translation>

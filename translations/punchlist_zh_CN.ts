@@ -303,6 +303,22 @@ Opens the workbench on a repository, or with a start page.
 <context>
     <name>punchlist::Details</name>
     <message>
+        <source>Time it took</source>
+        <translation>实际用时</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>未记录</translation>
+    </message>
+    <message>
+        <source>recorded times behind the estimate: %1</source>
+        <translation>估算所依据的用时记录：%1</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>证据</translation>
     </message>
@@ -489,6 +505,14 @@ Opens the workbench on a repository, or with a start page.
 </context>
 <context>
     <name>punchlist::DetailsPane</name>
+    <message>
+        <source>It took</source>
+        <translation>实际用时</translation>
+    </message>
+    <message>
+        <source>What fixing it really took: minutes, or a time such as 4h or 2d. Estimates to come learn from it.</source>
+        <translation>修复实际花费的时间：分钟数，或 4h、2d 这样的时间。以后的估算会据此调整。</translation>
+    </message>
     <message>
         <source>Add</source>
         <translation>添加</translation>

@@ -1,6 +1,7 @@
 #include "auditcommands.h"
 #include "capabilitiescommand.h"
 #include "debugcommand.h"
+#include "effortcommand.h"
 #include "importcommand.h"
 #include "interruption.h"
 #include "prioritycommand.h"
@@ -54,6 +55,7 @@ int run(int argc, char** argv)
     addImportCommand(program, session);
     addRulesCommands(program, session);
     addPriorityCommand(program, session);
+    addEffortCommand(program, session);
     addProjectCommands(program, session);
     addCapabilityCommands(program, session);
     addDebugCommands(program, session);

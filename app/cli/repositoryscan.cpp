@@ -36,6 +36,7 @@ public:
                                    std::make_move_iterator(batch.end()));
     }
     void onPriorities(const PriorityUpdates& updates) override { applyPriorities(m_contents.findings, updates); }
+    void onEfforts(const EffortUpdates& updates) override { applyEfforts(m_contents.findings, updates); }
     void onFile(ScannedFile file) override
     {
         if (file.text)

@@ -109,6 +109,7 @@ private:
     std::stop_token m_stop;
     Watchdog m_watchdog;
     unsigned m_jobs = 1;
+    std::shared_ptr<const RuleSet> m_ruleSet;
     std::optional<RuleRunner> m_rules; ///< not set for parseOnly
     Prioritising m_priorities;
     std::optional<PlaceReach> m_reach; ///< once the project is known
@@ -131,7 +132,9 @@ Result<ScanSummary> Scan::run()
     // Comparing the work tree with HEAD reads a lot but computes little: beside the workers it costs nearly nothing.
     std::future<GitInfo> git;
     if (!m_request.parseOnly) {
-        m_rules.emplace(m_request.rules ? m_request.rules : RuleSet::builtin());
+        m_ruleSet = m_request.rules ? m_request.rules : RuleSet::builtin();
+        m_rules.emplace(m_ruleSet);
+        m_delivery.setRules(*m_ruleSet);
         m_summary.rulesRun = m_rules->rulesRun();
         m_problems = m_rules->problems();
         git = std::async(std::launch::async, [root = m_request.root, stop = m_stop] { return readGitInfo(root, stop); });
@@ -152,6 +155,7 @@ Result<ScanSummary> Scan::run()
     analyseFiles(*reader, entries);
     if (m_rules && !m_stop.stop_requested())
         analyseProject();
+    m_delivery.efforts();
     deliverFiles();
 
     if (git.valid()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "engine/batcheffort.h"
 #include "findings/finding.h"
 #include "repository/skippedfile.h"
 #include "text/language.h"
@@ -98,6 +99,8 @@ public:
     virtual void onProject(const ProjectIndex&) { }
     /// What the priorities of findings that were delivered before are now that the whole project is known. Once, after onProject().
     virtual void onPriorities(const PriorityUpdates&) { }
+    /// What findings that were delivered before cost together with the others of their rule. Once, after all findings.
+    virtual void onEfforts(const EffortUpdates&) { }
     /// Whether the assessment is wanted: it costs about a tenth of a scan.
     virtual bool wantsAssessment() const { return false; }
     /// Once, after onProject(): the capabilities of the project and what its scorecard is made of.

@@ -41,8 +41,18 @@ public:
             return;
         const std::lock_guard lock(m_mutex);
         m_progress.findings += static_cast<std::uint32_t>(batch.size());
+        if (m_rules)
+            m_efforts.add(batch, *m_rules);
         m_sink.onFindings(std::move(batch));
     }
+    void efforts()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (const auto updates = m_efforts.updates(); !updates.empty())
+            m_sink.onEfforts(updates);
+    }
+    /// The rules whose findings are delivered; they must outlive the delivery.
+    void setRules(const RuleSet& rules) { m_rules = &rules; }
     void fileDone(std::uint64_t bytes)
     {
         const std::lock_guard lock(m_mutex);
@@ -75,6 +85,8 @@ private:
     ScanSink& m_sink;
     std::mutex m_mutex;
     ScanProgress m_progress;
+    const RuleSet* m_rules = nullptr;
+    BatchEffort m_efforts;
     std::chrono::steady_clock::time_point m_lastProgress;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <set>
 
@@ -73,6 +74,23 @@ std::string effortRangeText(const EffortRange& range)
     return low == high ? low : withoutUnit(low, high) + " to " + high;
 }
 
+std::optional<int> minutesOfText(std::string_view text)
+{
+    double amount = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), amount);
+    if (error != std::errc() || !(amount >= 0 && amount <= 100'000))
+        return std::nullopt;
+    auto unit = text.substr(static_cast<std::size_t>(end - text.data()));
+    unit.remove_prefix(std::min(unit.find_first_not_of(' '), unit.size()));
+    if (unit.empty() || unit == "m" || unit == "min" || unit == "minutes" || unit == "minute")
+        return static_cast<int>(std::lround(amount));
+    if (unit == "h" || unit == "hour" || unit == "hours")
+        return static_cast<int>(std::lround(amount * 60));
+    if (unit == "d" || unit == "day" || unit == "days")
+        return static_cast<int>(std::lround(amount * 8 * 60));
+    return std::nullopt;
+}
+
 int batchMinutes(std::span<const BatchedFinding> findings)
 {
     int sum = 0;
@@ -111,14 +129,22 @@ EffortCalibration::EffortCalibration(std::span<const Actual> actuals)
         if (sum.count < fewestActuals)
             continue;
         const auto weight = weightOf(sum.count);
-        m_factors[rule] = std::exp(weight * sum.logarithms / static_cast<double>(sum.count) + (1 - weight) * project);
+        m_factors[rule] = {std::exp(weight * sum.logarithms / static_cast<double>(sum.count) + (1 - weight) * project), sum.count};
     }
 }
 
 double EffortCalibration::factor(std::string_view rule) const
 {
     const auto known = m_factors.find(rule);
-    return known == m_factors.end() ? m_project : known->second;
+    return known == m_factors.end() ? m_project : known->second.factor;
+}
+
+std::size_t EffortCalibration::countBehind(std::string_view rule) const
+{
+    const auto known = m_factors.find(rule);
+    if (known != m_factors.end())
+        return known->second.count;
+    return m_count < fewestActuals ? 0 : m_count;
 }
 
 int EffortCalibration::calibrated(std::string_view rule, int minutes) const

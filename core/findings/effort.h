@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,9 @@ EffortRange effortRange(std::span<const int> minutes); ///< of all of them toget
 
 /// "4 to 6.5 hours", from likely to safe; rounded to what people say. The lower number is the one that totals show.
 std::string effortRangeText(const EffortRange& range);
+
+/// Minutes of "45", "45m", "1.5h", "2 days" of eight hours; nothing for any other text.
+std::optional<int> minutesOfText(std::string_view text);
 
 /// Findings of one rule that somebody fixes together: the first one costs the rule's fixed minutes, every further one what a
 /// further occurrence costs.
@@ -51,11 +55,17 @@ public:
     double factor(std::string_view rule) const; ///< 1 where too little is known
     int calibrated(std::string_view rule, int minutes) const;
     std::size_t count() const { return m_count; }
+    /// How many actuals the factor of a rule follows from: its own, or all of the project; 0 while too few are known.
+    std::size_t countBehind(std::string_view rule) const;
 
 private:
     double m_project = 1;
     std::size_t m_count = 0;
-    std::map<std::string, double, std::less<>> m_factors;
+    struct RuleFactor {
+        double factor = 1;
+        std::size_t count = 0;
+    };
+    std::map<std::string, RuleFactor, std::less<>> m_factors;
 };
 
 } // namespace punchlist

@@ -81,7 +81,7 @@ double scoreOf(const PriorityInput& input, const PriorityPolicy& policy)
     constexpr double manyPlaces = 32; // as many as the longest lists that people still read
     const double spread = std::min(1.0, std::log2(std::max(1.0, static_cast<double>(input.factors.places))) / std::log2(manyPlaces));
     const auto& share = policy.score;
-    // How long it was left past its time is for the plan to know; a scan sees every finding for the first time.
+    // How long it was left past its time addAge() adds; a scan sees every finding for the first time.
     return 100 * (share.impact * impact + share.likelihood * likelihood + share.hotSpot * input.factors.hotSpot.value_or(unknownHotSpot)
                   + share.spread * spread);
 }
@@ -179,6 +179,16 @@ PriorityDecision decidePriority(const PriorityInput& input, const PriorityPolicy
         decision.reasons.push_back({"Ceiling", std::string(why), "at best " + std::string(priorityName(ceiling)), {}});
     }
     return decision;
+}
+
+void addAge(Finding& finding, double ageDays, const PriorityPolicy& policy)
+{
+    const auto due = policy.dueDays[static_cast<std::size_t>(finding.priority)];
+    if (!finding.priorityFactors || ageDays <= due)
+        return;
+    finding.priorityScore += 100 * policy.score.age * std::min(1.0, (ageDays - due) / due);
+    finding.priorityReasons.push_back({"Age", "open for " + std::to_string(static_cast<long>(ageDays)) + " days",
+                                       "due within " + std::to_string(due) + " days: earlier in its tier"});
 }
 
 void prioritise(Finding& finding, const PriorityPolicy& policy)

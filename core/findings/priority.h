@@ -36,6 +36,10 @@ PriorityDecision decidePriority(const PriorityInput& input, const PriorityPolicy
 /// The tier alone; several times cheaper.
 PriorityTier priorityTier(const PriorityInput& input, const PriorityPolicy& policy);
 
+/// Adds what an audit knows and a single scan does not: how long the finding has been open past its time. Raises the score, never
+/// the tier. Does nothing for one without factors, and for one that is not late.
+void addAge(Finding& finding, double ageDays, const PriorityPolicy& policy);
+
 /// Sets tier, score and reasons of a finding from its factors. Does nothing for one without factors.
 void prioritise(Finding& finding, const PriorityPolicy& policy);
 

@@ -44,7 +44,7 @@ public:
 
     void read(const YamlNode& root)
     {
-        if (!checkKeys(root, "the file", {"version", "points", "likelihood", "zones", "crown-paths", "table", "floors", "ceilings", "maintainability", "score"}))
+        if (!checkKeys(root, "the file", {"version", "points", "likelihood", "zones", "crown-paths", "table", "floors", "ceilings", "maintainability", "score", "due"}))
             return;
         if (const auto* version = root.find("version")) {
             m_policy.version = integer(*version, "version", 1, supportedVersion);
@@ -79,6 +79,14 @@ public:
                                   + ") than other code (" + std::string(priorityName(m_policy.maintainabilityCeiling)) + ')');
         });
         readTexts(root, "maintainability", m_policy.maintainability);
+        with(root, "due", {"P0", "P1", "P2", "P3"}, [this](const YamlNode& node) {
+            static constexpr std::array<std::string_view, 4> tiers{"P0", "P1", "P2", "P3"};
+            for (std::size_t i = 0; i < tiers.size(); ++i) {
+                readInteger(node, tiers[i], m_policy.dueDays[i], 1, 3650);
+                if (i > 0 && m_policy.dueDays[i] < m_policy.dueDays[i - 1])
+                    problem(node, "`due`: " + std::string(tiers[i]) + " would be due before " + std::string(tiers[i - 1]));
+            }
+        });
         with(root, "score", {"impact", "likelihood", "hot-spot", "age", "spread"}, [this](const YamlNode& node) { readScore(node); });
     }
 
@@ -122,10 +130,10 @@ private:
         return value;
     }
 
-    void readInteger(const YamlNode& map, std::string_view key, int& value, int least)
+    void readInteger(const YamlNode& map, std::string_view key, int& value, int least, int most = mostPoints)
     {
         if (const auto* node = map.find(key))
-            value = integer(*node, key, least, mostPoints);
+            value = integer(*node, key, least, most);
     }
 
     /// Values that must not fall from one key to the next.

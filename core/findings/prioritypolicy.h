@@ -57,6 +57,7 @@ public:
     PriorityTier maintainabilityCeiling = PriorityTier::P2;
     PriorityTier hotSpotCeiling = PriorityTier::P1; ///< of maintainability findings in a hot spot
     Score score;
+    std::array<int, 4> dueDays{3, 14, 60, 180}; ///< by PriorityTier: so long a finding may stay open before its age counts
     std::vector<std::string> crownPaths;
     std::vector<std::string> maintainability; ///< categories
 };

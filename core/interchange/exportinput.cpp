@@ -28,6 +28,11 @@ bool isDismissed(const ExportedFinding& finding)
     return isDismissed(finding.status) && !finding.needsReconfirmation;
 }
 
+int openMinutes(const ExportedFinding& finding)
+{
+    return isOpen(finding) && finding.finding->severity != Severity::Info ? finding.finding->effortMinutes : 0;
+}
+
 bool isOpen(const ExportedFinding& finding)
 {
     return finding.state != ScanState::Fixed && !isDismissed(finding) && !finding.finding->suppression;

@@ -75,5 +75,7 @@ void assignShortIds(std::span<ExportedFinding> findings);
 bool isDismissed(const ExportedFinding& finding);
 /// True for what still has to be done: not fixed, not dismissed, not silenced in the source.
 bool isOpen(const ExportedFinding& finding);
+/// What it adds to any sum of work: nothing once it is done, dismissed or only a note.
+int openMinutes(const ExportedFinding& finding);
 
 } // namespace punchlist

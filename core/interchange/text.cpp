@@ -48,7 +48,7 @@ void writeSummary(std::ostream& out, const ExportInput& input)
             ++open;
             ++bySeverity[static_cast<std::size_t>(finding.severity)];
             ++byPriority[static_cast<std::size_t>(finding.priority)];
-            minutes.push_back(finding.effortMinutes);
+            minutes.push_back(openMinutes(exported));
         } else if (exported.state == ScanState::Fixed) {
             ++fixed;
         } else if (isDismissed(exported)) {

@@ -225,7 +225,7 @@ private:
             else if (!isOpen(*exported))
                 ++entry.dismissed;
             else
-                entry.openEffortMinutes += finding.effortMinutes;
+                entry.openEffortMinutes += openMinutes(*exported);
             if (entry.status != exported->status)
                 entry.status.reset();
             addPlaces(entry, finding);

@@ -251,7 +251,7 @@ private:
         auto rows = m_base.exec(u"SELECT %3, e.field, e.to_value, g.author, g.at_ms, g.stamp FROM %1.events e"
                                 " JOIN %1.event_groups g ON g.id = e.group_id WHERE g.standing = 0"
                                 " AND g.uid NOT IN (SELECT uid FROM %2.event_groups)"
-                                " AND e.field IN ('status', 'severity', 'priority', 'effort', 'assignee', 'sprint') ORDER BY g.stamp, g.uid, e.id"_s
+                                " AND e.field IN ('status', 'severity', 'priority', 'effort', 'assignee', 'sprint', 'actual') ORDER BY g.stamp, g.uid, e.id"_s
                                     .arg(ours, theirs, idSql));
         if (!rows)
             return std::unexpected(rows.error());

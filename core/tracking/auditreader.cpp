@@ -1,5 +1,7 @@
 #include "tracking/auditreader.h"
 
+#include "findings/effort.h"
+#include "findings/priority.h"
 #include "tracking/compression.h"
 #include "tracking/findingcodec.h"
 #include "tracking/matching.h"
@@ -99,6 +101,28 @@ Result<ScanTimes> scanTimes(Database& database)
     return scans;
 }
 
+/// What the estimates learn from the times that people recorded.
+Result<EffortCalibration> calibration(Database& database)
+{
+    auto rows = database.exec(u"SELECT r.rule, f.effort_minutes, t.actual_minutes FROM triage t JOIN findings f ON f.id = t.finding_id"
+                              " JOIN rules r ON r.id = f.rule_id WHERE t.actual_minutes IS NOT NULL ORDER BY f.id"_s);
+    if (!rows)
+        return std::unexpected(rows.error());
+    std::vector<EffortCalibration::Actual> actuals;
+    while (rows->next())
+        actuals.push_back({toUtf8(rows->text(0)), static_cast<int>(rows->integer(1)), static_cast<int>(rows->integer(2))});
+    if (const auto read = rows->readError(); !read)
+        return std::unexpected(read.error());
+    return EffortCalibration(actuals);
+}
+
+void estimate(const EffortCalibration& known, const std::string& rule, FindingRow& row)
+{
+    row.effortActuals = static_cast<int>(known.countBehind(rule));
+    if (row.effortActuals > 0)
+        row.estimatedEffortMinutes = known.calibrated(rule, row.computedEffortMinutes);
+}
+
 /// The row of `triage` from column `first` on: status … sprint.
 void readDecision(const Statement& row, int first, int lastEditedScan, FindingRow& finding)
 {
@@ -113,12 +137,15 @@ void readDecision(const Statement& row, int first, int lastEditedScan, FindingRo
     finding.tags = row.text(first + 6).split(u'\n', Qt::SkipEmptyParts);
     finding.commentCount = static_cast<int>(row.integer(first + 7));
     finding.sprint = row.text(first + 8);
+    if (!row.isNull(first + 9))
+        finding.actualEffortMinutes = static_cast<int>(row.integer(first + 9));
     finding.codeChangedSinceTriage = finding.status != TriageStatus::Open && lastEditedScan > row.integer(first + 1);
     finding.needsReconfirmation = finding.codeChangedSinceTriage && isDismissed(finding.status);
 }
 
 const QString decisionColumns
-    = u"t.status, t.status_scan, t.severity, t.priority, t.effort_minutes, t.assignee, t.tags, t.comments, t.sprint"_s;
+    = u"t.status, t.status_scan, t.severity, t.priority, t.effort_minutes, t.assignee, t.tags, t.comments, t.sprint, t.actual_minutes"_s;
+constexpr int decisionColumnCount = 10;
 
 /// Reads the decisions about findings into their rows, which are sorted by id.
 Result<void> addDecisions(Statement& select, std::span<FindingRow> rows)
@@ -129,9 +156,9 @@ Result<void> addDecisions(Statement& select, std::span<FindingRow> rows)
         return done;
     auto at = rows.begin();
     while (select.next()) {
-        at = std::lower_bound(at, rows.end(), select.integer(9), [](const FindingRow& row, qint64 id) { return row.id < id; });
-        if (at != rows.end() && at->id == select.integer(9))
-            readDecision(select, 0, static_cast<int>(select.integer(10)), *at);
+        at = std::lower_bound(at, rows.end(), select.integer(decisionColumnCount), [](const FindingRow& row, qint64 id) { return row.id < id; });
+        if (at != rows.end() && at->id == select.integer(decisionColumnCount))
+            readDecision(select, 0, static_cast<int>(select.integer(decisionColumnCount + 1)), *at);
     }
     return select.readError();
 }
@@ -158,6 +185,9 @@ Result<QList<FindingRow>> allRows(Database& database, const RowsArrived& arrived
                               " WHERE f.id NOT IN (SELECT finding_id FROM merged_findings) ORDER BY f.id"_s.arg(rowColumns));
     if (!rows)
         return std::unexpected(rows.error());
+    const auto known = calibration(database);
+    if (!known)
+        return std::unexpected(known.error());
     QSet<QString> shared; // symbols and titles repeat; equal ones keep one copy
     QList<FindingRow> findings;
     qsizetype complete = 0; // how many have their decisions
@@ -180,6 +210,8 @@ Result<QList<FindingRow>> allRows(Database& database, const RowsArrived& arrived
         row.ruleId = rules->value(rows->integer(rowColumnCount));
         row.category = categories->value(rows->integer(rowColumnCount));
         row.path = paths->value(rows->integer(rowColumnCount + 1));
+        if (known->count() > 0)
+            estimate(*known, toUtf8(row.ruleId), row);
         findings.append(std::move(row));
         if (arrived && findings.size() == nextPart) {
             if (const auto done = completePart(); !done)
@@ -204,6 +236,9 @@ Result<QList<FindingRow>> singleRows(Database& database, const QList<FindingId>&
                                    " AND f.id NOT IN (SELECT finding_id FROM merged_findings)"_s.arg(rowColumns, decisionColumns));
     if (!select)
         return std::unexpected(select.error());
+    const auto known = calibration(database);
+    if (!known)
+        return std::unexpected(known.error());
     QList<FindingRow> findings;
     for (const FindingId id : ids) {
         if (const auto done = select->run({id}); !done)
@@ -214,6 +249,7 @@ Result<QList<FindingRow>> singleRows(Database& database, const QList<FindingId>&
         row.ruleId = select->text(rowColumnCount);
         row.category = select->text(rowColumnCount + 1);
         row.path = select->text(rowColumnCount + 2);
+        estimate(*known, toUtf8(row.ruleId), row);
         if (!select->isNull(rowColumnCount + 4))
             readDecision(*select, rowColumnCount + 5, static_cast<int>(select->integer(rowColumnCount + 3)), row);
         findings.append(row);
@@ -247,13 +283,19 @@ Result<void> readOccurrence(const Statement& row, const FindingRow& known, Findi
     record.suggestedMatch = row.integer(15);
     record.firstSeenMs = row.integer(16);
     record.suggestedDisplayId = row.text(17);
-    return decodeDetails(row.text(12), finding);
+    if (const auto decoded = decodeDetails(row.text(12), finding); !decoded)
+        return decoded;
+    // As of the last scan, so that the same file always says the same.
+    constexpr double msPerDay = 24.0 * 60 * 60 * 1000;
+    if (known.isOpen() && !known.priorityOverride)
+        addAge(finding, static_cast<double>(row.integer(18) - record.firstSeenMs) / msPerDay, *PriorityPolicy::builtin());
+    return {};
 }
 
 const QString occurrenceColumns
     = u"f.id, o.start_byte, o.end_byte, o.start_line, o.start_column, o.end_line, o.end_column, o.language, o.rule_version,"
       " problem.text, impact.text, fix.text, o.details, o.identity, o.fingerprint, f.suggested_match, s.started_ms,"
-      " (SELECT x.display_id FROM findings x WHERE x.id = f.suggested_match)"_s;
+      " (SELECT x.display_id FROM findings x WHERE x.id = f.suggested_match), (SELECT max(y.started_ms) FROM scans y)"_s;
 const QString occurrenceTables
     = u"findings f JOIN occurrences o ON o.id = f.occurrence_id JOIN texts problem ON problem.id = o.problem_id"
       " JOIN texts impact ON impact.id = o.impact_id JOIN texts fix ON fix.id = o.fix_id JOIN scans s ON s.id = f.first_scan"_s;

@@ -29,6 +29,9 @@ void Decisions::take(TriageField field, const QString& value, const QString& com
     case TriageField::Effort:
         effortMinutes = value.isEmpty() ? std::nullopt : std::optional(value.toInt());
         break;
+    case TriageField::Actual:
+        actualMinutes = value.isEmpty() ? std::nullopt : std::optional(value.toInt());
+        break;
     case TriageField::Assignee:
         assignee = value;
         break;
@@ -66,10 +69,10 @@ Result<DecisionTable> DecisionTable::make(Database& database)
          {u"WITH RECURSIVE parts (id) AS (SELECT ? UNION SELECT m.finding_id FROM merged_findings m JOIN parts p ON p.id = m.into_id)"
           " SELECT e.field, e.to_value, e.comment, g.scan_id FROM events e JOIN event_groups g ON g.id = e.group_id"
           " WHERE e.finding_id IN parts AND g.standing = 0 ORDER BY g.stamp, g.uid, e.id"_s,
-          u"SELECT status, status_scan, severity, priority, effort_minutes, assignee, tags, comments, sprint FROM triage"
+          u"SELECT status, status_scan, severity, priority, effort_minutes, assignee, tags, comments, sprint, actual_minutes FROM triage"
           " WHERE finding_id = ?"_s,
           u"INSERT OR REPLACE INTO triage (finding_id, status, status_scan, severity, priority, effort_minutes, assignee, tags,"
-          " comments, sprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+          " comments, sprint, actual_minutes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
           u"DELETE FROM triage WHERE finding_id = ?"_s}) {
         auto statement = database.prepare(sql);
         if (!statement)
@@ -98,6 +101,8 @@ Result<Decisions> DecisionTable::read(FindingId finding)
         decisions.tags = select.text(6).split(u'\n', Qt::SkipEmptyParts);
         decisions.comments = static_cast<int>(select.integer(7));
         decisions.sprint = select.text(8);
+        if (!select.isNull(9))
+            decisions.actualMinutes = static_cast<int>(select.integer(9));
     }
     select.finish();
     return decisions;
@@ -120,7 +125,7 @@ Result<void> DecisionTable::derive(FindingId finding)
     const auto number = [](const auto& value) { return value ? QVariant(static_cast<int>(*value)) : QVariant(); };
     return m_statements[2].run({finding, static_cast<int>(decisions.status), decisions.statusScan, number(decisions.severity),
                                 number(decisions.priority), number(decisions.effortMinutes), decisions.assignee,
-                                decisions.tags.join(u'\n'), decisions.comments, decisions.sprint});
+                                decisions.tags.join(u'\n'), decisions.comments, decisions.sprint, number(decisions.actualMinutes)});
 }
 
 } // namespace punchlist

@@ -25,6 +25,7 @@ struct Decisions {
     QStringList tags; ///< sorted
     int comments = 0;
     QString sprint; ///< it is planned for; empty = none
+    std::optional<int> actualMinutes; ///< that fixing it really took
 
     friend bool operator==(const Decisions&, const Decisions&) = default;
 

@@ -43,7 +43,9 @@ struct FindingRow {
     Severity computedSeverity = Severity::Medium;
     PriorityTier computedPriority = PriorityTier::P2;
     Confidence confidence = Confidence::Medium;
-    int computedEffortMinutes = 0;
+    int computedEffortMinutes = 0; ///< as the rule says
+    std::optional<int> estimatedEffortMinutes; ///< the same after what was learnt from recorded times; not set while too few are known
+    int effortActuals = 0; ///< recorded times behind the estimate
     double priorityScore = 0; ///< 0 to 100, orders findings inside a tier
     ScanState scanState = ScanState::New;
     QString stateReason;  ///< why it was not checked, "code removed" of a fixed one, "rule change" of a new one; often empty
@@ -61,6 +63,7 @@ struct FindingRow {
     std::optional<Severity> severityOverride;
     std::optional<PriorityTier> priorityOverride;
     std::optional<int> effortOverrideMinutes;
+    std::optional<int> actualEffortMinutes; ///< that fixing it really took
     QString assignee;
     QStringList tags;
     QString sprint; ///< it is planned for; empty = none
@@ -72,12 +75,15 @@ struct FindingRow {
 
     Severity severity() const { return severityOverride.value_or(computedSeverity); }
     PriorityTier priority() const { return priorityOverride.value_or(computedPriority); }
-    int effortMinutes() const { return effortOverrideMinutes.value_or(computedEffortMinutes); }
+    int effortMinutes() const { return effortOverrideMinutes.value_or(estimatedEffortMinutes.value_or(computedEffortMinutes)); }
     /// Still to be worked on: not fixed, not dismissed (or the dismissal no longer holds), not silenced in the source.
     bool isOpen() const
     {
         return scanState != ScanState::Fixed && !suppressedInSource && (!isDismissed(status) || needsReconfirmation);
     }
+
+    /// What it adds to any sum of work: nothing once it is done, dismissed or only a note.
+    int openMinutes() const { return isOpen() && severity() != Severity::Info ? effortMinutes() : 0; }
 
     friend bool operator==(const FindingRow&, const FindingRow&) = default;
 };

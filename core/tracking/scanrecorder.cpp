@@ -82,6 +82,16 @@ void ScanRecorder::onPriorities(const PriorityUpdates& updates)
         m_next->onPriorities(updates);
 }
 
+void ScanRecorder::onEfforts(const EffortUpdates& updates)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        applyEfforts(m_recording.findings, updates);
+    }
+    if (m_next)
+        m_next->onEfforts(updates);
+}
+
 void ScanRecorder::onAssessment(std::shared_ptr<const ProjectAssessment> assessment)
 {
     {

@@ -29,6 +29,7 @@ public:
     void onProgress(const ScanProgress& progress) override;
     void onProject(const ProjectIndex& index) override;
     void onPriorities(const PriorityUpdates& updates) override;
+    void onEfforts(const EffortUpdates& updates) override;
     bool wantsAssessment() const override { return true; } // the audit keeps it
     void onAssessment(std::shared_ptr<const ProjectAssessment> assessment) override;
 

@@ -28,6 +28,7 @@ enum class TriageField : std::uint8_t {
                ///< one that recognised it. What was seen since becomes a finding of its own
     SameAs,    ///< of two findings: "one continues the other"; the one that the last scan did not see stays. The value is empty
     NotSame,   ///< of two findings: "the first is not the second, which is suggested"; the value is empty
+    Actual,    ///< minutes that fixing it really took, as a decimal number; empty = take it back. Estimates to come learn from it
 };
 QString triageFieldName(TriageField field); ///< "status"; stored in the file
 std::optional<TriageField> triageFieldFromName(const QString& name);

@@ -20,8 +20,8 @@ using namespace Qt::StringLiterals;
 namespace punchlist {
 
 namespace {
-constexpr std::array<QLatin1StringView, 13> fieldNames{"status"_L1,     "severity"_L1, "priority"_L1,  "effort"_L1, "assignee"_L1, "add tag"_L1, "remove tag"_L1,
-                                                       "comment"_L1, "reconfirm"_L1, "sprint"_L1,   "split"_L1,  "same as"_L1,  "not same"_L1};
+constexpr std::array<QLatin1StringView, 14> fieldNames{"status"_L1,     "severity"_L1, "priority"_L1,  "effort"_L1, "assignee"_L1, "add tag"_L1, "remove tag"_L1,
+                                                       "comment"_L1, "reconfirm"_L1, "sprint"_L1,   "split"_L1,  "same as"_L1,  "not same"_L1, "actual"_L1};
 }
 
 QString triageFieldName(TriageField field)
@@ -64,6 +64,8 @@ QString valueBefore(TriageField field, const Decisions& decisions, const Compute
         return toQString(priorityName(decisions.priority.value_or(computed.priority)));
     case TriageField::Effort:
         return QString::number(decisions.effortMinutes.value_or(computed.effortMinutes));
+    case TriageField::Actual:
+        return decisions.actualMinutes ? QString::number(*decisions.actualMinutes) : QString();
     case TriageField::Assignee:
         return decisions.assignee;
     case TriageField::Sprint:
@@ -288,7 +290,8 @@ Result<QString> checkedValue(TriageField field, const QString& value)
         if (!trimmed.isEmpty() && !priorityFromName(name))
             return wrong("a priority: P0, P1, P2 or P3");
         return trimmed;
-    case TriageField::Effort: {
+    case TriageField::Effort:
+    case TriageField::Actual: {
         bool isNumber = false;
         const int minutes = trimmed.toInt(&isNumber);
         if (!trimmed.isEmpty() && (!isNumber || minutes < 0 || minutes > maxEffortMinutes))

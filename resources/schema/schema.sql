@@ -214,7 +214,8 @@ CREATE TABLE triage (
     assignee TEXT NOT NULL,
     tags TEXT NOT NULL, -- one a line, sorted
     comments INTEGER NOT NULL,
-    sprint TEXT NOT NULL DEFAULT '' -- it is planned for; empty = none
+    sprint TEXT NOT NULL DEFAULT '', -- it is planned for; empty = none
+    actual_minutes INTEGER           -- that fixing it really took; NULL = nobody said
 ) STRICT
 ;
 -- Assessments, each once: JSON of capabilities, parts of the scorecard, modules without tests and churn.

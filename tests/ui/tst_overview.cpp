@@ -41,7 +41,7 @@ private Q_SLOTS:
         int effort = 0;
         for (const auto& row : rows) {
             open += row.isOpen() ? 1 : 0;
-            effort += row.isOpen() ? row.effortMinutes() : 0;
+            effort += row.openMinutes();
         }
         QCOMPARE(data.open, open);
         int tiers = 0;

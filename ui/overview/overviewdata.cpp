@@ -19,7 +19,7 @@ void addTo(QHash<QString, OverviewData::Spot>& spots, const QString& name, const
     spot.name = name;
     ++spot.open;
     spot.weight += severityWeights[static_cast<std::size_t>(finding.severity())];
-    spot.effortMinutes += finding.effortMinutes();
+    spot.effortMinutes += finding.openMinutes();
     spot.worst = std::max(spot.worst, finding.severity());
 }
 
@@ -55,7 +55,7 @@ OverviewData overviewOf(const FindingRows& table, const QList<ScanRecord>& scans
         ++data.open;
         auto& tier = data.tiers[static_cast<std::size_t>(finding.priority())];
         ++tier.open;
-        tier.effortMinutes += finding.effortMinutes();
+        tier.effortMinutes += finding.openMinutes();
         if (finding.status == TriageStatus::Open) {
             ++tier.undecided;
             undecided.push_back(row);

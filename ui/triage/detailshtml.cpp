@@ -195,6 +195,8 @@ QString triageFieldLabel(TriageField field)
         return Details::tr("Priority");
     case TriageField::Effort:
         return Details::tr("Effort");
+    case TriageField::Actual:
+        return Details::tr("Time it took");
     case TriageField::Assignee:
         return Details::tr("Assignee");
     case TriageField::Sprint:
@@ -236,6 +238,8 @@ QString triageValueLabel(TriageField field, const QString& value)
         if (!value.isEmpty())
             return effortLabel(value.toInt());
         break;
+    case TriageField::Actual:
+        return value.isEmpty() ? Details::tr("not recorded") : effortLabel(value.toInt());
     case TriageField::Assignee:
         if (value.isEmpty())
             return Details::tr("nobody");
@@ -264,6 +268,9 @@ QString triageEventText(const TriageEvent& event)
         break;
     case TriageField::Effort:
         text = change(Details::tr("Effort"));
+        break;
+    case TriageField::Actual:
+        text = change(Details::tr("Time it took"));
         break;
     case TriageField::Assignee:
         text = change(Details::tr("Assignee"));
@@ -316,6 +323,10 @@ QString detailsHtml(const FindingRecord& record, const QList<TriageEvent>& histo
                       Details::tr("confidence %1").arg(confidenceLabel(row.confidence).toLower()).toHtmlEscaped(),
                       effortLabel(row.effortMinutes()).toHtmlEscaped(),
                       Details::tr("up to %1").arg(effortLabel(effortRange(row.effortMinutes()).safe)).toHtmlEscaped()};
+    if (row.effortActuals > 0 && !row.effortOverrideMinutes)
+        facts.append(Details::tr("recorded times behind the estimate: %1").arg(row.effortActuals).toHtmlEscaped());
+    if (row.actualEffortMinutes)
+        facts.append(Details::tr("took %1").arg(effortLabel(*row.actualEffortMinutes)).toHtmlEscaped());
     for (const auto cwe : finding.cwe)
         facts.append(u"CWE-%1"_s.arg(cwe));
     html += u"<p>"_s + muted(facts.join(u" · "_s)) + u"</p>"_s;

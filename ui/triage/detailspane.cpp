@@ -139,7 +139,7 @@ void DetailsPane::buildControls()
                 return;
             line->setModified(false);
             auto value = line->text().trimmed();
-            if (field == TriageField::Effort && !value.isEmpty()) {
+            if ((field == TriageField::Effort || field == TriageField::Actual) && !value.isEmpty()) {
                 const auto minutes = effortFromText(value);
                 if (minutes < 0) {
                     line->setText(line->property("shown").toString());
@@ -155,7 +155,9 @@ void DetailsPane::buildControls()
     m_sprint = addLine(1, 1, tr("Spri&nt"), u"sprintEdit"_s, TriageField::Sprint);
     m_effort = addLine(2, 1, tr("Effo&rt"), u"effortEdit"_s, TriageField::Effort);
     m_effort->setToolTip(tr("Minutes, or a time such as 4h or 2d. Empty: as computed."));
-    for (int column = 0; column < 3; ++column)
+    m_actual = addLine(3, 1, tr("It took"), u"actualEdit"_s, TriageField::Actual);
+    m_actual->setToolTip(tr("What fixing it really took: minutes, or a time such as 4h or 2d. Estimates to come learn from it."));
+    for (int column = 0; column < 4; ++column)
         grid->setColumnStretch(column, 1);
 }
 
@@ -232,6 +234,7 @@ void DetailsPane::setSelection(const QList<FindingRow>& rows, const QString& rea
         line->setPlaceholderText(values.size() > 1 ? tr("several") : QString());
     };
     fill(m_effort, distinct(rows, [](const FindingRow& row) { return effortLabel(row.effortMinutes()); }));
+    fill(m_actual, distinct(rows, [](const FindingRow& row) { return row.actualEffortMinutes ? effortLabel(*row.actualEffortMinutes) : QString(); }));
     fill(m_assignee, distinct(rows, [](const FindingRow& row) { return row.assignee; }));
     fill(m_sprint, distinct(rows, [](const FindingRow& row) { return row.sprint; }));
 

@@ -62,6 +62,7 @@ private:
     QComboBox* m_severity = nullptr;
     QComboBox* m_priority = nullptr;
     QLineEdit* m_effort = nullptr;
+    QLineEdit* m_actual = nullptr;
     QLineEdit* m_assignee = nullptr;
     QLineEdit* m_sprint = nullptr;
     QLabel* m_selectionLabel = nullptr;

@@ -54,7 +54,7 @@ public:
     Sums sums(Row row) const
     {
         const auto& key = keys(row);
-        return {key.status != TriageStatus::Open, key.open ? static_cast<int>(key.effortMinutes) : 0, key.severity};
+        return {key.status != TriageStatus::Open, key.open && key.severity != Severity::Info ? static_cast<int>(key.effortMinutes) : 0, key.severity};
     }
     /// Sorts row numbers by several columns. Stable: equal rows keep table order. Levels that do not fit into one 64-bit key
     /// any more are left out; by then rows are told apart more finely than a person sees.

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void valuesLeftOutStay();
     void zonesOfPaths();
     void otherWeightsMoveFindings();
+    void ageOnlyRaisesTheOrder();
 };
 
 void TestPriority::noFactorThatGetsWorseLowersTheUrgency_data()
@@ -279,6 +280,35 @@ void TestPriority::zonesOfPaths()
     QCOMPARE(policy->zoneOf(CodeZone::Script, "db/migrations/0001_users.sql"), PriorityZone::Crown);
     QCOMPARE(policy->zoneOf(CodeZone::Product, "shop/author.py"), PriorityZone::Product);
     QCOMPARE(policy->zoneOf(CodeZone::Test, "tests/auth/test_tokens.py"), PriorityZone::Test);
+}
+
+void TestPriority::ageOnlyRaisesTheOrder()
+{
+    const auto policy = PriorityPolicy::builtin();
+    double before = -1;
+    for (const int days : {0, 14, 15, 21, 28, 365}) {
+        Finding finding;
+        PriorityFactors factors;
+        factors.ruleTier = PriorityTier::P1;
+        factors.ruleSeverity = Severity::High;
+        factors.ruleConfidence = Confidence::High;
+        finding.priorityFactors = factors;
+        finding.severity = Severity::High;
+        finding.confidence = Confidence::High;
+        prioritise(finding, *policy);
+        QCOMPARE(finding.priority, PriorityTier::P1);
+        const auto reasons = finding.priorityReasons.size();
+        const auto score = finding.priorityScore;
+        addAge(finding, days, *policy);
+        QCOMPARE(finding.priority, PriorityTier::P1);
+        QVERIFY(finding.priorityScore >= before);
+        QCOMPARE(finding.priorityReasons.size(), reasons + (days > 14 ? 1 : 0));
+        QVERIFY(finding.priorityScore <= score + 100 * policy->score.age + 1e-9);
+        before = finding.priorityScore;
+    }
+    Finding unknown; // without factors nothing is known about its order
+    addAge(unknown, 1000, *policy);
+    QVERIFY(unknown.priorityReasons.empty());
 }
 
 void TestPriority::otherWeightsMoveFindings()
