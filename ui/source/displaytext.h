@@ -18,7 +18,7 @@ public:
     /// Lines longer than this are cut; the rest is counted in a note at the end of the line.
     static constexpr qsizetype maxLineLength = 4000;
     /// More lines than this are never in the view at once.
-    static constexpr int maxLines = 10'000;
+    static constexpr int maxLines = 6'000;
     /// Above these the text gets no colours.
     static constexpr qsizetype maxColouredLength = 2'000'000;
 
