@@ -43,7 +43,12 @@ std::string jiraMarkup(std::string_view markdown)
             text += !fence.empty() || language.empty() ? "{code}" : "{code:" + language + '}';
             fence = fence.empty() ? std::string(ticks, '`') : std::string();
         } else if (!fence.empty()) {
-            text += line;
+            // `{code}` in the code would end the block: a space without width keeps it apart.
+            for (std::size_t i = 0; i < line.size(); ++i) {
+                text += line[i];
+                if (line[i] == '{' && line.substr(i + 1).starts_with("code"))
+                    text += "\u200b";
+            }
         } else {
             bool inCode = false;
             const bool isEntry = line.starts_with("- ");

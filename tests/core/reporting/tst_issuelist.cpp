@@ -16,6 +16,7 @@ class TestIssueList : public QObject {
 private Q_SLOTS:
     void gitHub();
     void gitLabAndJira();
+    void codeStaysInItsBlock();
 };
 
 namespace {
@@ -50,6 +51,27 @@ void TestIssueList::gitLabAndJira()
     const auto jira = written(IssueTracker::Jira);
     QVERIFY(jira.contains(",Bug,Highest,punchlist critical P0 security,14400\r\n"));
     QVERIFY(jira.contains("[P0] db.execute Runs SQL"));
+}
+
+void TestIssueList::codeStaysInItsBlock()
+{
+    ReportFixture fixture;
+    auto input = fixture.finished();
+    std::vector<Finding> findings;
+    findings.reserve(input.findings.size());
+    std::vector<ExportedFinding> list(input.findings.begin(), input.findings.end());
+    for (auto& exported : list) {
+        auto& finding = findings.emplace_back(*exported.finding);
+        for (auto& evidence : finding.evidence)
+            evidence.snippet = "text = '{code}' + name";
+        exported.finding = &finding;
+    }
+    input.findings = list;
+    std::ostringstream out;
+    QVERIFY(writeIssues(out, input, {}, IssueTracker::Jira).has_value());
+    const auto jira = QByteArray::fromStdString(out.str());
+    QVERIFY(jira.contains("'{\u200bcode}'"));
+    QVERIFY(!jira.contains("'{code}'"));
 }
 
 QTEST_GUILESS_MAIN(TestIssueList)
