@@ -60,7 +60,10 @@ Result<void> checkAuditHeader(const QString& path)
         return failure(Error::Code::Unsupported, name + " is not a Punchlist audit.");
 
     const qint64 expected = intendedSize(header);
-    if (!hasPendingChanges(path) && info.size() < expected) // while changes wait, the header may be behind
+    // While changes wait, the header may be behind. A journal is left by a program that was killed while it converted an older
+    // audit: SQLite takes that back when it opens the file.
+    const bool isUnfinished = hasPendingChanges(path) || QFileInfo(path + u"-journal"_s).size() > 0;
+    if (!isUnfinished && info.size() < expected)
         return failure(Error::Code::Schema, name + " is damaged: it has " + std::to_string(info.size()) + " of "
                            + std::to_string(expected) + " bytes. Recovering it saves what is left.");
     return {};

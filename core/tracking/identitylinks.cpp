@@ -9,6 +9,7 @@
 #include <QRandomGenerator>
 
 #include <optional>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -485,6 +486,12 @@ Result<void> reconcile(Database& database)
     const auto links = storedLinks(database, 0);
     if (!editor || !links)
         return std::unexpected(editor ? links.error() : editor.error());
+    // Two findings may have been merged, taken apart and merged again: then the first action, which was undone, says nothing.
+    std::set<std::pair<FindingId, FindingId>> kept;
+    for (const auto& [id, link] : *links) {
+        if (link.field == TriageField::SameAs && link.counts)
+            kept.emplace(link.finding, link.other);
+    }
     for (const auto& [id, link] : *links) {
         const auto finding = editor->place(link.finding);
         const auto other = editor->place(link.other);
@@ -494,7 +501,7 @@ Result<void> reconcile(Database& database)
         const bool isPart = other->mergedInto == finding->id;
         if (link.field == TriageField::SameAs && link.counts && !other->isMerged())
             done = checkMerge(*finding, *other) ? editor->merge(id, *finding, *other) : editor->setMerged(other->id, finding->id);
-        else if (link.field == TriageField::SameAs && !link.counts && isPart)
+        else if (link.field == TriageField::SameAs && !link.counts && isPart && !kept.contains({link.finding, link.other}))
             done = editor->takeBackMerge(id, link);
         else if (link.field == TriageField::Split && link.counts && isPart)
             done = editor->setMerged(other->id, 0);

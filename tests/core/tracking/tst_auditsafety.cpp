@@ -31,6 +31,7 @@ private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void wrongFilesAreRefusedUntouched_data();
     void wrongFilesAreRefusedUntouched();
+    void unfinishedConversionIsNoDamage();
     void newerFileIsRefusedUntouched();
     void creationNeverOverwrites();
     void creationThatWasCutShortIsRedone();
@@ -173,6 +174,17 @@ void TestAuditSafety::wrongFilesAreRefusedUntouched()
     QDir folder(m_folder->path());
     folder.remove(u"a.punchlist"_s);
     QCOMPARE(folder.entryList({u"a.*"_s}, QDir::Files), QStringList());
+}
+
+/// Killed while a conversion was committed: the header tells of pages that do not stand yet, and the journal takes it back.
+void TestAuditSafety::unfinishedConversionIsNoDamage()
+{
+    makeAudit(path());
+    const QByteArray whole = contentOf(path());
+    write(path(), whole.first(whole.size() - 4096));
+    QCOMPARE(static_cast<int>(checkAuditHeader(path()).error().code), static_cast<int>(Error::Code::Schema));
+    write(path() + u"-journal"_s, QByteArray(512, 'j'));
+    QVERIFY(checkAuditHeader(path()).has_value());
 }
 
 void TestAuditSafety::newerFileIsRefusedUntouched()

@@ -39,9 +39,12 @@ private Q_SLOTS:
     void unitedCopiesAgree();
     void undoneInOneCopy();
     void cacheIsWhatTheEventsSay();
+    void mergedAgainIsWhatTheEventsSay();
 
 private:
     void scan(const toy::Files& files);
+    /// Derives everything anew from the events.
+    void rebuild();
     FindingRow row(const QString& displayId);
     FindingId id(const QString& displayId) { return row(displayId).id; }
     Result<TriageOutcome> act(const QStringList& displayIds, TriageField field, const QString& value = {});
@@ -99,6 +102,17 @@ void TestIdentityLinks::init()
 void TestIdentityLinks::scan(const toy::Files& files)
 {
     VERIFY_RESULT(m_audit->recordScan(toy::scan(files)));
+}
+
+void TestIdentityLinks::rebuild()
+{
+    auto database = Database::open(m_audit->path(), Database::Mode::ReadWrite);
+    VERIFY_RESULT(database);
+    auto transaction = Transaction::begin(*database);
+    VERIFY_RESULT(transaction);
+    VERIFY_RESULT(triagelog::rebuild(*database));
+    VERIFY_RESULT(transaction->commit());
+    QVERIFY(database->value(u"PRAGMA foreign_key_check"_s)->isNull());
 }
 
 FindingRow TestIdentityLinks::row(const QString& displayId)
@@ -494,15 +508,22 @@ void TestIdentityLinks::cacheIsWhatTheEventsSay()
     VERIFY_RESULT(act({u"H1"_s}, TriageField::Split));
     VERIFY_RESULT(act({u"H2"_s, u"H3"_s}, TriageField::SameAs));
     const Sight first = sight();
-    {
-        auto database = Database::open(m_audit->path(), Database::Mode::ReadWrite);
-        VERIFY_RESULT(database);
-        auto transaction = Transaction::begin(*database);
-        VERIFY_RESULT(transaction);
-        VERIFY_RESULT(triagelog::rebuild(*database));
-        VERIFY_RESULT(transaction->commit());
-        QVERIFY(database->value(u"PRAGMA foreign_key_check"_s)->isNull());
-    }
+    rebuild();
+    QVERIFY(sight() == first);
+}
+
+/// An undone merge must not tear apart what was merged again later.
+void TestIdentityLinks::mergedAgainIsWhatTheEventsSay()
+{
+    scan(rewritten);
+    VERIFY_RESULT(act({u"H1"_s, u"H3"_s}, TriageField::SameAs));
+    VERIFY_RESULT(m_audit->undo());
+    VERIFY_RESULT(act({u"H1"_s, u"H3"_s}, TriageField::SameAs));
+    scan({{"a.py", "\n" + rewritten.at("a.py")}});
+    QCOMPARE(row(u"H1"_s).scanState, ScanState::Unchanged);
+    const Sight first = sight();
+    rebuild();
+    QCOMPARE(row(u"H1"_s).scanState, ScanState::Unchanged);
     QVERIFY(sight() == first);
 }
 
