@@ -3,6 +3,7 @@
 #include "base/oneof.h"
 #include "base/words.h"
 #include "facts/zones.h"
+#include "project/callerchecks.h"
 #include "project/recordbuilder.h"
 
 #include <algorithm>
@@ -51,63 +52,6 @@ bool isDocstring(const Code& code, NodeId node)
     return code.is(node, NodeKind::ExpressionStatement) && code.is(code.child(node, Role::Value), NodeKind::String);
 }
 
-/// What the texts of a file mean for the questions below. They are asked of every node of every function and of those around it,
-/// so that each text is judged once.
-class TextMeanings {
-public:
-    explicit TextMeanings(const Code& code)
-        : m_code(code)
-        , m_known(code.texts.size(), 0)
-        , m_hashes(code.texts.size(), 0)
-    {
-    }
-
-    /// 401, 403, HTTP_401_UNAUTHORIZED, UnauthorizedException, PermissionDenied, …
-    bool refuses(TextId id) { return (of(id) & Refuses) != 0; }
-    bool isRefusalStatus(TextId id) { return (of(id) & RefusalStatus) != 0; }
-    bool isUserMember(TextId id) { return (of(id) & UserMember) != 0; }
-    bool isCurrentUser(TextId id) { return (of(id) & CurrentUser) != 0; }
-    /// Whether none of these questions has a yes.
-    bool meansNothing(TextId id) { return of(id) == Known; }
-    std::uint64_t hash(TextId id)
-    {
-        if (m_hashes[id] == 0)
-            m_hashes[id] = std::hash<std::string_view>{}(m_code.texts[id]);
-        return m_hashes[id];
-    }
-
-private:
-    enum Meaning : std::uint8_t { Known = 1, Refuses = 2, RefusalStatus = 4, UserMember = 8, CurrentUser = 16 };
-
-    std::uint8_t of(TextId id)
-    {
-        if (m_known[id] == 0)
-            m_known[id] = judge(m_code.texts[id]);
-        return m_known[id];
-    }
-    static std::uint8_t judge(std::string_view text)
-    {
-        static constexpr auto refusals = std::to_array<std::string_view>({"PermissionDenied", "NotAuthenticated", "AuthenticationFailed", "UNAUTHORIZED", "FORBIDDEN",
-                                                                          "HttpResponseForbidden", "unauthorized", "forbidden"});
-        static constexpr auto userMembers = std::to_array<std::string_view>({"user", "userId", "user_id", "current_user", "is_authenticated"});
-        unsigned meaning = Known;
-        if (text.find("401") != std::string_view::npos || text.find("403") != std::string_view::npos || text.starts_with("Unauthorized")
-            || text.starts_with("Forbidden") || isOneOf(text, refusals))
-            meaning |= Refuses;
-        if (text == "401" || text == "403")
-            meaning |= RefusalStatus;
-        if (isOneOf(text, userMembers))
-            meaning |= UserMember;
-        if (text == "current_user" || text == "currentUser")
-            meaning |= CurrentUser;
-        return static_cast<std::uint8_t>(meaning);
-    }
-
-    const Code& m_code;
-    std::vector<std::uint8_t> m_known; ///< Meaning bits, 0 = not judged yet
-    std::vector<std::uint64_t> m_hashes;
-};
-
 /// Of the tokens of a body. Not stable between versions: it is compared within one scan only.
 std::uint64_t hashOf(const Code& code, NodeId body, TextMeanings& texts)
 {
@@ -144,97 +88,6 @@ bool answersConstant(const Code& code, NodeId body)
     }
     return false;
 }
-
-/// What the bodies of the functions of a file do about the caller, found in one walk over the file. Numbers are those of the
-/// functions.
-class CallerChecks {
-public:
-    CallerChecks(const FileFacts& facts, TextMeanings& texts)
-        : m_facts(facts)
-        , m_code(facts.code)
-        , m_texts(texts)
-        , m_refuses(facts.functions.size(), false)
-        , m_checks(facts.functions.size())
-    {
-        for (NodeId n = 0; n < m_code.nodes.size(); ++n) {
-            switch (m_code[n].kind) {
-            case NodeKind::Number:
-                if (m_texts.isRefusalStatus(m_code[n].text))
-                    noteRefusal(n);
-                break;
-            case NodeKind::Name:
-                if (m_texts.meansNothing(m_code[n].text))
-                    break;
-                if (m_texts.refuses(m_code[n].text))
-                    noteRefusal(n);
-                if (m_texts.isCurrentUser(m_code[n].text))
-                    noteCheck(n, std::string(m_code.text(n)));
-                break;
-            case NodeKind::Member:
-                if (m_texts.meansNothing(m_code[n].text))
-                    break;
-                if (m_texts.refuses(m_code[n].text))
-                    noteRefusal(n);
-                if (m_texts.isUserMember(m_code[n].text))
-                    inspectMember(n);
-                break;
-            case NodeKind::Subscript: inspectSubscript(n); break;
-            default: break;
-            }
-        }
-    }
-
-    /// Answers 401 or 403, or raises what becomes that.
-    bool refuses(FunctionId function) const { return m_refuses[function]; }
-    /// What asks who the caller is: request.user, session["user_id"], current_user.
-    const std::string& userCheck(FunctionId function) const { return m_checks[function]; }
-
-private:
-    /// Calls `note` with every function whose body the node is in.
-    template <typename Note>
-    void forFunctionsAround(NodeId node, Note note)
-    {
-        for (auto f = m_facts.functionOf[node]; f != noId; f = m_facts.functions[f].outer) {
-            if (m_code.contains(m_facts.functions[f].body, node))
-                note(f);
-        }
-    }
-    void noteRefusal(NodeId node)
-    {
-        forFunctionsAround(node, [this](FunctionId f) { m_refuses[f] = true; });
-    }
-    void noteCheck(NodeId node, const std::string& check)
-    {
-        forFunctionsAround(node, [&](FunctionId f) {
-            if (m_checks[f].empty())
-                m_checks[f] = check;
-        });
-    }
-    void inspectMember(NodeId node)
-    {
-        static constexpr auto objects = std::to_array<std::string_view>({"request", "req", "session", "ctx", "state", "locals", "g", "auth"});
-        const auto name = m_code.text(node);
-        const auto holder = m_code.child(node, Role::Object);
-        const auto object = holder == noNode ? std::string_view{} : m_code.text(holder);
-        if (isOneOf(object, objects) || name == "is_authenticated")
-            noteCheck(node, std::string(object) + "." + std::string(name));
-    }
-    void inspectSubscript(NodeId node)
-    {
-        const auto object = m_code.child(node, Role::Object);
-        if (object == noNode || m_code.text(object) != "session")
-            return;
-        const auto index = m_code.child(node, Role::Index);
-        if (m_code.is(index, NodeKind::String) && m_code.text(index).find("user") != std::string_view::npos)
-            noteCheck(node, "session user");
-    }
-
-    const FileFacts& m_facts;
-    const Code& m_code;
-    TextMeanings& m_texts;
-    std::vector<bool> m_refuses;
-    std::vector<std::string> m_checks;
-};
 
 /// A dotted name of a module, or a path of a script.
 bool looksLikeModule(std::string_view text)
