@@ -4,6 +4,7 @@
 #include "base/haswordof.h"
 #include "base/phraselist.h"
 #include "base/words.h"
+#include "detectors/errorstatus.h"
 #include "rules/calleepattern.h"
 
 #include <algorithm>
@@ -97,17 +98,6 @@ bool isFormOfAnswer(std::string_view callee, std::string_view method)
          "toLowerCase", "toUpperCase", "parse", "safeParse", "parseInt", "parseFloat", "isArray", "flatten", "model_dump", "dict", "has", "keys"});
     const auto isConstructor = !method.empty() && method.front() >= 'A' && method.front() <= 'Z';
     return isConstructor || isOneOf(method, methods) || isIdle(callee, method);
-}
-
-/// "status(404)", "status: 500", "status_code=400": an answer that refuses.
-bool refuses(std::string_view text)
-{
-    for (auto at = text.find("status"); at != std::string_view::npos; at = text.find("status", at + 1)) {
-        const auto digit = text.find_first_not_of("status_codeSC(:= ", at);
-        if (digit != std::string_view::npos && (text[digit] == '4' || text[digit] == '5') && digit + 2 < text.size() && text[digit + 1] >= '0' && text[digit + 1] <= '9')
-            return true;
-    }
-    return false;
 }
 
 /// "TODO", "FIXME", or one of the admissions.
@@ -383,7 +373,7 @@ private:
                 if (method == "json" || method == "send")
                     value = m_code.child(node, Role::Argument);
             }
-            if (value == noNode || m_code.is(value, NodeKind::Null) || m_code.is(value, NodeKind::Name) || refuses(m_file.textOf(node)))
+            if (value == noNode || m_code.is(value, NodeKind::Null) || m_code.is(value, NodeKind::Name) || namesErrorStatus(m_file.textOf(node)))
                 continue;
             return node;
         }

@@ -3,6 +3,7 @@
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/environmentread.h"
+#include "detectors/errorstatus.h"
 #include "project/routetable.h"
 #include "rules/calleepattern.h"
 
@@ -34,18 +35,6 @@ struct Value {
         }
     }
 };
-
-/// "{ status: 503 }", "status(500)", "status_code=401": an answer that refuses.
-bool namesErrorStatus(std::string_view text)
-{
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    for (auto at = text.find("tatus"); at != std::string_view::npos; at = text.find("tatus", at + 1)) {
-        const auto digit = text.find_first_not_of("tatus_codeSC(:=\"' ", at);
-        if (digit != std::string_view::npos && digit + 2 < text.size() && (text[digit] == '4' || text[digit] == '5') && isDigit(text[digit + 1]) && isDigit(text[digit + 2]))
-            return true;
-    }
-    return false;
-}
 
 class DefaultReader {
 public:

@@ -38,12 +38,6 @@ std::string_view nameOf(Risk risk)
     return {};
 }
 
-template <std::size_t size>
-bool hasWordOf(const std::vector<std::string>& words, const std::array<std::string_view, size>& list)
-{
-    return std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(std::string_view(word), list); });
-}
-
 bool runsCode(std::string_view callee)
 {
     static constexpr auto names = std::to_array<std::string_view>({"eval", "exec", "os.system", "os.popen", "subprocess.run", "subprocess.Popen", "subprocess.check_output", "subprocess.check_call", "subprocess.call",
@@ -238,21 +232,18 @@ void UntestedFunction::inspectProject(const ProjectContext& project, const Rule&
             if (!isPython && name.front() >= 'A' && name.front() <= 'Z')
                 continue; // a component: what it does, it shows
             const FunctionKey key{file, f};
-            // Most names speak of nothing; they are not taken apart.
-            const bool mayMatter = (!executes.empty() && executes[f]) || punchlist::hasWordOf(name, security) || punchlist::hasWordOf(name, money) || punchlist::hasWordOf(name, deletion) || tasks.contains(key);
-            if (!mayMatter)
-                continue;
-            const auto words = wordsOf(name);
             Candidate candidate{key, Risk::Task};
             static constexpr auto lookUps = std::to_array<std::string_view>({"get", "list", "find", "mark", "log", "enqueue", "send", "count", "is", "render", "format", "sync"});
-            const bool looksUp = !words.empty() && isOneOf(std::string_view(words[0]), lookUps);
-            if (!looksUp && hasWordOf(words, security))
+            const auto start = wordStart(name, 0);
+            const auto verb = name.substr(start, wordEnd(name, start) - start);
+            const bool looksUp = hasWordOf(verb, lookUps);
+            if (!looksUp && hasWordOf(name, security))
                 candidate.risk = Risk::Security;
-            else if (!looksUp && hasWordOf(words, money))
+            else if (!looksUp && hasWordOf(name, money))
                 candidate.risk = Risk::Money;
             else if (!executes.empty() && executes[f])
                 candidate.risk = Risk::Execution;
-            else if (!words.empty() && isOneOf(std::string_view(words[0]), deletion))
+            else if (hasWordOf(verb, deletion))
                 candidate.risk = Risk::Deletion;
             else if (!tasks.contains(key))
                 continue;
