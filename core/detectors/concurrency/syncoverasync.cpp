@@ -77,6 +77,26 @@ bool asksForLoop(const FileRecord& record, FunctionId function)
     });
 }
 
+/// Whether a function, or one that it calls in its file, starts a thread and waits for it where it stands: with a loop running, that
+/// stops the loop as long as the coroutine takes.
+bool waitsForThread(const FileRecord& record, FunctionId function, bool mayAskCallees = true)
+{
+    return std::ranges::any_of(record.calls, [&](const record::Call& call) {
+        if (call.function != function)
+            return false;
+        const auto callee = record.text(call.callee);
+        const auto method = record.text(call.method);
+        if (method == "join")
+            return callee.find("Thread") != std::string_view::npos || callee.find("thread") != std::string_view::npos;
+        if (method == "result")
+            return callee.find("submit()") != std::string_view::npos || callee.find("run_coroutine_threadsafe()") != std::string_view::npos || callee.find("uture") != std::string_view::npos;
+        if (!mayAskCallees || !callee.starts_with('@'))
+            return false;
+        const auto called = std::ranges::find_if(record.functions, [&](const record::Function& other) { return record.text(other.scope) == callee.substr(1); });
+        return called != record.functions.end() && !called->isAsync && waitsForThread(record, static_cast<FunctionId>(called - record.functions.begin()), false);
+    });
+}
+
 } // namespace
 
 void SyncOverAsync::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
@@ -92,7 +112,10 @@ void SyncOverAsync::inspectProject(const ProjectContext& project, const Rule&, R
             if (call.function == noId || call.function == last || !isBridge(record.text(call.callee), record.text(call.method)))
                 continue;
             const auto& function = record.functions[call.function];
-            if (function.isAsync || function.isLambda || (call.context & InMain) != 0 || asksForLoop(record, call.function))
+            if (function.isAsync || function.isLambda || (call.context & InMain) != 0)
+                continue;
+            const bool asks = asksForLoop(record, call.function);
+            if (asks && !waitsForThread(record, call.function))
                 continue;
             // What only a worker thread, a command or a task runs has no loop around it; only proof of the opposite counts.
             const auto way = search.wayFromAsync({file, call.function});
@@ -103,6 +126,8 @@ void SyncOverAsync::inspectProject(const ProjectContext& project, const Rule&, R
             const auto& topRecord = index.record(top.file);
             Report report;
             report.range = call.range;
+            if (asks)
+                report.variant = "waits";
             report.values["callee"] = record.text(call.method);
             report.values["function"] = record.text(function.scope);
             report.values["caller"] = topRecord.text(topRecord.functions[top.function].scope);

@@ -1,6 +1,7 @@
 #include "detectors/operations/processcounter.h"
 
 #include "base/oneof.h"
+#include "base/words.h"
 
 #include <algorithm>
 #include <array>
@@ -34,6 +35,8 @@ public:
                     inspect(node);
             }
         }
+        for (ClassId id = 0; id < m_facts.classes.size(); ++id)
+            inspectLimiter(id);
     }
 
 private:
@@ -70,6 +73,26 @@ private:
         }
     }
 
+    /// A class that says it limits rates and keeps what it counts per caller in a container of its own: who answers 429 by it
+    /// may stand in another file. One that waits limits what this program sends.
+    void inspectLimiter(ClassId id)
+    {
+        const auto& limiter = m_facts.classes[id];
+        const auto words = wordsOf(m_facts.text(limiter.name));
+        const auto says = [&](std::string_view word) { return std::ranges::contains(words, word); };
+        if (!(says("rate") && (says("limiter") || says("limit"))) && !says("ratelimiter") && !says("throttler"))
+            return;
+        const auto text = m_file.textOf(limiter.node);
+        for (const std::string_view sign : {"redis", "Redis", "sleep", "setTimeout", "memcache"}) {
+            if (text.find(sign) != std::string_view::npos)
+                return;
+        }
+        for (FunctionId function = 0; function < m_facts.functions.size(); ++function) {
+            if (m_facts.functions[function].owner == id && reportCounterIn(function, m_facts.functions[function].node))
+                return;
+        }
+    }
+
     /// A container of the module or object that the function reads and somebody in this file writes.
     bool reportCounterIn(FunctionId function, NodeId refusal)
     {
@@ -86,7 +109,10 @@ private:
             report.variant = "counter";
             report.confidence = Confidence::Medium;
             report.values["callee"] = m_code.text(container);
-            report.evidence.push_back({.path = {}, .range = m_file.range(refusal), .role = EvidenceRole::Sink, .note = "callers are refused by it", .snippet = {}});
+            if (refusal == root)
+                report.evidence.push_back({.path = {}, .range = m_file.range(container), .role = EvidenceRole::Sink, .note = "counts a caller", .snippet = {}});
+            else
+                report.evidence.push_back({.path = {}, .range = m_file.range(refusal), .role = EvidenceRole::Sink, .note = "callers are refused by it", .snippet = {}});
             m_reporter.report(m_file, std::move(report));
             return true;
         }
@@ -154,7 +180,11 @@ private:
 void ProcessCounter::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
 {
     static const NeededNames needed{"429", "TOO_MANY_REQUESTS", "HTTP_429_TOO_MANY_REQUESTS", "TooManyRequests", "TooManyRequestsException", "TooManyRequestsError"};
-    if (isCode(file.facts.language) && !file.facts.isScript && file.mayHold(needed))
+    const auto mayLimit = [&](const Class& declared) {
+        const auto name = file.facts.text(declared.name);
+        return name.find("imit") != std::string_view::npos || name.find("hrottler") != std::string_view::npos;
+    };
+    if (isCode(file.facts.language) && !file.facts.isScript && !file.facts.isTest && (file.mayHold(needed) || std::ranges::any_of(file.facts.classes, mayLimit)))
         CounterScan(file, reporter).run();
 }
 

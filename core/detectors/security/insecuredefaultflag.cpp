@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "detectors/environmentread.h"
 #include "detectors/errorstatus.h"
+#include "flow/taint.h"
 #include "project/routetable.h"
 #include "rules/calleepattern.h"
 
@@ -185,6 +186,7 @@ public:
         , m_facts(file.facts)
         , m_code(file.facts.code)
         , m_values(file.facts)
+        , m_taint(file.facts)
         , m_reporter(reporter)
     {
     }
@@ -209,9 +211,110 @@ public:
             if (const auto guard = guardIn(skipped); guard != noNode)
                 report(value.read, choice, guard, "skipped");
         }
+        for (const auto comparison : m_facts.nodes(NodeKind::Compare))
+            inspectSecret(comparison);
     }
 
 private:
+    /// `if (req.headers["x-cron-secret"] !== process.env.CRON_SECRET) return 401`: nothing equals nothing, and `Bearer ${undefined}`
+    /// is a text that everybody can write.
+    void inspectSecret(NodeId comparison)
+    {
+        const auto op = m_code.text(comparison);
+        const auto branch = m_code.parent(comparison);
+        if ((op != "!=" && op != "!==" && op != "is not") || !m_code.is(branch, NodeKind::If) || m_code[comparison].role != Role::Condition || !refuses(m_code.child(branch, Role::Body)))
+            return;
+        for (const auto side : {Role::Left, Role::Right}) {
+            const auto secret = m_code.child(comparison, side);
+            const auto given = m_code.child(comparison, side == Role::Left ? Role::Right : Role::Left);
+            bool isText = false;
+            const auto read = unsetSecret(secret, isText);
+            if (read == noNode || isAskedFor(read, comparison))
+                continue;
+            // Nothing is what a request without the header or field has; a text can be sent in any.
+            const auto taint = m_taint.of(given);
+            if (taint.kind == SourceKind::Request)
+                reportSecret(read, comparison, isText);
+            return;
+        }
+    }
+
+    bool refuses(NodeId block) const
+    {
+        if (block == noNode)
+            return false;
+        const auto text = m_file.textOf(block);
+        return std::ranges::any_of(std::to_array<std::string_view>({"401", "403", "nauthorized", "orbidden", "UNAUTHORIZED", "FORBIDDEN"}), [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
+    }
+
+    /// The read of a variable that the expression is, or that a text of the program holds.
+    NodeId unsetSecret(NodeId expression, bool& isText) const
+    {
+        const auto value = m_values.of(expression);
+        if (value.kind == Value::Kind::Unset)
+            return value.read;
+        const auto text = m_facts.valueOf(expression);
+        if (!m_code.is(text, NodeKind::Template))
+            return noNode;
+        for (const auto part : m_code.children(text)) {
+            if (m_code[part].role != Role::Hole)
+                continue;
+            const auto hole = m_values.of(part);
+            if (hole.kind != Value::Kind::Unset)
+                return noNode;
+            isText = true;
+            return hole.read;
+        }
+        return noNode;
+    }
+
+    /// Whether the file asks anywhere if the variable is set, or makes sure of it.
+    bool isAskedFor(NodeId read, NodeId comparison) const
+    {
+        const auto variable = variableOf(read);
+        for (const auto kind : {NodeKind::Member, NodeKind::Call, NodeKind::Name}) {
+            for (const auto use : m_facts.nodes(kind)) {
+                if (m_code.contains(comparison, use) || !isReadOf(use, variable))
+                    continue;
+                const auto outer = m_code.parent(use);
+                const bool isCondition = m_code[use].role == Role::Condition || m_code.is(outer, NodeKind::Logical) || (m_code.is(outer, NodeKind::Unary) && m_code.text(outer) == "not") || m_code.is(outer, NodeKind::Compare)
+                    || m_code.is(outer, NodeKind::Assert);
+                if (isCondition || m_code[use].role == Role::Argument)
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    bool isReadOf(NodeId use, const std::string& variable) const
+    {
+        if (m_code.is(use, NodeKind::Name)) {
+            const auto value = m_facts.valueOf(use);
+            return value != use && m_code[use].role != Role::Target && m_values.of(value).read != noNode && variableOf(m_values.of(value).read) == variable;
+        }
+        const auto value = m_values.of(use);
+        return value.kind == Value::Kind::Unset && value.read == use && variableOf(use) == variable;
+    }
+
+    void reportSecret(NodeId read, NodeId comparison, bool isText)
+    {
+        if (std::ranges::contains(m_reported, read))
+            return;
+        m_reported.push_back(read);
+        Report report;
+        report.node = comparison;
+        report.variant = isText ? "guessable" : "equal";
+        report.severity = Severity::High;
+        report.confidence = Confidence::Medium;
+        report.values["variable"] = variableOf(read);
+        report.values["check"] = "the comparison";
+        const auto* function = m_facts.function(comparison);
+        report.values["where"] = function && function->name != 0 ? "`" + std::string(m_facts.text(function->name)) + "`" : "the handler";
+        report.qualification = {Qualification::State::Unknown, "when the environment of a deployment does not set the variable"};
+        report.evidence.push_back({.path = {}, .range = m_file.range(read), .role = EvidenceRole::Source, .note = "nothing, when it is not set", .snippet = {}});
+        m_reporter.report(m_file, std::move(report));
+    }
+
     void inspect(NodeId branch, NodeId read, NodeId taken, NodeId skipped, bool truth)
     {
         if (const auto check = checkIn(skipped); check != noNode) {
@@ -230,9 +333,16 @@ private:
             if (isCheck(node))
                 later = node;
         }
-        if (later == noNode && !speaksOfAuthentication(m_facts.text(function->name)))
+        if (later == noNode && (!speaksOfAuthentication(m_facts.text(function->name)) || makesText(m_facts.text(function->name))))
             return;
         report(read, branch, later == noNode ? way : later, "bypass");
+    }
+
+    /// `getUserFriendlyErrorMessage`: what it returns is read by people.
+    static bool makesText(std::string_view function)
+    {
+        static constexpr auto texts = std::to_array<std::string_view>({"error", "errors", "message", "messages", "label", "title", "text", "format", "url", "href", "link"});
+        return std::ranges::any_of(wordsOf(function), [](const std::string& word) { return isOneOf(word, texts); });
     }
 
     bool isCheck(NodeId node) const
@@ -329,6 +439,7 @@ private:
     const FileFacts& m_facts;
     const Code& m_code;
     DefaultReader m_values;
+    LocalTaint m_taint;
     Reporter& m_reporter;
     std::vector<NodeId> m_reported; ///< environment reads
 };

@@ -70,9 +70,18 @@ private:
         if (sink.isBuilt()) {
             if (readsLikeSql(sink.skeleton->text) || (isKnown && isFragment))
                 reportBuilt(call, sink);
-        } else if (!sink.skeleton && isKnown && ((sink.taint.kind == SourceKind::Request && !sink.taint.guessed) || comesFromUrl(sink.part))) {
+        } else if (!sink.skeleton && (isKnown || isDatabaseByName(call)) && ((sink.taint.kind == SourceKind::Request && !sink.taint.guessed) || (isKnown && comesFromUrl(sink.part)))) {
             reportWhole(call, sink);
         }
+    }
+
+    /// `db.query(text)`, `pool.execute(text)`: a module or object of the program whose name says that it is the database.
+    bool isDatabaseByName(const Call& call) const
+    {
+        static constexpr auto databases = std::to_array<std::string_view>({"db", "database", "pool", "conn", "connection", "cursor", "cur", "knex", "sequelize", "pg", "mysql", "sqlite"});
+        const auto callee = m_code.child(call.node, Role::Callee);
+        const auto object = m_code.is(callee, NodeKind::Member) ? m_code.child(callee, Role::Object) : noNode;
+        return object != noNode && (m_code.is(object, NodeKind::Name) || m_code.is(object, NodeKind::Member)) && std::ranges::find(databases, m_code.text(object)) != databases.end();
     }
 
     // ---- statements of which the file does not show where they go
