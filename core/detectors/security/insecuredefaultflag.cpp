@@ -277,14 +277,17 @@ private:
                 if (m_code.contains(comparison, use) || !isReadOf(use, variable))
                     continue;
                 const auto outer = m_code.parent(use);
-                const bool isCondition = m_code[use].role == Role::Condition || m_code.is(outer, NodeKind::Logical) || (m_code.is(outer, NodeKind::Unary) && m_code.text(outer) == "not") || m_code.is(outer, NodeKind::Compare)
-                    || m_code.is(outer, NodeKind::Assert);
+                const bool isCondition = m_code[use].role == Role::Condition || m_code.is(outer, NodeKind::Logical) || (m_code.is(outer, NodeKind::Unary) && m_code.text(outer) == "not") || m_code.is(outer, NodeKind::Assert)
+                    || (m_code.is(outer, NodeKind::Compare) && isFixed(m_code.child(outer, m_code[use].role == Role::Left ? Role::Right : Role::Left)));
                 if (isCondition || m_code[use].role == Role::Argument)
                     return true;
             }
         }
         return false;
     }
+
+    /// Compared with nothing or a constant, not with what a request says.
+    bool isFixed(NodeId value) const { return m_code.is(value, NodeKind::Null) || m_code.is(value, NodeKind::String) || m_code.is(value, NodeKind::Boolean) || m_code.is(value, NodeKind::Number); }
 
     bool isReadOf(NodeId use, const std::string& variable) const
     {
