@@ -80,6 +80,10 @@ public:
     void reorder() { refresh(); }
     FindingGrouping grouping() const { return m_grouping; }
     bool isGroup(const QModelIndex& index) const;
+    int groupCount() const { return static_cast<int>(m_groups.size()); }
+    /// By the row of the group. Keys stay the same while groups come and go.
+    quint32 groupKey(int group) const { return m_groups[static_cast<std::size_t>(group)].key; }
+    int groupSize(int group) const { return static_cast<int>(m_groups[static_cast<std::size_t>(group)].count); }
     /// The person is at this finding now: any other that no longer passes the filter goes.
     void enterFinding(FindingId id);
 

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace punchlist {
 namespace {
 
-constexpr int groupIndent = 12;
+constexpr int indentInGroup = 12;
 /// Where a group's arrow stands, and where a click opens and closes it.
 constexpr int groupArrowWidth = 16;
 /// How far from a vanished current finding a new one is looked for.
@@ -75,26 +75,14 @@ bool shownByDefault(FindingColumn column)
 } // namespace
 
 TriageView::TriageView(QWidget* parent)
-    : QTreeView(parent)
-    , m_header(new TriageHeader(this))
+    : FindingsList(new TriageHeader, parent)
+    , m_header(static_cast<TriageHeader*>(header()))
     , m_delegate(new TriageDelegate(this))
 {
     setObjectName(u"triageView"_s);
     setAccessibleName(tr("Findings"));
-    setHeader(m_header);
     setItemDelegate(m_delegate);
-    setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
-    setRootIsDecorated(false);
-    setItemsExpandable(true);
-    setExpandsOnDoubleClick(true);
-    setIndentation(0);
-    setSelectionMode(ExtendedSelection);
-    setSelectionBehavior(SelectRows);
     setEditTriggers(EditKeyPressed | DoubleClicked);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollMode(ScrollPerPixel);
-    setAlternatingRowColors(false);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setFrameShape(NoFrame);
     setTabKeyNavigation(false);
@@ -187,8 +175,8 @@ void TriageView::step(int direction)
     }
     do {
         index = direction > 0 ? indexBelow(index) : indexAbove(index);
-        if (m_model->isGroup(index) && !isExpanded(index.siblingAtColumn(0)) && direction > 0)
-            expand(index.siblingAtColumn(0));
+        if (m_model->isGroup(index) && direction > 0)
+            setExpanded(index, true);
     } while (index.isValid() && m_model->isGroup(index));
     if (index.isValid())
         setCurrentIndex(index.siblingAtColumn(columnNumber(FindingColumn::Title)));
@@ -202,7 +190,7 @@ void TriageView::goNextUndecided()
 
 void TriageView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
-    QTreeView::currentChanged(current, previous);
+    FindingsList::currentChanged(current, previous);
     if (m_rearranging)
         return;
     const auto id = currentFinding();
@@ -214,7 +202,7 @@ void TriageView::currentChanged(const QModelIndex& current, const QModelIndex& p
 
 void TriageView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
 {
-    QTreeView::selectionChanged(selected, deselected);
+    FindingsList::selectionChanged(selected, deselected);
     if (!m_rearranging)
         Q_EMIT selectedFindingsChanged();
 }
@@ -250,9 +238,6 @@ void TriageView::rememberPlace()
 void TriageView::restorePlace()
 {
     executeDelayedItemsLayout();
-    const auto indent = m_model->grouping() != FindingGrouping::None ? groupIndent : 0;
-    if (indentation() != indent)
-        setIndentation(indent);
     if (m_currentBefore != 0 && !m_model->indexOf(m_currentBefore).isValid()) {
         // What comes first in the old order below the lost one is preferred to what stood above it.
         const auto next = std::ranges::find_if(m_successors, [this](FindingId id) { return m_model->indexOf(id).isValid(); });
@@ -280,7 +265,7 @@ void TriageView::setColumnVisible(FindingColumn column, bool visible)
 {
     setColumnHidden(columnNumber(column), !visible);
     if (visible && columnWidth(columnNumber(column)) < fontMetrics().averageCharWidth() * 3)
-        setColumnWidth(columnNumber(column), defaultCharacters(column) * fontMetrics().averageCharWidth());
+        m_header->resizeSection(columnNumber(column), defaultCharacters(column) * fontMetrics().averageCharWidth());
     giveTitleTheRest();
 }
 
@@ -319,7 +304,7 @@ void TriageView::giveTitleTheRest()
 
 void TriageView::updateGeometries()
 {
-    QTreeView::updateGeometries(); // a scroll bar may have come or gone
+    FindingsList::updateGeometries(); // a scroll bar may have come or gone
     if (m_model)
         giveTitleTheRest();
 }
@@ -328,11 +313,10 @@ void TriageView::mousePressEvent(QMouseEvent* event)
 {
     const auto index = indexAt(event->position().toPoint());
     if (m_model && m_model->isGroup(index) && event->position().x() < groupArrowWidth + 8) {
-        const auto group = index.siblingAtColumn(0);
-        setExpanded(group, !isExpanded(group));
+        setExpanded(index, !isExpanded(index));
         return;
     }
-    QTreeView::mousePressEvent(event);
+    FindingsList::mousePressEvent(event);
 }
 
 bool TriageView::viewportEvent(QEvent* event)
@@ -347,42 +331,31 @@ bool TriageView::viewportEvent(QEvent* event)
             return true;
         }
     }
-    return QTreeView::viewportEvent(event);
+    return FindingsList::viewportEvent(event);
 }
 
 void TriageView::changeEvent(QEvent* event)
 {
-    QTreeView::changeEvent(event);
+    FindingsList::changeEvent(event);
     if (event->type() == QEvent::FontChange && m_model)
         doItemsLayout();
 }
 
 // ---- groups
 
-void TriageView::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+int TriageView::groupIndent() const
 {
-    if (m_model && m_model->isGroup(index)) {
-        paintGroup(painter, option, index);
-        return;
-    }
-    // The style paints the field left of an indented row in the selection's colour, which is ours in the cells.
-    auto row = option;
-    row.palette.setColor(QPalette::Highlight, selectionTint(palette(), isActiveWindow()));
-    QTreeView::drawRow(painter, row, index);
+    return indentInGroup;
 }
-
-/// Lines and arrows belong to the groups only, and paintGroup() draws those.
-void TriageView::drawBranches(QPainter*, const QRect&, const QModelIndex&) const { }
 
 void TriageView::paintGroup(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const auto row = index.siblingAtColumn(0);
-    const bool selected = selectionModel()->isSelected(row);
     const auto area = option.rect;
     const auto full = QRect(0, area.top(), viewport()->width(), area.height());
     painter->save();
     painter->fillRect(full, palette().brush(QPalette::AlternateBase));
-    if (selected)
+    if (option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(full, selectionTint(palette(), isActiveWindow()));
     const auto textColour = palette().color(QPalette::Text);
     const auto mutedColour = palette().color(QPalette::PlaceholderText);

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "triage/findingslist.h"
 #include "triage/findingsmodel.h"
 
 #include <QList>
 #include <QPersistentModelIndex>
-#include <QTreeView>
 
 namespace punchlist {
 
@@ -13,7 +13,7 @@ class TriageDelegate;
 
 /// The triage table: findings by row, badges, several sort levels, groups. Keeps its place when rows come and go: the
 /// current finding stays where it is on the screen, and when it goes the one after it becomes current.
-class TriageView : public QTreeView {
+class TriageView : public FindingsList {
     Q_OBJECT
 
 public:
@@ -49,8 +49,8 @@ Q_SIGNALS:
     void priorityTipWanted(punchlist::FindingId id, const QPoint& globalPlace);
 
 protected:
-    void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override;
+    void paintGroup(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    int groupIndent() const override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
     void changeEvent(QEvent* event) override;
@@ -61,7 +61,6 @@ protected:
 private:
     void rememberPlace();
     void restorePlace();
-    void paintGroup(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void step(int direction);
     void giveTitleTheRest();
 
