@@ -39,6 +39,7 @@
 #include "detectors/concurrency/firethread.h"
 #include "detectors/concurrency/ineffectivelock.h"
 #include "detectors/concurrency/lazyinitrace.h"
+#include "detectors/concurrency/lostupdate.h"
 #include "detectors/concurrency/mutabledefault.h"
 #include "detectors/concurrency/sharedrequeststate.h"
 #include "detectors/concurrency/syncoverasync.h"
@@ -59,6 +60,7 @@
 #include "detectors/data-integrity/timezonemix.h"
 #include "detectors/data-integrity/unreferenceddelete.h"
 #include "detectors/data-integrity/valueviolates.h"
+#include "detectors/data-integrity/webhookreplay.h"
 #include "detectors/dependency/deprecatedpackage.h"
 #include "detectors/dependency/mutablebuildreference.h"
 #include "detectors/dependency/undeclareddependency.h"
@@ -249,6 +251,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"persistence-write-in-error-handler", std::make_unique<UnprotectedWrite>()});
         list.push_back({"personal-data-in-logs", std::make_unique<PersonalDataInLogs>()});
         list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
+        list.push_back({"read-modify-write-race", std::make_unique<LostUpdate>()});
         list.push_back({"redefinition", std::make_unique<Redefinition>()});
         list.push_back({"regex-denial-of-service", std::make_unique<RegexDenial>()});
         list.push_back({"remote-listing-first-page-only", std::make_unique<FirstPageOnly>()});
@@ -302,6 +305,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"vacuous-test", std::make_unique<VacuousTest>()});
         list.push_back({"validator-dispatcher-key-mismatch", std::make_unique<DispatchKeys>()});
         list.push_back({"value-violates-column", std::make_unique<ValueViolatesColumn>()});
+        list.push_back({"webhook-event-handled-twice", std::make_unique<WebhookReplay>()});
         list.push_back({"whole-dataset-in-memory", std::make_unique<WholeDataset>()});
         return list;
     }();

@@ -398,7 +398,7 @@ private:
     {
         for (auto node = block; node < m_code.end(block); ++node) {
             const auto value = m_code.is(node, NodeKind::Return) ? m_code.child(node, Role::Value) : noNode;
-            if (value != noNode && !m_code.is(value, NodeKind::Null) && !(m_code.is(value, NodeKind::Boolean) && m_code.text(value) == "false") && !saysNobody(value))
+            if (value != noNode && !m_code.is(value, NodeKind::Null) && !(m_code.is(value, NodeKind::Boolean) && m_code.text(value) == "false") && m_values.of(value).asCondition() != false && !saysNobody(value))
                 return node;
             if (m_code.is(node, NodeKind::Call) && m_facts.callee(node) == "next" && m_code.child(node, Role::Argument) == noNode)
                 return node;
