@@ -44,6 +44,7 @@ struct SignalMatcher {
     Where where = Where::Production;
     std::vector<std::string> patterns;
     std::string files; ///< regular expression on the path; "" for all
+    std::string body;  ///< of Function: regular expression that its text must hold; "" for all
     std::string set;   ///< of Share: whose share
     std::string line;  ///< where it is written, for messages
 };

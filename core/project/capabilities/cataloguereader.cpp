@@ -190,6 +190,9 @@ void CatalogueReader::readMatcher(const YamlNode& node, Signal& signal)
     common.files = text(node.find("files"));
     if (!common.files.empty())
         checkExpression(node, common.files);
+    common.body = text(node.find("body"));
+    if (!common.body.empty())
+        checkExpression(node, common.body);
     if (const auto* where = node.find("where")) {
         const auto word = std::ranges::find(whereWords, std::string_view(where->text));
         if (word == whereWords.end())
@@ -202,7 +205,7 @@ void CatalogueReader::readMatcher(const YamlNode& node, Signal& signal)
         const auto& key = node.keys[i];
         const auto subject = std::ranges::find(subjectKeys, std::string_view(key.text), &std::pair<std::string_view, Subject>::first);
         if (subject == subjectKeys.end()) {
-            if (key.text != "files" && key.text != "where" && key.text != "of")
+            if (key.text != "files" && key.text != "where" && key.text != "of" && key.text != "body")
                 problem(key, "unknown key `" + key.text + "`");
             continue;
         }
@@ -217,6 +220,8 @@ void CatalogueReader::readMatcher(const YamlNode& node, Signal& signal)
             else if (matcher.subject == Subject::Fact && !isProjectFact(pattern))
                 problem(node.items[i], "there is no fact `" + pattern + "`");
         }
+        if (matcher.subject != Subject::Function && !matcher.body.empty())
+            problem(key, "`body` belongs to `functions`");
         if (matcher.subject == Subject::Config && matcher.files.empty())
             problem(key, "`config` needs `files`");
         if (matcher.subject == Subject::Share && !isFunctionSet(matcher.set))

@@ -102,12 +102,9 @@ SignalResult ProjectFacts::fact(std::string_view name)
     return found == facts.end() ? SignalResult{} : (this->*found->compute)();
 }
 
-void ProjectFacts::addTable(const std::string& name, const std::vector<SqlColumn>& columns)
+void ProjectFacts::addTable(const std::string& name, const std::vector<std::string>& columns)
 {
-    Table table{name, {}};
-    for (const auto& column : columns)
-        table.columns.push_back(column.name);
-    m_tables.push_back(std::move(table));
+    m_tables.push_back({name, columns});
 }
 
 /// JavaScript below a manifest that depends on a user interface library, unless a server runs it.

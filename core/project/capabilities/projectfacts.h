@@ -1,7 +1,6 @@
 #pragma once
 
 #include "detectors/detector.h"
-#include "facts/sqlfacts.h"
 #include "project/capabilities/signalresult.h"
 
 #include <map>
@@ -36,8 +35,10 @@ public:
     bool isFrontend(FileId file);
     /// Beside the product: tools for developers, examples, generated client libraries, load tests.
     static bool isAside(std::string_view path);
-    /// A table of an SQL file; those of model classes are known.
-    void addTable(const std::string& name, const std::vector<SqlColumn>& columns);
+    /// A table of an SQL file or a migration; those of model classes are known.
+    void addTable(const std::string& name, const std::vector<std::string>& columns);
+    /// The text of a function with its parameters.
+    std::string_view bodyText(FunctionKey key) const;
 
     // ---- the facts, see the table in projectfacts.cpp
     SignalResult apiRoutes();
@@ -92,7 +93,6 @@ private:
     SignalMatch functionMatch(FunctionKey key, std::string text) const;
     SignalMatch fileMatch(FileId file, std::string text) const;
     std::vector<const IndexedRoute*> backendRoutes();
-    std::string_view bodyText(FunctionKey key) const;
 
     const ProjectContext& m_project;
     const ProjectIndex& m_index;

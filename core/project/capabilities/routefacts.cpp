@@ -282,6 +282,10 @@ SignalResult ProjectFacts::permissionGuards()
         static const Expression scope(R"([a-z](Read|Write)$)");
         const auto guard = std::ranges::find_if(names, [](std::string_view name) { return expression.foundIn(name) || scope.foundIn(name); });
         auto found = guard == names.end() ? std::string() : std::string(*guard);
+        // Depends(verifier(["write:alert"])), Security(user, scopes=["orders"]): what the dependency is made with says it.
+        static const Expression asked(R"(\b(Depends|Security)\(\s*[\w.]+\(\s*\[?\s*["'][\w-]+[:.][\w.*:-]+["']|\bSecurity\([^()]*\bscopes\s*=)");
+        if (found.empty() && route->handler.function != noId && asked.foundIn(bodyText(route->handler)))
+            found = "scopes";
         // Handlers without guards of their own ask in their body, or in what they call for certain.
         if (found.empty() && route->handler.function != noId)
             found = permissionCallIn(route->handler, expression);

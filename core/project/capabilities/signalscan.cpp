@@ -3,7 +3,6 @@
 #include "base/oneof.h"
 #include "base/phraselist.h"
 #include "base/words.h"
-#include "facts/sqlfacts.h"
 #include "facts/zones.h"
 #include "project/capabilities/expression.h"
 #include "project/capabilities/projectfacts.h"
@@ -32,6 +31,13 @@ constexpr std::size_t subjectCount = static_cast<std::size_t>(SignalMatcher::Sub
 bool isWordByte(char c)
 {
     return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
+}
+
+/// Configuration that shows or tests something: nobody deploys it.
+bool isShownOnly(std::string_view path)
+{
+    static const Expression expression(R"((?i)(^|/)(examples?|samples?|demos?|docs?|documentation|tests?|__tests__|fixtures?|testdata)/)");
+    return expression.foundIn(path);
 }
 
 /// Comments of a configuration file blanked, so that places stay where they are.
@@ -186,6 +192,8 @@ SignalScan::SignalScan(const ProjectContext& project, const CapabilityCatalogue&
     for (FileId file = 0; file < m_index.fileCount(); ++file)
         scanFile(file);
     scanSql();
+    for (FileId file = 0; file < m_index.fileCount(); ++file)
+        scanSchemaBuilders(file);
     scanPaths();
     scanConfig();
     scanDependencies();
@@ -204,6 +212,10 @@ void SignalScan::preparePatterns()
             Owner owner{id, &matcher, noId};
             if (!matcher.files.empty())
                 owner.files = m_pathExpressions->add(matcher.files);
+            if (!matcher.body.empty()) {
+                owner.body = static_cast<std::uint32_t>(m_bodies.size());
+                m_bodies.push_back(std::make_unique<Expression>(matcher.body));
+            }
             const auto number = static_cast<std::uint32_t>(m_owners.size());
             m_owners.push_back(owner);
             for (const auto& pattern : matcher.patterns) {
@@ -231,6 +243,11 @@ void SignalScan::preparePatterns()
 bool SignalScan::pathFits(std::uint32_t expression, std::string_view path)
 {
     return expression == noId || m_pathExpressions->fitting(path)[expression];
+}
+
+bool SignalScan::bodyFits(std::uint32_t expression, FileId file, FunctionId function) const
+{
+    return expression == noId || m_bodies[expression]->foundIn(m_facts->bodyText({file, function}));
 }
 
 bool SignalScan::admits(std::uint32_t number, FileId file)
@@ -277,7 +294,7 @@ bool SignalScan::isReached(FileId file, FunctionId function) const
     static constexpr auto lifecycle = std::to_array<std::string_view>({"onModuleInit", "onModuleDestroy", "beforeApplicationShutdown", "onApplicationShutdown", "onApplicationBootstrap"});
     if (entry.owner != noId && isOneOf(record.text(entry.name), lifecycle))
         return true;
-    return !entry.isLambda && isUsed(record.text(entry.name));
+    return isUsed(record.text(entry.name)); // of a lambda the variable that holds it
 }
 
 bool SignalScan::isUsed(std::string_view name) const
@@ -292,11 +309,16 @@ void SignalScan::add(SignalId signal, SignalMatch match)
         matches.push_back(std::move(match));
 }
 
+const std::vector<std::uint32_t>& SignalScan::matching(Subject subject, std::string_view text)
+{
+    return m_sets[static_cast<std::size_t>(subject)]->match(text);
+}
+
 bool SignalScan::see(Subject subject, std::string_view text, FileId file, FunctionId function, TextRange range, const std::function<bool()>& wired)
 {
     const auto& owners = m_sets[static_cast<std::size_t>(subject)]->match(text);
     for (const auto owner : owners) {
-        if (!admits(owner, file))
+        if (!admits(owner, file) || !bodyFits(m_owners[owner].body, file, function))
             continue;
         auto& matches = m_results[m_owners[owner].signal].matches;
         // One place is one match, whatever number of patterns fits.
@@ -374,44 +396,6 @@ void SignalScan::scanDefinitions(FileId file)
     }
 }
 
-void SignalScan::scanModels(FileId file)
-{
-    const auto& record = m_index.record(file);
-    for (const auto& model : record.models) {
-        if (!isTable(model))
-            continue;
-        const auto name = record.text(model.name);
-        // Prisma's client names its models in lower camel case: TeamUser is client.teamUser.
-        std::string member(name);
-        if (model.kind == record::Model::Kind::Prisma && !member.empty() && member.front() >= 'A' && member.front() <= 'Z')
-            member.front() = static_cast<char>(member.front() - 'A' + 'a');
-        const auto wired = [&] { return isUsed(name) || isUsed(member) || isUsed(record.text(model.table)); };
-        see(Subject::Model, name, file, noId, model.range, wired);
-        if (model.table != 0 && record.text(model.table) != name)
-            see(Subject::Model, record.text(model.table), file, noId, model.range, wired);
-        for (const auto& column : model.columns) {
-            const auto columnName = record.text(column.name);
-            see(Subject::Column, std::string(name) + '.' + std::string(columnName), file, noId, column.range, [&] { return isUsed(columnName) && wired(); });
-        }
-    }
-}
-
-void SignalScan::collectQueryWords(std::string_view text)
-{
-    for (std::size_t at = 0; at < text.size();) {
-        if (!isWordByte(text[at])) {
-            ++at;
-            continue;
-        }
-        auto end = at;
-        while (end < text.size() && isWordByte(text[end]))
-            ++end;
-        if (end - at > 2)
-            m_queryWords.insert(toLower(text.substr(at, end - at)));
-        at = end;
-    }
-}
-
 void SignalScan::scanStrings(FileId file, const FileContext& context)
 {
     const auto& facts = context.facts;
@@ -457,35 +441,6 @@ void SignalScan::scanNames(FileId file)
     }
 }
 
-void SignalScan::scanSql()
-{
-    for (const auto& context : m_project.files) {
-        const auto* sql = context.facts.config.sql.get();
-        const auto file = m_index.find(context.source.path);
-        if (!sql || file == noId || m_index.record(file).isTest || m_index.record(file).isVendored)
-            continue;
-        const auto table = [&](const std::string& name, const std::vector<SqlColumn>& columns, const SqlRange& place) {
-            const auto range = context.source.lines.range(place.startByte, place.endByte);
-            const bool used = isUsed(name) || m_queryWords.contains(toLower(name));
-            const auto report = [&](Subject subject, const std::string& text, bool wired) {
-                for (const auto owner : m_sets[static_cast<std::size_t>(subject)]->match(text)) {
-                    if (pathFits(m_owners[owner].files, context.source.path))
-                        add(m_owners[owner].signal, {.path = context.source.path, .range = range, .text = text, .place = {file, noId}, .wired = wired});
-                }
-            };
-            if (!columns.empty())
-                m_facts->addTable(name, columns);
-            report(Subject::Model, name, used);
-            for (const auto& column : columns)
-                report(Subject::Column, name + '.' + column.name, used && (isUsed(column.name) || m_queryWords.contains(toLower(column.name))));
-        };
-        for (const auto& statement : sql->statements) {
-            if (const auto* create = std::get_if<SqlCreateTable>(&statement.what))
-                table(create->name.name, create->columns, statement.nameRange);
-        }
-    }
-}
-
 void SignalScan::scanPaths()
 {
     auto& set = *m_sets[static_cast<std::size_t>(Subject::Path)];
@@ -493,9 +448,11 @@ void SignalScan::scanPaths()
         const auto zones = zonesOfPath(path);
         if (zones.vendored)
             continue;
+        const bool shownOnly = isShownOnly(path);
         for (const auto owner : set.match(path)) {
             const bool wantsTest = m_owners[owner].matcher->where == SignalMatcher::Where::Test;
-            if (wantsTest == zones.test || m_owners[owner].matcher->where == SignalMatcher::Where::Code)
+            const bool isProduct = !zones.test && !shownOnly;
+            if (wantsTest ? zones.test : isProduct || m_owners[owner].matcher->where == SignalMatcher::Where::Code)
                 add(m_owners[owner].signal, {.path = path, .range = {}, .text = path, .place = {}, .wired = true});
         }
     }
@@ -528,7 +485,7 @@ void SignalScan::scanConfig()
     };
     for (const auto& context : m_project.files) {
         // Documents say what somebody wants, not what is there.
-        if (!zonesOfPath(context.source.path).vendored && context.source.language != Language::Markdown)
+        if (!zonesOfPath(context.source.path).vendored && context.source.language != Language::Markdown && !isShownOnly(context.source.path))
             look(context.source);
     }
     readOtherConfiguration(look);
@@ -545,7 +502,7 @@ void SignalScan::readOtherConfiguration(const std::function<void(const SourceFil
         return;
     std::size_t count = 0;
     for (const auto& path : m_project.paths) {
-        if (!wanted.foundIn(path) || m_project.file(path) || zonesOfPath(path).vendored || ++count > mostFiles)
+        if (!wanted.foundIn(path) || m_project.file(path) || zonesOfPath(path).vendored || isShownOnly(path) || ++count > mostFiles)
             continue;
         auto content = reader->read(path, mostBytes);
         if (content && content->whyBinary.empty())

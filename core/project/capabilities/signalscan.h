@@ -14,6 +14,7 @@
 
 namespace punchlist {
 
+class Expression;
 class ProjectFacts;
 
 /// Looks for all signals of a catalogue. The texts of the project are gone through once; facts and shares are computed when
@@ -32,6 +33,7 @@ private:
         SignalId signal = 0;
         const SignalMatcher* matcher = nullptr;
         std::uint32_t files = noId; ///< into m_pathExpressions
+        std::uint32_t body = noId;  ///< into m_bodies
     };
 
     void preparePatterns();
@@ -43,13 +45,18 @@ private:
     void scanNames(FileId file);
     void scanPaths();
     void scanSql();
+    void scanSchemaBuilders(FileId file);
+    void reportTable(FileId file, const std::string& name, const std::vector<std::string>& columns, TextRange range);
     void scanConfig();
     void readOtherConfiguration(const std::function<void(const SourceFile&)>& look);
     void scanDependencies();
     void scanRoutes();
     /// Returns whether some pattern fits the text, wherever it stands.
     bool see(Subject subject, std::string_view text, FileId file, FunctionId function, TextRange range, const std::function<bool()>& wired);
+    /// The matchers whose patterns fit. Valid until the next call.
+    const std::vector<std::uint32_t>& matching(Subject subject, std::string_view text);
     bool admits(std::uint32_t owner, FileId file);
+    bool bodyFits(std::uint32_t expression, FileId file, FunctionId function) const;
     bool pathFits(std::uint32_t expression, std::string_view path);
     bool isReached(FileId file, FunctionId function) const;
     bool isUsed(std::string_view name) const;
@@ -65,6 +72,7 @@ private:
     std::vector<std::unique_ptr<PatternSet>> m_sets; ///< by Subject
     class PathExpressions;
     std::unique_ptr<PathExpressions> m_pathExpressions;
+    std::vector<std::unique_ptr<Expression>> m_bodies;
     std::vector<SignalResult> m_results;
     std::vector<std::uint8_t> m_state; ///< 0 not resolved, 1 being resolved, 2 resolved
     std::unordered_set<std::string> m_queryWords; ///< lower-case words of texts that hold SQL, in production code

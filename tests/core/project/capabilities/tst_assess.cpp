@@ -74,6 +74,14 @@ private Q_SLOTS:
     void whatDoesNotApplyIsLeftOut();
     void coverageCountsDirectImportsOnly();
     void workflows();
+    void tablesThatMigrationsBuildByCalls_data();
+    void tablesThatMigrationsBuildByCalls();
+    void scopesOfDependenciesAreRoles();
+    void validatorsMustRefuse_data();
+    void validatorsMustRefuse();
+    void tablesBesideMigrations();
+    void examplesAreNotDeployed();
+    void clientsOfACloudAreNoObjectStore();
 };
 
 void TestAssess::limiterInEachProcessIsPartial()
@@ -205,6 +213,100 @@ void TestAssess::workflows()
     QCOMPARE(valueOf(assessmentOf(tree), "capability-ci-pipeline"), u"partial"_s);
     tree.write(".github/workflows/lint.yml", "on: push\njobs:\n  lint:\n    steps:\n      # - run: mypy\n      - run: ruff check .\n");
     QCOMPARE(valueOf(assessmentOf(tree), "capability-ci-pipeline"), u"present"_s);
+}
+
+void TestAssess::tablesThatMigrationsBuildByCalls_data()
+{
+    QTest::addColumn<QString>("migration");
+    QTest::newRow("Kysely") << u"import { Kysely } from 'kysely';\nexport async function up(db) {\n  await db.schema.createTable('workspaces').addColumn('id', 'uuid', (col) => col.primaryKey())"
+                               ".addColumn('plan', 'varchar').execute();\n"
+                               "  await db.schema.createTable('workspace_members').addColumn('user_id', 'uuid').execute();\n"
+                               "  await db.schema.createTable('users').addColumn('id', 'uuid').execute();\n}\n"_s;
+    QTest::newRow("Knex") << u"exports.up = async (knex) => {\n  await knex.schema.createTable('workspaces', (table) => { table.uuid('id').primary(); table.string('plan'); });\n"
+                             "  await knex.schema.createTable('workspace_members', (table) => { table.uuid('user_id'); });\n"
+                             "  await knex.schema.createTable('users', (table) => { table.uuid('id'); });\n};\n"_s;
+}
+
+void TestAssess::tablesThatMigrationsBuildByCalls()
+{
+    QFETCH(QString, migration);
+    FolderTree tree;
+    tree.write("package.json", R"({"name": "docs", "scripts": {"start": "node src/main.js"}, "dependencies": {"express": "4", "kysely": "0", "knex": "3"}})");
+    tree.write("src/migrations/20240101-first.js", migration.toStdString());
+    tree.write("src/main.js", "const express = require('express');\nconst { db } = require('./db');\nconst app = express();\n"
+                              "app.get('/workspaces', async (req, res) => {\n  const workspaces = await db.selectFrom('workspaces').execute();\n"
+                              "  const workspace_members = await db.selectFrom('workspace_members').execute();\n  res.json({ workspaces, workspace_members, plan: workspaces[0].plan });\n});\napp.listen(80);\n");
+    tree.write("src/db.js", "const { Kysely } = require('kysely');\nconst { knex } = require('knex');\nexports.db = new Kysely({});\n");
+    const auto assessment = assessmentOf(tree);
+    QCOMPARE(valueOf(assessment, "capability-organisations"), u"present"_s);
+    QCOMPARE(valueOf(assessment, "capability-read-replicas"), u"missing"_s);
+}
+
+void TestAssess::scopesOfDependenciesAreRoles()
+{
+    FolderTree tree;
+    writeService(tree);
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-rbac"), u"missing"_s);
+    std::string routes = "from fastapi import APIRouter, Depends\nfrom shop.identity import Verifiers\n\nrouter = APIRouter()\n";
+    for (const char* name : {"alert", "rule", "topology"})
+        routes += std::string("\n@router.post('/") + name + "s')\ndef add_" + name + "(user=Depends(\n    Verifiers.verifier([\"write:" + name + "\"])\n)):\n    return {}\n";
+    tree.write("shop/routes.py", routes);
+    tree.write("shop/identity.py", "class Verifiers:\n    @staticmethod\n    def verifier(wanted):\n        def check():\n            return wanted\n        return check\n");
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-rbac"), u"present"_s);
+}
+
+void TestAssess::validatorsMustRefuse_data()
+{
+    QTest::addColumn<QString>("body");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("raises") << u"    if 'KEY' not in os.environ:\n        raise RuntimeError('KEY is missing')\n"_s << u"present"_s;
+    QTest::newRow("looks at a cache") << u"    return os.environ.get('KEY')\n"_s << u"missing"_s;
+}
+
+void TestAssess::validatorsMustRefuse()
+{
+    QFETCH(QString, body);
+    QFETCH(QString, value);
+    FolderTree tree;
+    writeService(tree, "from shop.config import check_config", "check_config()\n");
+    tree.write("shop/config.py", "import os\n\ndef check_config():\n" + body.toStdString());
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-environment-validation"), value);
+}
+
+void TestAssess::tablesBesideMigrations()
+{
+    FolderTree tree;
+    writeService(tree, "from shop.models import Base, engine");
+    tree.write("shop/models.py", "from sqlalchemy import Column, Integer, create_engine\nfrom sqlalchemy.orm import declarative_base\n\nBase = declarative_base()\nengine = create_engine('sqlite://')\n\n"
+                                 "class Order(Base):\n    __tablename__ = 'orders'\n    id = Column(Integer, primary_key=True)\n");
+    tree.write("alembic/versions/001_orders.py", "from alembic import op\nimport sqlalchemy as sa\nrevision = '1'\n\ndef upgrade():\n    op.create_table('orders', sa.Column('id', sa.Integer))\n\n"
+                                                 "def downgrade():\n    op.drop_table('orders')\n");
+    tree.write("entrypoint.sh", "#!/bin/sh\nalembic upgrade head\nexec uvicorn shop.main:app\n");
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-database-migrations"), u"present"_s);
+    tree.write("shop/models.py", "from sqlalchemy import Column, Integer, create_engine\nfrom sqlalchemy.orm import declarative_base\n\nBase = declarative_base()\nengine = create_engine('sqlite://')\n\n"
+                                 "class Order(Base):\n    __tablename__ = 'orders'\n    id = Column(Integer, primary_key=True)\n\nBase.metadata.create_all(bind=engine)\n");
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-database-migrations"), u"partial"_s);
+}
+
+void TestAssess::examplesAreNotDeployed()
+{
+    const std::string service = "services:\n  web:\n    image: shop\n    deploy:\n      replicas: 4\n";
+    FolderTree tree;
+    writeService(tree);
+    tree.write("examples/compose.yml", service);
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-high-availability"), u"missing"_s);
+    tree.write("compose.yml", service);
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-high-availability"), u"partial"_s);
+}
+
+void TestAssess::clientsOfACloudAreNoObjectStore()
+{
+    FolderTree tree;
+    writeService(tree, "from shop.notify import tell", "tell()\n");
+    tree.write("shop/notify.py", "import boto3\n\ndef tell():\n    boto3.client('sqs').send_message(QueueUrl='u', MessageBody='b')\n");
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-object-storage"), u"not-applicable"_s);
+    tree.write("shop/notify.py", "import boto3\n\ndef tell():\n    boto3.client('s3').put_object(Bucket='b', Key='k', Body=b'')\n");
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-object-storage"), u"partial"_s);
 }
 
 QTEST_GUILESS_MAIN(TestAssess)
