@@ -27,6 +27,7 @@
 #include "detectors/completeness/statenotwritten.h"
 #include "detectors/completeness/stubbedsuccess.h"
 #include "detectors/completeness/stubbedtask.h"
+#include "detectors/completeness/unboundname.h"
 #include "detectors/completeness/undefinedattribute.h"
 #include "detectors/completeness/undefinedname.h"
 #include "detectors/completeness/unfinishedmarker.h"
@@ -250,6 +251,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"parallel-legacy-architecture", std::make_unique<ParallelLegacy>()});
         list.push_back({"persistence-write-in-error-handler", std::make_unique<UnprotectedWrite>()});
         list.push_back({"personal-data-in-logs", std::make_unique<PersonalDataInLogs>()});
+        list.push_back({"possibly-unbound-name", std::make_unique<UnboundName>()});
         list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
         list.push_back({"read-modify-write-race", std::make_unique<LostUpdate>()});
         list.push_back({"redefinition", std::make_unique<Redefinition>()});
