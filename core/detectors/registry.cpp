@@ -42,6 +42,7 @@
 #include "detectors/concurrency/lazyinitrace.h"
 #include "detectors/concurrency/lostupdate.h"
 #include "detectors/concurrency/mutabledefault.h"
+#include "detectors/concurrency/nonatomicclaim.h"
 #include "detectors/concurrency/sharedrequeststate.h"
 #include "detectors/concurrency/syncoverasync.h"
 #include "detectors/concurrency/unawaitedcoroutine.h"
@@ -245,6 +246,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"nested-retry-amplification", std::make_unique<NestedRetry>()});
         list.push_back({"no-graceful-shutdown", std::make_unique<MissingShutdown>()});
         list.push_back({"no-stale-job-recovery", std::make_unique<StaleJobs>()});
+        list.push_back({"non-atomic-claim", std::make_unique<NonAtomicClaim>()});
         list.push_back({"non-idempotent-create-endpoint", std::make_unique<CreateIdempotency>()});
         list.push_back({"operation-not-instrumented", std::make_unique<UninstrumentedOperation>()});
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});
