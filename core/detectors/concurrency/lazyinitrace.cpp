@@ -1,8 +1,11 @@
 #include "detectors/concurrency/lazyinitrace.h"
 
+#include "base/oneof.h"
+#include "base/words.h"
 #include "detectors/projectreport.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -169,11 +172,18 @@ private:
                 return; // tested again under the lock, or at least assigned there
             // `if (started) return; start(); started = true`: the flag stands for what was started.
             const bool isFlag = m_code.is(value, NodeKind::Boolean) && m_code.text(value) == "true" && callsBetween(from, n);
-            if (!isFlag && !builds(value))
+            if ((!isFlag && !builds(value)) || (isFlag && isEnd(m_code.text(target))))
                 return;
             report(branch, n, value, sharing, tested, isFlag);
             return;
         }
+    }
+
+    /// `self._closed = True`: nothing is made, and to close twice is what the flag is for.
+    static bool isEnd(std::string_view flag)
+    {
+        static constexpr auto ends = std::to_array<std::string_view>({"closed", "closing", "stopped", "stopping", "disposed", "cancelled", "canceled", "shutdown", "terminated", "destroyed"});
+        return std::ranges::any_of(wordsOf(flag), [](const std::string& word) { return isOneOf(word, ends); });
     }
 
     /// `async with self.lock: await self._start()`: a caller takes care, if perhaps not every one.

@@ -289,7 +289,10 @@ private:
             const auto body = m_code.child(above, Role::Body);
             for (auto inner = body; inner != noNode && inner < m_code.end(body); ++inner) {
                 const auto callee = m_facts.callee(inner);
-                if (m_code.is(inner, NodeKind::Raise) || callee == "sys.exit" || callee == "exit" || callee == "process.exit")
+                // `errors.append("SECRET_KEY must be changed")`: the start is refused with a list of what is wrong.
+                const auto method = callee.substr(callee.rfind('.') + 1);
+                const bool collects = (method == "append" || method == "push" || method == "add") && m_code.is(m_code.child(inner, Role::Argument), NodeKind::String);
+                if (m_code.is(inner, NodeKind::Raise) || callee == "sys.exit" || callee == "exit" || callee == "process.exit" || collects)
                     return true;
             }
         }

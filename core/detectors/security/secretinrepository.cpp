@@ -274,6 +274,14 @@ private:
         const auto& code = m_file.facts.code;
         for (const auto node : m_file.facts.nodes(NodeKind::String)) {
             const auto parent = code.parent(node);
+            if (m_file.facts.language == Language::Yaml && code[node].role == Role::Element && code.is(parent, NodeKind::List)) {
+                // `- API_KEY=…` in the environment of a service
+                const auto text = code.text(node);
+                // Passwords of the containers beside it are made for the machine of a developer.
+                if (const auto equals = text.find('='); equals != std::string_view::npos && code.text(code.parent(parent)) == "environment" && !secrets::isPasswordName(text.substr(0, equals)))
+                    addNamed(text.substr(0, equals), text.substr(equals + 1), code[node].startByte, code[node].endByte);
+                continue;
+            }
             if (parent == noNode || code[node].role != Role::Value)
                 continue;
             std::string_view name;

@@ -66,6 +66,9 @@ bool isPlaceholder(std::string_view value)
         if (text.find(fragment) != std::string::npos)
             return true;
     }
+    // [PASSWORD], [YOUR-PASSWORD], env(S3_KEY): to be filled in.
+    if ((value.front() == '[' && value.back() == ']') || (value.starts_with("env(") && value.back() == ')'))
+        return true;
     // One character over and over.
     return std::ranges::all_of(text, [&](char c) { return c == text.front(); });
 }
@@ -81,6 +84,8 @@ bool looksRandom(std::string_view value)
     int separators = 0;
     int longestLetters = 0;
     int letters = 0;
+    int changes = 0; // between letters and digits
+    bool wasDigit = false;
     for (const auto c : value) {
         const auto u = static_cast<unsigned char>(c);
         if (u <= ' ' || u > '~')
@@ -91,6 +96,8 @@ bool looksRandom(std::string_view value)
         hexadecimal += std::isxdigit(u) != 0 ? 1 : 0;
         separators += c == ' ' || c == '.' || c == ':' || c == ',' || c == '(' || c == ')' ? 1 : 0;
         letters = std::isalpha(u) != 0 ? letters + 1 : 0;
+        changes += (std::isdigit(u) != 0) != wasDigit ? 1 : 0;
+        wasDigit = std::isdigit(u) != 0;
         longestLetters = std::max(longestLetters, letters);
     }
     if (!digit || separators > 2 || value.find("://") != std::string_view::npos)
@@ -99,7 +106,9 @@ bool looksRandom(std::string_view value)
     if (isHexadecimal)
         return value.size() >= 32 && entropy(value) >= 3.0;
     // Words joined by separators ("my-service-name-2024") have long runs of letters of one case.
-    const bool wordy = (!upper || !lowerCase) && longestLetters >= 6;
+    // Words seldom have digits in many places.
+    const bool mixed = value.size() >= 24 && changes * 4 >= static_cast<int>(value.size());
+    const bool wordy = (!upper || !lowerCase) && longestLetters >= 6 && !mixed;
     return !wordy && entropy(value) >= (value.size() >= 24 ? 3.9 : 3.5);
 }
 
