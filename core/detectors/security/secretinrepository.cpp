@@ -278,7 +278,7 @@ private:
                 // `- API_KEY=…` in the environment of a service
                 const auto text = code.text(node);
                 // Passwords of the containers beside it are made for the machine of a developer.
-                if (const auto equals = text.find('='); equals != std::string_view::npos && code.text(code.parent(parent)) == "environment" && !secrets::isPasswordName(text.substr(0, equals)))
+                if (const auto equals = text.find('='); equals != std::string_view::npos && code.text(code.parent(parent)) == "environment" && toLower(text.substr(0, equals)).find("pass") == std::string::npos)
                     addNamed(text.substr(0, equals), text.substr(equals + 1), code[node].startByte, code[node].endByte);
                 continue;
             }
