@@ -165,6 +165,24 @@ private Q_SLOTS:
         QCOMPARE(view.extraSelections().last().cursor.selectedText(), u"größe(名前)"_s);
     }
 
+    void stepsOfSeveralHaveTheirNumberInTheGutter()
+    {
+        SourceView view;
+        view.setSource(u"a.py"_s, DisplayText("a\nb\nc\n", 0));
+        view.setEvidence({{1, range(0, 0, 0, 1), EvidenceRole::Primary, QString()},
+                          {2, range(2, 0, 2, 1), EvidenceRole::Sink, QString()},
+                          {3, range(2, 0, 2, 1), EvidenceRole::Sink, QString()}});
+        view.setSteps(1, 3);
+        QCOMPARE(view.stepOn(0)->number, 1);
+        QCOMPARE(view.stepOn(1), nullptr);
+        QCOMPARE(view.stepOn(2)->number, 2);
+        view.setSteps(3, 3); // of two in one line the shown one is told
+        QCOMPARE(view.stepOn(2)->number, 3);
+        QCOMPARE(view.currentStep(), 3);
+        view.setSteps(1, 1); // one alone needs no number
+        QCOMPARE(view.stepOn(0), nullptr);
+    }
+
     void evidenceBeyondTheTextIsNoCrash()
     {
         SourceView view;

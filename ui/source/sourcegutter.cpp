@@ -20,6 +20,11 @@ bool containsLine(const QList<LineSpan>& spans, int line)
     return std::ranges::any_of(spans, [line](const LineSpan& span) { return span.contains(line); });
 }
 
+QColor readableOn(const QColor& fill)
+{
+    return fill.lightnessF() > 0.6F ? Qt::black : Qt::white;
+}
+
 QColor reviewedColor(bool dark)
 {
     return QColor::fromRgb(dark ? 0xff4fb477 : 0xff2e9e5b);
@@ -68,21 +73,42 @@ void SourceGutter::paintEvent(QPaintEvent* event)
             const QRectF place(stripWidth + padding, top, blameWidth - padding, height);
             painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, m_view->fontMetrics().elidedText(blame->label, Qt::ElideRight, static_cast<int>(place.width())));
         }
-        const auto marks = m_view->marksOn(line);
-        if (!marks.isEmpty()) {
-            const auto worst = std::ranges::max(marks, {}, &SourceMark::severity);
-            const bool open = std::ranges::any_of(marks, &SourceMark::open);
-            const auto colour = severityAccent(worst.severity, dark);
-            const QRectF dot(stripWidth + blameWidth + padding, top + (height - markerSize) / 2, markerSize, markerSize);
-            painter.setPen(QPen(colour, 1.5));
-            painter.setBrush(open ? QBrush(colour) : QBrush(Qt::NoBrush));
-            painter.drawEllipse(dot);
-        }
+        paintMarker(painter, line, QRectF(stripWidth + blameWidth + padding, top, m_view->markerWidth(), height));
         painter.setPen(evidence ? palette().color(QPalette::Text) : muted);
         painter.drawText(QRectF(0, top, foldLeft(), height), Qt::AlignRight | Qt::AlignVCenter, QString::number(line + 1));
         if (m_view->canFold(line))
             paintFold(painter, QRectF(foldLeft(), top, foldWidth, height), m_view->isFolded(line));
     }
+}
+
+/// A dot for a finding; the number of the step where a piece of evidence of several begins, filled for the step shown.
+void SourceGutter::paintMarker(QPainter& painter, int line, const QRectF& area) const
+{
+    const bool dark = isDark(palette());
+    const auto marks = m_view->marksOn(line);
+    const auto worst = marks.isEmpty() ? Severity::Info : std::ranges::max(marks, {}, &SourceMark::severity).severity;
+    const auto* step = m_view->stepOn(line);
+    if (!step && marks.isEmpty())
+        return;
+    const auto colour = marks.isEmpty() ? palette().color(QPalette::Highlight) : severityAccent(worst, dark);
+    painter.setPen(QPen(colour, 1.5));
+    if (!step) {
+        const bool open = std::ranges::any_of(marks, &SourceMark::open);
+        painter.setBrush(open ? QBrush(colour) : QBrush(Qt::NoBrush));
+        painter.drawEllipse(QRectF(area.center().x() - markerSize / 2.0, area.center().y() - markerSize / 2.0, markerSize, markerSize));
+        return;
+    }
+    const bool isCurrent = step->number == m_view->currentStep();
+    painter.setBrush(isCurrent ? QBrush(colour) : QBrush(Qt::NoBrush));
+    const auto badge = area.adjusted(0.5, 1.5, -0.5, -1.5);
+    painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2);
+    painter.setPen(isCurrent ? readableOn(colour) : palette().color(QPalette::Text));
+    auto small = painter.font();
+    small.setPointSizeF(small.pointSizeF() * 0.82);
+    const auto usual = painter.font();
+    painter.setFont(small);
+    painter.drawText(badge, Qt::AlignCenter, QString::number(step->number));
+    painter.setFont(usual);
 }
 
 void SourceGutter::paintFold(QPainter& painter, const QRectF& area, bool folded) const

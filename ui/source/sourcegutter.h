@@ -19,7 +19,7 @@ public:
     static constexpr int padding = 6;
     static constexpr int stripWidth = 3; ///< of reviewed and of changed lines, each
     static constexpr int foldWidth = 14;
-    static constexpr int widthBesidesNumbers = stripWidth + markerSize + 3 * padding + foldWidth + stripWidth;
+    static constexpr int widthBesidesNumbers = stripWidth + 3 * padding + foldWidth + stripWidth; ///< and besides the markers
     explicit SourceGutter(SourceView* view);
     QSize sizeHint() const override;
 
@@ -31,6 +31,7 @@ protected:
 private:
     /// From left to right: reviewed, blame, marker, number, fold, changed.
     int foldLeft() const { return width() - stripWidth - foldWidth; }
+    void paintMarker(QPainter& painter, int line, const QRectF& area) const;
     void paintFold(QPainter& painter, const QRectF& area, bool folded) const;
 
     SourceView* m_view = nullptr;

@@ -549,6 +549,7 @@ void SourcePane::setEvidenceSteps(int current, int count)
 {
     m_step = current;
     m_stepCount = count;
+    m_view->setSteps(current + 1, count);
     const bool several = count > 1;
     m_stepLabel->setVisible(several);
     m_previousStep->setVisible(several);

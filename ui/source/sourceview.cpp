@@ -129,6 +129,13 @@ void SourceView::setEvidence(const QList<EvidenceMark>& evidence)
     m_gutter->update();
 }
 
+void SourceView::setSteps(int current, int count)
+{
+    m_step = current;
+    m_stepCount = count;
+    m_gutter->update();
+}
+
 QTextCursor SourceView::cursorOf(const TextRange& range) const
 {
     const auto position = [this](std::uint32_t line, std::uint32_t byteColumn) -> int {
@@ -227,7 +234,12 @@ int SourceView::gutterWidth() const
 {
     const auto lastLine = std::max(m_source.firstLine() + blockCount(), 100);
     const auto digits = static_cast<int>(std::log10(lastLine)) + 1;
-    return SourceGutter::widthBesidesNumbers + fontMetrics().horizontalAdvance(u'9') * digits + blameWidth();
+    return SourceGutter::widthBesidesNumbers + markerWidth() + fontMetrics().horizontalAdvance(u'9') * digits + blameWidth();
+}
+
+int SourceView::markerWidth() const
+{
+    return std::max(SourceGutter::markerSize, fontMetrics().horizontalAdvance(u"00"_s) + 4);
 }
 
 int SourceView::blameWidth() const
@@ -410,6 +422,17 @@ const EvidenceMark* SourceView::evidenceOn(int line) const
         return line >= static_cast<int>(mark.range.startLine) && line <= static_cast<int>(mark.range.endLine);
     });
     return found == m_evidence.end() ? nullptr : &*found;
+}
+
+const EvidenceMark* SourceView::stepOn(int line) const
+{
+    const EvidenceMark* found = nullptr;
+    for (const auto& mark : m_evidence) {
+        const bool begins = m_stepCount > 1 && static_cast<int>(mark.range.startLine) == line;
+        if (begins && (!found || mark.number == m_step))
+            found = &mark;
+    }
+    return found;
 }
 
 QString SourceView::toolTipOf(int line) const

@@ -32,6 +32,9 @@ public:
     const QList<SourceMark>& marks() const { return m_marks; }
     void setEvidence(const QList<EvidenceMark>& evidence);
     const QList<EvidenceMark>& evidence() const { return m_evidence; }
+    /// Which step of the evidence is shown, from 1 on, of how many in all files. One alone needs no number.
+    void setSteps(int current, int count);
+    int currentStep() const { return m_step; }
     /// Lines that a person has read.
     void setReviewed(const QList<LineSpan>& spans);
     const QList<LineSpan>& reviewed() const { return m_reviewed; }
@@ -70,6 +73,8 @@ public:
     QList<VisibleLine> visibleLines() const;
     int gutterWidth() const;
     int blameWidth() const;
+    /// Room for a dot or for the number of a step.
+    int markerWidth() const;
     bool isEmptySource() const { return m_path.isEmpty(); }
     static QColor evidenceColor(EvidenceRole role, bool dark);
     static QColor evidenceLineColor(EvidenceRole role, bool dark);
@@ -77,6 +82,8 @@ public:
     int lineAtRuler(int y) const;
     QList<SourceMark> marksOn(int line) const;
     const EvidenceMark* evidenceOn(int line) const;
+    /// The numbered step that begins in a line, the shown one before others.
+    const EvidenceMark* stepOn(int line) const;
 
 Q_SIGNALS:
     void findingClicked(punchlist::FindingId id);
@@ -100,6 +107,8 @@ private:
     QList<SourceMark> m_marks;
     QHash<int, QList<int>> m_marksByLine; ///< line -> places in m_marks
     QList<EvidenceMark> m_evidence;
+    int m_step = 0;
+    int m_stepCount = 0;
     QList<LineSpan> m_reviewed;
     QList<LineSpan> m_changed;
     QList<BlameMark> m_blame; ///< in the order of the lines
