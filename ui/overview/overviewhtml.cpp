@@ -52,6 +52,11 @@ private:
     static QString heading(const QString& text) { return OverviewParts::heading(text); }
     static QString number(qint64 value) { return OverviewParts::number(value); }
     static QString link(const QString& query, const QString& text) { return overviewlink::filter(query, text); }
+    /// A link that does not shout: for numbers that go with a larger one.
+    QString quietLink(const QString& query, const QString& text) const
+    {
+        return link(query, u"<span style=\"color:%1;\">%2</span>"_s.arg(colour(QPalette::PlaceholderText), text.toHtmlEscaped()));
+    }
     static QString badge(const QString& text, const BadgeColors& colors) { return OverviewParts::badge(text, colors); }
     static QString bar(const QList<std::pair<int, QString>>& parts) { return OverviewParts::bar(parts); }
     QString muted(const QString& text) const { return m_parts.muted(text); }
@@ -78,7 +83,8 @@ private:
             const QString query = u"priority:"_s + priorityLabel(tier) + u" status:open,confirmed,in-progress -is:fixed -is:suppressed"_s;
             html += u"<td style=\"padding-right:44px;\">%1<br><span style=\"font-size:x-large;\">%2</span><br>%3<br>%4</td>"_s
                         .arg(badge(priorityDescription(tier), priorityColors(tier, m_dark)), link(query, number(numbers.open)),
-                             muted(Overview::tr("%1 of work").arg(effortLabel(numbers.effortMinutes))), muted(Overview::tr("%1 undecided").arg(number(numbers.undecided))));
+                             quietLink(query, Overview::tr("%1 of work").arg(effortLabel(numbers.effortMinutes))),
+                             quietLink(u"priority:"_s + priorityLabel(tier) + u" is:undecided -is:fixed -is:suppressed"_s, Overview::tr("%1 undecided").arg(number(numbers.undecided))));
         }
         return html + u"</tr></table>"_s;
     }
@@ -126,8 +132,9 @@ private:
         html += u"<table cellspacing=\"0\">"_s;
         for (const auto& spot : list) {
             const auto query = toQString(Query::withFacet({}, toUtf8(field), toUtf8(prefix + spot.name), true));
-            html += u"<tr><td>%1</td><td class=\"number\">%2</td><td>%3</td><td>%4</td></tr>"_s.arg(link(query, spot.name.toHtmlEscaped()), number(spot.open),
-                                                                                                 muted(effortLabel(spot.effortMinutes)),
+            const QString open = query + u" status:open,confirmed,in-progress -is:fixed -is:suppressed"_s;
+            html += u"<tr><td>%1</td><td class=\"number\">%2</td><td>%3</td><td>%4</td></tr>"_s.arg(link(query, spot.name.toHtmlEscaped()), link(open, number(spot.open)),
+                                                                                                 quietLink(open, effortLabel(spot.effortMinutes)),
                                                                                                  bar({{std::max(spot.weight * barPixels / 2 / heaviest, 2), severityAccent(spot.worst, m_dark).name()}}));
         }
         return html + u"</table>"_s;
@@ -176,7 +183,8 @@ private:
         QString html = heading(title) + u"<table cellspacing=\"0\">"_s;
         for (std::size_t i = 0; i < std::min(shown, order.size()); ++i) {
             html += u"<tr><td>%1</td><td class=\"number\">%2</td><td>%3</td></tr>"_s
-                        .arg(overviewlink::other(u"page"_s, u"scorecard"_s, toQString(order[i]->name).toHtmlEscaped()), QLocale().toString(order[i]->exact, 'f', 1),
+                        .arg(overviewlink::other(u"page"_s, u"scorecard"_s, toQString(order[i]->name).toHtmlEscaped()),
+                             overviewlink::other(u"page"_s, u"scorecard"_s, QLocale().toString(order[i]->exact, 'f', 1)),
                              m_parts.scoreBar(order[i]->exact, barPixels / 2));
         }
         html += u"</table>"_s;
