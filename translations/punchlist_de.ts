@@ -95,32 +95,12 @@ Opens the workbench on a repository, or with a start page.
 <context>
     <name>punchlist::CheatSheet</name>
     <message>
-        <source>New shortcut</source>
-        <translation>Neues Kürzel</translation>
-    </message>
-    <message>
-        <source>%1 is the shortcut of “%2” already.</source>
-        <translation>%1 ist schon das Kürzel von „%2“.</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>Command</source>
-        <translation>Befehl</translation>
-    </message>
-    <message>
-        <source>Shortcut</source>
-        <translation>Kürzel</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <translation> oder </translation>
-    </message>
-    <message>
-        <source>A double click on a shortcut, or F2, changes it.</source>
-        <translation>Ein Doppelklick auf ein Kürzel oder F2 ändert es.</translation>
+        <source>Change &amp;shortcuts…</source>
+        <translation>&amp;Kürzel ändern…</translation>
     </message>
 </context>
 <context>
@@ -583,6 +563,13 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Spri&amp;nt</source>
         <translation>Spri&amp;nt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are selected. Choose one of them to read about it.</source>
+        <translation>
+            <numerusform>%n Befund ist gewählt. Wählen Sie ihn selbst, um darüber zu lesen.</numerusform>
+            <numerusform>%n Befunde sind gewählt. Wählen Sie einen davon, um darüber zu lesen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1738,6 +1725,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Choices</source>
         <translation>Auswahl</translation>
     </message>
+    <message>
+        <source>Nothing fits.</source>
+        <translation>Nichts passt.</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ReasonBar</name>
@@ -2211,6 +2202,37 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::ShortcutEditor</name>
+    <message>
+        <source>New shortcut</source>
+        <translation>Neues Kürzel</translation>
+    </message>
+    <message>
+        <source>%1 is the shortcut of “%2” already.</source>
+        <translation>%1 ist schon das Kürzel von „%2“.</translation>
+    </message>
+    <message>
+        <source>Change shortcuts</source>
+        <translation>Kürzel ändern</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Kürzel</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>A double click on a shortcut, or F2, changes it.</source>
+        <translation>Ein Doppelklick auf ein Kürzel oder F2 ändert es.</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::SourceActions</name>
     <message>
         <source>Go to a function or &amp;class…</source>
@@ -2498,16 +2520,16 @@ Opens the workbench on a repository, or with a start page.
 <context>
     <name>punchlist::SymbolPicker</name>
     <message>
-        <source>Function or class of the file</source>
-        <translation>Funktion oder Klasse der Datei</translation>
-    </message>
-    <message>
         <source>class</source>
         <translation>Klasse</translation>
     </message>
     <message>
         <source>line %1</source>
         <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Function or class of the file, or of the repository</source>
+        <translation>Funktion oder Klasse der Datei oder des Repositorys</translation>
     </message>
 </context>
 <context>
@@ -2955,6 +2977,18 @@ Escape in der Filterzeile leert ihn.</translation>
             <numerusform>%n Änderung geschrieben.</numerusform>
             <numerusform>%n Änderungen geschrieben.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open all &amp;groups</source>
+        <translation>Alle &amp;Gruppen öffnen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose all groups</source>
+        <translation>Alle Gruppen sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>&amp;Change shortcuts…</source>
+        <translation>Kürzel ä&amp;ndern…</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,13 @@
             <numerusform>%n findings selected: changes apply to all of them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n finding(s) are selected. Choose one of them to read about it.</source>
+        <translation>
+            <numerusform>%n finding is selected. Choose it to read about it.</numerusform>
+            <numerusform>%n findings are selected. Choose one of them to read about it.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ExclusionPreview</name>

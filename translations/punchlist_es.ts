@@ -95,32 +95,12 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
 <context>
     <name>punchlist::CheatSheet</name>
     <message>
-        <source>New shortcut</source>
-        <translation>Nuevo atajo</translation>
-    </message>
-    <message>
-        <source>%1 is the shortcut of “%2” already.</source>
-        <translation>%1 ya es el atajo de «%2».</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>Atajos de teclado</translation>
     </message>
     <message>
-        <source>Command</source>
-        <translation>Orden</translation>
-    </message>
-    <message>
-        <source>Shortcut</source>
-        <translation>Atajo</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <translation> o </translation>
-    </message>
-    <message>
-        <source>A double click on a shortcut, or F2, changes it.</source>
-        <translation>Un doble clic en un atajo, o F2, lo cambia.</translation>
+        <source>Change &amp;shortcuts…</source>
+        <translation>Cambiar los &amp;atajos…</translation>
     </message>
 </context>
 <context>
@@ -583,6 +563,13 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     <message>
         <source>Spri&amp;nt</source>
         <translation>Spri&amp;nt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are selected. Choose one of them to read about it.</source>
+        <translation>
+            <numerusform>%n hallazgo está seleccionado. Elíjalo para leer sobre él.</numerusform>
+            <numerusform>%n hallazgos están seleccionados. Elija uno para leer sobre él.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1738,6 +1725,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>Choices</source>
         <translation>Opciones</translation>
     </message>
+    <message>
+        <source>Nothing fits.</source>
+        <translation>Nada coincide.</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ReasonBar</name>
@@ -2211,6 +2202,37 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     </message>
 </context>
 <context>
+    <name>punchlist::ShortcutEditor</name>
+    <message>
+        <source>New shortcut</source>
+        <translation>Nuevo atajo</translation>
+    </message>
+    <message>
+        <source>%1 is the shortcut of “%2” already.</source>
+        <translation>%1 ya es el atajo de «%2».</translation>
+    </message>
+    <message>
+        <source>Change shortcuts</source>
+        <translation>Cambiar los atajos</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Atajo</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> o </translation>
+    </message>
+    <message>
+        <source>A double click on a shortcut, or F2, changes it.</source>
+        <translation>Un doble clic en un atajo, o F2, lo cambia.</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::SourceActions</name>
     <message>
         <source>Go to a function or &amp;class…</source>
@@ -2498,16 +2520,16 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
 <context>
     <name>punchlist::SymbolPicker</name>
     <message>
-        <source>Function or class of the file</source>
-        <translation>Función o clase del archivo</translation>
-    </message>
-    <message>
         <source>class</source>
         <translation>clase</translation>
     </message>
     <message>
         <source>line %1</source>
         <translation>línea %1</translation>
+    </message>
+    <message>
+        <source>Function or class of the file, or of the repository</source>
+        <translation>Función o clase del archivo o del repositorio</translation>
     </message>
 </context>
 <context>
@@ -2955,6 +2977,18 @@ Escape en la línea de filtro lo vacía.</translation>
     <message>
         <source>&amp;Why is this the same finding?</source>
         <translation>¿Por &amp;qué es el mismo hallazgo?</translation>
+    </message>
+    <message>
+        <source>Open all &amp;groups</source>
+        <translation>Abrir todos los &amp;grupos</translation>
+    </message>
+    <message>
+        <source>C&amp;lose all groups</source>
+        <translation>Cerrar todos &amp;los grupos</translation>
+    </message>
+    <message>
+        <source>&amp;Change shortcuts…</source>
+        <translation>&amp;Cambiar los atajos…</translation>
     </message>
 </context>
 <context>

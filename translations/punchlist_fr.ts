@@ -95,32 +95,12 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
 <context>
     <name>punchlist::CheatSheet</name>
     <message>
-        <source>New shortcut</source>
-        <translation>Nouveau raccourci</translation>
-    </message>
-    <message>
-        <source>%1 is the shortcut of “%2” already.</source>
-        <translation>%1 est déjà le raccourci de « %2 ».</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>Raccourcis clavier</translation>
     </message>
     <message>
-        <source>Command</source>
-        <translation>Commande</translation>
-    </message>
-    <message>
-        <source>Shortcut</source>
-        <translation>Raccourci</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <translation> ou </translation>
-    </message>
-    <message>
-        <source>A double click on a shortcut, or F2, changes it.</source>
-        <translation>Un double clic sur un raccourci, ou F2, le modifie.</translation>
+        <source>Change &amp;shortcuts…</source>
+        <translation>Modifier les &amp;raccourcis…</translation>
     </message>
 </context>
 <context>
@@ -583,6 +563,13 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     <message>
         <source>Spri&amp;nt</source>
         <translation>Spri&amp;nt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are selected. Choose one of them to read about it.</source>
+        <translation>
+            <numerusform>%n constat est sélectionné. Choisissez-le pour en lire le détail.</numerusform>
+            <numerusform>%n constats sont sélectionnés. Choisissez-en un pour en lire le détail.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1738,6 +1725,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>Choices</source>
         <translation>Choix</translation>
     </message>
+    <message>
+        <source>Nothing fits.</source>
+        <translation>Rien ne correspond.</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ReasonBar</name>
@@ -2211,6 +2202,37 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     </message>
 </context>
 <context>
+    <name>punchlist::ShortcutEditor</name>
+    <message>
+        <source>New shortcut</source>
+        <translation>Nouveau raccourci</translation>
+    </message>
+    <message>
+        <source>%1 is the shortcut of “%2” already.</source>
+        <translation>%1 est déjà le raccourci de « %2 ».</translation>
+    </message>
+    <message>
+        <source>Change shortcuts</source>
+        <translation>Modifier les raccourcis</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Raccourci</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> ou </translation>
+    </message>
+    <message>
+        <source>A double click on a shortcut, or F2, changes it.</source>
+        <translation>Un double clic sur un raccourci, ou F2, le modifie.</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::SourceActions</name>
     <message>
         <source>Go to a function or &amp;class…</source>
@@ -2498,16 +2520,16 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
 <context>
     <name>punchlist::SymbolPicker</name>
     <message>
-        <source>Function or class of the file</source>
-        <translation>Fonction ou classe du fichier</translation>
-    </message>
-    <message>
         <source>class</source>
         <translation>classe</translation>
     </message>
     <message>
         <source>line %1</source>
         <translation>ligne %1</translation>
+    </message>
+    <message>
+        <source>Function or class of the file, or of the repository</source>
+        <translation>Fonction ou classe du fichier ou du dépôt</translation>
     </message>
 </context>
 <context>
@@ -2955,6 +2977,18 @@ Escape in the filter line clears it.</source>
     <message>
         <source>&amp;Why is this the same finding?</source>
         <translation>&amp;Pourquoi est-ce le même constat ?</translation>
+    </message>
+    <message>
+        <source>Open all &amp;groups</source>
+        <translation>Ouvrir tous les &amp;groupes</translation>
+    </message>
+    <message>
+        <source>C&amp;lose all groups</source>
+        <translation>&amp;Fermer tous les groupes</translation>
+    </message>
+    <message>
+        <source>&amp;Change shortcuts…</source>
+        <translation>&amp;Modifier les raccourcis…</translation>
     </message>
 </context>
 <context>

@@ -95,32 +95,12 @@ Opens the workbench on a repository, or with a start page.
 <context>
     <name>punchlist::CheatSheet</name>
     <message>
-        <source>New shortcut</source>
-        <translation>新しいショートカット</translation>
-    </message>
-    <message>
-        <source>%1 is the shortcut of “%2” already.</source>
-        <translation>%1 はすでに「%2」のショートカットです。</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>キーボードショートカット</translation>
     </message>
     <message>
-        <source>Command</source>
-        <translation>コマンド</translation>
-    </message>
-    <message>
-        <source>Shortcut</source>
-        <translation>ショートカット</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <translation> または </translation>
-    </message>
-    <message>
-        <source>A double click on a shortcut, or F2, changes it.</source>
-        <translation>ショートカットをダブルクリックするか F2 を押すと変更できます。</translation>
+        <source>Change &amp;shortcuts…</source>
+        <translation>ショートカットの変更(&amp;S)…</translation>
     </message>
 </context>
 <context>
@@ -582,6 +562,12 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Spri&amp;nt</source>
         <translation>スプリント(&amp;N)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are selected. Choose one of them to read about it.</source>
+        <translation>
+            <numerusform>%n 件の指摘が選択されています。内容を読むには 1 件を選んでください。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1710,6 +1696,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Choices</source>
         <translation>選択肢</translation>
     </message>
+    <message>
+        <source>Nothing fits.</source>
+        <translation>該当するものがありません。</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ReasonBar</name>
@@ -2180,6 +2170,37 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::ShortcutEditor</name>
+    <message>
+        <source>New shortcut</source>
+        <translation>新しいショートカット</translation>
+    </message>
+    <message>
+        <source>%1 is the shortcut of “%2” already.</source>
+        <translation>%1 はすでに「%2」のショートカットです。</translation>
+    </message>
+    <message>
+        <source>Change shortcuts</source>
+        <translation>ショートカットの変更</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>ショートカット</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> または </translation>
+    </message>
+    <message>
+        <source>A double click on a shortcut, or F2, changes it.</source>
+        <translation>ショートカットをダブルクリックするか F2 を押すと変更できます。</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::SourceActions</name>
     <message>
         <source>Go to a function or &amp;class…</source>
@@ -2463,16 +2484,16 @@ Opens the workbench on a repository, or with a start page.
 <context>
     <name>punchlist::SymbolPicker</name>
     <message>
-        <source>Function or class of the file</source>
-        <translation>ファイル内の関数またはクラス</translation>
-    </message>
-    <message>
         <source>class</source>
         <translation>クラス</translation>
     </message>
     <message>
         <source>line %1</source>
         <translation>%1 行目</translation>
+    </message>
+    <message>
+        <source>Function or class of the file, or of the repository</source>
+        <translation>このファイルまたはリポジトリの関数やクラス</translation>
     </message>
 </context>
 <context>
@@ -2916,6 +2937,18 @@ Escape in the filter line clears it.</source>
     <message>
         <source>&amp;Why is this the same finding?</source>
         <translation>なぜ同じ指摘なのか(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open all &amp;groups</source>
+        <translation>すべてのグループを開く(&amp;G)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose all groups</source>
+        <translation>すべてのグループを閉じる(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Change shortcuts…</source>
+        <translation>ショートカットの変更(&amp;C)…</translation>
     </message>
 </context>
 <context>

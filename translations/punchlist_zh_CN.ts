@@ -95,32 +95,12 @@ Opens the workbench on a repository, or with a start page.
 <context>
     <name>punchlist::CheatSheet</name>
     <message>
-        <source>New shortcut</source>
-        <translation>新快捷键</translation>
-    </message>
-    <message>
-        <source>%1 is the shortcut of “%2” already.</source>
-        <translation>%1 已是“%2”的快捷键。</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
     <message>
-        <source>Command</source>
-        <translation>命令</translation>
-    </message>
-    <message>
-        <source>Shortcut</source>
-        <translation>快捷键</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <translation> 或 </translation>
-    </message>
-    <message>
-        <source>A double click on a shortcut, or F2, changes it.</source>
-        <translation>双击快捷键或按 F2 可以更改。</translation>
+        <source>Change &amp;shortcuts…</source>
+        <translation>更改快捷键(&amp;S)…</translation>
     </message>
 </context>
 <context>
@@ -582,6 +562,12 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Spri&amp;nt</source>
         <translation>冲刺(&amp;N)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are selected. Choose one of them to read about it.</source>
+        <translation>
+            <numerusform>已选择 %n 个问题项。请选中其中一个以查看详情。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1710,6 +1696,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Choices</source>
         <translation>选项</translation>
     </message>
+    <message>
+        <source>Nothing fits.</source>
+        <translation>没有匹配项。</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ReasonBar</name>
@@ -2180,6 +2170,37 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::ShortcutEditor</name>
+    <message>
+        <source>New shortcut</source>
+        <translation>新快捷键</translation>
+    </message>
+    <message>
+        <source>%1 is the shortcut of “%2” already.</source>
+        <translation>%1 已是“%2”的快捷键。</translation>
+    </message>
+    <message>
+        <source>Change shortcuts</source>
+        <translation>更改快捷键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>A double click on a shortcut, or F2, changes it.</source>
+        <translation>双击快捷键或按 F2 可以更改。</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::SourceActions</name>
     <message>
         <source>Go to a function or &amp;class…</source>
@@ -2463,16 +2484,16 @@ Opens the workbench on a repository, or with a start page.
 <context>
     <name>punchlist::SymbolPicker</name>
     <message>
-        <source>Function or class of the file</source>
-        <translation>文件中的函数或类</translation>
-    </message>
-    <message>
         <source>class</source>
         <translation>类</translation>
     </message>
     <message>
         <source>line %1</source>
         <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Function or class of the file, or of the repository</source>
+        <translation>此文件或仓库中的函数或类</translation>
     </message>
 </context>
 <context>
@@ -2916,6 +2937,18 @@ Escape in the filter line clears it.</source>
     <message>
         <source>&amp;Why is this the same finding?</source>
         <translation>为什么这是同一个问题项？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Open all &amp;groups</source>
+        <translation>展开所有分组(&amp;G)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose all groups</source>
+        <translation>折叠所有分组(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Change shortcuts…</source>
+        <translation>更改快捷键(&amp;C)…</translation>
     </message>
 </context>
 <context>

@@ -643,4 +643,9 @@ Result<QStringList> AuditFile::people()
     return triagelog::people(*d->database);
 }
 
+Result<QStringList> AuditFile::recentReasons(int most)
+{
+    return triagelog::recentReasons(*d->database, most);
+}
+
 } // namespace punchlist

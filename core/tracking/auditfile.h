@@ -140,6 +140,8 @@ public:
     Result<QList<TriageEvent>> history(FindingId id);
     /// Everybody who decided something or was assigned, sorted; for completion.
     Result<QStringList> people();
+    /// What people wrote when they dismissed findings, latest first, each once.
+    Result<QStringList> recentReasons(int most);
 
 private:
     explicit AuditFile(std::unique_ptr<AuditFilePrivate> implementation);

@@ -439,6 +439,22 @@ Result<QStringList> people(Database& database)
     return names;
 }
 
+Result<QStringList> recentReasons(Database& database, int most)
+{
+    auto rows = database.exec(u"SELECT e.comment FROM events e JOIN event_groups g ON g.id = e.group_id"
+                              " WHERE e.field = 'status' AND e.comment <> '' AND g.standing = 0 ORDER BY e.id DESC"_s);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QStringList reasons;
+    while (reasons.size() < most && rows->next()) {
+        if (const auto reason = rows->text(0); !reasons.contains(reason))
+            reasons.append(reason);
+    }
+    if (const auto read = rows->readError(); !read)
+        return std::unexpected(read.error());
+    return reasons;
+}
+
 static Result<void> rebuildStandings(Database& database)
 {
     struct Group {

@@ -32,6 +32,8 @@ Result<std::optional<Change>> redo(Database& database, const QString& author, qi
 Result<UndoStatus> undoStatus(Database& database);
 Result<QList<TriageEvent>> history(Database& database, FindingId finding);
 Result<QStringList> people(Database& database);
+/// What people wrote when they dismissed findings, latest first, each once.
+Result<QStringList> recentReasons(Database& database, int most);
 
 /// Throws away what follows from the events (standings of actions, decisions in force) and derives it again. Inside the caller's transaction.
 Result<void> rebuild(Database& database);

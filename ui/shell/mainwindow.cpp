@@ -112,15 +112,15 @@ MainWindow::MainWindow(QWidget* parent)
     auto* layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_messages);
     layout->addWidget(m_pages, 1);
+    layout->addWidget(m_messages); // below: what is above must not move under the mouse when a message comes or goes
     setCentralWidget(central);
     statusBar()->addPermanentWidget(m_status, 1);
     statusBar()->setSizeGripEnabled(false);
 
     buildDocks();
-    m_symbols = new SymbolPicker(*m_source, this);
-    connect(m_symbols, &SymbolPicker::lineChosen, this, [this](int line) { showPlace(m_source->path(), line); });
+    m_symbols = new SymbolPicker(*m_session, *m_source, this);
+    connect(m_symbols, &SymbolPicker::placeChosen, this, &MainWindow::showPlace);
     m_sourceActions = new SourceActions(*m_actions, *m_source, *m_symbols, this);
     connect(m_sourceActions, &SourceActions::splitRequested, this, &MainWindow::toggleSplit);
     m_windowActions = new WindowActions(*this);
@@ -271,6 +271,7 @@ void MainWindow::connectTriage()
     connect(m_rules, &RulesPage::placeRequested, this, &MainWindow::showPlace);
     m_rules->setOpenFileSource([this] { return std::pair(m_source->path(), m_source->shownText()); });
     connect(m_details, &DetailsPane::ruleActivated, this, &MainWindow::showRules);
+    connect(m_details, &DetailsPane::left, m_triage->view(), [this] { m_triage->view()->setFocus(Qt::OtherFocusReason); });
     connect(m_controller, &TriageController::stateChanged, this, [this] {
         updateCounts();
         m_windowActions->update();
@@ -484,7 +485,6 @@ void MainWindow::restorePlace()
     if (m_placeRestored || m_session->isScanning() || m_session->model().isArranging() || m_session->model().totalCount() == 0)
         return;
     m_placeRestored = true;
-    m_triage->view()->expandAll();
     if (!m_triage->view()->showFinding(Settings().lastFinding(m_session->auditPath())))
         m_triage->view()->goNext();
 }

@@ -41,13 +41,17 @@ public:
         const auto area = row.rect.adjusted(10, 0, -10, 0);
         painter->save();
         painter->setPen(weak);
-        painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, index.data(NoteRole).toString());
+        const QFontMetrics metrics(row.font);
+        const auto note = metrics.elidedText(index.data(NoteRole).toString(), Qt::ElideMiddle, area.width() / 2);
+        painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, note);
         auto group = index.data(GroupRole).toString();
         if (!group.isEmpty())
             group += u": "_s;
         painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter, group);
-        painter->setPen(strong);
-        painter->drawText(area.adjusted(painter->fontMetrics().horizontalAdvance(group), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text);
+        const bool isEnabled = row.state.testFlag(QStyle::State_Enabled);
+        painter->setPen(isEnabled ? strong : weak);
+        const auto place = area.adjusted(metrics.horizontalAdvance(group), 0, note.isEmpty() ? 0 : -metrics.horizontalAdvance(note) - 12, 0);
+        painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(text, Qt::ElideMiddle, place.width()));
         painter->restore();
     }
 };
@@ -127,13 +131,17 @@ void Picker::fill()
         row->setData(NoteRole, item.note);
         row->setData(GroupRole, item.group);
     }
+    if (m_list->count() == 0) {
+        auto* none = new QListWidgetItem(tr("Nothing fits."), m_list);
+        none->setFlags(Qt::NoItemFlags);
+    }
     m_list->setCurrentRow(0);
 }
 
 void Picker::choose()
 {
     const auto* item = m_list->currentItem();
-    const auto value = item ? item->data(ValueRole).toString() : QString();
+    const auto value = item && item->flags().testFlag(Qt::ItemIsEnabled) ? item->data(ValueRole).toString() : QString();
     const auto typed = m_line->text();
     close();
     chosen(value, typed);

@@ -1,4 +1,4 @@
-#include "shell/cheatsheet.h"
+#include "shell/shortcuteditor.h"
 
 #include "shell/actiontable.h"
 
@@ -38,7 +38,7 @@ public:
         auto* edit = new QKeySequenceEdit(parent);
         edit->setMaximumSequenceLength(1);
         edit->setClearButtonEnabled(true);
-        edit->setAccessibleName(CheatSheet::tr("New shortcut"));
+        edit->setAccessibleName(ShortcutEditor::tr("New shortcut"));
         return edit;
     }
     void setEditorData(QWidget* editor, const QModelIndex& index) const override
@@ -55,7 +55,7 @@ public:
             return;
         const auto taken = m_actions.setShortcuts(name, key.isEmpty() ? QList<QKeySequence>() : QList<QKeySequence>{key});
         if (!taken.isEmpty()) {
-            m_note->setText(CheatSheet::tr("%1 is the shortcut of “%2” already.").arg(key.toString(QKeySequence::NativeText), taken));
+            m_note->setText(ShortcutEditor::tr("%1 is the shortcut of “%2” already.").arg(key.toString(QKeySequence::NativeText), taken));
             return;
         }
         m_note->clear();
@@ -69,11 +69,11 @@ private:
 
 } // namespace
 
-CheatSheet::CheatSheet(ActionTable& actions, QWidget* window)
+ShortcutEditor::ShortcutEditor(ActionTable& actions, QWidget* window)
     : QDialog(window)
 {
-    setObjectName(u"cheatSheet"_s);
-    setWindowTitle(tr("Keyboard shortcuts"));
+    setObjectName(u"shortcutEditor"_s);
+    setWindowTitle(tr("Change shortcuts"));
     setAttribute(Qt::WA_DeleteOnClose);
     auto* note = new QLabel(this);
     note->setObjectName(u"shortcutNote"_s);

@@ -6,12 +6,12 @@ namespace punchlist {
 
 class ActionTable;
 
-/// All shortcuts on one page. A double click, or Return, on a line changes its shortcut.
-class CheatSheet : public QDialog {
+/// Every action with its shortcuts. A double click, or F2, on a line changes them.
+class ShortcutEditor : public QDialog {
     Q_OBJECT
 
 public:
-    CheatSheet(ActionTable& actions, QWidget* window);
+    ShortcutEditor(ActionTable& actions, QWidget* window);
 };
 
 } // namespace punchlist

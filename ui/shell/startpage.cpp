@@ -100,8 +100,9 @@ StartPage::StartPage(QWidget* parent)
     head->addLayout(titles, 1);
 
     m_openFolder->setObjectName(u"openFolderButton"_s);
-    m_openFolder->setDefault(true);
+    m_openFolder->setAutoDefault(true); // Return presses it
     m_openAudit->setObjectName(u"openAuditButton"_s);
+    m_openAudit->setAutoDefault(true);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_openFolder);
     buttons->addWidget(m_openAudit);
@@ -179,6 +180,7 @@ void StartPage::refresh()
     }
     m_recent->setVisible(!audits.isEmpty());
     m_recentTitle->setVisible(!audits.isEmpty());
+    m_openFolder->setDefault(audits.isEmpty());
 }
 
 void StartPage::choose(int row)
@@ -205,7 +207,13 @@ void StartPage::forget(int row)
 void StartPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    m_openFolder->setFocus();
+    // Who comes back wants to go on: Return opens the audit that was open last.
+    if (m_recent->count() > 0) {
+        m_recent->setCurrentRow(0);
+        m_recent->setFocus();
+    } else {
+        m_openFolder->setFocus();
+    }
 }
 
 void StartPage::dragEnterEvent(QDragEnterEvent* event)

@@ -17,6 +17,7 @@
 #include "shell/messagebar.h"
 #include "shell/settings.h"
 #include "shell/settingsdialog.h"
+#include "shell/shortcuteditor.h"
 #include "shell/sourceactions.h"
 #include "shell/statuskeys.h"
 #include "source/sourcepane.h"
@@ -38,6 +39,7 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QStackedWidget>
+#include <QToolButton>
 
 #include <algorithm>
 #include <utility>
@@ -251,6 +253,8 @@ void WindowActions::addViewActions()
     m_columns = new QMenu(tr("C&olumns"), &m_window);
     m_columns->setIcon(themedIcon(u"columns"_s));
     addColumnsMenu(m_columns);
+    actions.add(Group::View, u"view.openGroups"_s, tr("Open all &groups"), u""_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_Plus}, [this] { m_window.m_triage->view()->openGroups(true); });
+    actions.add(Group::View, u"view.closeGroups"_s, tr("C&lose all groups"), u""_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_Minus}, [this] { m_window.m_triage->view()->openGroups(false); });
     m_grouping = new QMenu(tr("&Group by"), &m_window);
     m_grouping->setIcon(themedIcon(u"group"_s));
     addGroupingMenu(m_grouping);
@@ -259,8 +263,12 @@ void WindowActions::addViewActions()
 void WindowActions::addHelpActions()
 {
     auto& actions = *m_window.m_actions;
-    actions.add(Group::Help, u"help.shortcuts"_s, tr("&Keyboard shortcuts"), u""_s, {Qt::Key_F1},
-                [this] { (new CheatSheet(*m_window.m_actions, &m_window))->open(); });
+    actions.add(Group::Help, u"help.shortcuts"_s, tr("&Keyboard shortcuts"), u""_s, {Qt::Key_F1}, [this] {
+        auto* sheet = new CheatSheet(*m_window.m_actions, &m_window);
+        connect(sheet, &CheatSheet::changeRequested, action(u"help.changeShortcuts"_s), &QAction::trigger);
+        sheet->open();
+    });
+    actions.add(Group::Help, u"help.changeShortcuts"_s, tr("&Change shortcuts…"), u""_s, {}, [this] { (new ShortcutEditor(*m_window.m_actions, &m_window))->open(); });
     auto* about = actions.add(Group::Help, u"help.about"_s, tr("&About Punchlist"), u"info"_s, {}, [this] { showAbout(&m_window); });
     about->setMenuRole(QAction::AboutRole);
 }
@@ -318,7 +326,14 @@ void WindowActions::update()
     setEnabled(u"file.writeBack"_s, writable && !busy);
     setEnabled(u"file.report"_s, open);
     m_export->menuAction()->setEnabled(open);
+    m_exportButton->setEnabled(open);
     const bool findings = m_window.isShowingFindings();
+    for (auto* button : std::as_const(m_tableButtons))
+        button->setEnabled(findings);
+    m_grouping->menuAction()->setEnabled(findings);
+    m_columns->menuAction()->setEnabled(findings);
+    for (const auto& name : {u"view.openGroups"_s, u"view.closeGroups"_s})
+        setEnabled(name, findings && m_window.m_session->model().grouping() != FindingGrouping::None);
     m_window.m_sourceActions->update(findings && !m_window.m_source->path().isEmpty(), writable);
     action(u"go.table"_s)->setChecked(findings);
     action(u"go.overview"_s)->setChecked(m_window.m_pages->currentWidget() == m_window.m_overview);

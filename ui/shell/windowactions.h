@@ -2,6 +2,7 @@
 
 #include "findings/triage.h"
 
+#include <QList>
 #include <QObject>
 #include <QString>
 
@@ -9,6 +10,7 @@
 
 class QAction;
 class QMenu;
+class QToolButton;
 
 namespace punchlist {
 
@@ -56,6 +58,8 @@ private:
     QMenu* m_priority = nullptr;
     QMenu* m_columns = nullptr;
     QMenu* m_grouping = nullptr;
+    QList<QToolButton*> m_tableButtons; ///< say how the table looks
+    QToolButton* m_exportButton = nullptr;
     bool m_canUndo = false;
     bool m_canRedo = false;
 };

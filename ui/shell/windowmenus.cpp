@@ -90,11 +90,15 @@ void WindowActions::addGroupingMenu(QMenu* menu)
         menu->addAction(action);
         connect(action, &QAction::triggered, this, [this, grouping] {
             m_window.m_session->model().setGrouping(grouping);
-            m_window.m_triage->view()->expandAll();
+            m_window.m_triage->view()->openGroups(true);
             Settings().setGrouping(static_cast<int>(grouping));
+            update();
         });
         connect(menu, &QMenu::aboutToShow, action, [this, action, grouping] { action->setChecked(m_window.m_session->model().grouping() == grouping); });
     }
+    menu->addSeparator();
+    menu->addAction(action(u"view.openGroups"_s));
+    menu->addAction(action(u"view.closeGroups"_s));
 }
 
 void WindowActions::buildMenus()
@@ -143,7 +147,7 @@ void WindowActions::buildMenus()
     view->addAction(m_window.m_detailsDock->toggleViewAction());
     fill(view, {u"view.resetLayout"_s, u""_s, u"view.log"_s});
 
-    fill(bar->addMenu(tr("&Help")), {u"help.shortcuts"_s, u""_s, u"help.about"_s});
+    fill(bar->addMenu(tr("&Help")), {u"help.shortcuts"_s, u"help.changeShortcuts"_s, u""_s, u"help.about"_s});
     giveOwnMnemonics(bar);
 }
 
@@ -187,10 +191,10 @@ void WindowActions::buildToolBar()
         button->setPopupMode(QToolButton::InstantPopup);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         bar->addWidget(button);
+        return button;
     };
-    addMenuButton(m_grouping, tr("Group"));
-    addMenuButton(m_columns, tr("Columns"));
-    addMenuButton(m_export, tr("Export"));
+    m_tableButtons = {addMenuButton(m_grouping, tr("Group")), addMenuButton(m_columns, tr("Columns"))};
+    m_exportButton = addMenuButton(m_export, tr("Export"));
 }
 
 void WindowActions::buildContextMenu()

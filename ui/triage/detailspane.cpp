@@ -17,6 +17,7 @@
 #include <QTextBrowser>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -132,6 +133,8 @@ void DetailsPane::buildControls()
         line->setObjectName(name);
         line->setAccessibleName(QString(label).remove(u'&'));
         text->setBuddy(line);
+        line->installEventFilter(this);
+        connect(line, &QLineEdit::returnPressed, this, &DetailsPane::left);
         grid->addWidget(text, 2, column, 1, span);
         grid->addWidget(line, 3, column, 1, span);
         connect(line, &QLineEdit::editingFinished, this, [this, line, field] {
@@ -200,7 +203,8 @@ void DetailsPane::render()
         m_browser->setHtml(detailsHtml(*m_record, m_history, palette()));
     } else {
         m_browser->setHtml(u"<p style=\"color:%1\">%2</p>"_s.arg(palette().color(QPalette::PlaceholderText).name(),
-                                                                tr("Choose a finding to read about it.").toHtmlEscaped()));
+                                                                (m_selectedCount > 0 ? tr("%n finding(s) are selected. Choose one of them to read about it.", nullptr, m_selectedCount)
+                                                                                     : tr("Choose a finding to read about it.")).toHtmlEscaped()));
     }
 }
 
@@ -216,6 +220,8 @@ void DetailsPane::setSelection(const QList<FindingRow>& rows, const QString& rea
 {
     const bool isScanning = std::ranges::any_of(rows, [](const FindingRow& row) { return row.id < 0; });
     const bool editable = !rows.isEmpty() && !isScanning && readOnlyReason.isEmpty();
+    if (std::exchange(m_selectedCount, static_cast<int>(rows.size())) != m_selectedCount && !m_record)
+        render();
     m_controls->setEnabled(editable);
     m_comment->setEnabled(editable);
     m_commentButton->setEnabled(editable && !m_comment->toPlainText().trimmed().isEmpty());
@@ -290,6 +296,18 @@ bool DetailsPane::eventFilter(QObject* watched, QEvent* event)
         const bool isReturn = press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter;
         if (isReturn && press->modifiers().testFlag(Qt::ControlModifier)) {
             sendComment();
+            Q_EMIT left();
+            return true;
+        }
+        if (press->key() == Qt::Key_Escape) {
+            Q_EMIT left(); // what was typed stays there
+            return true;
+        }
+    } else if (auto* line = qobject_cast<QLineEdit*>(watched); line && event->type() == QEvent::KeyPress) {
+        if (static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+            line->setText(line->property("shown").toString());
+            line->setModified(false);
+            Q_EMIT left();
             return true;
         }
     }

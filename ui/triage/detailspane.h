@@ -46,6 +46,8 @@ Q_SIGNALS:
     /// "It is" or "it is not" the finding that the matcher suggests.
     void suggestionAnswered(punchlist::FindingId suggestion, bool isSame);
     void recognitionRequested();
+    /// Return, Ctrl+Return in the comment, or Escape ended what a person typed here: on to the next finding.
+    void left();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -71,6 +73,7 @@ private:
     QPushButton* m_commentButton = nullptr;
     QWidget* m_controls = nullptr;
 
+    int m_selectedCount = 0;
     std::optional<FindingRecord> m_record;
     QList<TriageEvent> m_history;
 };

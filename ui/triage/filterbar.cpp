@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <expected>
 
 using namespace Qt::StringLiterals;
 
@@ -48,6 +49,21 @@ Query withoutField(const QString& text, const Query& query, const std::string& f
         break;
     }
     return Query::parse(changed, context).value_or(Query());
+}
+
+/// The query without the word in which it cannot be read.
+std::expected<Query, QueryError> withoutWord(const QString& text, const QueryError& error, const QueryContext& context)
+{
+    auto rest = toUtf8(text);
+    const auto isEdge = [&rest](std::size_t at) { return rest[at] == ' ' || rest[at] == '(' || rest[at] == ')'; };
+    auto start = std::min(error.start, rest.size());
+    while (start > 0 && !isEdge(start - 1))
+        --start;
+    auto end = std::min(std::max(error.start + error.length, start), rest.size());
+    while (end < rest.size() && !isEdge(end))
+        ++end;
+    rest.erase(start, end - start);
+    return Query::parse(rest, context);
 }
 
 } // namespace
@@ -180,17 +196,19 @@ void FilterBar::applyText()
     const auto text = m_line->text();
     const auto query = Query::parse(toUtf8(text), m_context);
     if (query) {
-        m_query = *query;
         m_problem->hide();
         m_line->showError(std::nullopt);
-        if (m_model)
-            m_model->setQuery(m_query);
-        mirrorQuery();
     } else {
-        // The table keeps showing what the last query that could be read says.
         m_problem->setText(toQString(query.error().message));
         m_problem->show();
         m_line->showError(query.error());
+    }
+    // A word on its way ("path:") filters nothing yet; when the rest makes no sense either, the table stays as it is.
+    if (const auto usable = query ? query : withoutWord(text, query.error(), m_context)) {
+        m_query = *usable;
+        if (m_model)
+            m_model->setQuery(m_query);
+        mirrorQuery();
     }
     Q_EMIT textChanged(text);
 }

@@ -116,6 +116,21 @@ void FilterLine::insertCompletion(const QString& candidate)
         offerCompletions();
 }
 
+/// Tab takes a completion while some are offered; QWidget would move the focus before keyPressEvent() hears of it.
+bool FilterLine::event(QEvent* event)
+{
+    const bool isTab = event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Tab;
+    if (auto* popup = isTab ? m_completer->popup() : nullptr; popup && popup->isVisible()) {
+        const auto index = popup->currentIndex().isValid() ? popup->currentIndex() : popup->model()->index(0, 0);
+        const auto candidate = index.data().toString();
+        popup->hide();
+        insertCompletion(candidate);
+        event->accept();
+        return true;
+    }
+    return QLineEdit::event(event);
+}
+
 void FilterLine::keyPressEvent(QKeyEvent* event)
 {
     auto* popup = m_completer->popup();

@@ -32,6 +32,7 @@ public:
     Completion completionAt(const QString& text, int cursor) const;
 
 protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:

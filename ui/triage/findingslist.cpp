@@ -103,6 +103,13 @@ void FindingsList::collapseAll()
     onExpansionChanged();
 }
 
+void FindingsList::expandGroups(const QList<quint32>& keys)
+{
+    for (const auto key : keys)
+        m_expanded.insert(key);
+    onExpansionChanged();
+}
+
 void FindingsList::onExpansionChanged()
 {
     executeDelayedItemsLayout();

@@ -33,6 +33,8 @@ public:
     void setExpanded(const QModelIndex& group, bool expanded);
     void expandAll();
     void collapseAll();
+    /// Groups by key, at once.
+    void expandGroups(const QList<quint32>& keys);
 
     // ---- rows in the order of the screen; those of closed groups are left out
     QModelIndex indexAbove(const QModelIndex& index) const;

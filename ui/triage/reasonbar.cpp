@@ -37,6 +37,8 @@ ReasonBar::ReasonBar(QWidget* parent)
     layout->addWidget(m_reason, 1);
     layout->addWidget(m_ok);
     layout->addWidget(m_similar);
+    // An editable combo box keeps the focus and hands keys on with event(), past the filters of its line edit.
+    m_reason->installEventFilter(this);
     m_reason->lineEdit()->installEventFilter(this);
     connect(m_ok, &QPushButton::clicked, this, [this] { decide(false); });
     connect(m_similar, &QPushButton::clicked, this, [this] { decide(true); });
@@ -81,6 +83,10 @@ bool ReasonBar::eventFilter(QObject* watched, QEvent* event)
         }
         if (press->key() == Qt::Key_Escape) {
             cancel();
+            return true;
+        }
+        if (press->key() == Qt::Key_Down && press->modifiers() == Qt::NoModifier && m_reason->count() > 0) {
+            m_reason->showPopup();
             return true;
         }
     }

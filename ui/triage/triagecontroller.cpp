@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace punchlist {
 namespace {
 
-constexpr qsizetype maxRecentReasons = 12;
+constexpr int maxRecentReasons = 12;
 
 TriageField fieldOf(FindingColumn column)
 {
@@ -112,7 +112,10 @@ TriageController::TriageController(AuditSession& session, TriageView& view, Deta
         if (const auto id = std::exchange(m_mergedInto, 0))
             m_view.showFinding(id);
     });
-    connect(&session, &AuditSession::opened, this, [this] { m_source.setRepository(m_session.repository()); });
+    connect(&session, &AuditSession::opened, this, [this] {
+        m_source.setRepository(m_session.repository());
+        loadRecentReasons();
+    });
     connect(&session, &AuditSession::repositoryChanged, this, [this] {
         m_source.setRepository(m_session.repository());
         m_sourceStale = true; // the files there may be others
@@ -133,6 +136,7 @@ TriageController::TriageController(AuditSession& session, TriageView& view, Deta
         m_details.clear();
         m_source.clear();
         m_source.closeAllTabs();
+        m_recentReasons.clear();
         Q_EMIT stateChanged();
     });
     connect(&session, &AuditSession::peopleChanged, this, [this] {
@@ -365,6 +369,17 @@ void TriageController::setStatus(TriageStatus status, const QString& reason)
     applyStatusTo(ids, status, reason);
     if (m_advance && ids.size() == 1)
         m_view.goNextUndecided();
+}
+
+void TriageController::loadRecentReasons()
+{
+    const auto reasons = std::make_shared<QStringList>();
+    m_session.store().run([reasons](AuditFile& audit) { *reasons = audit.recentReasons(maxRecentReasons).value_or(QStringList()); }, this, [this, reasons] {
+        for (const auto& reason : std::as_const(*reasons)) {
+            if (!m_recentReasons.contains(reason))
+                m_recentReasons.append(reason);
+        }
+    });
 }
 
 void TriageController::applyStatusTo(const QList<FindingId>& findings, TriageStatus status, const QString& reason)

@@ -37,7 +37,7 @@ public:
     /// Findings of the same rule in the same folder as the current one, itself not among them, that nobody decided.
     QList<FindingId> similarUndecided() const;
     void applyStatusTo(const QList<FindingId>& findings, TriageStatus status, const QString& reason);
-    /// Reasons given for dismissals in this session, latest first.
+    /// Reasons given for dismissals in this audit, latest first.
     const QStringList& recentReasons() const { return m_recentReasons; }
     /// Shows a file that a person chose, with the evidence of the current finding when that is in it. 0-based line.
     void showFile(const QString& path, int line);
@@ -53,6 +53,7 @@ private:
     void loadCurrent();
     void showCurrent();
     void prepareNext();
+    void loadRecentReasons();
     void showSelection();
     void showPriorityTip(FindingId id, const QPoint& globalPlace);
     void showMarks();

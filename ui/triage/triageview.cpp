@@ -25,6 +25,8 @@ constexpr int groupArrowWidth = 16;
 /// How far from a vanished current finding a new one is looked for.
 constexpr qsizetype successorCount = 64;
 constexpr int minimumTitleWidth = 180;
+/// How much of a group is decided, as a bar.
+constexpr int progressWidth = 64;
 
 int columnNumber(FindingColumn column)
 {
@@ -235,8 +237,36 @@ void TriageView::rememberPlace()
     }
 }
 
+/// Groups that nobody saw yet are open: who groups wants to see what is in them, and closes what is of no interest.
+void TriageView::openNewGroups()
+{
+    if (m_model->grouping() == FindingGrouping::None)
+        return;
+    QList<quint32> fresh;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const auto key = m_model->groupKey(row);
+        if (m_knownGroups.contains(key))
+            continue;
+        m_knownGroups.insert(key);
+        fresh.append(key);
+    }
+    if (m_opensNewGroups && !fresh.isEmpty())
+        expandGroups(fresh);
+}
+
+void TriageView::openGroups(bool open)
+{
+    m_opensNewGroups = open;
+    if (open)
+        expandAll();
+    else
+        collapseAll();
+    scrollTo(currentIndex());
+}
+
 void TriageView::restorePlace()
 {
+    openNewGroups();
     executeDelayedItemsLayout();
     if (m_currentBefore != 0 && !m_model->indexOf(m_currentBefore).isValid()) {
         // What comes first in the old order below the lost one is preferred to what stood above it.
@@ -376,14 +406,22 @@ void TriageView::paintGroup(QPainter* painter, const QStyleOptionViewItem& optio
     painter->setPen(textColour);
     const auto count = row.data(FindingsModel::CountRole).toInt();
     const auto decided = row.data(FindingsModel::DecidedRole).toInt();
-    const QString sums = tr("%n finding(s)", nullptr, count) + u"   "_s + tr("%1 of %2 decided").arg(decided).arg(count) + u"   "_s
-                         + tr("%1 left", "effort").arg(effortLabel(row.data(FindingsModel::EffortRole).toInt()));
-    const auto sumsWidth = QFontMetrics(font()).horizontalAdvance(sums) + 16;
+    const auto effort = row.data(FindingsModel::EffortRole).toInt();
+    QString sums = tr("%n finding(s)", nullptr, count) + u"   "_s + tr("%1 of %2 decided").arg(decided).arg(count);
+    if (effort > 0)
+        sums += u"   "_s + tr("%1 left", "effort").arg(effortLabel(effort));
+    const auto sumsWidth = QFontMetrics(font()).horizontalAdvance(sums) + progressWidth + 40;
     const auto label = painter->fontMetrics().elidedText(row.data().toString(), Qt::ElideMiddle, full.width() - left - sumsWidth);
     painter->drawText(QRect(left, area.top(), full.width() - left, area.height()), Qt::AlignLeft | Qt::AlignVCenter, label);
     left += painter->fontMetrics().horizontalAdvance(label) + 14;
     painter->setFont(font());
     painter->setPen(mutedColour);
+    const QRect progress(left, area.center().y() - 2, progressWidth, 5);
+    auto track = mutedColour;
+    track.setAlphaF(0.3F);
+    painter->fillRect(progress, track);
+    painter->fillRect(progress.adjusted(0, 0, count > 0 ? progressWidth * decided / count - progressWidth : 0, 0), palette().color(QPalette::Highlight));
+    left += progressWidth + 12;
     painter->drawText(QRect(left, area.top(), full.width() - left, area.height()), Qt::AlignLeft | Qt::AlignVCenter, sums);
     painter->restore();
 }

@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QPersistentModelIndex>
+#include <QSet>
 
 namespace punchlist {
 
@@ -28,6 +29,9 @@ public:
     QList<FindingId> selectedFindings() const;
     /// Makes a finding current and shows it. False when it is filtered out.
     bool showFinding(FindingId id);
+
+    /// All groups open, also those that a person closed; or all closed.
+    void openGroups(bool open);
 
     void goNext();
     void goPrevious();
@@ -61,6 +65,7 @@ protected:
 private:
     void rememberPlace();
     void restorePlace();
+    void openNewGroups();
     void step(int direction);
     void giveTitleTheRest();
 
@@ -74,6 +79,8 @@ private:
     QList<FindingId> m_successors; ///< who may become current when the current one goes, nearest first
     FindingId m_lost = 0; ///< was current when a filter took every finding away; comes back with the first that lets it
     FindingId m_reported = 0;
+    QSet<quint32> m_knownGroups; ///< keys of those that were open once: whether they are now is a person's choice
+    bool m_opensNewGroups = true;
 };
 
 } // namespace punchlist

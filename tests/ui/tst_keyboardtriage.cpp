@@ -1,0 +1,241 @@
+#include "windowfixture.h"
+#include "shell/messagebar.h"
+#include "source/sourceview.h"
+#include "triage/detailspane.h"
+#include "triage/filterbar.h"
+#include "triage/filterline.h"
+#include "triage/reasonbar.h"
+
+#include <QComboBox>
+#include <QCompleter>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QTest>
+#include <QTextBrowser>
+#include <QToolButton>
+#include <QTreeWidget>
+
+using namespace punchlist;
+using namespace Qt::StringLiterals;
+
+/// What a new user met in the first quarter of an hour with nothing but the keyboard.
+class TestKeyboardTriage : public QObject, private WindowFixture {
+    Q_OBJECT
+
+    QComboBox* reason() const { return m_window->triagePage().reason()->findChild<QComboBox*>(u"reasonEdit"_s); }
+    FilterLine* filterLine() const { return m_window->triagePage().filter()->line(); }
+    QToolButton* toolButton(const QString& text) const
+    {
+        const auto buttons = m_window->findChildren<QToolButton*>();
+        const auto found = std::ranges::find(buttons, text, &QToolButton::text);
+        return found == buttons.end() ? nullptr : *found;
+    }
+    void dismiss(FindingId id, const QString& why)
+    {
+        view().showFinding(id);
+        run(u"triage.falsePositive"_s);
+        // The combo box has the focus, so it gets the keys first, not its line.
+        QTest::keyClicks(reason(), why);
+        QTest::keyClick(reason(), Qt::Key_Return);
+        QTRY_COMPARE(model().find(id)->status, TriageStatus::FalsePositive);
+    }
+
+private Q_SLOTS:
+    void init() { makeRepository(); }
+    void cleanup() { removeRepository(); }
+
+    void returnInTheReasonDecides()
+    {
+        openAndScan();
+        dismiss(view().currentFinding(), u"only in tests"_s);
+        QVERIFY(!m_window->triagePage().reason()->isVisible());
+    }
+
+    void reasonsOfEarlierSessionsAreOffered()
+    {
+        openAndScan();
+        dismiss(view().currentFinding(), u"only in tests"_s);
+        m_window.reset();
+
+        m_window = std::make_unique<MainWindow>();
+        m_window->show();
+        m_window->openRepository(m_repository->path(), auditFile());
+        QTRY_VERIFY(view().currentFinding() > 0);
+        view().goNextUndecided();
+        QTRY_VERIFY(m_window->actions().action(u"triage.falsePositive"_s)->isEnabled());
+        // They are read after the findings; the question shows what is known when it is asked.
+        QTRY_VERIFY((run(u"triage.falsePositive"_s), reason()->count() == 1));
+        QCOMPARE(reason()->itemText(0), u"only in tests"_s);
+        QTest::keyClick(reason(), Qt::Key_Down);
+        QTRY_VERIFY(reason()->view()->isVisible());
+        reason()->hidePopup();
+    }
+
+    void returnAndEscapeLeadBackToTheTable()
+    {
+        openAndScan();
+        const auto id = view().currentFinding();
+        auto* comment = m_window->details().findChild<QPlainTextEdit*>(u"commentEdit"_s);
+        QTRY_VERIFY(comment->isEnabled());
+        run(u"triage.comment"_s);
+        QCOMPARE(m_window->focusWidget(), comment);
+        QTest::keyClicks(comment, u"ask"_s);
+        QTest::keyClick(comment, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(model().find(id)->commentCount, 1);
+        QCOMPARE(m_window->focusWidget(), &view());
+
+        run(u"triage.assign"_s);
+        auto* assignee = m_window->details().findChild<QLineEdit*>(u"assigneeEdit"_s);
+        QCOMPARE(m_window->focusWidget(), assignee);
+        QTest::keyClicks(assignee, u"Dana"_s);
+        QTest::keyClick(assignee, Qt::Key_Return);
+        QTRY_COMPARE(model().find(id)->assignee, u"Dana"_s);
+        QCOMPARE(m_window->focusWidget(), &view());
+
+        run(u"triage.assign"_s);
+        QTest::keyClicks(assignee, u"Lee"_s);
+        QTest::keyClick(assignee, Qt::Key_Escape);
+        QCOMPARE(m_window->focusWidget(), &view());
+        QCOMPARE(assignee->text(), u"Dana"_s);
+        QCOMPARE(model().find(id)->assignee, u"Dana"_s);
+    }
+
+    void groupsStayOpenWhenAFilterTakesThemAway()
+    {
+        openAndScan();
+        run(u"view.group.1"_s); // by rule
+        const auto groups = model().rowCount();
+        QVERIFY(groups >= 2);
+        m_window->triagePage().filter()->setText(u"rule:nothing-like-it"_s);
+        QCOMPARE(model().rowCount(), 0);
+        m_window->triagePage().filter()->setText(QString());
+        QCOMPARE(model().rowCount(), groups);
+        for (int row = 0; row < groups; ++row)
+            QVERIFY(view().isExpanded(model().index(row, 0)));
+
+        // What a person closed stays closed.
+        view().setCurrentIndex(model().index(0, 0, model().index(0, 0)));
+        view().setExpanded(model().index(1, 0), false);
+        m_window->triagePage().filter()->setText(u"rule:nothing-like-it"_s);
+        m_window->triagePage().filter()->setText(QString());
+        QVERIFY(view().isExpanded(model().index(0, 0)));
+        QVERIFY(!view().isExpanded(model().index(1, 0)));
+
+        run(u"view.closeGroups"_s);
+        QVERIFY(!view().isExpanded(model().index(0, 0)));
+        run(u"view.openGroups"_s);
+        QVERIFY(view().isExpanded(model().index(1, 0)));
+    }
+
+    void aChosenGroupSaysSo()
+    {
+        openAndScan();
+        run(u"view.group.1"_s);
+        view().setCurrentIndex(model().index(0, 0));
+        QTRY_VERIFY(m_window->details().findChild<QTextBrowser*>(u"detailsBrowser"_s)->toPlainText().contains(u"selected"_s));
+    }
+
+    void aWordOnItsWayFiltersNothing()
+    {
+        openAndScan();
+        auto* filter = m_window->triagePage().filter();
+        auto* problem = m_window->findChild<QLabel*>(u"filterProblem"_s);
+        const auto all = model().shownCount();
+        filter->setText(u"nothing has these words"_s);
+        QCOMPARE(model().shownCount(), 0);
+        filter->setText(u"path:"_s);
+        QVERIFY(problem->isVisible());
+        QCOMPARE(model().shownCount(), all);
+        filter->setText(u"path:service/** severity:"_s);
+        QCOMPARE(model().shownCount(), all);
+        filter->setText(u"path:none/** severity:hugh"_s);
+        QCOMPARE(model().shownCount(), 0);
+        QVERIFY(problem->isVisible());
+    }
+
+    void tabTakesTheCompletion()
+    {
+        openAndScan();
+        const auto rule = model().find(view().currentFinding())->ruleId;
+        run(u"edit.filter"_s);
+        QTest::keyClicks(filterLine(), u"rule:"_s + rule.first(rule.size() - 2));
+        QTest::keyClick(filterLine(), Qt::Key_Tab);
+        QCOMPARE(filterLine()->text(), QString(u"rule:"_s + rule));
+        QCOMPARE(m_window->focusWidget(), filterLine());
+    }
+
+    void whoComesBackGoesOn()
+    {
+        openAndScan();
+        QVERIFY(toolButton(u"Group"_s)->isEnabled());
+        run(u"file.close"_s);
+        auto* recent = m_window->findChild<QListWidget*>(u"recentAudits"_s);
+        QTRY_VERIFY(recent->isVisible());
+        QVERIFY(!toolButton(u"Group"_s)->isEnabled());
+        QVERIFY(!toolButton(u"Columns"_s)->isEnabled());
+        QVERIFY(!toolButton(u"Export"_s)->isEnabled());
+        QCOMPARE(m_window->focusWidget(), recent);
+        QTest::keyClick(recent, Qt::Key_Return);
+        QTRY_VERIFY(view().currentFinding() > 0);
+        QVERIFY(toolButton(u"Export"_s)->isEnabled());
+    }
+
+    void messagesMoveNothingAboveThem()
+    {
+        openAndScan();
+        m_window->messages().hide();
+        const auto before = view().mapTo(m_window.get(), QPoint(0, 0));
+        m_window->messages().show(MessageBar::Kind::Information, u"Something was done."_s);
+        QVERIFY(QTest::qWaitFor([this] { return m_window->messages().isVisible(); }));
+        QCoreApplication::processEvents();
+        QCOMPARE(view().mapTo(m_window.get(), QPoint(0, 0)), before);
+    }
+
+    void goesToAFunctionOfAnotherFile()
+    {
+        QVERIFY(writeFile(m_repository->filePath(u"jobs/later.py"_s), "def nothing():\n    pass\n\n\ndef far_away():\n    pass\n"));
+        openAndScan();
+        QTRY_VERIFY(!m_window->source().shownText().isEmpty());
+        run(u"source.symbol"_s);
+        auto* line = m_window->findChild<QLineEdit*>(u"symbolLine"_s);
+        auto* list = m_window->findChild<QListWidget*>(u"symbolList"_s);
+        QTest::keyClicks(line, u"faraw"_s);
+        QTRY_COMPARE(list->count(), 1);
+        QTRY_COMPARE(list->item(0)->text(), u"far_away"_s);
+        QTest::keyClick(line, Qt::Key_Return);
+        QTRY_COMPARE(m_window->source().path(), u"jobs/later.py"_s);
+        QTRY_COMPARE(m_window->source().currentLine(), 4);
+        run(u"source.symbol"_s);
+        QTest::keyClicks(line, u"qqqq"_s);
+        QCOMPARE(list->count(), 1);
+        QVERIFY(!list->item(0)->flags().testFlag(Qt::ItemIsEnabled)); // says that there is none
+    }
+
+    void everyShortcutIsOnOnePage()
+    {
+        openAndScan();
+        run(u"help.shortcuts"_s);
+        auto* sheet = m_window->findChild<QDialog*>(u"cheatSheet"_s);
+        QVERIFY(sheet);
+        QTRY_VERIFY(sheet->isVisible());
+        QString text;
+        const auto columns = sheet->findChildren<QLabel*>();
+        for (const auto* column : columns)
+            text += column->text();
+        for (const auto& entry : m_window->actions().entries()) {
+            if (!entry.action->shortcut().isEmpty())
+                QVERIFY2(text.contains(ActionTable::plainText(*entry.action).toHtmlEscaped()), qPrintable(entry.name));
+        }
+        const auto page = sheet->findChild<QScrollArea*>()->widget()->sizeHint();
+        QVERIFY2(page.width() <= 1220 && page.height() <= 620, qPrintable(u"%1 x %2"_s.arg(page.width()).arg(page.height())));
+        QTest::mouseClick(sheet->findChild<QWidget*>(u"changeShortcuts"_s), Qt::LeftButton);
+        QTRY_VERIFY(m_window->findChild<QDialog*>(u"shortcutEditor"_s));
+    }
+};
+
+QTEST_MAIN(TestKeyboardTriage)
+#include "tst_keyboardtriage.moc"

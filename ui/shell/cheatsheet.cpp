@@ -1,0 +1,80 @@
+#include "shell/cheatsheet.h"
+
+#include <QAction>
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPalette>
+#include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace punchlist {
+
+using Group = ActionTable::Group;
+
+CheatSheet::CheatSheet(const ActionTable& actions, QWidget* window)
+    : QDialog(window)
+{
+    setObjectName(u"cheatSheet"_s);
+    setWindowTitle(tr("Keyboard shortcuts"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    // Three columns of about the same length.
+    const std::array<QList<Group>, 3> columns{{{Group::Triage, Group::Edit, Group::Help}, {Group::Go, Group::View}, {Group::Source, Group::File}}};
+    auto* page = new QWidget(this);
+    auto* row = new QHBoxLayout(page);
+    row->setSpacing(32);
+    for (const auto& groups : columns) {
+        auto* column = new QLabel(html(actions, groups, palette()), page);
+        column->setTextFormat(Qt::RichText);
+        column->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+        row->addWidget(column, 0, Qt::AlignTop);
+    }
+    row->addStretch();
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(page);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto* change = buttons->addButton(tr("Change &shortcuts…"), QDialogButtonBox::ActionRole);
+    change->setObjectName(u"changeShortcuts"_s);
+    connect(change, &QPushButton::clicked, this, [this] {
+        accept();
+        Q_EMIT changeRequested();
+    });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(scroll, 1);
+    layout->addWidget(buttons);
+    const auto wanted = page->sizeHint() + QSize(48, buttons->sizeHint().height() + 48);
+    resize(wanted.boundedTo(window->screen()->availableSize() - QSize(40, 60)));
+}
+
+QString CheatSheet::html(const ActionTable& actions, const QList<Group>& groups, const QPalette& palette)
+{
+    QString html;
+    for (const auto group : groups) {
+        QString lines;
+        for (const auto& entry : actions.entries()) {
+            QStringList keys;
+            const auto shortcuts = entry.action->shortcuts();
+            for (const auto& key : shortcuts)
+                keys.append(key.toString(QKeySequence::NativeText).toHtmlEscaped());
+            if (entry.group != group || keys.isEmpty())
+                continue;
+            lines += u"<tr><td style=\"padding:1px 14px 1px 0px;\"><code>%1</code></td><td style=\"padding:1px 0px;\">%2</td></tr>"_s
+                         .arg(keys.join(u"</code> <code>"_s), ActionTable::plainText(*entry.action).toHtmlEscaped());
+        }
+        if (!lines.isEmpty())
+            html += u"<p style=\"margin:%1px 0px 4px 0px; color:%2;\"><b>%3</b></p><table cellspacing=\"0\">%4</table>"_s
+                        .arg(html.isEmpty() ? 0 : 14).arg(palette.color(QPalette::Link).name(), ActionTable::groupLabel(group).toHtmlEscaped(), lines);
+    }
+    return html;
+}
+
+} // namespace punchlist
