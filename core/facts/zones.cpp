@@ -35,6 +35,7 @@ PathZones zonesOfPath(std::string_view path)
 {
     PathZones zones;
     std::string_view file = path;
+    bool inRevisions = false; // of Alembic, when a folder of versions or its env.py lies below
     while (!file.empty()) {
         const auto slash = file.find('/');
         if (slash == std::string_view::npos)
@@ -43,10 +44,12 @@ PathZones zonesOfPath(std::string_view path)
         zones.test = zones.test || isOneOf(folder, testFolders);
         zones.script = zones.script || isOneOf(folder, scriptFolders);
         zones.vendored = zones.vendored || isOneOf(folder, vendorFolders);
-        zones.migration = zones.migration || folder == "migrations" || folder == "alembic";
+        zones.migration = zones.migration || folder == "migrations" || folder == "alembic" || (inRevisions && folder == "versions");
+        inRevisions = inRevisions || folder == "revisions";
         file.remove_prefix(slash + 1);
     }
     const auto stem = stemOf(file);
+    zones.migration = zones.migration || (inRevisions && file == "env.py");
     zones.test = zones.test || stem == "tests" || stem == "test" || stem.starts_with("test_") || stem.ends_with("_test")
         || stem.ends_with(".test") || stem.ends_with(".spec") || stem.ends_with("_spec") || stem.ends_with("-test")
         || stem.ends_with(".e2e-spec") || stem.ends_with(".cy") || file == "conftest.py"

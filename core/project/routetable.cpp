@@ -110,6 +110,7 @@ RouteTable::RouteTable(std::span<const FileRecord> files)
 {
     if (std::ranges::any_of(files, [](const FileRecord& file) { return !file.isTest && !file.routes.empty(); }))
         collectFunctions();
+    collectGlobalGuards();
     for (const auto& file : files) {
         for (const auto& mount : file.mounts)
             m_mounts.push_back({&file, &mount});
@@ -137,6 +138,61 @@ void RouteTable::collectFunctions()
     }
 }
 
+/// What stands before all routes of a framework wherever they are defined: Django's middleware that requires a sign-in, and the
+/// hooks of Fastify's root, which hold for all plugins.
+void RouteTable::collectGlobalGuards()
+{
+    for (const auto& file : m_files) {
+        if (file.isTest || file.isVendored)
+            continue;
+        for (const auto& klass : file.classes) {
+            const auto name = file.text(klass.name);
+            if (file.language == Language::Python && name.starts_with("LoginRequired") && name.ends_with("Middleware"))
+                m_djangoGuard = name;
+        }
+        const bool makesFastify = isJavaScriptFamily(file.language) && std::ranges::any_of(file.calls, [&](const record::Call& call) {
+            const auto callee = file.text(call.callee);
+            return callee == "fastify.default" || callee == "fastify.fastify" || callee == "fastify";
+        });
+        for (const auto& call : file.calls) {
+            const auto when = file.text(call.text);
+            if (!makesFastify || file.text(call.method) != "addHook" || call.function != noId || (when != "onRequest" && when != "preHandler" && when != "preValidation"))
+                continue;
+            for (const auto& function : file.functions) {
+                const bool isHook = function.range.startByte > call.range.startByte && function.range.endByte <= call.range.endByte;
+                if (isHook && function.refuses)
+                    m_fastifyGuard = when;
+            }
+        }
+    }
+}
+
+std::string RouteTable::globalGuard(const FileRecord& file, const record::Route& route) const
+{
+    static constexpr auto exempting = std::to_array<std::string_view>({"login_exempt", "login_not_required", "public", "allow_anonymous"});
+    if (file.language == Language::Python && !m_djangoGuard.empty()) {
+        const auto isExempt = [](const FileRecord& where, const std::vector<TextId>& decorators) {
+            return std::ranges::any_of(decorators, [&](TextId decorator) { return isOneOf(lastSegment(where.text(decorator)), exempting); });
+        };
+        auto name = file.text(route.handlerName);
+        while (name.ends_with("()"))
+            name.remove_suffix(2);
+        if (name.ends_with(".as_view"))
+            name.remove_suffix(8);
+        const auto functions = m_functions.find(lastSegment(name));
+        const auto classes = m_classDefinitions.find(lastSegment(name));
+        const bool exempt = (route.handler != noId && isExempt(file, file.functions[route.handler].decorators))
+            || (functions != m_functions.end() && std::ranges::any_of(functions->second, [&](const FunctionPlace& place) { return isExempt(*place.file, place.file->functions[place.function].decorators); }))
+            || (classes != m_classDefinitions.end() && std::ranges::any_of(classes->second, [&](const auto& place) { return isExempt(*place.first, place.first->classes[place.second].decorators); }));
+        if (!exempt)
+            return m_djangoGuard;
+    }
+    if (!m_fastifyGuard.empty() && isJavaScriptFamily(file.language)
+        && std::ranges::any_of(file.imports, [&](const record::Import& import) { return file.text(import.module) == "fastify"; }))
+        return m_fastifyGuard;
+    return {};
+}
+
 void RouteTable::addRoutes(const FileRecord& file)
 {
     for (const auto& route : file.routes) {
@@ -153,6 +209,8 @@ void RouteTable::addRoutes(const FileRecord& file)
         if (route.router != 0) {
             const auto& above = routerGuards(file, file.text(route.router));
             entry.guards.insert(entry.guards.end(), above.guards.begin(), above.guards.end());
+            if (!above.replaced.empty() && entry.path.starts_with(above.replaced))
+                entry.path.erase(0, above.replaced.size());
             entry.path = joinedPath(above.prefix, entry.path);
             entry.mountKnown = above.reachesApplication;
         }
@@ -165,6 +223,10 @@ void RouteTable::addRoutes(const FileRecord& file)
         }
         if (!entry.authenticated)
             entry.authenticated = checksInHandler(entry, entry.authenticatedBy);
+        if (auto guard = globalGuard(file, route); !entry.authenticated && !guard.empty()) {
+            entry.authenticated = true;
+            entry.authenticatedBy = std::move(guard);
+        }
         m_entries.push_back(std::move(entry));
     }
 }
@@ -204,14 +266,18 @@ const RouteTable::RouterGuards& RouteTable::routerGuards(const FileRecord& file,
         if (file.text(entry.name) != router)
             continue;
         known.reachesApplication = known.reachesApplication || entry.isApplication;
+        if (file.text(entry.framework) == "flask-restx")
+            known.replaced = file.text(entry.prefix);
         for (const auto guard : entry.guards)
             known.guards.emplace_back(file.text(guard));
     }
     if (known.reachesApplication)
         return known;
+    bool isPathGiven = false;
     for (const auto& place : m_mounts) {
         if (!mounts(place, file, router))
             continue;
+        isPathGiven = isPathGiven || place.mount->prefix != 0;
         for (const auto guard : place.mount->guards)
             known.guards.emplace_back(place.file->text(guard));
         // References into the map stay valid while it grows.
@@ -221,6 +287,8 @@ const RouteTable::RouterGuards& RouteTable::routerGuards(const FileRecord& file,
         known.guards.insert(known.guards.end(), above.guards.begin(), above.guards.end());
         known.reachesApplication = known.reachesApplication || above.reachesApplication;
     }
+    if (!isPathGiven)
+        known.replaced.clear();
     return known;
 }
 

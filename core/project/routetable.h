@@ -48,10 +48,13 @@ private:
         bool asked = false;
         bool reachesApplication = false;
         std::string prefix; ///< of the mount below the application
+        std::string replaced; ///< own prefix of a namespace whose mount gives another
         std::vector<std::string> guards;
     };
 
     void collectFunctions();
+    void collectGlobalGuards();
+    std::string globalGuard(const FileRecord& file, const record::Route& route) const;
     void addRoutes(const FileRecord& file);
     const RouterGuards& routerGuards(const FileRecord& file, std::string_view router);
     static bool mounts(const MountPlace& place, const FileRecord& file, std::string_view router);
@@ -67,6 +70,7 @@ private:
     std::span<const FileRecord> m_files;
     std::vector<RouteEntry> m_entries;
     std::vector<MountPlace> m_mounts;
+    std::string m_djangoGuard, m_fastifyGuard; ///< before all routes of the framework; "" for none
     std::map<std::pair<const FileRecord*, std::string>, RouterGuards> m_routers;
     std::unordered_map<std::string_view, std::vector<FunctionPlace>> m_functions;
     std::unordered_map<std::string_view, std::vector<std::pair<const FileRecord*, ClassId>>> m_classDefinitions; ///< by name

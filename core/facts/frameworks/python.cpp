@@ -15,7 +15,7 @@ struct KnownRouter {
     std::string_view framework;
     bool isApplication;
 };
-constexpr std::array<KnownRouter, 17> knownRouters{{
+constexpr std::array<KnownRouter, 19> knownRouters{{
     {"fastapi.FastAPI", "fastapi", true},
     {"fastapi.APIRouter", "fastapi", false},
     {"fastapi.routing.APIRouter", "fastapi", false},
@@ -24,6 +24,8 @@ constexpr std::array<KnownRouter, 17> knownRouters{{
     {"flask.Blueprint", "flask", false},
     {"flask_openapi3.APIBlueprint", "flask", false},
     {"flask_smorest.Blueprint", "flask", false},
+    {"flask_restx.Api", "flask", false},
+    {"flask_restful.Api", "flask", false},
     {"quart.Quart", "flask", true},
     {"quart.Blueprint", "flask", false},
     {"sanic.Sanic", "sanic", true},
@@ -100,6 +102,41 @@ private:
                 router.guards.push_back(call.callee);
             r.addGuards(r.keyword(call.node, "middleware"), router.guards);
             m_framework = m_framework == 0 ? router.framework : m_framework;
+            if (known->constructor.ends_with(".Api"))
+                addWrapped(call.node, name);
+        }
+        addNamespaces();
+    }
+
+    /// api = Api(blueprint, prefix="/v1") of Flask-RESTX and Flask-RESTful stands below the blueprint or application.
+    void addWrapped(NodeId call, TextId name)
+    {
+        const auto wrapped = r.argument(call, 0);
+        if (name == 0 || !r.code.is(wrapped, NodeKind::Name))
+            return;
+        const auto blueprint = std::ranges::find(r.facts.routers, r.code[wrapped].text, &Router::name);
+        const auto prefix = r.joinPaths(blueprint == r.facts.routers.end() ? 0 : blueprint->prefix, r.stringOf(r.keyword(call, "prefix")));
+        r.facts.mounts.push_back({.node = call, .parent = r.code[wrapped].text, .child = r.intern('@' + std::string(r.facts.text(name))), .prefix = prefix, .guards = {}});
+    }
+
+    /// Namespace("tokens") and api.namespace("tokens") of Flask-RESTX: the name is the path unless another is given. What
+    /// add_namespace says takes its place, see RouteTable.
+    void addNamespaces()
+    {
+        for (const auto& call : r.facts.calls) {
+            const bool isOwn = r.facts.text(call.callee) == "flask_restx.Namespace";
+            const auto parent = r.code.parent(call.node);
+            if ((!isOwn && (r.facts.text(call.method) != "namespace" || !r.imports("flask_restx"))) || !r.code.is(parent, NodeKind::Assign))
+                continue;
+            const auto name = r.code[r.code.child(parent, Role::Target)].text;
+            auto prefix = r.stringOf(r.keyword(call.node, "path"));
+            if (prefix == 0 && r.stringOf(r.argument(call.node, 0)) != 0)
+                prefix = r.intern('/' + std::string(r.facts.text(r.stringOf(r.argument(call.node, 0)))));
+            auto& router = r.router(name, r.intern("flask-restx"));
+            router.node = call.node;
+            router.prefix = prefix;
+            if (!isOwn && r.receiverName(call.node) != 0)
+                r.facts.mounts.push_back({.node = call.node, .parent = r.receiverName(call.node), .child = r.intern('@' + std::string(r.facts.text(name))), .prefix = 0, .guards = {}});
         }
     }
 
@@ -284,6 +321,13 @@ private:
             const auto method = r.facts.text(call.method);
             if (method == "include_router" || method == "register_blueprint" || method == "mount" || method == "add_router") {
                 addMount(call, method == "mount");
+            } else if (method == "add_namespace" && r.imports("flask_restx")) {
+                addMount(call, false);
+                const auto given = r.argument(call.node, 1);
+                if (!r.facts.mounts.empty() && r.facts.mounts.back().node == call.node)
+                    r.facts.mounts.back().prefix = r.stringOf(given == noNode ? r.keyword(call.node, "path") : given);
+            } else if (method == "add_resource") {
+                addResource(call.node);
             } else if (method == "add_url_rule" || method == "add_api_route" || (method == "add_route" && !namesPattern(call.node))) {
                 addRegistered(call.node, method == "add_url_rule" ? "view_func" : "endpoint", "ANY");
             } else if (method == "add_route") {
@@ -334,6 +378,16 @@ private:
             mount.prefix = r.stringOf(r.keyword(call.node, "url_prefix"));
         r.addGuards(r.keyword(call.node, "dependencies"), mount.guards);
         r.facts.mounts.push_back(std::move(mount));
+    }
+
+    /// api.add_resource(Users, "/users", "/people"): the class is the router of its methods.
+    void addResource(NodeId call)
+    {
+        const auto resource = r.argument(call, 0);
+        if ((!r.code.is(resource, NodeKind::Name) && !r.code.is(resource, NodeKind::Member)) || r.receiverName(call) == 0)
+            return;
+        if (const auto path = r.stringOf(r.argument(call, 1)); path != 0)
+            r.facts.mounts.push_back({.node = call, .parent = r.receiverName(call), .child = localOrImported(resource), .prefix = path, .guards = {}});
     }
 
     /// The name of a router object: where it was imported from, or its local name marked with '@'.
@@ -409,7 +463,32 @@ private:
                     route.guards.push_back(decorator);
                 for (const auto base : entry.bases)
                     route.guards.push_back(base);
-                r.addRoute(std::move(route));
+                const auto before = r.facts.routes.size();
+                for (const auto decorator : r.code.children(entry.node)) {
+                    const auto made = r.code[decorator].role == Role::Decorator ? r.code.child(decorator, Role::Value) : noNode;
+                    const auto callee = r.code.is(made, NodeKind::Call) ? r.code.child(made, Role::Callee) : noNode;
+                    if (r.code.is(callee, NodeKind::Member) && r.code.text(callee) == "route")
+                        addClassRoute(made, route);
+                }
+                if (r.facts.routes.size() == before)
+                    r.addRoute(std::move(route));
+            }
+        }
+    }
+
+    /// @namespace.route("/<id>", "/by-id/<id>") of a class: each path is a route of its own.
+    void addClassRoute(NodeId call, Route route)
+    {
+        const auto router = r.receiverName(call);
+        const auto known = std::ranges::find(r.facts.routers, router, &Router::name);
+        if (router == 0)
+            return;
+        route.router = router;
+        const auto prefix = known == r.facts.routers.end() ? 0 : known->prefix;
+        for (unsigned i = 0; i < r.argumentCount(call); ++i) {
+            if (const auto path = r.argument(call, i); r.code.is(path, NodeKind::String)) {
+                route.path = r.joinPaths(prefix, r.stringOf(path));
+                r.addRoute(route);
             }
         }
     }

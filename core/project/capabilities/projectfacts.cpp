@@ -4,7 +4,6 @@
 #include "project/capabilities/expression.h"
 #include "project/moduleresolver.h"
 
-
 #include <algorithm>
 #include <array>
 #include <deque>
@@ -48,6 +47,7 @@ constexpr auto facts = std::to_array<FactEntry>({
     {"multi-stage-images", &ProjectFacts::multiStageImages},        // of Dockerfiles
     {"client-requests", &ProjectFacts::clientRequests},             // of routes that a front end in the repository calls
     {"required-settings", &ProjectFacts::requiredSettings},         // of fields of settings classes
+    {"required-variables", &ProjectFacts::requiredVariables},       // read while Python modules load, without a default
 });
 
 constexpr auto functionSets = std::to_array<std::string_view>({"handlers", "mutating-handlers", "by-id-handlers", "auth-handlers", "cancel-handlers", "health-handlers", "processes"});
@@ -325,7 +325,6 @@ SignalResult ProjectFacts::backendModules()
     return result;
 }
 
-/// A command line module inside a package that an entry point reaches: as much part of the program as the rest of it.
 bool ProjectFacts::isPackagedCommand(FileId file) const
 {
     const auto& record = m_index.record(file);
@@ -511,143 +510,6 @@ SignalResult ProjectFacts::coreUpwardImports()
             if (files.contains(edge.to) || edge.typeOnly || !entryLayer.foundIn(layerOf(target, core().folder) + '/'))
                 continue;
             result.matches.push_back(fileMatch(file, "imports " + target));
-        }
-    }
-    return result;
-}
-
-// ---- processes and images
-
-/// Code behind the yield of a lifespan function: what runs when the server stops.
-SignalResult ProjectFacts::lifespanShutdown()
-{
-    SignalResult result;
-    for (FileId file = 0; file < m_index.fileCount(); ++file) {
-        const auto& record = m_index.record(file);
-        if (!m_index.isProduction(file) || record.language != Language::Python)
-            continue;
-        const auto* context = m_project.file(record.path);
-        if (!context)
-            continue;
-        for (FunctionId f = 0; f < record.functions.size(); ++f) {
-            const auto& function = record.functions[f];
-            const bool manager = std::ranges::any_of(function.decorators, [&](TextId decorator) { return record.text(decorator).find("asynccontextmanager") != std::string_view::npos; });
-            if (!manager || record.text(function.name).find("life") == std::string_view::npos)
-                continue;
-            std::uint32_t lastYield = 0;
-            for (const auto node : context->facts.nodes(NodeKind::Yield)) {
-                if (context->facts.functionOf[node] == f)
-                    lastYield = std::max(lastYield, context->facts.code[node].endByte);
-            }
-            for (const auto& call : record.calls) {
-                if (lastYield == 0 || call.function != f || call.range.startByte < lastYield)
-                    continue;
-                const auto callee = record.text(call.method);
-                if (callee == "print" || callee == "info" || callee == "debug" || callee == "warning")
-                    continue; // says so and does nothing
-                auto match = functionMatch({file, f}, std::string(record.text(call.callee)));
-                match.range = call.range;
-                result.matches.push_back(std::move(match));
-                break;
-            }
-        }
-    }
-    return result;
-}
-
-/// Prints of code that a server or worker runs. What only a command line tool runs may print.
-SignalResult ProjectFacts::servicePrints()
-{
-    SignalResult result;
-    for (FileId file = 0; file < m_index.fileCount(); ++file) {
-        const auto& record = m_index.record(file);
-        if (!m_index.isProduction(file) || isFrontend(file))
-            continue;
-        for (const auto& call : record.calls) {
-            const auto callee = record.text(call.callee);
-            if (callee != "print" && callee != "console.log")
-                continue;
-            const auto bits = m_index.reach(FunctionKey{file, call.function});
-            if (m_index.knowsEntryPoints() && (bits & (ReachedByRequest | ReachedByWorker | ReachedBySchedule | ReachedAtStart)) == 0)
-                continue;
-            if ((bits & ReachedByCommand) != 0 && (bits & (ReachedByRequest | ReachedByWorker | ReachedBySchedule)) == 0)
-                continue;
-            auto match = functionMatch({file, call.function}, std::string(callee));
-            match.range = call.range;
-            result.matches.push_back(std::move(match));
-        }
-    }
-    return result;
-}
-
-namespace {
-
-/// Images of tests and of developers' machines are not deployed.
-bool isImage(const FileContext& context)
-{
-    static const Expression aside(R"((?i)(^|/)(dev|\.devcontainer|tests?|e2e|examples?|docs)/|[._-](dev|development|local|test|playwright)(\.|$))");
-    return !context.facts.isTest && !aside.foundIn(context.source.path) && std::ranges::any_of(context.facts.config.instructions, [](const DockerInstruction& instruction) { return instruction.keyword == "FROM"; });
-}
-
-} // namespace
-
-SignalResult ProjectFacts::rootlessImages()
-{
-    SignalResult result;
-    result.isShare = true;
-    for (const auto& context : m_project.files) {
-        if (!isImage(context))
-            continue;
-        ++result.whole;
-        std::string user, base;
-        for (const auto& instruction : context.facts.config.instructions) {
-            if (instruction.keyword == "FROM") {
-                user.clear();
-                base = instruction.arguments;
-            } else if (instruction.keyword == "USER") {
-                user = instruction.arguments;
-            }
-        }
-        const bool rootless = (!user.empty() && !user.starts_with("root") && user != "0" && !user.starts_with("0:")) || base.find("nonroot") != std::string::npos || base.find("unprivileged") != std::string::npos;
-        result.part += rootless ? 1 : 0;
-        result.matches.push_back({.path = context.source.path, .range = {}, .text = rootless ? "runs as " + (user.empty() ? "a plain user" : user) : "runs as root", .place = {}, .wired = true});
-    }
-    return result;
-}
-
-SignalResult ProjectFacts::multiStageImages()
-{
-    SignalResult result;
-    result.isShare = true;
-    for (const auto& context : m_project.files) {
-        if (!isImage(context))
-            continue;
-        ++result.whole;
-        const auto stages = std::ranges::count(context.facts.config.instructions, "FROM", &DockerInstruction::keyword);
-        result.part += stages > 1 ? 1 : 0;
-        result.matches.push_back({.path = context.source.path, .range = {}, .text = std::to_string(stages) + (stages == 1 ? " stage" : " stages"), .place = {}, .wired = true});
-    }
-    return result;
-}
-
-/// Fields of settings classes that have no default: the process does not start without them.
-SignalResult ProjectFacts::requiredSettings()
-{
-    SignalResult result;
-    result.isShare = true;
-    for (FileId file = 0; file < m_index.fileCount(); ++file) {
-        if (!m_index.isProduction(file))
-            continue;
-        for (const auto& name : m_index.record(file).environment) {
-            if (name.use != record::EnvironmentName::Use::Settings)
-                continue;
-            ++result.whole;
-            if (name.hasDefault)
-                continue;
-            ++result.part;
-            auto match = fileMatch(file, std::string(m_index.record(file).text(name.name)));
-            match.range = name.range;
-            result.matches.push_back(std::move(match));
         }
     }
     return result;

@@ -31,6 +31,8 @@ public:
     /// How many members of a set of functions reach a place of the signal: in the function itself or in what it calls, four
     /// calls deep; for processes, in the files that they load.
     SignalResult share(std::string_view set, const SignalResult& signal);
+    /// A command line module inside a package that an entry point reaches: as much part of the program as the rest of it.
+    bool isPackagedCommand(FileId file) const;
     /// Code for the browser.
     bool isFrontend(FileId file);
     /// Beside the product: tools for developers, examples, generated client libraries, load tests.
@@ -69,6 +71,7 @@ public:
     SignalResult multiStageImages();
     SignalResult clientRequests();
     SignalResult requiredSettings();
+    SignalResult requiredVariables();
 
     /// Files that count for test coverage: production code of the language families that have tests at all.
     std::vector<FileId> coveredModules() const;
@@ -86,7 +89,6 @@ private:
     const Core& core();
     std::vector<FunctionKey> members(std::string_view set);
     std::vector<FileId> processes();
-    bool isPackagedCommand(FileId file) const;
     bool reaches(FunctionKey from, const std::set<FunctionKey>& places);
     std::vector<std::string_view> guardNames(const IndexedRoute& route) const;
     SignalMatch routeMatch(const IndexedRoute& route, std::string text) const;

@@ -448,7 +448,7 @@ std::vector<FunctionKey> ProjectFacts::members(std::string_view set)
         if (route->handler.function == noId)
             continue;
         const bool isMember = set == "handlers" || (set == "mutating-handlers" && mutates(*route) && !isPublicByNature(*route)) || (set == "by-id-handlers" && takesId(*route))
-            || (set == "auth-handlers" && isAuthRoute(*route)) || (set == "health-handlers" && isHealthRoute(*route)) || (set == "cancel-handlers" && isCancelRoute(*route));
+            || (set == "auth-handlers" && isAuthRoute(*route)) || (set == "health-handlers" && isHealthRoute(*route) && !(route->authenticated && route->path.ends_with("status"))) || (set == "cancel-handlers" && isCancelRoute(*route));
         if (isMember)
             keys.insert(route->handler);
     }

@@ -33,6 +33,12 @@ bool isWordByte(char c)
     return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
 }
 
+bool makesTable(std::string_view text)
+{
+    static const Expression expression(R"((?i)\bcreate\s+table\b)");
+    return text.size() > 20 && expression.foundIn(text);
+}
+
 /// Configuration that shows or tests something: nobody deploys it.
 bool isShownOnly(std::string_view path)
 {
@@ -194,6 +200,8 @@ SignalScan::SignalScan(const ProjectContext& project, const CapabilityCatalogue&
     scanSql();
     for (FileId file = 0; file < m_index.fileCount(); ++file)
         scanSchemaBuilders(file);
+    for (const auto& [file, text, range] : m_tableTexts)
+        scanTablesInText(file, text, range);
     scanPaths();
     scanConfig();
     scanDependencies();
@@ -260,8 +268,8 @@ bool SignalScan::admits(std::uint32_t number, FileId file)
     if (!isCode(record.language)) // schemas: no program, but of one
         return owner.matcher->where == Where::Migration ? record.isMigration : owner.matcher->where != Where::Test && !record.isTest && !record.isMigration;
     switch (owner.matcher->where) {
-    case Where::Production: return m_index.isProduction(file);
-    case Where::Backend: return m_index.isProduction(file) && !m_facts->isFrontend(file) && !ProjectFacts::isAside(record.path);
+    case Where::Production: return m_index.isProduction(file) || m_facts->isPackagedCommand(file);
+    case Where::Backend: return (m_index.isProduction(file) || m_facts->isPackagedCommand(file)) && !m_facts->isFrontend(file) && !ProjectFacts::isAside(record.path);
     case Where::Test: return record.isTest;
     case Where::Script: return record.isScript && !record.isTest;
     case Where::Migration: return record.isMigration;
@@ -354,6 +362,9 @@ void SignalScan::scanFile(FileId file)
         const auto wired = [&] { return isReached(file, call.function); };
         if (!meansNothing[call.callee])
             meansNothing[call.callee] = !see(Subject::Call, record.text(call.callee), file, call.function, call.range, wired);
+        // Templates are no literals; those without holes were seen with the others.
+        if (const auto text = record.text(call.text); !record.isTest && text.find("{}") != std::string_view::npos && makesTable(text))
+            m_tableTexts.push_back({file, std::string(text), call.range});
         if (call.text != 0)
             see(Subject::Call, std::string(record.text(call.callee)) + "(\"" + std::string(record.text(call.text)) + "\")", file, call.function, call.range, wired);
     }
@@ -412,6 +423,8 @@ void SignalScan::scanStrings(FileId file, const FileContext& context)
         static const Expression query(R"((?i)\b(select|insert\s+into|update|delete\s+from|from|join)\s+\w)");
         if (production && text.size() > 10 && query.foundIn(text))
             collectQueryWords(text);
+        if (makesTable(text))
+            m_tableTexts.push_back({file, std::string(text), context.range(node)});
     }
 }
 

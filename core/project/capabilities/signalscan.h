@@ -46,6 +46,7 @@ private:
     void scanPaths();
     void scanSql();
     void scanSchemaBuilders(FileId file);
+    void scanTablesInText(FileId file, std::string_view text, TextRange range);
     void reportTable(FileId file, const std::string& name, const std::vector<std::string>& columns, TextRange range);
     void scanConfig();
     void readOtherConfiguration(const std::function<void(const SourceFile&)>& look);
@@ -75,6 +76,12 @@ private:
     std::vector<std::unique_ptr<Expression>> m_bodies;
     std::vector<SignalResult> m_results;
     std::vector<std::uint8_t> m_state; ///< 0 not resolved, 1 being resolved, 2 resolved
+    struct TableText {
+        FileId file;
+        std::string text;
+        TextRange range;
+    };
+    std::vector<TableText> m_tableTexts; ///< texts in code that create tables
     std::unordered_set<std::string> m_queryWords; ///< lower-case words of texts that hold SQL, in production code
 };
 

@@ -117,6 +117,23 @@ void SignalScan::reportTable(FileId file, const std::string& name, const std::ve
         report(Subject::Column, name + '.' + column, used && isQueried(column));
 }
 
+/// CREATE TABLE statements in the texts of a program; "{}" stands for the holes of templates.
+void SignalScan::scanTablesInText(FileId file, std::string_view text, TextRange range)
+{
+    std::string plain(text);
+    for (auto at = plain.find("{}"); at != std::string::npos; at = plain.find("{}", at))
+        plain.erase(at, 2);
+    for (const auto& statement : readSql(plain).statements) {
+        const auto* create = std::get_if<SqlCreateTable>(&statement.what);
+        if (!create)
+            continue;
+        std::vector<std::string> columns;
+        for (const auto& column : create->columns)
+            columns.push_back(column.name);
+        reportTable(file, create->name.name, columns, range);
+    }
+}
+
 /// Migrations that build tables by calls: db.schema.createTable("users").addColumn("email", "varchar") of Kysely, whose chain
 /// starts where the call starts, and knex.schema.createTable("users", (table) => { table.string("email"); }).
 void SignalScan::scanSchemaBuilders(FileId file)

@@ -74,6 +74,44 @@ private Q_SLOTS:
         QCOMPARE(read(tree).routes, QStringList{u"POST /api/stars.list auth"_s});
     }
 
+    void namespacesOfFlaskHaveTheirPath()
+    {
+        FolderTree tree;
+        tree.write("shop/__init__.py", "from flask import Flask\nfrom shop.api import blueprint\napp = Flask(__name__)\napp.register_blueprint(blueprint)\n");
+        tree.write("shop/api.py", "from flask import Blueprint\nfrom flask_restx import Api\nfrom shop.tokens import tokens\nfrom shop.users import users\nfrom shop.pings import Ping\n"
+                                  "blueprint = Blueprint('api', __name__, url_prefix='/api/v1')\napi = Api(blueprint)\napi.add_namespace(tokens, '/keys')\napi.add_namespace(users)\napi.add_resource(Ping, '/pings')\n");
+        tree.write("shop/tokens.py", "from flask_restx import Namespace, Resource\ntokens = Namespace('tokens')\n\n@tokens.route('')\nclass TokenList(Resource):\n    def get(self):\n        return []\n\n"
+                                     "@tokens.route('/<int:token_id>')\nclass Token(Resource):\n    def delete(self, token_id):\n        return {}\n");
+        tree.write("shop/users.py", "from flask_restx import Namespace, Resource\nusers = Namespace('users')\n\n@users.route('/<int:user_id>')\nclass User(Resource):\n    def get(self, user_id):\n        return {}\n");
+        tree.write("shop/pings.py", "from flask_restx import Resource\n\nclass Ping(Resource):\n    def get(self):\n        return {}\n");
+        QCOMPARE(read(tree).routes, (QStringList{u"DELETE /api/v1/keys/<int:token_id>"_s, u"GET /api/v1/keys"_s, u"GET /api/v1/pings"_s, u"GET /api/v1/users/<int:user_id>"_s}));
+    }
+
+    void middlewareOfDjangoGuardsAllButTheExempt()
+    {
+        FolderTree tree;
+        tree.write("shop/urls.py", "from django.urls import path\nfrom shop import views\nurlpatterns = [path('orders', views.orders), path('about', views.about)]\n");
+        tree.write("shop/views.py", "from django.http import HttpResponse\nfrom shop.decorators import login_exempt\n\ndef orders(request):\n    return HttpResponse('x')\n\n@login_exempt\ndef about(request):\n    return HttpResponse('y')\n");
+        tree.write("shop/decorators.py", "def login_exempt(view):\n    view.login_exempt = True\n    return view\n");
+        QCOMPARE(read(tree).routes, (QStringList{u"ANY about"_s, u"ANY orders"_s}));
+        tree.write("shop/middleware.py", "from django.shortcuts import redirect\n\nclass LoginRequiredMiddleware:\n    def process_view(self, request, view, args, kwargs):\n        return redirect('login')\n");
+        QCOMPARE(read(tree).routes, (QStringList{u"ANY about"_s, u"ANY orders auth"_s}));
+    }
+
+    void hooksOfFastifyGuardItsPlugins()
+    {
+        const auto routesWith = [](const std::string& hook) {
+            FolderTree tree;
+            tree.write("package.json", R"({"dependencies": {"fastify": "4"}})");
+            tree.write("src/main.ts", "import Fastify from 'fastify';\nimport { orders } from './orders';\nconst server = Fastify();\norders(server);\n" + hook + "server.listen({ port: 80 });\n");
+            tree.write("src/orders.ts", "import { FastifyInstance } from 'fastify';\nexport function orders(fastify: FastifyInstance) {\n  fastify.get('/orders', async (request, reply) => { reply.send([]); });\n}\n");
+            return read(tree).routes;
+        };
+        QCOMPARE(routesWith(""), QStringList{u"GET /orders"_s});
+        QCOMPARE(routesWith("server.addHook('preHandler', async (request, reply) => { reply.header('x-served-by', 'me'); });\n"), QStringList{u"GET /orders"_s});
+        QCOMPARE(routesWith("server.addHook('preHandler', async (request, reply) => { if (!check(request)) reply.status(401).send({}); });\n"), QStringList{u"GET /orders auth"_s});
+    }
+
     void koaPrefixStandsBeforeThePath()
     {
         FolderTree tree;

@@ -82,6 +82,10 @@ private Q_SLOTS:
     void tablesBesideMigrations();
     void examplesAreNotDeployed();
     void clientsOfACloudAreNoObjectStore();
+    void tablesInTextsOfMigrations();
+    void cancellationThatNothingReads();
+    void healthThatAsksNothing();
+    void variablesWithoutDefault();
 };
 
 void TestAssess::limiterInEachProcessIsPartial()
@@ -307,6 +311,53 @@ void TestAssess::clientsOfACloudAreNoObjectStore()
     QCOMPARE(valueOf(assessmentOf(tree), "capability-object-storage"), u"not-applicable"_s);
     tree.write("shop/notify.py", "import boto3\n\ndef tell():\n    boto3.client('s3').put_object(Bucket='b', Key='k', Body=b'')\n");
     QCOMPARE(valueOf(assessmentOf(tree), "capability-object-storage"), u"partial"_s);
+}
+
+void TestAssess::tablesInTextsOfMigrations()
+{
+    FolderTree tree;
+    writeService(tree, "from shop.migrations import run_migrations", "run_migrations()\n");
+    tree.write("shop/db.py", "import asyncpg\n\nasync def connect():\n    return await asyncpg.connect()\n");
+    tree.write("shop/migrations.py", "from shop.db import connect\n\nasync def m001_initial(db):\n    await db.execute(f\"\"\"CREATE TABLE {db.schema}organisations (id TEXT PRIMARY KEY, settings TEXT)\"\"\")\n\n"
+                                     "async def m002_members(db):\n    await db.execute('CREATE TABLE memberships (user_id TEXT, organisation_id TEXT)')\n\n"
+                                     "def run_migrations():\n    return [m001_initial, m002_members]\n");
+    tree.write("shop/teams.py", "from fastapi import APIRouter\nfrom shop.db import connect\n\nrouter = APIRouter()\n\n@router.get('/teams')\nasync def teams():\n    db = await connect()\n"
+                                "    return await db.fetch('SELECT o.id FROM organisations o JOIN memberships m ON m.organisation_id = o.id')\n\n@router.post('/users/register')\nasync def register():\n    return {}\n");
+    const auto assessment = assessmentOf(tree);
+    QCOMPARE(valueOf(assessment, "capability-database-migrations"), u"present"_s);
+    QCOMPARE(valueOf(assessment, "capability-organisations"), u"present"_s);
+}
+
+void TestAssess::cancellationThatNothingReads()
+{
+    FolderTree tree;
+    writeService(tree);
+    tree.write("shop/jobs.py", "from fastapi import APIRouter\nfrom shop.models import Job\n\nrouter = APIRouter()\n\n@router.post('/jobs/{job_id}/cancel')\ndef cancel(job_id: int):\n"
+                               "    job = Job.get(job_id)\n    job.status = 'cancelled'\n    return {}\n");
+    tree.write("shop/models.py", "import enum\n\nclass JobStatus(enum.Enum):\n    queued = 'queued'\n\nclass Job:\n    @staticmethod\n    def get(job_id):\n        return Job()\n");
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-job-cancellation"), u"defined-but-unused"_s);
+    tree.write("shop/worker.py", "from shop.models import Job\n\ndef work(job_id):\n    job = Job.get(job_id)\n    if job.status == 'cancelled':\n        return\n    job.run()\n");
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-job-cancellation"), u"partial"_s);
+}
+
+void TestAssess::healthThatAsksNothing()
+{
+    FolderTree tree;
+    writeService(tree, "from shop.providers import test_connection", "test_connection()\n");
+    tree.write("shop/providers.py", "def test_connection():\n    return True\n");
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-health-and-readiness"), u"partial"_s);
+    tree.write("shop/ready.py", "from fastapi import APIRouter\nfrom shop.providers import test_connection\n\nrouter = APIRouter()\n\n@router.get('/ready')\ndef ready():\n    return test_connection()\n");
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-health-and-readiness"), u"present"_s);
+}
+
+void TestAssess::variablesWithoutDefault()
+{
+    FolderTree tree;
+    writeService(tree, "from shop import config");
+    tree.write("shop/config.py", "import os\n\nKEY = os.environ.get('KEY')\n");
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-environment-validation"), u"missing"_s);
+    tree.write("shop/config.py", "import os\n\nKEY = os.environ['KEY']\n");
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-environment-validation"), u"partial"_s);
 }
 
 QTEST_GUILESS_MAIN(TestAssess)
