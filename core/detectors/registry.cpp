@@ -53,6 +53,7 @@
 #include "detectors/configuration/repeateddefault.h"
 #include "detectors/configuration/serviceparity.h"
 #include "detectors/configuration/uncheckedenvironment.h"
+#include "detectors/data-integrity/enqueueorder.h"
 #include "detectors/data-integrity/firstpage.h"
 #include "detectors/data-integrity/resultkeys.h"
 #include "detectors/data-integrity/rowiteration.h"
@@ -247,6 +248,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"no-graceful-shutdown", std::make_unique<MissingShutdown>()});
         list.push_back({"no-stale-job-recovery", std::make_unique<StaleJobs>()});
         list.push_back({"non-atomic-claim", std::make_unique<NonAtomicClaim>()});
+        list.push_back({"non-atomic-enqueue", std::make_unique<EnqueueOrder>()});
         list.push_back({"non-idempotent-create-endpoint", std::make_unique<CreateIdempotency>()});
         list.push_back({"operation-not-instrumented", std::make_unique<UninstrumentedOperation>()});
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});
