@@ -2,13 +2,9 @@
 
 #include "rules/ruleset.h"
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
+#include <yaml.h>
 
-#include <algorithm>
-#include <exception>
-#include <sstream>
+#include <memory>
 
 namespace punchlist {
 namespace {
@@ -17,66 +13,89 @@ namespace {
 constexpr std::size_t maxDepth = 32;
 constexpr std::size_t maxNodes = 20'000;
 
-/// Builds the tree from yaml-cpp's events. Stops the parser by an exception, which readYaml() catches.
-class TreeBuilder final : public YAML::EventHandler {
-public:
-    YamlNode root;
+int lineOf(const yaml_mark_t& mark) { return static_cast<int>(mark.line) + 1; }
 
-    void OnDocumentStart(const YAML::Mark&) override { }
-    void OnDocumentEnd() override { }
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override
+std::string_view textOf(const yaml_char_t* text) { return text ? reinterpret_cast<const char*>(text) : ""; }
+
+/// Builds the tree from libyaml's events.
+class TreeBuilder {
+public:
+    /// Where a file is no rule file.
+    struct Problem {
+        int line = 0;
+        std::string message;
+    };
+
+    /// False when the file is no rule file; then problem() tells why.
+    bool take(const yaml_event_t& event)
     {
-        add(mark, anchor, {});
+        const auto line = lineOf(event.start_mark);
+        switch (event.type) {
+        case YAML_SCALAR_EVENT: {
+            const auto& scalar = event.data.scalar;
+            const bool plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
+            if (!mayAdd(line, scalar.anchor, scalar.tag))
+                return false;
+            YamlNode node;
+            node.line = line;
+            node.text.assign(reinterpret_cast<const char*>(scalar.value), scalar.length);
+            node.quoted = !plain;
+            node.kind = plain && isNullText(node.text) ? YamlNode::Kind::Null : YamlNode::Kind::Scalar;
+            if (node.isNull())
+                node.text.clear();
+            attach(std::move(node));
+            return true;
+        }
+        case YAML_SEQUENCE_START_EVENT:
+            return open(line, event.data.sequence_start.anchor, event.data.sequence_start.tag, YamlNode::Kind::Sequence);
+        case YAML_MAPPING_START_EVENT:
+            return open(line, event.data.mapping_start.anchor, event.data.mapping_start.tag, YamlNode::Kind::Map);
+        case YAML_SEQUENCE_END_EVENT:
+        case YAML_MAPPING_END_EVENT:
+            close();
+            return true;
+        case YAML_ALIAS_EVENT:
+            return fail(line, "aliases (*name) are not allowed in rule files; write the value out");
+        case YAML_DOCUMENT_START_EVENT:
+            return ++m_documents == 1 || fail(line, "a rule file holds one document; remove the `---`");
+        default:
+            return true;
+        }
     }
-    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override
-    {
-        throw YAML::ParserException(mark, "aliases (*name) are not allowed in rule files; write the value out");
-    }
-    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override
-    {
-        YamlNode node;
-        node.kind = YamlNode::Kind::Scalar;
-        node.quoted = tag == "!";
-        node.text = value;
-        checkTag(mark, tag);
-        add(mark, anchor, std::move(node));
-    }
-    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
-    {
-        checkTag(mark, tag);
-        open(mark, anchor, YamlNode::Kind::Sequence);
-    }
-    void OnSequenceEnd() override { close(); }
-    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
-    {
-        checkTag(mark, tag);
-        open(mark, anchor, YamlNode::Kind::Map);
-    }
-    void OnMapEnd() override { close(); }
+
+    bool isEmpty() const { return m_documents == 0; }
+    const Problem& problem() const { return m_problem; }
+    YamlNode takeRoot() { return std::move(m_root); }
 
 private:
-    static void checkTag(const YAML::Mark& mark, const std::string& tag)
+    /// What YAML 1.2's core schema reads as nothing.
+    static bool isNullText(std::string_view text) { return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL"; }
+
+    bool fail(int line, std::string message)
     {
-        if (!tag.empty() && tag != "?" && tag != "!")
-            throw YAML::ParserException(mark, "tags (" + tag + ") are not allowed in rule files");
+        m_problem = {line, std::move(message)};
+        return false;
     }
 
-    void count(const YAML::Mark& mark, YAML::anchor_t anchor)
+    bool mayAdd(int line, const yaml_char_t* anchor, const yaml_char_t* tag)
     {
-        if (anchor != YAML::NullAnchor)
-            throw YAML::ParserException(mark, "anchors (&name) are not allowed in rule files; write the value out");
-        if (++m_nodes > maxNodes)
-            throw YAML::ParserException(mark, "a rule file may have at most " + std::to_string(maxNodes) + " values");
+        if (anchor)
+            return fail(line, "anchors (&name) are not allowed in rule files; write the value out");
+        if (const auto name = textOf(tag); !name.empty() && name != "!")
+            return fail(line, "tags (" + std::string(name) + ") are not allowed in rule files");
+        return ++m_nodes <= maxNodes || fail(line, "a rule file may have at most " + std::to_string(maxNodes) + " values");
     }
 
-    void open(const YAML::Mark& mark, YAML::anchor_t anchor, YamlNode::Kind kind)
+    bool open(int line, const yaml_char_t* anchor, const yaml_char_t* tag, YamlNode::Kind kind)
     {
-        count(mark, anchor);
+        if (!mayAdd(line, anchor, tag))
+            return false;
         if (m_open.size() >= maxDepth)
-            throw YAML::ParserException(mark, "values may be nested at most " + std::to_string(maxDepth) + " deep");
+            return fail(line, "values may be nested at most " + std::to_string(maxDepth) + " deep");
         m_open.emplace_back();
         m_open.back().kind = kind;
-        m_open.back().line = mark.line + 1;
+        m_open.back().line = line;
+        return true;
     }
     void close()
     {
@@ -84,16 +103,10 @@ private:
         m_open.pop_back();
         attach(std::move(node));
     }
-    void add(const YAML::Mark& mark, YAML::anchor_t anchor, YamlNode node)
-    {
-        count(mark, anchor);
-        node.line = mark.line + 1;
-        attach(std::move(node));
-    }
     void attach(YamlNode node)
     {
         if (m_open.empty()) {
-            root = std::move(node);
+            m_root = std::move(node);
             return;
         }
         auto& outer = m_open.back();
@@ -103,9 +116,23 @@ private:
             outer.items.push_back(std::move(node));
     }
 
+    YamlNode m_root;
+    Problem m_problem;
     std::vector<YamlNode> m_open;
     std::size_t m_nodes = 0;
+    int m_documents = 0;
 };
+
+/// "mapping values are not allowed in this context, while parsing a block mapping": what libyaml says, the problem first.
+std::string syntaxMessage(const yaml_parser_t& parser)
+{
+    if (parser.error == YAML_MEMORY_ERROR)
+        return "there is not enough memory to read it";
+    std::string message = parser.problem ? parser.problem : "it is no YAML";
+    if (parser.context)
+        message += std::string(", ") + parser.context;
+    return message;
+}
 
 } // namespace
 
@@ -139,21 +166,30 @@ YamlNode readYaml(std::string_view text, std::string_view file, std::vector<Rule
         return fail(0, "the file is larger than " + std::to_string(maxRuleFileBytes / 1024) + " KiB, the limit for a rule file");
     if (text.find('\0') != std::string_view::npos)
         return fail(0, "the file contains a NUL byte; it is no YAML text");
-    try {
-        std::istringstream stream{std::string(text)};
-        YAML::Parser parser(stream);
-        TreeBuilder builder;
-        if (!parser.HandleNextDocument(builder))
-            return fail(0, "the file is empty");
-        TreeBuilder next;
-        if (parser.HandleNextDocument(next))
-            return fail(next.root.line, "a rule file holds one document; remove the `---`");
-        return std::move(builder.root);
-    } catch (const YAML::Exception& error) {
-        return fail(error.mark.is_null() ? 0 : error.mark.line + 1, error.msg);
-    } catch (const std::exception& error) {
-        return fail(0, error.what());
+
+    yaml_parser_t parser;
+    if (yaml_parser_initialize(&parser) == 0)
+        return fail(0, "there is not enough memory to read it");
+    const std::unique_ptr<yaml_parser_t, decltype(&yaml_parser_delete)> parserOwner(&parser, yaml_parser_delete);
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+
+    TreeBuilder builder;
+    for (bool atEnd = false; !atEnd;) {
+        yaml_event_t event;
+        if (yaml_parser_parse(&parser, &event) == 0) {
+            // A reader's error (invalid UTF-8, control characters) has an offset and no line.
+            const bool hasLine = parser.error == YAML_SCANNER_ERROR || parser.error == YAML_PARSER_ERROR;
+            return fail(hasLine ? lineOf(parser.problem_mark) : 0, syntaxMessage(parser));
+        }
+        const std::unique_ptr<yaml_event_t, decltype(&yaml_event_delete)> eventOwner(&event, yaml_event_delete);
+        if (!builder.take(event))
+            return fail(builder.problem().line, builder.problem().message);
+        atEnd = event.type == YAML_STREAM_END_EVENT;
     }
+    if (builder.isEmpty())
+        return fail(0, "the file is empty");
+    return builder.takeRoot();
 }
 
 } // namespace punchlist

@@ -10,15 +10,25 @@
 
 namespace punchlist {
 
-std::shared_ptr<const CapabilityCatalogue> CapabilityCatalogue::parse(const std::vector<Text>& texts, std::vector<RuleProblem>& problems)
+namespace {
+
+std::shared_ptr<const CapabilityCatalogue> readAll(const std::vector<CapabilityCatalogue::Text>& texts, std::vector<RuleProblem>& problems,
+                                                   CatalogueReader::Expressions expressions)
 {
     auto catalogue = std::make_shared<CapabilityCatalogue>();
     const auto before = problems.size();
-    CatalogueReader reader(*catalogue, problems);
+    CatalogueReader reader(*catalogue, problems, expressions);
     for (const auto& text : texts)
         reader.read(text);
     reader.finish();
     return problems.size() == before ? catalogue : nullptr;
+}
+
+} // namespace
+
+std::shared_ptr<const CapabilityCatalogue> CapabilityCatalogue::parse(const std::vector<Text>& texts, std::vector<RuleProblem>& problems)
+{
+    return readAll(texts, problems, CatalogueReader::Expressions::Checked);
 }
 
 std::shared_ptr<const CapabilityCatalogue> CapabilityCatalogue::builtin()
@@ -28,7 +38,7 @@ std::shared_ptr<const CapabilityCatalogue> CapabilityCatalogue::builtin()
         for (const auto& file : capabilityDataFiles())
             texts.push_back({std::string(file.path), std::string(file.content)});
         std::vector<RuleProblem> problems;
-        auto read = parse(texts, problems);
+        auto read = readAll(texts, problems, CatalogueReader::Expressions::Unchecked);
         return read ? read : std::make_shared<const CapabilityCatalogue>();
     }();
     return catalogue;

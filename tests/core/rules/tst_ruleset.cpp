@@ -160,10 +160,12 @@ void TestRuleSet::saysWhatIsWrong_data()
     row("nested pattern", goodRule + "    inside: {is: function, colour: red}\n", "19: unknown key `colour` in `inside`");
     row("twice", goodRule + "severity: low\n", "19: key `severity` is written twice in a rule file");
     row("comment with conditions", with("callee: os.system", "is: comment\n    source: /x/\n    flags: [awaited]"), "18: a clause about comments may have");
-    row("broken YAML", with("cwe: [78]", "cwe: [78"), ": "); // yaml-cpp's own words
+    row("broken YAML", with("cwe: [78]", "cwe: [78"), ": "); // the library's own words
     row("a list", "- a\n- b\n", "1: a rule file must be a mapping, not a list");
     row("empty", "", "0: the file is empty");
-    row("a second document", goodRule + "---\nid: x\n", "20: a rule file holds one document");
+    row("a second document", goodRule + "---\nid: x\n", "19: a rule file holds one document");
+    row("invalid UTF-8", with("It breaks.", "It \xff breaks."), "0: invalid leading UTF-8 octet");
+    row("nothing", with("It breaks.", "~"), "13: `impact` must be a text, not nothing");
     row("alias", with("P1", "&p P1") + "metric: *p\n", "7: anchors (&name) are not allowed");
     row("tag", with("[78]", "!!seq [78]"), "8: tags (tag:yaml.org,2002:seq) are not allowed");
 }
