@@ -28,6 +28,7 @@
 #include "detectors/completeness/stubbedsuccess.h"
 #include "detectors/completeness/stubbedtask.h"
 #include "detectors/completeness/unboundname.h"
+#include "detectors/completeness/uncheckedstatus.h"
 #include "detectors/completeness/undefinedattribute.h"
 #include "detectors/completeness/undefinedname.h"
 #include "detectors/completeness/unfinishedmarker.h"
@@ -265,6 +266,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"request-state-on-shared-instance", std::make_unique<SharedRequestState>()});
         list.push_back({"resilience-wrapper-bypassed", std::make_unique<BypassedWrapper>()});
         list.push_back({"resource-not-released-on-error", std::make_unique<UnreleasedResource>()});
+        list.push_back({"response-status-not-checked", std::make_unique<UncheckedStatus>()});
         list.push_back({"routes-not-lazy", std::make_unique<RoutesNotLazy>()});
         list.push_back({"row-iterated-as-mapping", std::make_unique<RowIteration>()});
         list.push_back({"row-security", std::make_unique<RowSecurity>()});
