@@ -29,14 +29,15 @@ bool isWordChar(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/// "TODO: add admin check", "FIXME: real authentication": a note about a guard that does not stand yet.
+/// "TODO: add admin check", "FIXME: real authentication": a note about a guard that does not stand yet, and not about how one
+/// that stands is written ("duplicates the permissions of …").
 bool namesMissingGuard(std::string_view note)
 {
     static constexpr auto guards = std::to_array<std::string_view>(
         {"auth", "authentication", "authenticate", "authenticated", "authorization", "authorize", "authorise", "permission", "permissions", "rbac", "csrf", "signature", "encryption", "encrypt", "ownership"});
     static constexpr auto persons = std::to_array<std::string_view>({"admin", "admins", "role", "roles", "owner", "user", "tenant"});
     static constexpr auto actions = std::to_array<std::string_view>({"check", "checks", "verify", "verification", "require", "requires", "restrict", "enforce", "guard", "protect", "only"});
-    static constexpr auto surfaces = std::to_array<std::string_view>({"page", "pages", "ui", "screen", "form", "style", "styles", "test", "tests", "docs", "button", "modal", "name", "names", "label", "title", "provider", "library", "refactor"});
+    static constexpr auto surfaces = std::to_array<std::string_view>({"page", "pages", "ui", "screen", "form", "style", "styles", "test", "tests", "docs", "button", "modal", "name", "names", "label", "title", "provider", "library", "refactor", "duplicate", "duplicates", "duplicated", "duplicating", "deduplicate", "simplify", "clean", "cleanup", "merge", "move", "rename"});
     const auto words = wordsOf(note);
     const auto names = [&](const auto& list) { return std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(word, list); }); };
     return !names(surfaces) && (names(guards) || (names(persons) && names(actions)));

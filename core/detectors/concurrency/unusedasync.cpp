@@ -136,7 +136,9 @@ private:
             return !m_isPython && (m_code.has(function.node, FlagDo) || m_file.textOf(owner.node).substr(0, 300).find("implements") != std::string_view::npos);
         }
         // Pages and settings of web frameworks; methods of object literals are called by whoever gets the object.
-        if (!m_isPython && (m_code.is(m_code.parent(function.node), NodeKind::Dict) || (!name.empty() && name.front() >= 'A' && name.front() <= 'Z')))
+        const auto outer = m_code.parent(function.node);
+        const bool isPage = (name.empty() && m_code.is(outer, NodeKind::Export)) || (!name.empty() && name.front() >= 'A' && name.front() <= 'Z');
+        if (!m_isPython && (m_code.is(outer, NodeKind::Dict) || isPage))
             return true;
         if (function.isLambda) {
             const auto parent = m_code.parent(function.node);
