@@ -126,6 +126,7 @@
 #include "detectors/security/missingcredentials.h"
 #include "detectors/security/missingratelimit.h"
 #include "detectors/security/ownershipcheck.h"
+#include "detectors/security/promptcontent.h"
 #include "detectors/security/regexdenial.h"
 #include "detectors/security/rowsecurity.h"
 #include "detectors/security/secretinexceptiontext.h"
@@ -308,6 +309,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"untrusted-value", std::make_unique<UntrustedValue>()});
         list.push_back({"unused-async", std::make_unique<UnusedAsync>()});
         list.push_back({"unused-dependency", std::make_unique<UnusedDependency>()});
+        list.push_back({"untrusted-content-in-llm-prompt", std::make_unique<PromptContent>()});
         list.push_back({"unvalidated-request-field", std::make_unique<UnvalidatedRequestField>()});
         list.push_back({"upload-without-type-allowlist", std::make_unique<UploadType>()});
         list.push_back({"vacuous-test", std::make_unique<VacuousTest>()});

@@ -34,7 +34,9 @@ bool constantBinding(const FileFacts& facts, const Binding& binding, int depth, 
         return false;
     if (binding.kind == Binding::Kind::Parameter || binding.assignmentCount == 0)
         return false;
+    bool hasValue = false; // `name: str` alone is filled in by others
     for (const auto& assignment : facts.assignmentsOf(binding)) {
+        hasValue = hasValue || assignment.how != Assignment::How::Declared;
         switch (assignment.how) {
         case Assignment::How::Plain:
         case Assignment::How::Augmented:
@@ -49,7 +51,16 @@ bool constantBinding(const FileFacts& facts, const Binding& binding, int depth, 
             return false;
         }
     }
-    return true;
+    return hasValue;
+}
+
+/// A field of an object that somebody hands over: `class Body(BaseModel): name: str = "x"` only says what it is when nothing is sent.
+bool isFieldOfArgument(const FileFacts& facts, NodeId object, const Binding& field)
+{
+    const auto* holder = facts.binding(object);
+    if (!holder || holder->kind != Binding::Kind::Parameter || facts.code.text(object) == "self" || facts.code.text(object) == "cls")
+        return false;
+    return std::ranges::any_of(facts.assignmentsOf(field), [](const Assignment& assignment) { return assignment.type != noNode; });
 }
 
 bool constant(const FileFacts& facts, NodeId node, int depth, int& steps)
@@ -97,7 +108,7 @@ bool constant(const FileFacts& facts, NodeId node, int depth, int& steps)
         for (const auto& binding : facts.bindings) {
             if (binding.kind == Binding::Kind::Attribute && binding.name == code[node].text && binding.owner != noId
                 && facts.text(facts.classes[binding.owner].scope) == qualified.substr(1))
-                return constantBinding(facts, binding, depth, steps);
+                return !isFieldOfArgument(facts, object, binding) && constantBinding(facts, binding, depth, steps);
         }
         return false;
     }

@@ -311,6 +311,32 @@ bool isHarmlessAttribute(std::string_view name)
     return isOneOf(name, harmless);
 }
 
+bool isClosedField(const FileFacts& facts, NodeId member)
+{
+    const auto& code = facts.code;
+    const auto object = code.child(member, Role::Object);
+    const auto owner = facts.qualified(object);
+    if (!owner.starts_with('@'))
+        return false;
+    for (const auto& binding : facts.bindings) {
+        if (binding.kind != Binding::Kind::Attribute || binding.name != code[member].text || binding.owner == noId || facts.text(facts.classes[binding.owner].scope) != owner.substr(1))
+            continue;
+        static constexpr auto open = std::to_array<std::string_view>({"str", "string", "Any", "any", "unknown", "dict", "Dict", "object", "Record", "bytes", "HttpUrl", "AnyUrl", "AnyHttpUrl", "SecretStr", "EmailStr", "Mapping", "Text", "JSON", "Json"});
+        bool isNamed = false;
+        for (const auto& assignment : facts.assignmentsOf(binding)) {
+            for (auto type = assignment.type; type != noNode && type < code.end(assignment.type); ++type) {
+                const bool isName = code.is(type, NodeKind::Name) || code.is(type, NodeKind::Member) || code.is(type, NodeKind::TypeExpression);
+                const auto name = isName ? code.text(type) : std::string_view{};
+                if (isOneOf(name, open) || (code.is(type, NodeKind::TypeExpression) && name.find("str") != std::string_view::npos))
+                    return false;
+                isNamed = isNamed || isName;
+            }
+        }
+        return isNamed;
+    }
+    return false;
+}
+
 bool checksName(const FileFacts& facts, NodeId condition, TextId name)
 {
     const auto& code = facts.code;

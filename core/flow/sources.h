@@ -25,6 +25,9 @@ bool carriesArguments(std::string_view callee, std::string_view method);
 /// Attributes and methods of a tainted object that carry nothing of it: length, status_code, startswith().
 bool isHarmlessAttribute(std::string_view name);
 
+/// Whether a member is a field of a class of this file whose type leaves no free text: numbers, dates, ids, choices.
+bool isClosedField(const FileFacts& facts, NodeId member);
+
 /// Whether a condition tests the content of a name: membership, a pattern, isdigit(), comparison with constants.
 bool checksName(const FileFacts& facts, NodeId condition, TextId name);
 /// `validate_filename(name)` as a statement: it raises when the name is wrong, or it would be pointless.

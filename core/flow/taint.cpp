@@ -318,7 +318,7 @@ LocalTaint::Known LocalTaint::memberTaint(NodeId member, int depth)
         return {};
     }
     const auto known = ask(object, depth + 1);
-    if (!known.taint || sources::isHarmlessAttribute(m_facts.code.text(member)))
+    if (!known.taint || sources::isHarmlessAttribute(m_facts.code.text(member)) || sources::isClosedField(m_facts, member))
         return {};
     return {known.taint, object};
 }

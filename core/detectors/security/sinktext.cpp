@@ -67,7 +67,7 @@ bool inert(const FileFacts& facts, NodeId written, int depth, int& steps)
     }
     case NodeKind::Member: {
         const auto name = code.text(node);
-        return isConstantName(name) || name.starts_with("__") || name == "length" || name == "size";
+        return isConstantName(name) || name.starts_with("__") || name == "length" || name == "size" || sources::isClosedField(facts, node);
     }
     case NodeKind::Call: {
         const auto callee = facts.callee(node);
