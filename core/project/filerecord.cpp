@@ -204,7 +204,8 @@ std::string RecordBuilder::textOf(NodeId node) const
 
 namespace {
 
-/// Controllers that are classes: `user: User = Depends(get_current_user)` in the class body holds for all its methods.
+/// Controllers that are classes: `user: User = Depends(get_current_user)` in the class body holds for all its methods, and so
+/// does `decorators = [login_required]` of Flask's views and resources.
 std::vector<TextId> injectedOf(RecordBuilder& builder, const Class& klass)
 {
     std::vector<TextId> names;
@@ -213,6 +214,14 @@ std::vector<TextId> injectedOf(RecordBuilder& builder, const Class& klass)
         return names;
     for (const auto statement : builder.code.children(body)) {
         const auto value = builder.code.is(statement, NodeKind::Assign) ? builder.code.child(statement, Role::Value) : noNode;
+        const auto target = value == noNode ? std::string_view{} : builder.code.text(builder.code.child(statement, Role::Target));
+        if (builder.code.is(value, NodeKind::List) && (target == "decorators" || target == "method_decorators")) {
+            for (const auto element : builder.code.children(value)) {
+                const auto decorator = builder.code.is(element, NodeKind::Call) ? builder.code.child(element, Role::Callee) : element;
+                if (builder.facts.qualifiedOf[decorator] != 0)
+                    names.push_back(builder.copy(builder.facts.qualifiedOf[decorator]));
+            }
+        }
         if (!builder.code.is(value, NodeKind::Call))
             continue;
         const auto callee = builder.facts.callee(value);

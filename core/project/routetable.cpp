@@ -214,6 +214,8 @@ void RouteTable::addRoutes(const FileRecord& file)
             entry.path = joinedPath(above.prefix, entry.path);
             entry.mountKnown = above.reachesApplication;
         }
+        if (file.text(route.framework) == "flask-resource" && entry.path.empty())
+            continue; // a resource of something else
         for (const auto& guard : entry.guards) {
             if (isAuthGuard(guard, 0) && !isHollow(file, guard)) {
                 entry.authenticated = true;

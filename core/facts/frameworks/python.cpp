@@ -326,7 +326,7 @@ private:
                 const auto given = r.argument(call.node, 1);
                 if (!r.facts.mounts.empty() && r.facts.mounts.back().node == call.node)
                     r.facts.mounts.back().prefix = r.stringOf(given == noNode ? r.keyword(call.node, "path") : given);
-            } else if (method == "add_resource") {
+            } else if (method == "add_resource" || (method.starts_with("add_") && method.ends_with("_resource"))) {
                 addResource(call.node);
             } else if (method == "add_url_rule" || method == "add_api_route" || (method == "add_route" && !namesPattern(call.node))) {
                 addRegistered(call.node, method == "add_url_rule" ? "view_func" : "endpoint", "ANY");
@@ -443,6 +443,8 @@ private:
                 else if (name == "flask_restful.Resource" || name == "flask_restx.Resource" || name == "flask.views.MethodView"
                          || name.ends_with(".MethodView"))
                     framework = "flask";
+                else if (name.ends_with("Resource") && framework.empty() && r.imports("flask"))
+                    framework = "flask-resource"; // of a base of the project; RouteTable asks whether something mounts it
                 else if (name.ends_with("HTTPEndpoint"))
                     framework = "starlette";
             }

@@ -34,7 +34,9 @@ bool isAuthRoute(const IndexedRoute& route)
 bool isCancelRoute(const IndexedRoute& route)
 {
     static const Expression expression(R"((?i)[/.](cancel|abort|stop|terminate)([-_]\w+)*(/|$))");
-    return expression.foundIn(route.path);
+    // DELETE of the job itself: what it reaches tells whether it cancels.
+    static const Expression job(R"((?i)/(jobs?|tasks?|runs?|executions?)/[^/]+/?$)");
+    return expression.foundIn(route.path) || (route.method == "DELETE" && job.foundIn(route.path));
 }
 
 bool isHealthRoute(const IndexedRoute& route)
@@ -284,7 +286,9 @@ SignalResult ProjectFacts::permissionGuards()
         auto found = guard == names.end() ? std::string() : std::string(*guard);
         // Depends(verifier(["write:alert"])), Security(user, scopes=["orders"]): what the dependency is made with says it.
         static const Expression asked(R"(\b(Depends|Security)\(\s*[\w.]+\(\s*\[?\s*["'][\w-]+[:.][\w.*:-]+["']|\bSecurity\([^()]*\bscopes\s*=)");
-        if (found.empty() && route->handler.function != noId && asked.foundIn(bodyText(route->handler)))
+        static const Expression listed(R"((?i)\b\w*(permissions?|scopes|roles|abilities)(\.(includes|has|some)\(|\s*\.\s*contains\())");
+        const auto body = found.empty() && route->handler.function != noId ? bodyText(route->handler) : std::string_view{};
+        if (asked.foundIn(body) || listed.foundIn(body))
             found = "scopes";
         // Handlers without guards of their own ask in their body, or in what they call for certain.
         if (found.empty() && route->handler.function != noId)

@@ -87,6 +87,17 @@ private Q_SLOTS:
         QCOMPARE(read(tree).routes, (QStringList{u"DELETE /api/v1/keys/<int:token_id>"_s, u"GET /api/v1/keys"_s, u"GET /api/v1/pings"_s, u"GET /api/v1/users/<int:user_id>"_s}));
     }
 
+    void resourcesOfTheProjectsOwnBase()
+    {
+        FolderTree tree;
+        tree.write("shop/base.py", "from flask_restful import Resource\nfrom flask_login import login_required\n\nclass BaseResource(Resource):\n    decorators = [login_required]\n");
+        tree.write("shop/alerts.py", "from flask import request\nfrom shop.base import BaseResource\n\nclass AlertResource(BaseResource):\n    def get(self, alert_id):\n        return {}\n\n"
+                                     "class LooseResource(BaseResource):\n    def get(self):\n        return {}\n");
+        tree.write("shop/api.py", "from flask import Flask\nfrom flask_restful import Api\nfrom shop.alerts import AlertResource\n\nclass OwnApi(Api):\n    def add_org_resource(self, resource, *urls):\n"
+                                  "        return self.add_resource(resource, *urls)\n\napp = Flask(__name__)\napi = OwnApi()\napi.add_org_resource(AlertResource, '/api/alerts/<alert_id>')\n");
+        QCOMPARE(read(tree).routes, QStringList{u"GET /api/alerts/<alert_id> auth"_s});
+    }
+
     void middlewareOfDjangoGuardsAllButTheExempt()
     {
         FolderTree tree;

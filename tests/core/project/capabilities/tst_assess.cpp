@@ -86,6 +86,9 @@ private Q_SLOTS:
     void cancellationThatNothingReads();
     void healthThatAsksNothing();
     void variablesWithoutDefault();
+    void handlersOfTheStopSignal_data();
+    void handlersOfTheStopSignal();
+    void tagsNamedCanaryShiftNoTraffic();
 };
 
 void TestAssess::limiterInEachProcessIsPartial()
@@ -358,6 +361,35 @@ void TestAssess::variablesWithoutDefault()
     QCOMPARE(valueOf(assessmentOf(tree), "capability-environment-validation"), u"missing"_s);
     tree.write("shop/config.py", "import os\n\nKEY = os.environ['KEY']\n");
     QCOMPARE(valueOf(assessmentOf(tree), "capability-environment-validation"), u"partial"_s);
+}
+
+void TestAssess::handlersOfTheStopSignal_data()
+{
+    QTest::addColumn<QString>("handler");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("SIGTERM") << u"signal.signal(signal.SIGTERM, stop)"_s << u"present"_s;
+    QTest::newRow("both in a loop") << u"for name in (signal.SIGINT, signal.SIGTERM):\n        signal.signal(name, stop)"_s << u"present"_s;
+    QTest::newRow("Ctrl+C only") << u"signal.signal(signal.SIGINT, stop)"_s << u"missing"_s;
+    QTest::newRow("sends it") << u"os.kill(1, signal.SIGTERM)"_s << u"missing"_s;
+}
+
+void TestAssess::handlersOfTheStopSignal()
+{
+    QFETCH(QString, handler);
+    QFETCH(QString, value);
+    FolderTree tree;
+    writeService(tree, "import os\nimport signal", "def stop(*_):\n    os._exit(0)\n\ndef prepare():\n    " + handler.toStdString() + "\n\nprepare()\n");
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-graceful-shutdown"), value);
+}
+
+void TestAssess::tagsNamedCanaryShiftNoTraffic()
+{
+    FolderTree tree;
+    writeService(tree);
+    tree.write(".github/workflows/release.yml", "on: push\njobs:\n  release:\n    steps:\n      - run: npm publish --tag canary\n");
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-progressive-delivery"), u"missing"_s);
+    tree.write(".github/workflows/release.yml", "on: push\njobs:\n  release:\n    steps:\n      - run: ./traffic.sh canary-weight 10\n");
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-progressive-delivery"), u"present"_s);
 }
 
 QTEST_GUILESS_MAIN(TestAssess)
