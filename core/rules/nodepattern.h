@@ -69,6 +69,8 @@ struct NodePattern {
 
 // ---- what the conditions look at; also used for `values:` and by detectors
 
+/// The function that a Function node makes; null for any other node.
+const Function* functionOfNode(const FileFacts& facts, NodeId node);
 /// The name that a node carries: of a function, class, parameter, attribute, keyword or pair; the target of an assignment;
 /// the last segment of a call's callee.
 std::string_view nodeName(const FileFacts& facts, NodeId node);
@@ -77,14 +79,14 @@ std::string nodeText(const FileFacts& facts, NodeId node);
 /// A callee as people write it: "session.execute" for "~session.execute".
 std::string readableName(std::string_view qualifiedName);
 
-// ---- the words of the rule language (rules/schema.cpp describes them)
+// ---- the words of the rule language (rules/schema.cpp describes them); nodewords.cpp
 
 /// The kinds that a word of `is:` stands for, and a further condition where kinds do not say it. False for an unknown word.
 bool nodeKindsOf(std::string_view word, NodeKindSet& kinds, std::unique_ptr<Condition>& further);
 std::unique_ptr<Condition> flagCondition(std::string_view word); ///< null for an unknown word
 bool roleOfWord(std::string_view word, Role& role);
 
-// ---- conditions
+// ---- conditions; conditions.cpp
 
 std::unique_ptr<Condition> calleeCondition(std::shared_ptr<const CalleeTable> table);
 std::unique_ptr<Condition> qualifiedCondition(CalleeTable table);
@@ -116,6 +118,15 @@ std::unique_ptr<Condition> argumentCondition(std::string path, Expectation expec
 std::unique_ptr<Condition> childCondition(Role role, Expectation expectation);
 std::unique_ptr<Condition> receiverCondition(Expectation expectation);
 
+struct RouteExpectation {
+    TextPattern method, framework, path;
+    CalleeTable guards;
+    bool guarded = false; ///< set when `guards` was written
+};
+std::unique_ptr<Condition> routeCondition(RouteExpectation expectation);
+
+// ---- conditions about other nodes; relationconditions.cpp
+
 enum class Relation : std::uint8_t {
     Inside,     ///< an ancestor up to the enclosing function
     InsideFile, ///< an ancestor up to the module
@@ -127,12 +138,5 @@ std::unique_ptr<Condition> relationCondition(Relation relation, NodePattern patt
 std::unique_ptr<Condition> anyCondition(std::vector<NodePattern> patterns);
 std::unique_ptr<Condition> allCondition(std::vector<NodePattern> patterns);
 std::unique_ptr<Condition> noneCondition(std::vector<NodePattern> patterns);
-
-struct RouteExpectation {
-    TextPattern method, framework, path;
-    CalleeTable guards;
-    bool guarded = false; ///< set when `guards` was written
-};
-std::unique_ptr<Condition> routeCondition(RouteExpectation expectation);
 
 } // namespace punchlist
