@@ -14,7 +14,6 @@
 
 namespace punchlist {
 
-class Expression;
 class ProjectFacts;
 
 /// Looks for all signals of a catalogue. The texts of the project are gone through once; facts and shares are computed when
@@ -57,7 +56,7 @@ private:
     /// The matchers whose patterns fit. Valid until the next call.
     const std::vector<std::uint32_t>& matching(Subject subject, std::string_view text);
     bool admits(std::uint32_t owner, FileId file);
-    bool bodyFits(std::uint32_t expression, FileId file, FunctionId function) const;
+    bool bodyFits(std::uint32_t expression, FileId file, FunctionId function);
     bool pathFits(std::uint32_t expression, std::string_view path);
     bool isReached(FileId file, FunctionId function) const;
     bool isUsed(std::string_view name) const;
@@ -73,7 +72,8 @@ private:
     std::vector<std::unique_ptr<PatternSet>> m_sets; ///< by Subject
     class PathExpressions;
     std::unique_ptr<PathExpressions> m_pathExpressions;
-    std::vector<std::unique_ptr<Expression>> m_bodies;
+    class BodyExpression;
+    std::vector<std::unique_ptr<BodyExpression>> m_bodies;
     std::vector<SignalResult> m_results;
     std::vector<std::uint8_t> m_state; ///< 0 not resolved, 1 being resolved, 2 resolved
     struct TableText {
