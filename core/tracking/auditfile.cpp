@@ -1,6 +1,7 @@
 #include "tracking/auditfile.h"
 
 #include "tracking/auditcheck.h"
+#include "tracking/auditlock.h"
 #include "tracking/auditreader.h"
 #include "tracking/database.h"
 #include "tracking/findingcodec.h"
@@ -15,10 +16,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QRandomGenerator>
 #include <QSet>
-#include <QSysInfo>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -32,46 +31,6 @@ namespace {
 constexpr qint64 maxQuickCheckBytes = 32'000'000;
 /// Of each kind.
 constexpr int backupsToKeep = 7;
-
-QString lockPath(const QString& path)
-{
-    return path + u".lock"_s;
-}
-
-/// The lock of the one writer. A lock of a program that no longer runs counts as free; age alone does not make it so.
-std::unique_ptr<QLockFile> makeLock(const QString& path)
-{
-    auto lock = std::make_unique<QLockFile>(lockPath(path));
-    lock->setStaleLockTime(0);
-    return lock;
-}
-
-/// Takes the lock if no living program has it. QLockFile looks at the process number in the file, and finds none when its
-/// program died between making and filling it, or another program's when numbers were used up. But the system lets go of
-/// the file's own lock when a program ends, and only then may it be removed.
-bool takeLock(QLockFile& lock)
-{
-    if (lock.tryLock(0))
-        return true;
-    qint64 process = 0;
-    QString host;
-    QString program;
-    const bool isFromHere = !lock.getLockInfo(&process, &host, &program) || host == QSysInfo::machineHostName();
-    return lock.error() == QLockFile::LockFailedError && isFromHere && lock.removeStaleLockFile() && lock.tryLock(0);
-}
-
-/// Why the lock could not be taken.
-QString lockReason(const QLockFile& lock, const QString& path)
-{
-    if (lock.error() == QLockFile::PermissionError)
-        return u"%1 can only be read: its folder cannot be written to."_s.arg(path);
-    qint64 process = 0;
-    QString host;
-    QString program;
-    if (lock.getLockInfo(&process, &host, &program))
-        return u"%1 is open in another Punchlist (process %2 on %3); it can only be read until that closes it."_s.arg(path).arg(process).arg(host);
-    return u"%1 is open in another Punchlist; it can only be read until that closes it."_s.arg(path);
-}
 
 Result<void> checkVersion(Database& database)
 {
@@ -119,7 +78,7 @@ public:
     QString readOnlyReason;
     QString author = AuditFile::userName();
     AuditInfo info;
-    std::unique_ptr<QLockFile> lock;          ///< held while we are the writer
+    std::unique_ptr<AuditLock> lock;          ///< held while we are the writer
     std::unique_ptr<QTemporaryDir> copyFolder; ///< of a copy that is read instead of the file
     std::optional<Database> database;
 
@@ -140,13 +99,13 @@ public:
     void takeLock()
     {
         readOnlyReason.clear();
-        auto candidate = makeLock(path);
+        auto candidate = std::make_unique<AuditLock>(path);
         if (!QFileInfo(path).isWritable())
             readOnlyReason = u"%1 can only be read: the file is read-only."_s.arg(path);
-        else if (punchlist::takeLock(*candidate))
+        else if (candidate->take())
             lock = std::move(candidate);
         else
-            readOnlyReason = lockReason(*candidate, path);
+            readOnlyReason = candidate->whyNot();
     }
 
     /// Checks everything through a connection that cannot write before one that can is opened.
@@ -366,10 +325,9 @@ Result<std::unique_ptr<AuditFile>> AuditFile::create(const QString& path, const 
         return failure(Error::Code::Io, toUtf8(path) + " exists already.");
     if (!QDir().mkpath(target.absolutePath()))
         return failure(Error::Code::Io, "The folder " + toUtf8(target.absolutePath()) + " cannot be made.");
-    auto lock = makeLock(target.absoluteFilePath());
-    if (!takeLock(*lock))
-        return failure(lock->error() == QLockFile::PermissionError ? Error::Code::Io : Error::Code::Busy,
-                       toUtf8(lockReason(*lock, path)));
+    auto lock = std::make_unique<AuditLock>(target.absoluteFilePath());
+    if (!lock->take())
+        return failure(lock->isForbidden() ? Error::Code::Io : Error::Code::Busy, toUtf8(lock->whyNot()));
     // Under another name until it is whole; what an interrupted creation left there is in our way no more.
     const QString unfinished = target.absoluteFilePath() + u".part"_s;
     for (const QString& leftover : {unfinished, unfinished + u"-journal"_s}) // a journal without its file would spoil the new one
