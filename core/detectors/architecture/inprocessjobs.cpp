@@ -24,6 +24,15 @@ bool isContainer(std::string_view value)
     return isOneOf(value, containers);
 }
 
+/// What waits to be worked on: `asyncio.Queue()` of a class that runs jobs.
+bool isQueueOfJobs(std::string_view name, std::string_view value, std::string_view owner)
+{
+    while (value.ends_with("[]"))
+        value.remove_suffix(2);
+    static constexpr auto queues = std::to_array<std::string_view>({"asyncio.Queue", "asyncio.PriorityQueue", "queue.Queue", "queue.PriorityQueue", "queue.SimpleQueue"});
+    return (isOneOf(value, queues) || (isContainer(value) && name.ends_with("queue"))) && (namesJobs(name) || namesJobs(owner));
+}
+
 /// Whether some module of a web application holds an instance: a module variable, or a function that hands one out.
 bool servesRequests(const ProjectIndex& index, FileId file, ClassId classId, Evidence& holder)
 {
@@ -56,7 +65,11 @@ void InProcessJobs::inspectProject(const ProjectContext& project, const Rule&, R
         if (!index.isProduction(file))
             continue;
         for (const auto& variable : record.variables) {
-            if (variable.owner == noId || !namesJobs(record.text(variable.name)) || !isContainer(record.text(variable.value)))
+            if (variable.owner == noId)
+                continue;
+            const auto name = record.text(variable.name);
+            const auto value = record.text(variable.value);
+            if ((!namesJobs(name) || !isContainer(value)) && !isQueueOfJobs(name, value, record.text(record.classes[variable.owner].name)))
                 continue;
             const auto owner = variable.owner;
             std::vector<const record::Spawn*> starts;
