@@ -4,6 +4,7 @@
 
 #include <yaml.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace punchlist {
@@ -179,8 +180,9 @@ YamlNode readYaml(std::string_view text, std::string_view file, std::vector<Rule
         yaml_event_t event;
         if (yaml_parser_parse(&parser, &event) == 0) {
             // A reader's error (invalid UTF-8, control characters) has an offset and no line.
-            const bool hasLine = parser.error == YAML_SCANNER_ERROR || parser.error == YAML_PARSER_ERROR;
-            return fail(hasLine ? lineOf(parser.problem_mark) : 0, syntaxMessage(parser));
+            const auto before = text.substr(0, std::min(parser.problem_offset, text.size()));
+            const int line = parser.error == YAML_READER_ERROR ? static_cast<int>(std::ranges::count(before, '\n')) + 1 : lineOf(parser.problem_mark);
+            return fail(line, syntaxMessage(parser));
         }
         const std::unique_ptr<yaml_event_t, decltype(&yaml_event_delete)> eventOwner(&event, yaml_event_delete);
         if (!builder.take(event))

@@ -164,7 +164,7 @@ void TestRuleSet::saysWhatIsWrong_data()
     row("a list", "- a\n- b\n", "1: a rule file must be a mapping, not a list");
     row("empty", "", "0: the file is empty");
     row("a second document", goodRule + "---\nid: x\n", "19: a rule file holds one document");
-    row("invalid UTF-8", with("It breaks.", "It \xff breaks."), "0: invalid leading UTF-8 octet");
+    row("invalid UTF-8", with("It breaks.", "It \xff breaks."), "13: invalid leading UTF-8 octet");
     row("nothing", with("It breaks.", "~"), "13: `impact` must be a text, not nothing");
     row("alias", with("P1", "&p P1") + "metric: *p\n", "7: anchors (&name) are not allowed");
     row("tag", with("[78]", "!!seq [78]"), "8: tags (tag:yaml.org,2002:seq) are not allowed");
