@@ -31,6 +31,16 @@ private Q_SLOTS:
         QCOMPARE(both->repository, folder.path());
         QCOMPARE(both->auditFile, audit);
     }
+
+    /// They are read before there is an application that could take them out.
+    void optionsOfQtAreLeftToIt()
+    {
+        const QTemporaryDir folder;
+        const auto line = parseCommandLine({u"punchlist"_s, u"-reverse"_s, u"--platform"_s, u"offscreen"_s, u"-style=fusion"_s, folder.path()});
+        QVERIFY(line.has_value());
+        QCOMPARE(line->repository, folder.path());
+        QVERIFY(!parseCommandLine({u"punchlist"_s, u"-revers"_s, folder.path()}).has_value());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCommandLine)

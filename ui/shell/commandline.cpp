@@ -19,6 +19,18 @@ std::unexpected<Error> problem(const QString& text)
     return failure(Error::Code::Syntax, toUtf8(text));
 }
 
+/// How many arguments an option of Qt itself takes up, as every program with a Qt window has them; 0 = it is none.
+int lengthOfQtOption(const QString& argument)
+{
+    static const QStringList alone{u"reverse"_s, u"widgetcount"_s, u"nograb"_s, u"dograb"_s, u"sync"_s};
+    static const QStringList withValue{u"platform"_s, u"platformtheme"_s, u"platformpluginpath"_s, u"plugin"_s, u"style"_s, u"stylesheet"_s, u"display"_s,
+                                       u"session"_s, u"qwindowgeometry"_s, u"qwindowicon"_s, u"qwindowtitle"_s};
+    const auto name = argument.mid(argument.startsWith("--"_L1) ? 2 : 1).section(u'=', 0, 0);
+    if (alone.contains(name))
+        return 1;
+    return withValue.contains(name) ? (argument.contains(u'=') ? 1 : 2) : 0;
+}
+
 } // namespace
 
 Result<CommandLine> parseCommandLine(const QStringList& arguments)
@@ -44,6 +56,8 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
             line.auditFile = arguments[++i];
         } else if (argument.startsWith("--audit="_L1)) {
             line.auditFile = argument.mid(8);
+        } else if (const auto length = lengthOfQtOption(argument); length > 0) {
+            i += length - 1; // QApplication reads it
         } else {
             return problem(Arguments::tr("There is no option “%1”. Try --help.").arg(argument));
         }
