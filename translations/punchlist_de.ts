@@ -2200,6 +2200,14 @@ Opens the workbench on a repository, or with a start page.
         <source>Lea&amp;ve out</source>
         <translation>Aus&amp;lassen</translation>
     </message>
+    <message>
+        <source>Larger files are listed as skipped, not read.</source>
+        <translation>Größere Dateien werden als übersprungen aufgeführt, nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Lar&amp;gest file</source>
+        <translation>&amp;Größte Datei</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ShortcutEditor</name>
@@ -2989,6 +2997,24 @@ Escape in der Filterzeile leert ihn.</translation>
     <message>
         <source>&amp;Change shortcuts…</source>
         <translation>Kürzel ä&amp;ndern…</translation>
+    </message>
+    <message>
+        <source>No other undecided finding of this rule is shown.</source>
+        <translation>Kein anderer unentschiedener Befund dieser Regel wird angezeigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of this rule are selected, all that are shown.</source>
+        <translation>
+            <numerusform>%n Befund dieser Regel ist gewählt, mehr werden nicht angezeigt.</numerusform>
+            <numerusform>%n Befunde dieser Regel sind gewählt, mehr werden nicht angezeigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of this rule in %1 are selected. Once more looks further up.</source>
+        <translation>
+            <numerusform>%n Befund dieser Regel in %1 ist gewählt. Noch einmal sucht weiter oben.</numerusform>
+            <numerusform>%n Befunde dieser Regel in %1 sind gewählt. Noch einmal sucht weiter oben.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -331,5 +331,19 @@
             <numerusform>%n changes written.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n finding(s) of this rule are selected, all that are shown.</source>
+        <translation>
+            <numerusform>%n finding of this rule is selected, all that are shown.</numerusform>
+            <numerusform>%n findings of this rule are selected, all that are shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of this rule in %1 are selected. Once more looks further up.</source>
+        <translation>
+            <numerusform>%n finding of this rule in %1 is selected. Once more looks further up.</numerusform>
+            <numerusform>%n findings of this rule in %1 are selected. Once more looks further up.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -2200,6 +2200,14 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>Lea&amp;ve out</source>
         <translation>O&amp;mitir</translation>
     </message>
+    <message>
+        <source>Larger files are listed as skipped, not read.</source>
+        <translation>Los archivos mayores se listan como omitidos, sin leerlos.</translation>
+    </message>
+    <message>
+        <source>Lar&amp;gest file</source>
+        <translation>Archivo más &amp;grande</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ShortcutEditor</name>
@@ -2989,6 +2997,24 @@ Escape en la línea de filtro lo vacía.</translation>
     <message>
         <source>&amp;Change shortcuts…</source>
         <translation>&amp;Cambiar los atajos…</translation>
+    </message>
+    <message>
+        <source>No other undecided finding of this rule is shown.</source>
+        <translation>No se muestra ningún otro hallazgo sin decidir de esta regla.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of this rule are selected, all that are shown.</source>
+        <translation>
+            <numerusform>%n hallazgo de esta regla está seleccionado, todos los que se muestran.</numerusform>
+            <numerusform>%n hallazgos de esta regla están seleccionados, todos los que se muestran.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of this rule in %1 are selected. Once more looks further up.</source>
+        <translation>
+            <numerusform>%n hallazgo de esta regla en %1 está seleccionado. Otra vez busca más arriba.</numerusform>
+            <numerusform>%n hallazgos de esta regla en %1 están seleccionados. Otra vez busca más arriba.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2200,6 +2200,14 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>Lea&amp;ve out</source>
         <translation>É&amp;carter</translation>
     </message>
+    <message>
+        <source>Larger files are listed as skipped, not read.</source>
+        <translation>Les fichiers plus grands sont listés comme ignorés, sans être lus.</translation>
+    </message>
+    <message>
+        <source>Lar&amp;gest file</source>
+        <translation>Plus &amp;grand fichier</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ShortcutEditor</name>
@@ -2989,6 +2997,24 @@ Escape in the filter line clears it.</source>
     <message>
         <source>&amp;Change shortcuts…</source>
         <translation>&amp;Modifier les raccourcis…</translation>
+    </message>
+    <message>
+        <source>No other undecided finding of this rule is shown.</source>
+        <translation>Aucun autre constat non décidé de cette règle n’est affiché.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of this rule are selected, all that are shown.</source>
+        <translation>
+            <numerusform>%n constat de cette règle est sélectionné, tous ceux qui sont affichés.</numerusform>
+            <numerusform>%n constats de cette règle sont sélectionnés, tous ceux qui sont affichés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of this rule in %1 are selected. Once more looks further up.</source>
+        <translation>
+            <numerusform>%n constat de cette règle dans %1 est sélectionné. Une fois de plus cherche plus haut.</numerusform>
+            <numerusform>%n constats de cette règle dans %1 sont sélectionnés. Une fois de plus cherche plus haut.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

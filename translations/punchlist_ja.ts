@@ -2168,6 +2168,14 @@ Opens the workbench on a repository, or with a start page.
         <source>Lea&amp;ve out</source>
         <translation>除外(&amp;V)</translation>
     </message>
+    <message>
+        <source>Larger files are listed as skipped, not read.</source>
+        <translation>これより大きいファイルは読まずにスキップとして一覧に載せます。</translation>
+    </message>
+    <message>
+        <source>Lar&amp;gest file</source>
+        <translation>最大のファイル(&amp;G)</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ShortcutEditor</name>
@@ -2949,6 +2957,22 @@ Escape in the filter line clears it.</source>
     <message>
         <source>&amp;Change shortcuts…</source>
         <translation>ショートカットの変更(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>No other undecided finding of this rule is shown.</source>
+        <translation>このルールの未決定の指摘はほかに表示されていません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of this rule are selected, all that are shown.</source>
+        <translation>
+            <numerusform>このルールの指摘 %n 件を選択しました（表示中のすべて）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of this rule in %1 are selected. Once more looks further up.</source>
+        <translation>
+            <numerusform>%1 にあるこのルールの指摘 %n 件を選択しました。もう一度押すと上のフォルダーも探します。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

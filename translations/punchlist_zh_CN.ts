@@ -2168,6 +2168,14 @@ Opens the workbench on a repository, or with a start page.
         <source>Lea&amp;ve out</source>
         <translation>排除(&amp;V)</translation>
     </message>
+    <message>
+        <source>Larger files are listed as skipped, not read.</source>
+        <translation>更大的文件会列为已跳过，不会读取。</translation>
+    </message>
+    <message>
+        <source>Lar&amp;gest file</source>
+        <translation>最大文件(&amp;G)</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ShortcutEditor</name>
@@ -2949,6 +2957,22 @@ Escape in the filter line clears it.</source>
     <message>
         <source>&amp;Change shortcuts…</source>
         <translation>更改快捷键(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>No other undecided finding of this rule is shown.</source>
+        <translation>没有显示此规则的其他未决定问题项。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of this rule are selected, all that are shown.</source>
+        <translation>
+            <numerusform>已选择此规则的 %n 个问题项，即所有显示的问题项。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of this rule in %1 are selected. Once more looks further up.</source>
+        <translation>
+            <numerusform>已选择 %1 中此规则的 %n 个问题项。再按一次会在上级文件夹中查找。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -7,16 +7,20 @@
 #include "style/theme.h"
 #include "style/translations.h"
 #include "triage/filterbar.h"
+#include "triage/reasonbar.h"
 #include "triage/triagepage.h"
 #include "triage/triageview.h"
 
 #include <QApplication>
 #include <QDeadlineTimer>
+#include <QDialog>
 #include <QDir>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTextStream>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace punchlist;
@@ -114,6 +118,7 @@ int main(int argc, char* argv[])
     run(u"source.blame"_s);
     run(u"triage.falsePositive"_s);
     take(u"reason"_s);
+    window.triagePage().reason()->hide();
     window.triagePage().filter()->setText(u"severity:critical,high status:open"_s);
     view->setFocus();
     take(u"filtered"_s);
@@ -138,6 +143,24 @@ int main(int argc, char* argv[])
     run(u"go.table"_s);
     run(u"view.palette"_s);
     take(u"palette"_s);
+    view->setFocus();
+    const auto takeDialog = [&](const QString& action, const QString& name) {
+        run(action);
+        rest(400);
+        const auto dialogs = window.findChildren<QDialog*>();
+        const auto shown = std::ranges::find_if(dialogs, &QWidget::isVisible);
+        const auto file = folder.filePath(u"%1-%2-%3.png"_s.arg(++number, 2, 10, QChar(u'0')).arg(name, theme));
+        if (shown == dialogs.end() || !(*shown)->grab().save(file))
+            err << "cannot write " << file << '\n';
+        if (shown != dialogs.end())
+            (*shown)->close();
+        rest(50);
+    };
+    takeDialog(u"help.shortcuts"_s, u"shortcuts"_s);
+    takeDialog(u"help.changeShortcuts"_s, u"change-shortcuts"_s);
+    takeDialog(u"file.settings"_s, u"settings"_s);
+    takeDialog(u"file.report"_s, u"report"_s);
+    takeDialog(u"file.compare"_s, u"compare"_s);
     QTextStream(stdout) << number << " pictures in " << folder.absolutePath() << '\n';
     return 0;
 }

@@ -5,15 +5,20 @@
 #include "triage/filterbar.h"
 #include "triage/filterline.h"
 #include "triage/reasonbar.h"
+#include "tracking/auditfile.h"
 
 #include <QComboBox>
 #include <QCompleter>
 #include <QDialog>
+#include <QFocusEvent>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QSpinBox>
 #include <QTest>
 #include <QTextBrowser>
 #include <QToolButton>
@@ -96,6 +101,7 @@ private Q_SLOTS:
         QTRY_COMPARE(model().find(id)->assignee, u"Dana"_s);
         QCOMPARE(m_window->focusWidget(), &view());
 
+        QTRY_COMPARE(assignee->property("shown").toString(), u"Dana"_s);
         run(u"triage.assign"_s);
         QTest::keyClicks(assignee, u"Lee"_s);
         QTest::keyClick(assignee, Qt::Key_Escape);
@@ -193,6 +199,105 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([this] { return m_window->messages().isVisible(); }));
         QCoreApplication::processEvents();
         QCOMPARE(view().mapTo(m_window.get(), QPoint(0, 0)), before);
+    }
+
+    void theFocusChoosesNoFinding()
+    {
+        openAndScan();
+        view().selectionModel()->clearCurrentIndex();
+        QFocusEvent focus(QEvent::FocusIn, Qt::ActiveWindowFocusReason);
+        QCoreApplication::sendEvent(&view(), &focus);
+        QVERIFY(!view().currentIndex().isValid());
+    }
+
+    void theFirstOfAGroupIsShownWithItsGroup()
+    {
+        openAndScan();
+        run(u"view.group.1"_s);
+        const auto last = model().index(model().rowCount() - 1, 0);
+        view().showFinding(model().findingAt(model().index(0, 0, model().index(0, 0)))->id);
+        view().verticalScrollBar()->setValue(view().verticalScrollBar()->maximum());
+        view().showFinding(model().findingAt(model().index(0, 0, last))->id);
+        QVERIFY(view().visualRect(last).top() >= 0);
+        view().verticalScrollBar()->setValue(view().verticalScrollBar()->maximum());
+        view().showFinding(model().findingAt(model().index(0, 0, model().index(0, 0)))->id);
+        QVERIFY(view().visualRect(model().index(0, 0)).top() >= 0);
+    }
+
+    void similarFindingsAreLookedForFurtherUp()
+    {
+        QVERIFY(writeFile(m_repository->filePath(u"jobs/nightly/late.py"_s), pickleSource()));
+        openAndScan();
+        const auto& table = model().table();
+        const auto alone = table.inFile(u"jobs/nightly/late.py"_s);
+        QVERIFY(!alone.empty());
+        const auto& finding = table.at(alone.front());
+        view().showFinding(finding.id);
+        run(u"edit.selectSimilar"_s); // nothing in jobs/nightly and in jobs, two in the repository
+        QCOMPARE(view().selectedFindings().size(), 3);
+        QVERIFY(m_window->messages().text().contains(u"3 "_s));
+    }
+
+    void theOthersLikeItAreOneStepWithIt()
+    {
+        openAndScan();
+        const auto first = view().currentFinding();
+        QTRY_VERIFY(m_window->actions().action(u"triage.falsePositive"_s)->isEnabled());
+        run(u"triage.falsePositive"_s);
+        auto* similar = m_window->triagePage().reason()->findChild<QWidget*>(u"reasonSimilar"_s);
+        QVERIFY(similar->isVisible());
+        QTest::mouseClick(similar, Qt::LeftButton);
+        const auto dismissed = [this] {
+            int count = 0;
+            for (FindingTable::Row row = 0; row < model().table().count(); ++row)
+                count += model().table().at(row).status == TriageStatus::FalsePositive ? 1 : 0;
+            return count;
+        };
+        QTRY_COMPARE(dismissed(), 2);
+        run(u"edit.undo"_s);
+        QTRY_COMPARE(dismissed(), 0);
+        QCOMPARE(model().find(first)->status, TriageStatus::Open);
+    }
+
+    void columnsGrowWithTheFont()
+    {
+        openAndScan();
+        const auto place = static_cast<int>(FindingColumn::Place);
+        view().header()->resizeSection(place, 200);
+        const auto columns = view().saveColumns();
+        auto font = view().font();
+        font.setPointSizeF(font.pointSizeF() * 1.5);
+        view().setFont(font);
+        QVERIFY(view().restoreColumns(columns));
+        QVERIFY2(view().columnWidth(place) >= 270, qPrintable(QString::number(view().columnWidth(place))));
+        QVERIFY(!view().restoreColumns("something else"));
+    }
+
+    void theFilterKeyOfTheRulesSearchesRules()
+    {
+        openAndScan();
+        run(u"go.rules"_s);
+        run(u"edit.filter"_s);
+        QCOMPARE(m_window->focusWidget()->objectName(), u"ruleSearch"_s);
+    }
+
+    void theLargestFileIsASetting()
+    {
+        QVERIFY(writeFile(m_repository->filePath(u"service/large.txt"_s), QByteArray("some words\n").repeated(150'000)));
+        openAndScan();
+        const auto skipped = [this] {
+            auto files = std::make_shared<std::vector<SkippedFile>>();
+            bool done = false;
+            session().store().run([files](AuditFile& audit) { *files = audit.lastSkipped().value_or(std::vector<SkippedFile>()); }, m_window.get(), [&done] { done = true; });
+            return QTest::qWaitFor([&done] { return done; }) ? files->size() : 99;
+        };
+        QCOMPARE(skipped(), 0U);
+        run(u"file.settings"_s);
+        auto* dialog = m_window->findChild<QDialog*>(u"settingsDialog"_s);
+        dialog->findChild<QSpinBox*>(u"largestFileBox"_s)->setValue(1);
+        dialog->accept();
+        rescan();
+        QCOMPARE(skipped(), 1U);
     }
 
     void goesToAFunctionOfAnotherFile()

@@ -114,6 +114,8 @@ private Q_SLOTS:
         QVERIFY(!html.contains(u"<script>"_s));
         QVERIFY(!html.contains(u"{address}"_s));
         QVERIFY(html.contains(u"rule:a-rule"_s));
+        rule.problem = "{how} Anybody can call it.";
+        QVERIFY(ruleHtml(rule, 3, QPalette()).contains(u"<p>Anybody"_s)); // what only a finding has to say leaves no dots
     }
 };
 

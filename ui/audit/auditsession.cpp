@@ -289,9 +289,10 @@ void AuditSession::watchFiles()
         });
 }
 
-void AuditSession::setScanOptions(unsigned jobs, const QStringList& exclude)
+void AuditSession::setScanOptions(unsigned jobs, const QStringList& exclude, std::uint64_t maxFileBytes)
 {
     m_jobs = jobs;
+    m_maxFileBytes = maxFileBytes;
     m_exclude = exclude;
 }
 
@@ -310,6 +311,7 @@ void AuditSession::startScan()
     ScanRequest request;
     request.root = toUtf8(repository());
     request.jobs = m_jobs;
+    request.limits.maxFileBytes = m_maxFileBytes;
     for (const auto& pattern : std::as_const(m_exclude))
         request.exclude.push_back(toUtf8(pattern));
     const auto priorities = PriorityPolicy::forRepository(request.root);

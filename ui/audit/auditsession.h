@@ -40,7 +40,7 @@ public:
     void cancelScan();
     bool isScanning() const { return m_scan != nullptr; }
     bool isRecording() const { return m_recording; }
-    void setScanOptions(unsigned jobs, const QStringList& exclude);
+    void setScanOptions(unsigned jobs, const QStringList& exclude, std::uint64_t maxFileBytes = ScanLimits{}.maxFileBytes);
 
     /// Whether the audit is scanned again as soon as files changed.
     void setRescanOnChange(bool rescan);
@@ -133,6 +133,7 @@ private:
     bool m_rescanOnChange = false;
     QStringList m_exclude;
     unsigned m_jobs = 0;
+    std::uint64_t m_maxFileBytes = ScanLimits{}.maxFileBytes;
     bool m_open = false;
     bool m_recording = false; ///< the scan is over and is being written
     bool m_scanWhenLoaded = false;

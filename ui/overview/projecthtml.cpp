@@ -336,7 +336,7 @@ QString trendHtml(const ProjectData& data, const QList<ScanRecord>& scans, Overv
         html += trendRow(Overview::tr("Complete"), complete, 0, 100, true, line, Overview::tr("%1 %").arg(decimal(complete.last())), parts);
         html += trendRow(Overview::tr("Lines that no test imports"), untested, 0, 100, false, line, Overview::tr("%1 %").arg(decimal(untested.last())), parts);
         if (data.knowsChurn)
-            html += trendRow(Overview::tr("Hot spots"), hot, 0, std::max(*std::ranges::max_element(hot), 1.0), false, line, decimal(hot.last()), parts);
+            html += trendRow(Overview::tr("Hot spots"), hot, 0, std::max(*std::ranges::max_element(hot), 1.0), false, line, overviewlink::other(u"page"_s, u"hotspots"_s, OverviewParts::number(static_cast<qint64>(hot.last()))), parts);
     }
     for (const auto& category : data.card.categories) {
         const auto values = scoresOf(data, toQString(category.name));
@@ -374,7 +374,7 @@ QString reviewHtml(const QList<FileReview>& reviews, const QHash<QString, int>& 
     const auto share = lines > 0 ? static_cast<double>(read) / static_cast<double>(lines) : 0;
     QString html = parts.style() + u"<h3>%1</h3><p>%2</p>"_s.arg(Overview::tr("%1 of the lines were read by a person").arg(percent(share)).toHtmlEscaped(),
                                                                parts.muted(Overview::tr("R in the source view marks the selected lines, or the file, as reviewed. Marks follow the code; what is edited no longer counts as read.")));
-    html += parts.scoreBar(10 * share, 2 * scorePixels) + u"<table cellspacing=\"0\"><tr><th>%1</th><th>%2</th><th>%3</th><th>%4</th></tr>"_s
+    html += parts.scoreBar(10 * share, 2 * scorePixels) + u"<table cellspacing=\"0\" style=\"margin-top:10px;\"><tr><th>%1</th><th>%2</th><th>%3</th><th>%4</th></tr>"_s
                                                              .arg(Overview::tr("Reviewed"), Overview::tr("File"), Overview::tr("Lines"), Overview::tr("Open findings"));
     qsizetype shown = 0;
     for (const auto& review : std::as_const(order)) {

@@ -29,7 +29,10 @@ QString badge(const QString& text, const BadgeColors& colors)
 QString section(const QString& title, const std::string& markdown)
 {
     static const QRegularExpression placeholder(u"\\{[a-z][\\w.]*\\}"_s);
-    return markdown.empty() ? QString() : u"<h4>%1</h4>"_s.arg(title.toHtmlEscaped()) + htmlFromMarkdown(toQString(markdown).replace(placeholder, u"…"_s));
+    auto text = toQString(markdown).replace(placeholder, u"…"_s);
+    if (text.startsWith(u"… "_s) && text.size() > 2 && text[2].isUpper())
+        text.remove(0, 2); // a whole sentence that only a finding has
+    return markdown.empty() ? QString() : u"<h4>%1</h4>"_s.arg(title.toHtmlEscaped()) + htmlFromMarkdown(text);
 }
 
 } // namespace

@@ -43,6 +43,8 @@ CheatSheet::CheatSheet(const ActionTable& actions, QWidget* window)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto* change = buttons->addButton(tr("Change &shortcuts…"), QDialogButtonBox::ActionRole);
     change->setObjectName(u"changeShortcuts"_s);
+    change->setAutoDefault(false);
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
     connect(change, &QPushButton::clicked, this, [this] {
         accept();
         Q_EMIT changeRequested();

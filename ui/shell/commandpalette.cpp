@@ -5,6 +5,7 @@
 #include <QAction>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -31,7 +32,10 @@ QList<Picker::Item> CommandPalette::itemsFor(const QString& typed)
         if (const auto points = score(typed, text); points >= 0 || typed.isEmpty())
             matches.push_back({points, &entry});
     }
-    if (!typed.isEmpty())
+    // Without letters as the menus stand, but what is done all the time first.
+    if (typed.isEmpty())
+        std::ranges::stable_sort(matches, {}, [](const Match& match) { return std::pair(match.entry->group != ActionTable::Group::Triage, match.entry->group); });
+    else
         std::ranges::stable_sort(matches, std::ranges::greater(), &Match::score);
     QList<Item> items;
     for (const auto& match : matches) {

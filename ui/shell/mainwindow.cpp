@@ -429,6 +429,7 @@ void MainWindow::showPlace(const QString& path, int line)
 void MainWindow::toggleSplit()
 {
     if (m_sideSource) {
+        m_sideSource->hide(); // at once; it may be in the middle of a signal
         m_sideSource->deleteLater();
         m_sideSource = nullptr;
         return;
@@ -501,7 +502,7 @@ void MainWindow::applySettings()
     const Settings settings;
     applyTheme(settings.theme());
     m_controller->setAdvance(settings.advanceAfterDecision());
-    m_session->setScanOptions(settings.scanThreads(), settings.scanExclude());
+    m_session->setScanOptions(settings.scanThreads(), settings.scanExclude(), std::uint64_t(settings.scanMaxFileMegabytes()) * 1'000'000);
     m_session->setRescanOnChange(settings.rescanOnChange());
     if (!settings.author().isEmpty() && m_session->isOpen())
         m_session->store().setAuthor(settings.author());

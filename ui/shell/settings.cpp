@@ -14,6 +14,8 @@ constexpr int maxRecentAudits = 12;
 constexpr int minFontPercent = 70;
 constexpr int maxFontPercent = 250;
 constexpr int maxThreads = 256;
+constexpr int defaultFileMegabytes = 5; // ScanLimits::maxFileBytes
+constexpr int maxFileMegabytes = 100;
 
 /// A settings key for a path, which may hold any character.
 QString placeKey(const QString& auditPath, const QString& what)
@@ -100,6 +102,16 @@ unsigned Settings::scanThreads() const
 void Settings::setScanThreads(unsigned threads)
 {
     QSettings().setValue(u"scan/threads"_s, threads);
+}
+
+int Settings::scanMaxFileMegabytes() const
+{
+    return std::clamp(QSettings().value(u"scan/maxFileMegabytes"_s, defaultFileMegabytes).toInt(), 1, maxFileMegabytes);
+}
+
+void Settings::setScanMaxFileMegabytes(int megabytes)
+{
+    QSettings().setValue(u"scan/maxFileMegabytes"_s, megabytes);
 }
 
 QStringList Settings::scanExclude() const

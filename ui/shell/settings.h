@@ -37,6 +37,8 @@ public:
     void setEditorCommand(const QString& command);
     unsigned scanThreads() const; ///< 0 = one per core
     void setScanThreads(unsigned threads);
+    int scanMaxFileMegabytes() const; ///< larger files are listed, not read
+    void setScanMaxFileMegabytes(int megabytes);
     QStringList scanExclude() const;
     void setScanExclude(const QStringList& patterns);
     bool advanceAfterDecision() const;

@@ -9,6 +9,7 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QGroupBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -29,6 +30,7 @@ SettingsDialog::SettingsDialog(AuditSession& session, QWidget* window)
     , m_author(new QLineEdit(this))
     , m_advance(new QCheckBox(tr("After a &decision, go to the next undecided finding"), this))
     , m_threads(new QSpinBox(this))
+    , m_largestFile(new QSpinBox(this))
     , m_exclude(new QPlainTextEdit(this))
 {
     setObjectName(u"settingsDialog"_s);
@@ -64,6 +66,11 @@ SettingsDialog::SettingsDialog(AuditSession& session, QWidget* window)
     m_threads->setRange(0, 256);
     m_threads->setSpecialValueText(tr("one per core"));
     m_threads->setValue(static_cast<int>(settings.scanThreads()));
+    m_largestFile->setObjectName(u"largestFileBox"_s);
+    m_largestFile->setRange(1, 100);
+    m_largestFile->setSuffix(u" MB"_s);
+    m_largestFile->setValue(settings.scanMaxFileMegabytes());
+    m_largestFile->setToolTip(tr("Larger files are listed as skipped, not read."));
     m_exclude->setPlainText(settings.scanExclude().join(u'\n'));
     m_exclude->setPlaceholderText(tr("One pattern a line, as in .gitignore: docs/generated/"));
     m_exclude->setTabChangesFocus(true);
@@ -82,7 +89,19 @@ SettingsDialog::SettingsDialog(AuditSession& session, QWidget* window)
     triageForm->addRow(tr("&External editor"), m_editor);
     triageForm->addRow(m_advance);
     const auto [scan, scanForm] = addGroup(tr("Scan"));
-    scanForm->addRow(tr("T&hreads"), m_threads);
+    // In one row: with a large font the dialog has to fit on a small screen.
+    auto* largestLabel = new QLabel(tr("Lar&gest file"), this);
+    largestLabel->setBuddy(m_largestFile);
+    m_largestFile->setAccessibleName(largestLabel->text().remove(u'&'));
+    m_threads->setAccessibleName(tr("T&hreads").remove(u'&'));
+    auto* numbers = new QHBoxLayout;
+    numbers->addWidget(m_threads, 1);
+    numbers->addSpacing(12);
+    numbers->addWidget(largestLabel);
+    numbers->addWidget(m_largestFile, 1);
+    auto* threadsLabel = new QLabel(tr("T&hreads"), this);
+    threadsLabel->setBuddy(m_threads);
+    scanForm->addRow(threadsLabel, numbers);
     scanForm->addRow(tr("Lea&ve out"), m_exclude);
     auto* preview = new ExclusionPreview(session, this);
     const auto patterns = [this] { return m_exclude->toPlainText().split(u'\n', Qt::SkipEmptyParts); };
@@ -90,7 +109,7 @@ SettingsDialog::SettingsDialog(AuditSession& session, QWidget* window)
     connect(m_exclude, &QPlainTextEdit::textChanged, preview, [preview, patterns] { preview->setPatterns(patterns()); });
     scanForm->addRow(preview);
     for (auto* field : {static_cast<QWidget*>(m_theme), static_cast<QWidget*>(m_language), static_cast<QWidget*>(m_font),
-                        static_cast<QWidget*>(m_author), static_cast<QWidget*>(m_editor), static_cast<QWidget*>(m_threads),
+                        static_cast<QWidget*>(m_author), static_cast<QWidget*>(m_editor),
                         static_cast<QWidget*>(m_exclude)}) {
         for (auto* form : {lookForm, triageForm, scanForm}) {
             if (const auto* label = qobject_cast<QLabel*>(form->labelForField(field)))
@@ -123,6 +142,7 @@ void SettingsDialog::accept()
     settings.setAuthor(m_author->text().trimmed());
     settings.setAdvanceAfterDecision(m_advance->isChecked());
     settings.setScanThreads(static_cast<unsigned>(m_threads->value()));
+    settings.setScanMaxFileMegabytes(m_largestFile->value());
     settings.setScanExclude(m_exclude->toPlainText().split(u'\n', Qt::SkipEmptyParts));
     QDialog::accept();
 }

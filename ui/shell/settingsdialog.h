@@ -30,6 +30,7 @@ private:
     QLineEdit* m_author = nullptr;
     QCheckBox* m_advance = nullptr;
     QSpinBox* m_threads = nullptr;
+    QSpinBox* m_largestFile = nullptr;
     QPlainTextEdit* m_exclude = nullptr;
 };
 

@@ -65,9 +65,7 @@ WindowActions::WindowActions(MainWindow& window)
     buildContextMenu();
     connect(window.m_triage->reason(), &ReasonBar::decided, this, [this](TriageStatus status, const QString& reason, bool alsoSimilar) {
         const auto similar = alsoSimilar ? m_window.m_controller->similarUndecided() : QList<FindingId>();
-        if (!similar.isEmpty())
-            m_window.m_controller->applyStatusTo(similar, status, reason);
-        m_window.m_controller->setStatus(status, reason);
+        m_window.m_controller->setStatus(status, reason, similar);
         m_window.m_triage->view()->setFocus(Qt::OtherFocusReason);
     });
     connect(window.m_details, &DetailsPane::recognitionRequested, this, &WindowActions::showRecognition);
@@ -146,6 +144,10 @@ void WindowActions::addEditActions()
             m_window.m_source->openFind();
             return;
         }
+        if (m_window.m_pages->currentWidget() == m_window.m_rules) {
+            m_window.m_rules->findChild<QWidget*>(u"ruleSearch"_s)->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
         m_window.showFindings();
         m_window.m_triage->filter()->line()->setFocus(Qt::ShortcutFocusReason);
         m_window.m_triage->filter()->line()->selectAll();
@@ -157,17 +159,7 @@ void WindowActions::addEditActions()
         m_window.m_source->openFind();
     });
     actions.add(Group::Edit, u"edit.selectAll"_s, tr("Select &all findings shown"), u""_s, {}, [this] { m_window.m_triage->view()->selectAll(); });
-    actions.add(Group::Edit, u"edit.selectSimilar"_s, tr("Select s&imilar findings"), u"group"_s, {Qt::Key_L}, [this] {
-        auto* view = m_window.m_triage->view();
-        QItemSelection selection;
-        const auto similar = m_window.m_controller->similarUndecided();
-        for (const auto id : similar) {
-            const auto index = m_window.m_session->model().indexOf(id);
-            if (index.isValid())
-                selection.select(index, index);
-        }
-        view->selectionModel()->select(selection, QItemSelectionModel::Select | QItemSelectionModel::Rows);
-    });
+    actions.add(Group::Edit, u"edit.selectSimilar"_s, tr("Select s&imilar findings"), u"group"_s, {Qt::Key_L}, [this] { selectSimilar(); });
 }
 
 void WindowActions::addTriageActions()
@@ -284,6 +276,45 @@ void WindowActions::decide(TriageStatus status)
         return;
     }
     controller.setStatus(status);
+}
+
+/// Findings of the same rule nearby: in the folder, or in the first one further up that has any. Once more looks further up.
+void WindowActions::selectSimilar()
+{
+    auto* view = m_window.m_triage->view();
+    const auto& model = m_window.m_session->model();
+    const auto* finding = model.find(view->currentFinding());
+    if (!finding)
+        return;
+    const auto shownOf = [&](const QString& folder) {
+        auto ids = m_window.m_controller->similarUndecided(folder);
+        ids.removeIf([&model](FindingId id) { return !model.indexOf(id).isValid(); });
+        return ids;
+    };
+    const bool again = m_similarTo == finding->id && view->selectedFindings().size() > 1;
+    if (!again) {
+        m_similarTo = finding->id;
+        m_similarFolder = finding->path.first(finding->path.lastIndexOf(u'/') + 1);
+    }
+    auto similar = shownOf(m_similarFolder);
+    const auto enough = again ? similar.size() : 0;
+    while (similar.size() <= enough && !m_similarFolder.isEmpty()) {
+        m_similarFolder = m_similarFolder.first(m_similarFolder.lastIndexOf(u'/', -2) + 1);
+        similar = shownOf(m_similarFolder);
+    }
+    QItemSelection selection;
+    for (const auto id : std::as_const(similar)) {
+        const auto index = model.indexOf(id);
+        selection.select(index, index);
+    }
+    view->selectionModel()->select(selection, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    if (similar.isEmpty()) {
+        m_window.m_messages->show(MessageBar::Kind::Information, tr("No other undecided finding of this rule is shown."));
+        return;
+    }
+    const auto count = static_cast<int>(similar.size()) + 1;
+    m_window.m_messages->show(MessageBar::Kind::Information, m_similarFolder.isEmpty() ? tr("%n finding(s) of this rule are selected, all that are shown.", nullptr, count)
+                                                                                       : tr("%n finding(s) of this rule in %1 are selected. Once more looks further up.", nullptr, count).arg(m_similarFolder));
 }
 
 void WindowActions::openInEditor(const QString& path, int line)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "findings/triage.h"
+#include "tracking/findingrow.h"
 
 #include <QList>
 #include <QObject>
@@ -44,6 +45,7 @@ private:
     void addColumnsMenu(QMenu* menu);
     void addGroupingMenu(QMenu* menu);
     void decide(TriageStatus status);
+    void selectSimilar();
     void showRecognition();
     void showComparison();
     void showMerge(const QString& other);
@@ -60,6 +62,8 @@ private:
     QMenu* m_grouping = nullptr;
     QList<QToolButton*> m_tableButtons; ///< say how the table looks
     QToolButton* m_exportButton = nullptr;
+    FindingId m_similarTo = 0; ///< whose like was selected last, and where
+    QString m_similarFolder;
     bool m_canUndo = false;
     bool m_canRedo = false;
 };

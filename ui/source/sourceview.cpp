@@ -43,7 +43,7 @@ QColor SourceView::evidenceColor(EvidenceRole role, bool dark)
     default:
         colour = QColor::fromRgb(dark ? 0xff5b9cf0 : 0xff6aa6f2);
     }
-    colour.setAlphaF(dark ? 0.22F : 0.38F);
+    colour.setAlphaF(dark ? 0.16F : 0.38F);
     return colour;
 }
 

@@ -95,7 +95,13 @@ void applyTheme(ThemeChoice choice)
     const bool dark = choice == ThemeChoice::Dark
                       || (choice == ThemeChoice::System && QApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark);
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
-    QApplication::setPalette(makePalette(dark ? darkShades : lightShades));
+    const auto palette = makePalette(dark ? darkShades : lightShades);
+    QApplication::setPalette(palette);
+    // Fusion draws outlines darker than the window, which nobody sees on a dark one: fields stand out by what fills them.
+    auto fields = palette;
+    if (dark)
+        fields.setColor(QPalette::Base, QColor::fromRgb(darkShades.button));
+    QApplication::setPalette(fields, "QLineEdit");
 }
 
 } // namespace punchlist

@@ -88,6 +88,18 @@ std::vector<FindingTable::Row> FindingTable::similarUndecided(Row row) const
     return rows;
 }
 
+std::vector<FindingTable::Row> FindingTable::similarUndecided(Row row, const QString& folder) const
+{
+    std::vector<Row> rows;
+    const auto& wanted = keys(row);
+    for (Row other = 0; other < count(); ++other) {
+        const auto& key = keys(other);
+        if (other != row && key.rule == wanted.rule && isUndecided(other) && at(other).id > 0 && m_folders.label(key.folder).startsWith(folder))
+            rows.push_back(other);
+    }
+    return rows;
+}
+
 std::uint32_t FindingTable::folderOf(std::uint32_t path)
 {
     while (m_folderOfPath.size() <= path) {

@@ -38,6 +38,8 @@ public:
     std::vector<Row> inFile(const QString& path) const;
     /// Other undecided findings of the same rule in the same folder.
     std::vector<Row> similarUndecided(Row row) const;
+    /// The same in a folder ("api/", empty = the repository) and below it.
+    std::vector<Row> similarUndecided(Row row, const QString& folder) const;
     /// How many findings isUndecided() holds for.
     int undecidedCount() const { return m_undecided; }
 

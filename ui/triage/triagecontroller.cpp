@@ -361,13 +361,18 @@ void TriageController::change(TriageField field, const QString& value)
     m_session.store().apply({ids, field, value, QString()});
 }
 
-void TriageController::setStatus(TriageStatus status, const QString& reason)
+void TriageController::setStatus(TriageStatus status, const QString& reason, const QList<FindingId>& others)
 {
     if (!canChange())
         return;
-    const auto ids = m_view.selectedFindings();
-    applyStatusTo(ids, status, reason);
-    if (m_advance && ids.size() == 1)
+    const auto selected = m_view.selectedFindings();
+    auto all = selected;
+    for (const auto id : others) {
+        if (!selected.contains(id))
+            all.append(id);
+    }
+    applyStatusTo(all, status, reason);
+    if (m_advance && selected.size() == 1)
         m_view.goNextUndecided();
 }
 
@@ -400,6 +405,18 @@ QList<FindingId> TriageController::similarUndecided() const
     if (!current)
         return ids;
     for (const auto row : table.similarUndecided(*current))
+        ids.append(table.at(row).id);
+    return ids;
+}
+
+QList<FindingId> TriageController::similarUndecided(const QString& folder) const
+{
+    const auto& table = m_session.model().table();
+    const auto current = table.find(m_view.currentFinding());
+    QList<FindingId> ids;
+    if (!current)
+        return ids;
+    for (const auto row : table.similarUndecided(*current, folder))
         ids.append(table.at(row).id);
     return ids;
 }

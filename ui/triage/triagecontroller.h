@@ -27,8 +27,9 @@ class TriageController : public QObject {
 public:
     TriageController(AuditSession& session, TriageView& view, DetailsPane& details, SourcePane& source, QObject* parent = nullptr);
 
-    /// For all selected findings. A dismissal may carry its reason. With one finding selected, goes on to the next.
-    void setStatus(TriageStatus status, const QString& reason = {});
+    /// For all selected findings, and for others with them as one step. A dismissal may carry its reason. With one finding
+    /// selected, goes on to the next.
+    void setStatus(TriageStatus status, const QString& reason = {}, const QList<FindingId>& others = {});
     void change(TriageField field, const QString& value);
     void setAdvance(bool advance) { m_advance = advance; }
     void showEvidence(int number);
@@ -36,6 +37,8 @@ public:
     bool canChange() const;
     /// Findings of the same rule in the same folder as the current one, itself not among them, that nobody decided.
     QList<FindingId> similarUndecided() const;
+    /// The same in a folder ("api/", empty = the repository) and below it.
+    QList<FindingId> similarUndecided(const QString& folder) const;
     void applyStatusTo(const QList<FindingId>& findings, TriageStatus status, const QString& reason);
     /// Reasons given for dismissals in this audit, latest first.
     const QStringList& recentReasons() const { return m_recentReasons; }

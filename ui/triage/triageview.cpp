@@ -6,6 +6,7 @@
 #include "triage/triagedelegate.h"
 #include "triage/triageheader.h"
 
+#include <QDataStream>
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -25,6 +26,7 @@ constexpr int groupArrowWidth = 16;
 /// How far from a vanished current finding a new one is looked for.
 constexpr qsizetype successorCount = 64;
 constexpr int minimumTitleWidth = 180;
+constexpr quint32 columnsMagic = 0x506c4331; ///< of what saveColumns() writes
 /// How much of a group is decided, as a bar.
 constexpr int progressWidth = 64;
 
@@ -38,9 +40,9 @@ int defaultCharacters(FindingColumn column)
 {
     switch (column) {
     case FindingColumn::Id:
-        return 7;
+        return 9;
     case FindingColumn::Severity:
-        return 14;
+        return 13;
     case FindingColumn::Priority:
         return 12;
     case FindingColumn::Score:
@@ -63,7 +65,7 @@ int defaultCharacters(FindingColumn column)
     case FindingColumn::Sprint:
         return 12;
     case FindingColumn::ScanState:
-        return 14;
+        return 12;
     }
     return 10;
 }
@@ -151,8 +153,23 @@ bool TriageView::showFinding(FindingId id)
     if (!index.isValid())
         return false;
     setCurrentIndex(index);
-    scrollTo(index);
+    reveal(index);
     return true;
+}
+
+/// The first finding of a group comes into view together with what the group is about.
+void TriageView::reveal(const QModelIndex& index)
+{
+    if (index.parent().isValid() && index.row() == 0)
+        scrollTo(index.parent());
+    scrollTo(index);
+}
+
+/// A view of Qt makes its first row current when it gets the focus, which during a scan is whatever was found first; the
+/// window chooses the worst finding when the scan is over.
+void TriageView::focusInEvent(QFocusEvent*)
+{
+    viewport()->update();
 }
 
 void TriageView::goNext()
@@ -180,8 +197,10 @@ void TriageView::step(int direction)
         if (m_model->isGroup(index) && direction > 0)
             setExpanded(index, true);
     } while (index.isValid() && m_model->isGroup(index));
-    if (index.isValid())
+    if (index.isValid()) {
         setCurrentIndex(index.siblingAtColumn(columnNumber(FindingColumn::Title)));
+        reveal(currentIndex());
+    }
 }
 
 void TriageView::goNextUndecided()
@@ -261,7 +280,7 @@ void TriageView::openGroups(bool open)
         expandAll();
     else
         collapseAll();
-    scrollTo(currentIndex());
+    reveal(currentIndex());
 }
 
 void TriageView::restorePlace()
@@ -277,7 +296,7 @@ void TriageView::restorePlace()
             m_lost = m_currentBefore;
     } else if (m_currentBefore == 0 && m_lost != 0 && m_model->indexOf(m_lost).isValid()) {
         setCurrentIndex(m_model->indexOf(std::exchange(m_lost, 0)));
-        scrollTo(currentIndex());
+        reveal(currentIndex());
     }
     if (m_anchor.isValid()) {
         const auto shift = visualRect(m_anchor).top() - m_anchorTop;
@@ -301,12 +320,29 @@ void TriageView::setColumnVisible(FindingColumn column, bool visible)
 
 QByteArray TriageView::saveColumns() const
 {
-    return m_header->saveState();
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << columnsMagic << m_header->saveState() << qint32(fontMetrics().averageCharWidth());
+    return state;
 }
 
 bool TriageView::restoreColumns(const QByteArray& state)
 {
-    return !state.isEmpty() && m_header->restoreState(state);
+    QDataStream stream(state);
+    quint32 magic = 0;
+    QByteArray header;
+    qint32 charWidth = 0;
+    stream >> magic >> header >> charWidth;
+    if (magic != columnsMagic || stream.status() != QDataStream::Ok || charWidth <= 0 || !m_header->restoreState(header))
+        return false;
+    // What was wide enough for the letters of then is wide enough for those of now.
+    const auto now = fontMetrics().averageCharWidth();
+    for (int i = 0; now != charWidth && i < findingColumnCount; ++i) {
+        if (!isColumnHidden(i))
+            m_header->resizeSection(i, std::max(columnWidth(i) * now / charWidth, m_header->minimumSectionSize()));
+    }
+    giveTitleTheRest();
+    return true;
 }
 
 void TriageView::resetColumns()

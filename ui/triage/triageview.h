@@ -58,6 +58,7 @@ protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
     void changeEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void updateGeometries() override;
@@ -66,6 +67,7 @@ private:
     void rememberPlace();
     void restorePlace();
     void openNewGroups();
+    void reveal(const QModelIndex& index);
     void step(int direction);
     void giveTitleTheRest();
 
