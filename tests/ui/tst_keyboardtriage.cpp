@@ -273,6 +273,40 @@ private Q_SLOTS:
         QVERIFY(!view().restoreColumns("something else"));
     }
 
+    /// Text that is painted over other text has less ink than beside it.
+    void fromRightToLeftNothingIsPaintedOverAnother()
+    {
+        openAndScan();
+        m_window->resize(1700, 900);
+        run(u"view.group.1"_s);
+        view().selectionModel()->clear();
+        const auto group = model().index(0, 0);
+        const auto ink = [&](const QModelIndex& index, QRect place) {
+            if (model().isGroup(index))
+                place = QRect(0, place.top(), view().viewport()->width(), place.height());
+            const auto image = view().viewport()->grab(place).toImage();
+            int dark = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x)
+                    dark += image.pixelColor(x, y).lightnessF() < 0.5F ? 1 : 0;
+            }
+            return dark;
+        };
+        const auto inkOf = [&](const QModelIndex& index) { return ink(index, view().visualRect(index)); };
+        const auto title = model().index(0, static_cast<int>(FindingColumn::Title), group);
+        QVERIFY(title.data().toString().contains(u'`'));
+        const auto usual = std::pair(inkOf(group), inkOf(title));
+        m_window->setLayoutDirection(Qt::RightToLeft);
+        QCoreApplication::processEvents();
+        QVERIFY(view().isRightToLeft());
+        QVERIFY(usual.first > 50 && usual.second > 50);
+        QVERIFY2(std::abs(inkOf(group) - usual.first) * 100 < usual.first * 6, qPrintable(u"%1 %2"_s.arg(usual.first).arg(inkOf(group))));
+        QVERIFY2(std::abs(inkOf(title) - usual.second) * 100 < usual.second * 6, qPrintable(u"%1 %2"_s.arg(usual.second).arg(inkOf(title))));
+        QVERIFY(!m_window->source().view()->isRightToLeft());
+        QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, QPoint(view().viewport()->width() - 8, view().visualRect(group).center().y()));
+        QVERIFY(!view().isExpanded(group)); // the arrow is at the right
+    }
+
     void theFilterKeyOfTheRulesSearchesRules()
     {
         openAndScan();

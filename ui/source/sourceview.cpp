@@ -60,6 +60,7 @@ SourceView::SourceView(QWidget* parent)
     , m_gutter(new SourceGutter(this))
     , m_ruler(new SourceRuler(this))
 {
+    setLayoutDirection(Qt::LeftToRight); // code is, wherever the window begins
     setObjectName(u"sourceView"_s);
     setAccessibleName(tr("Source text"));
     setReadOnly(true);

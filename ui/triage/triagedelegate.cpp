@@ -61,6 +61,14 @@ void paintTitle(QPainter& painter, const QRect& area, const QString& title)
     const auto plain = painter.font();
     const auto pieces = title.simplified().split(u'`');
     auto left = area.left();
+    if (painter.layoutDirection() == Qt::RightToLeft) {
+        // Titles are English; they keep their order and stand at the right as a whole.
+        int width = 0;
+        for (qsizetype i = 0; i < pieces.size(); ++i)
+            width += QFontMetrics(i % 2 == 1 ? fixed : plain).horizontalAdvance(pieces[i]);
+        left = std::max(left, area.right() - width + 1);
+        painter.setLayoutDirection(Qt::LeftToRight);
+    }
     for (qsizetype i = 0; i < pieces.size() && left < area.right(); ++i) {
         if (pieces[i].isEmpty())
             continue;
@@ -164,6 +172,8 @@ void TriageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         paintTitle(*painter, area, text);
     } else {
         const auto alignment = QStyle::visualAlignment(cell.direction, cell.displayAlignment);
+        if (column == FindingColumn::Place || column == FindingColumn::Rule)
+            painter->setLayoutDirection(Qt::LeftToRight); // a path is one in every language
         painter->drawText(area, static_cast<int>(alignment) | Qt::TextSingleLine,
                           painter->fontMetrics().elidedText(text, elideModeOf(column), area.width()));
     }

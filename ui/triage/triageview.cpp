@@ -378,7 +378,8 @@ void TriageView::updateGeometries()
 void TriageView::mousePressEvent(QMouseEvent* event)
 {
     const auto index = indexAt(event->position().toPoint());
-    if (m_model && m_model->isGroup(index) && event->position().x() < groupArrowWidth + 8) {
+    const auto fromEdge = isRightToLeft() ? viewport()->width() - event->position().x() : event->position().x();
+    if (m_model && m_model->isGroup(index) && fromEdge < groupArrowWidth + 8) {
         setExpanded(index, !isExpanded(index));
         return;
     }
@@ -423,17 +424,20 @@ void TriageView::paintGroup(QPainter* painter, const QStyleOptionViewItem& optio
     painter->fillRect(full, palette().brush(QPalette::AlternateBase));
     if (option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(full, selectionTint(palette(), isActiveWindow()));
+    // Written from left to right; the other direction mirrors it. The painter mirrors alignments by itself.
+    const auto placed = [&](const QRect& rect) { return QStyle::visualRect(layoutDirection(), full, rect); };
     const auto textColour = palette().color(QPalette::Text);
     const auto mutedColour = palette().color(QPalette::PlaceholderText);
 
     QStyleOptionViewItem arrow(option);
-    arrow.rect = QRect(4, area.top(), groupArrowWidth, area.height());
+    arrow.rect = placed(QRect(4, area.top(), groupArrowWidth, area.height()));
     arrow.state |= QStyle::State_Children;
     arrow.state.setFlag(QStyle::State_Open, isExpanded(row));
-    style()->drawPrimitive(isExpanded(row) ? QStyle::PE_IndicatorArrowDown : QStyle::PE_IndicatorArrowRight, &arrow, painter, this);
+    const auto closed = isRightToLeft() ? QStyle::PE_IndicatorArrowLeft : QStyle::PE_IndicatorArrowRight;
+    style()->drawPrimitive(isExpanded(row) ? QStyle::PE_IndicatorArrowDown : closed, &arrow, painter, this);
 
     auto left = groupArrowWidth + 10;
-    painter->fillRect(QRect(left, area.top() + 4, 3, area.height() - 8),
+    painter->fillRect(placed(QRect(left, area.top() + 4, 3, area.height() - 8)),
                       severityAccent(static_cast<Severity>(row.data(FindingsModel::SeverityRole).toInt()), isDark(palette())));
     left += 9;
     auto bold = font();
@@ -448,17 +452,17 @@ void TriageView::paintGroup(QPainter* painter, const QStyleOptionViewItem& optio
         sums += u"   "_s + tr("%1 left", "effort").arg(effortLabel(effort));
     const auto sumsWidth = QFontMetrics(font()).horizontalAdvance(sums) + progressWidth + 40;
     const auto label = painter->fontMetrics().elidedText(row.data().toString(), Qt::ElideMiddle, full.width() - left - sumsWidth);
-    painter->drawText(QRect(left, area.top(), full.width() - left, area.height()), Qt::AlignLeft | Qt::AlignVCenter, label);
+    painter->drawText(placed(QRect(left, area.top(), full.width() - left, area.height())), Qt::AlignLeft | Qt::AlignVCenter, label);
     left += painter->fontMetrics().horizontalAdvance(label) + 14;
     painter->setFont(font());
     painter->setPen(mutedColour);
     const QRect progress(left, area.center().y() - 2, progressWidth, 5);
     auto track = mutedColour;
     track.setAlphaF(0.3F);
-    painter->fillRect(progress, track);
-    painter->fillRect(progress.adjusted(0, 0, count > 0 ? progressWidth * decided / count - progressWidth : 0, 0), palette().color(QPalette::Highlight));
+    painter->fillRect(placed(progress), track);
+    painter->fillRect(placed(progress.adjusted(0, 0, count > 0 ? progressWidth * decided / count - progressWidth : 0, 0)), palette().color(QPalette::Highlight));
     left += progressWidth + 12;
-    painter->drawText(QRect(left, area.top(), full.width() - left, area.height()), Qt::AlignLeft | Qt::AlignVCenter, sums);
+    painter->drawText(placed(QRect(left, area.top(), full.width() - left, area.height())), Qt::AlignLeft | Qt::AlignVCenter, sums);
     painter->restore();
 }
 
