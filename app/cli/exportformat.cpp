@@ -77,7 +77,7 @@ Result<void> writeReport(std::ostream& out, const Result<std::string>& text)
 Result<void> writeFormat(std::ostream& out, const ExportInput& input, const ExportOptions& options)
 {
     if (options.format == "text")
-        return writeText(out, input);
+        return writeText(out, input, {.reasons = options.report.withReasons});
     if (options.format == "csv")
         return writeCsv(out, input, {.byteOrderMark = options.byteOrderMark});
     if (options.format == "json")
@@ -123,6 +123,7 @@ void addExportOptions(CLI::App& command, ExportOptions& options, const std::stri
         ->delimiter(',')->option_text("NAMES");
     command.add_flag("--with-dismissed", options.report.withDismissed,
                      "Also false positives, accepted risks and what the source silences in the report");
+    command.add_flag("--why", options.report.withReasons, "Say why each finding has its priority, factor by factor, and what would change it (text, markdown, html, pdf)");
     command.add_flag_callback("--no-code", [&options] { options.report.withCode = false; }, "No quoted code in the report");
     command.add_option("--language", options.report.language, "Language of the report's headings and fixed texts: en, de or one of your own")
         ->capture_default_str()->option_text("LANGUAGE");

@@ -465,7 +465,7 @@ private:
             return;
         m_json.beginArray("priorityReasons");
         for (const auto& reason : finding.priorityReasons)
-            m_json.value(reason.factor + ": " + reason.value + " (" + reason.effect + (reason.change.empty() ? "" : "; " + reason.change) + ')');
+            m_json.value(priorityReasonText(reason));
         m_json.endArray();
     }
 

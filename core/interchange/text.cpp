@@ -109,6 +109,8 @@ Result<void> writeText(std::ostream& out, const ExportInput& input, const TextOp
         }
         out << ": " << severityName(finding.severity) << " [" << priorityName(finding.priority) << "] " << finding.ruleId
             << ": " << printable(plainText(finding.title)) << '\n';
+        for (std::size_t r = 0; options.reasons && r < finding.priorityReasons.size(); ++r)
+            out << "    " << printable(priorityReasonText(finding.priorityReasons[r])) << '\n';
     }
     if (options.summary) {
         if (!order.empty())

@@ -8,7 +8,8 @@
 namespace punchlist {
 
 struct TextOptions {
-    bool summary = true; ///< the counts at the end
+    bool summary = true;  ///< the counts at the end
+    bool reasons = false; ///< below each finding why it has its priority, and what would change it
 };
 
 /// Writes one line per finding as a compiler would, grouped by file: `path:line:column: severity [P1] rule-id: title`.

@@ -1,5 +1,6 @@
 #include "interchange/textforms.h"
 
+#include "findings/finding.h"
 #include "rules/placeholders.h"
 
 #include <algorithm>
@@ -130,6 +131,11 @@ std::string sarifPlain(std::string_view markdown)
         escaped += c;
     }
     return escaped;
+}
+
+std::string priorityReasonText(const PriorityReason& reason)
+{
+    return reason.factor + ": " + reason.value + " (" + reason.effect + (reason.change.empty() ? "" : "; " + reason.change) + ')';
 }
 
 } // namespace punchlist

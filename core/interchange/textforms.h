@@ -7,6 +7,8 @@
 
 namespace punchlist {
 
+struct PriorityReason;
+
 /// Length in bytes (1 to 4) of the valid UTF-8 sequence at the start of `text`; 0 when there is none.
 std::size_t utf8Length(std::string_view text);
 
@@ -31,5 +33,8 @@ std::string generalText(std::string_view ruleText);
 
 /// Text for a plain SARIF message: "[a](b)" would be read as a link, so its brackets are escaped.
 std::string sarifPlain(std::string_view markdown);
+
+/// "Severity: high (impact high; P1 if medium)"
+std::string priorityReasonText(const PriorityReason& reason);
 
 } // namespace punchlist

@@ -2,6 +2,7 @@
 
 #include "interchange/exportquery.h"
 #include "reporting/assessmentcontext.h"
+#include "reporting/markdown.h"
 #include "reporting/reportcontext.h"
 #include "reporting/reportmodel.h"
 #include "reporting/reporttexts.h"
@@ -153,6 +154,24 @@ std::vector<ReportProfile> reportProfiles(const std::vector<std::string>& templa
     return result;
 }
 
+namespace {
+
+/// A part of its own at the end: the layouts above follow what people write, who give no factors.
+std::string reasonsPart(const ReportModel& model, const ReportTexts& texts)
+{
+    std::string part;
+    for (const auto& entry : model.entries) {
+        if (entry.reasons.empty())
+            continue;
+        part += "\n**" + entry.id + "** " + markdownLine(entry.title) + ": " + std::string(priorityName(entry.priority)) + "\n\n";
+        for (const auto& reason : entry.reasons)
+            part += "- " + markdownLine(reason) + '\n';
+    }
+    return part.empty() ? part : "\n## " + texts(u"Why each has its priority"_s).toStdString() + '\n' + part;
+}
+
+} // namespace
+
 Result<std::string> renderReport(const ExportInput& input, const ReportOptions& options)
 {
     const auto id = QString::fromStdString(options.profile);
@@ -180,7 +199,10 @@ Result<std::string> renderReport(const ExportInput& input, const ReportOptions& 
     const ReportTexts texts(folders, QString::fromStdString(options.language));
     auto values = reportContext(model, texts);
     addAssessment(values, input, texts);
-    return renderTemplate(id + u'/' + templateFile, folders, texts, values);
+    auto rendered = renderTemplate(id + u'/' + templateFile, folders, texts, values);
+    if (rendered && options.withReasons)
+        *rendered += reasonsPart(model, texts);
+    return rendered;
 }
 
 std::vector<std::string> reportLanguages(const std::vector<std::string>& templateFolders)

@@ -37,6 +37,7 @@ struct ReportOptions {
     std::string query;           ///< only what it finds, in the language of findings/query.h; empty = all
     QueryContext queryContext;   ///< for `query`
     std::string audience;        ///< whom it is for; a line in the report when not empty
+    bool withReasons = false;    ///< a last part that says why each entry has its priority, and what would change it
 };
 
 /// The built-in profiles in the order in which they are offered, then those found in the folders.

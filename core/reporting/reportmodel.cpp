@@ -1,6 +1,7 @@
 #include "reporting/reportmodel.h"
 
 #include "import/importedaudit.h"
+#include "interchange/textforms.h"
 #include "reporting/claimentry.h"
 #include "reporting/markdown.h"
 #include "repository/languagedetection.h"
@@ -150,6 +151,8 @@ private:
         entry.category = lead.category;
         entry.severity = lead.severity;
         entry.priority = lead.priority; // the group is sorted: the most urgent one leads
+        for (const auto& reason : lead.priorityReasons)
+            entry.reasons.push_back(priorityReasonText(reason));
         entry.confidence = lead.confidence;
         entry.cwe = lead.cwe;
         const auto name = titleCase(markdownLine(ruleName));

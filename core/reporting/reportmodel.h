@@ -54,6 +54,7 @@ struct ReportEntry {
     std::string category;
     Severity severity = Severity::Medium;
     PriorityTier priority = PriorityTier::P2;
+    std::vector<std::string> reasons; ///< of the priority: "Severity: high (impact high; P1 if medium)"
     Confidence confidence = Confidence::Medium;
     std::vector<int> cwe;
     std::vector<ReportPlace> places;     ///< of all findings, sorted, each once

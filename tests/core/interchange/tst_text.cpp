@@ -12,6 +12,7 @@ class TestText : public QObject {
 
 private Q_SLOTS:
     void likeACompiler();
+    void reasonsOnDemand();
     void decidedFindingsAreCounted();
     void nothingFound();
     void controlCharactersDoNotReachTheTerminal();
@@ -52,6 +53,21 @@ void TestText::likeACompiler()
                                           "\n"
                                           "4 findings in 3 files: 2 high 2 low\n"
                                           "P0 1, P1 0, P2 1, P3 2; estimated effort 2 to 3 hours; 1 note\n"));
+}
+
+void TestText::reasonsOnDemand()
+{
+    ExportFixture fixture;
+    fixture.addRule("late", Severity::High);
+    fixture.addFile("a.py", "call()\n");
+    auto& finding = fixture.addFinding("late", "a.py", "call()");
+    finding.priorityReasons = {{.factor = "Severity", .value = "high", .effect = "impact high", .change = "P2 if medium"}, {.factor = "Table", .value = "impact high", .effect = "gives P1", .change = {}}};
+    QVERIFY(!written(fixture).contains("Severity"));
+    std::ostringstream out;
+    QVERIFY(writeText(out, fixture.finished(), {.summary = false, .reasons = true}));
+    QCOMPARE(QByteArray::fromStdString(out.str()), QByteArray("a.py:1:1: high [P2] late: call() in the wrong place\n"
+                                                              "    Severity: high (impact high; P2 if medium)\n"
+                                                              "    Table: impact high (gives P1)\n"));
 }
 
 void TestText::decidedFindingsAreCounted()

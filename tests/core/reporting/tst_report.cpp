@@ -28,6 +28,7 @@ private Q_SLOTS:
     void whatExistsAndWhatIsMissing();
     void nothingHtmlGetsOut();
     void optionsSelect();
+    void reasonsAreALastPart();
     void aTeamsOwnTemplate();
     void unknownProfileAndBrokenTemplate();
     void german();
@@ -183,6 +184,20 @@ void TestReport::aTeamsOwnTemplate()
     const auto profiles = reportProfiles(options.templateFolders);
     QCOMPARE(profiles.front().id, std::string("production-bug-audit"));
     QCOMPARE(profiles.back().id, std::string("ours"));
+}
+
+void TestReport::reasonsAreALastPart()
+{
+    ExportFixture fixture;
+    fixture.addRule("late", Severity::High);
+    fixture.addFile("a.py", "call()\n");
+    fixture.addFinding("late", "a.py", "call()").priorityReasons = {{.factor = "Severity", .value = "high", .effect = "impact high", .change = "P3 if low"}};
+    ReportOptions options;
+    QVERIFY(!rendered(fixture, options).contains("P3 if low"));
+    options.withReasons = true;
+    const auto report = rendered(fixture, options);
+    QVERIFY2(report.contains("\n## Why each has its priority\n"), report.constData());
+    QVERIFY2(report.endsWith(": P2\n\n- Severity: high (impact high; P3 if low)\n"), report.constData());
 }
 
 void TestReport::unknownProfileAndBrokenTemplate()
