@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace punchlist {
 namespace {
@@ -292,6 +293,13 @@ const RouteTable::RouterGuards& RouteTable::routerGuards(const FileRecord& file,
     if (!isPathGiven)
         known.replaced.clear();
     return known;
+}
+
+std::vector<RouteTable::MountPlace> RouteTable::mountsOf(const FileRecord& file, std::string_view router) const
+{
+    std::vector<MountPlace> found;
+    std::ranges::copy_if(m_mounts, std::back_inserter(found), [&](const MountPlace& place) { return mounts(place, file, router); });
+    return found;
 }
 
 bool RouteTable::mounts(const MountPlace& place, const FileRecord& file, std::string_view router)

@@ -33,15 +33,19 @@ public:
 
     const std::vector<RouteEntry>& entries() const { return m_entries; }
 
+    /// A place where a router is mounted.
+    struct MountPlace {
+        const FileRecord* file;
+        const record::Mount* mount;
+    };
+    /// All of them for a router of a file, by its local name.
+    std::vector<MountPlace> mountsOf(const FileRecord& file, std::string_view router) const;
+
 private:
     /// Functions of the repository by their last name.
     struct FunctionPlace {
         const FileRecord* file;
         FunctionId function;
-    };
-    struct MountPlace {
-        const FileRecord* file;
-        const record::Mount* mount;
     };
     /// What guards every route of a router.
     struct RouterGuards {

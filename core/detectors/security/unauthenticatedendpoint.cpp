@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "flow/developmentonly.h"
 #include "project/projectindex.h"
 #include "project/routetable.h"
 
@@ -210,6 +211,46 @@ std::string lookedAt(const std::vector<std::string>& guards)
     return sentence + '.';
 }
 
+/// A condition of a file.
+struct ConditionPlace {
+    const FileContext* file = nullptr;
+    NodeId node = noNode;
+};
+
+/// The condition under which all mounts of a router, or of those above it, stand in development alone.
+ConditionPlace conditionOfMounts(const ProjectContext& project, const FileRecord& record, std::string_view router, int depth = 0)
+{
+    constexpr int deepest = 4;
+    ConditionPlace first;
+    for (const auto& place : project.index->routeTable().mountsOf(record, router)) {
+        const auto* file = project.file(place.file->path);
+        const auto number = static_cast<std::size_t>(place.mount - place.file->mounts.data()); // records keep the order of facts
+        if (!file || number >= file->facts.mounts.size())
+            return {};
+        ConditionPlace condition{file, developmentCondition(file->facts, file->facts.mounts[number].node)};
+        const auto parent = place.file->text(place.mount->parent);
+        if (condition.node == noNode && depth < deepest && (place.file != &record || parent != router))
+            condition = conditionOfMounts(project, *place.file, parent, depth + 1);
+        if (condition.node == noNode)
+            return {}; // this way leads to it everywhere
+        if (!first.file)
+            first = condition;
+    }
+    return first;
+}
+
+/// The condition that keeps a route out of production: around the route itself, or around the mounts of its router.
+ConditionPlace developmentConditionOf(const ProjectContext& project, const RouteEntry& entry)
+{
+    const auto* file = project.file(entry.file->path);
+    const auto number = static_cast<std::size_t>(entry.route - entry.file->routes.data());
+    if (!file || number >= file->facts.routes.size())
+        return {};
+    if (const auto condition = developmentCondition(file->facts, file->facts.routes[number].node); condition != noNode)
+        return {file, condition};
+    return entry.route->router == 0 ? ConditionPlace{} : conditionOfMounts(project, *entry.file, entry.file->text(entry.route->router));
+}
+
 } // namespace
 
 void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
@@ -240,9 +281,15 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
     for (auto& [key, group] : groups) {
         if (group.open.empty())
             continue;
-        // The most harmful first: what changes something, then what reads with parameters.
-        std::ranges::stable_sort(group.open, std::greater{}, [](const RouteEntry* e) { return (changes(*e) ? 2 : 0) + (isStaticRead(*e) ? 0 : 1); });
+        // The most harmful first: what production has, what changes something, then what reads with parameters.
+        std::map<const RouteEntry*, ConditionPlace> conditions;
+        for (const auto* entry : group.open)
+            conditions[entry] = developmentConditionOf(project, *entry);
+        std::ranges::stable_sort(group.open, std::greater{}, [&](const RouteEntry* e) {
+            return (conditions[e].file ? 0 : 4) + (changes(*e) ? 2 : 0) + (isStaticRead(*e) ? 0 : 1);
+        });
         const auto& first = *group.open.front();
+        const auto& condition = conditions[&first];
         const bool onlyStatic = isStaticRead(first);
         Report report;
         report.range = placeOf(first, project);
@@ -273,6 +320,14 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
         report.qualification = {Qualification::State::Unknown,
                                 isReading && group.guardedChanges > 0 ? "when what the routes answer is not meant for everybody: those beside them that change something do authenticate"
                                                                       : "when no gateway or proxy in front of the service authenticates"};
+        if (condition.file) {
+            const auto text = std::string(condition.file->source.view(condition.file->range(condition.node).startByte, condition.file->range(condition.node).endByte));
+            report.variant = "development";
+            report.values["condition"] = text;
+            report.severity = Severity::Low;
+            report.qualification = {Qualification::State::Unknown, "when a place that strangers reach runs with `" + text + "`"};
+            report.evidence.push_back({.path = condition.file->source.path, .range = condition.file->range(condition.node), .role = EvidenceRole::Context, .note = "the routes are there only where this holds", .snippet = {}});
+        }
         for (std::size_t i = 1; i < group.open.size(); ++i)
             report.evidence.push_back({.path = {}, .range = placeOf(*group.open[i], project), .role = EvidenceRole::Place, .note = describe(*group.open[i]), .snippet = {}});
         report.values["guards"] = lookedAt(first.guards);
