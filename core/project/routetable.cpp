@@ -58,6 +58,24 @@ bool moduleMeansFile(std::string_view module, std::string_view path)
     return stem == wanted || stem.ends_with("/" + wanted);
 }
 
+/// Whether "../users" or "./users" as written in one file means another; false for other modules.
+bool relativeMeansFile(std::string_view module, std::string_view from, std::string_view path)
+{
+    std::string folder(from.substr(0, from.rfind('/') == std::string_view::npos ? 0 : from.rfind('/')));
+    while (module.starts_with("./") || module.starts_with("../")) {
+        if (module.starts_with("../"))
+            folder.resize(folder.rfind('/') == std::string::npos ? 0 : folder.rfind('/'));
+        module.remove_prefix(module.find('/') + 1);
+    }
+    const auto wanted = folder.empty() ? std::string(module) : folder + '/' + std::string(module);
+    auto stem = std::string(withoutEnding(path));
+    if (stem == wanted || path == wanted || stem == withoutEnding(wanted))
+        return true;
+    if (stem.ends_with("/index"))
+        stem.resize(stem.size() - 6);
+    return stem == wanted;
+}
+
 } // namespace
 
 bool speaksOfAuthentication(std::string_view name)
@@ -314,8 +332,10 @@ bool RouteTable::mounts(const MountPlace& place, const FileRecord& file, std::st
     // "app.api.users.router" is module and name; a default import is the module alone.
     const auto dot = child.rfind('.');
     const bool named = dot != std::string_view::npos && child.substr(dot + 1) == router;
+    // A relative path says which of many files of one name it means.
+    const bool isRelative = child.starts_with("./") || child.starts_with("../");
     if (!named)
-        return moduleMeansFile(child, file.path);
+        return moduleMeansFile(child, file.path) && (!isRelative || relativeMeansFile(child, place.file->path, file.path));
     const auto module = child.substr(0, dot);
     // `from . import users` in a package that re-exports: the module's last name is the file's.
     const auto stem = withoutEnding(file.path);

@@ -69,6 +69,10 @@ void Recogniser::addGuards(NodeId expression, std::vector<TextId>& guards) const
             addGuards(child, guards);
         break;
     case NodeKind::Call:
+        if (facts.callee(expression) == "require" && facts.qualifiedOf[expression] != 0) { // app.use("/users", require("./users"))
+            guards.push_back(facts.qualifiedOf[expression]);
+            break;
+        }
         if (const auto* call = facts.call(expression))
             guards.push_back(call->callee);
         for (const auto child : code.children(expression)) {
