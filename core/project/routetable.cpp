@@ -73,7 +73,7 @@ bool relativeMeansFile(std::string_view module, std::string_view from, std::stri
         return true;
     if (stem.ends_with("/index"))
         stem.resize(stem.size() - 6);
-    return stem == wanted;
+    return stem == wanted || stem.starts_with(wanted + '/'); // in a folder whose index hands it on
 }
 
 } // namespace
