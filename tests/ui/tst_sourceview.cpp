@@ -183,6 +183,20 @@ private Q_SLOTS:
         QCOMPARE(view.stepOn(0), nullptr);
     }
 
+    void evidenceOfSeveralLinesLeavesTheirIndentationOut()
+    {
+        SourceView view;
+        view.setSource(u"a.py"_s, DisplayText("x = f(\n    a,\n\n    b)\n", 0));
+        view.setEvidence({{1, range(0, 4, 3, 6), EvidenceRole::Primary, QString()}});
+        QStringList marked;
+        const auto selections = view.extraSelections();
+        for (const auto& selection : selections) {
+            if (!selection.format.boolProperty(QTextFormat::FullWidthSelection))
+                marked.append(selection.cursor.selectedText());
+        }
+        QCOMPARE(marked, QStringList({u"f("_s, u"a,"_s, u"b)"_s}));
+    }
+
     void evidenceBeyondTheTextIsNoCrash()
     {
         SourceView view;

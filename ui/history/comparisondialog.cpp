@@ -23,6 +23,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -88,6 +89,11 @@ ComparisonDialog::ComparisonDialog(AuditSession& session, QWidget* parent)
     m_tree->setObjectName(u"comparisonTree"_s);
     m_tree->setAccessibleName(tr("What changed"));
     m_tree->setHeaderLabels({tr("Finding"), tr("Severity and priority"), tr("Place"), tr("Title")});
+    m_tree->header()->setStretchLastSection(true);
+    for (int column = 0; column < m_tree->columnCount() - 1; ++column) {
+        const auto heading = m_tree->header()->fontMetrics().horizontalAdvance(m_tree->headerItem()->text(column)) + 24;
+        m_tree->setColumnWidth(column, std::max(heading, fontMetrics().averageCharWidth() * 20));
+    }
     for (const auto& scan : session.scans()) {
         m_from->addItem(scanLabel(scan), scan.number);
         m_to->addItem(scanLabel(scan), scan.number);

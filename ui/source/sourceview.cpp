@@ -23,6 +23,7 @@ namespace {
 
 constexpr int tabColumns = 4;
 constexpr int blameCharacters = 24;
+constexpr int maxMarkedLines = 200; ///< of one piece of evidence; a range of a whole file needs no more
 
 } // namespace
 
@@ -160,7 +161,7 @@ void SourceView::updateSelections()
     // Whole lines first, the ranges on top of them.
     for (const auto& mark : std::as_const(m_evidence)) {
         const auto colour = evidenceLineColor(mark.role, dark);
-        const auto last = std::min(mark.range.endLine, mark.range.startLine + 200); // a range of a whole file needs no more
+        const auto last = std::min(mark.range.endLine, mark.range.startLine + maxMarkedLines);
         for (auto line = mark.range.startLine; line <= last; ++line) {
             const auto block = document()->findBlockByNumber(static_cast<int>(line) - m_source.firstLine());
             if (!block.isValid())
@@ -173,12 +174,25 @@ void SourceView::updateSelections()
         }
     }
     for (const auto& mark : std::as_const(m_evidence)) {
-        QTextEdit::ExtraSelection selection;
-        selection.cursor = cursorOf(mark.range);
-        if (selection.cursor.isNull())
+        const auto whole = cursorOf(mark.range);
+        if (whole.isNull())
             continue;
-        selection.format.setBackground(evidenceColor(mark.role, dark));
-        selections.append(selection);
+        // Line by line, without what the lines after the first are indented by.
+        auto block = document()->findBlock(whole.selectionStart());
+        for (int i = 0; i <= maxMarkedLines && block.isValid() && block.position() <= whole.selectionEnd(); ++i, block = block.next()) {
+            const auto text = block.text();
+            const auto indent = std::ranges::find_if(text, [](QChar c) { return !c.isSpace(); }) - text.begin();
+            const auto from = std::max(whole.selectionStart(), block.position() + static_cast<int>(indent));
+            const auto to = std::min(whole.selectionEnd(), block.position() + static_cast<int>(text.size()));
+            if (from > to || (from == to && whole.hasSelection()))
+                continue;
+            QTextEdit::ExtraSelection selection;
+            selection.cursor = QTextCursor(document());
+            selection.cursor.setPosition(from);
+            selection.cursor.setPosition(to, QTextCursor::KeepAnchor);
+            selection.format.setBackground(evidenceColor(mark.role, dark));
+            selections.append(selection);
+        }
     }
     setExtraSelections(selections);
 }

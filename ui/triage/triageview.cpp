@@ -40,7 +40,7 @@ int defaultCharacters(FindingColumn column)
 {
     switch (column) {
     case FindingColumn::Id:
-        return 9;
+        return 8;
     case FindingColumn::Severity:
         return 13;
     case FindingColumn::Priority:
