@@ -98,9 +98,11 @@ private:
         return noNode;
     }
 
-    /// A call in the default whose value changes from moment to moment.
+    /// A call in the default whose value changes from moment to moment. A script is over before that matters.
     NodeId clockIn(NodeId value) const
     {
+        if (m_facts.isScript)
+            return noNode;
         for (NodeId n = value; n < m_code.end(value); ++n) {
             if (m_code.is(n, NodeKind::Function)) {
                 n = m_code.end(n) - 1;

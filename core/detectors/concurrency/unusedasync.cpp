@@ -142,12 +142,11 @@ private:
             return true;
         if (function.isLambda) {
             const auto parent = m_code.parent(function.node);
-            return m_code.is(parent, NodeKind::Call) || m_code.is(parent, NodeKind::Keyword) || m_code.is(parent, NodeKind::Pair) || m_code.is(parent, NodeKind::JsxAttribute)
-                || m_code.is(parent, NodeKind::List) || m_code.is(parent, NodeKind::Return) || m_code.is(parent, NodeKind::Member);
+            if (m_code.is(parent, NodeKind::Call) || m_code.is(parent, NodeKind::Keyword) || m_code.is(parent, NodeKind::Pair) || m_code.is(parent, NodeKind::JsxAttribute)
+                || m_code.is(parent, NodeKind::List) || m_code.is(parent, NodeKind::Return) || m_code.is(parent, NodeKind::Member))
+                return true;
         }
-        if (isPassedOn(function))
-            return true;
-        return false;
+        return isPassedOn(function);
     }
 
     /// The docstring says that callers elsewhere depend on the function as it is.
@@ -179,7 +178,7 @@ private:
     /// Whether the function's name is used for anything but calling it.
     bool isPassedOn(const Function& function) const
     {
-        const auto name = m_code[function.node].text;
+        const auto name = function.name; // that of the variable for an arrow function
         if (name == 0)
             return false;
         for (const auto use : m_facts.nodes(NodeKind::Name)) {

@@ -1,6 +1,7 @@
 #include "detectors/dependency/mutablebuildreference.h"
 
 #include "base/words.h"
+#include "detectors/composevariant.h"
 #include "repository/remoteuri.h"
 
 #include <algorithm>
@@ -211,7 +212,6 @@ void inspect(const FileContext& file, std::span<const std::string> ownNames, Rep
     auto references = ReferenceScan(file, ownNames).run();
     if (references.empty())
         return;
-    const bool severe = std::ranges::any_of(references, [](const Reference& r) { return r.note.starts_with("a branch"); });
     const bool onlyTags = std::ranges::all_of(references, [](const Reference& r) { return r.note.starts_with("a tag"); });
     Report report;
     report.range = references.front().range;
@@ -219,7 +219,8 @@ void inspect(const FileContext& file, std::span<const std::string> ownNames, Rep
     report.values["first"] = references.front().what;
     report.values["why"] = references.front().note;
     report.variant = references.size() == 1 ? "one" : "";
-    report.severity = severe ? Severity::Medium : onlyTags ? Severity::Low : Severity::Medium;
+    const bool isOnMachinesOfDevelopers = isCompose(file) && isForDevelopment(composeVariantOf(file.source.path));
+    report.severity = onlyTags || isOnMachinesOfDevelopers ? Severity::Low : Severity::Medium;
     for (std::size_t i = 1; i < references.size(); ++i)
         report.evidence.push_back({.path = {}, .range = references[i].range, .role = EvidenceRole::Place, .note = references[i].what + ": " + references[i].note, .snippet = {}});
     if (file.facts.language == Language::Dockerfile)

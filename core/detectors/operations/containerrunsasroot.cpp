@@ -78,13 +78,19 @@ bool isVendorImage(std::string_view image)
         && image.find("/library/") == std::string_view::npos && image.find("devcontainers/") == std::string_view::npos;
 }
 
+bool isDevelopmentName(std::string_view name)
+{
+    static constexpr auto names = std::to_array<std::string_view>({"dev", "devel", "development", "test", "tests", "testing", "demo", "demos", "example", "examples", "sample", "samples", ".devcontainer", "e2e",
+                                                                   "ci", "debug", "local", "playwright", "cypress", "storybook"});
+    return std::ranges::contains(names, name);
+}
+
 /// Folders that hold what is not deployed.
 bool isForDevelopment(std::string_view folder)
 {
-    static constexpr auto names = std::to_array<std::string_view>({"dev", "devel", "development", "test", "tests", "testing", "demo", "demos", "example", "examples", "sample", "samples", ".devcontainer", "e2e"});
     for (std::size_t at = 0; at < folder.size();) {
         const auto end = std::min(folder.find('/', at), folder.size());
-        if (std::ranges::find(names, folder.substr(at, end - at)) != names.end())
+        if (isDevelopmentName(folder.substr(at, end - at)))
             return true;
         at = end + 1;
     }
@@ -190,9 +196,8 @@ void ContainerRunsAsRoot::inspectProject(const ProjectContext& project, const Ru
         report.range = file.source.lines.range(place->startByte, place->endByte);
         report.variant = user ? "root" : "";
         report.values["image"] = stage->image;
-        const auto name = toLower(std::string_view(file.facts.path).substr(slash == std::string::npos ? 0 : slash + 1));
-        if (name.find("dev") != std::string::npos || name.find("test") != std::string::npos || name.find("ci") != std::string::npos
-            || isForDevelopment(folder)) {
+        const auto words = wordsOf(std::string_view(file.facts.path).substr(slash == std::string::npos ? 0 : slash + 1));
+        if (std::ranges::any_of(words, isDevelopmentName) || isForDevelopment(folder)) {
             report.severity = Severity::Low;
             report.qualification = {Qualification::State::Unknown, "the file's name says that the image is for development"};
         }

@@ -1,7 +1,7 @@
 #include "detectors/operations/unsafecompose.h"
 
 #include "base/oneof.h"
-#include "base/words.h"
+#include "detectors/composevariant.h"
 #include "detectors/projectreport.h"
 #include "detectors/yamlview.h"
 
@@ -21,31 +21,6 @@ struct ComposeFile {
     std::string folder;
     std::string variant; ///< "prod" of docker-compose.prod.yml; empty for the base file
 };
-
-/// What a file called docker-compose.VARIANT.yml or compose-VARIANT.yaml is for.
-std::string variantOf(std::string_view path)
-{
-    auto name = nameOfPath(std::string(path));
-    name.resize(name.rfind('.'));
-    std::string variant;
-    for (const auto& word : wordsOf(name)) {
-        if (word != "docker" && word != "compose")
-            variant += (variant.empty() ? "" : "-") + word;
-    }
-    return variant;
-}
-
-bool isProduction(const std::string& variant)
-{
-    static constexpr auto words = std::to_array<std::string_view>({"prod", "production", "live", "deploy", "release"});
-    return std::ranges::any_of(wordsOf(variant), [](const std::string& word) { return isOneOf(std::string_view(word), words); });
-}
-
-bool isDevelopment(const std::string& variant)
-{
-    static constexpr auto words = std::to_array<std::string_view>({"dev", "develop", "development", "local", "test", "tests", "testing", "ci", "e2e", "example", "demo", "debug", "override", "bench", "benchmark"});
-    return std::ranges::any_of(wordsOf(variant), [](const std::string& word) { return isOneOf(std::string_view(word), words); });
-}
 
 /// The container's port of a published one that every interface offers; empty for others: "5432" of "5432:5432".
 std::string openPort(const Code& code, NodeId entry)
@@ -138,7 +113,7 @@ void reportOverride(const ComposeFile& base, const ComposeFile& over, Reporter& 
     report.variant = "override";
     report.values["base"] = base.file->source.path;
     report.values["count"] = std::to_string(places.size());
-    if (isProduction(over.variant))
+    if (isForProduction(over.variant))
         report.severity = Severity::High;
     report.evidence.assign(std::make_move_iterator(places.begin() + 1), std::make_move_iterator(places.end()));
     report.evidence.insert(report.evidence.end(), std::make_move_iterator(inherited.begin()), std::make_move_iterator(inherited.end()));
@@ -163,7 +138,7 @@ void reportPublicBuckets(const ComposeFile& compose, Reporter& reporter)
                 const auto start = code[pair].startByte + static_cast<std::uint32_t>(found);
                 report.range = compose.file->source.lines.range(start, start + static_cast<std::uint32_t>(opens.size()));
                 report.variant = "bucket";
-                report.severity = isProduction(compose.variant) ? Severity::High : Severity::Low;
+                report.severity = isForProduction(compose.variant) ? Severity::High : Severity::Low;
                 reporter.report(*compose.file, std::move(report));
                 return;
             }
@@ -180,9 +155,9 @@ void reportPorts(const ComposeFile& compose, bool hasProductionFile, const Rule&
     report.range = places.front().range;
     report.values["count"] = std::to_string(places.size());
     report.values["first"] = places.front().note;
-    if (isProduction(compose.variant))
+    if (isForProduction(compose.variant))
         report.severity = Severity::High;
-    else if (isDevelopment(compose.variant) || hasProductionFile)
+    else if (isForDevelopment(compose.variant) || hasProductionFile)
         report.severity = Severity::Low;
     report.evidence.push_back({.path = {}, .range = report.range, .role = EvidenceRole::Primary, .note = places.front().note, .snippet = {}});
     report.evidence.insert(report.evidence.end(), std::make_move_iterator(places.begin() + 1), std::make_move_iterator(places.end()));
@@ -196,10 +171,10 @@ void UnsafeCompose::inspectProject(const ProjectContext& project, const Rule& ru
     std::vector<ComposeFile> files;
     for (const auto& file : project.files) {
         if (const auto services = composeServices(file.facts); services != noNode)
-            files.push_back({&file, services, folderOfPath(file.source.path), variantOf(file.source.path)});
+            files.push_back({&file, services, folderOfPath(file.source.path), composeVariantOf(file.source.path)});
     }
     for (const auto& compose : files) {
-        const bool hasProductionFile = std::ranges::any_of(files, [&](const ComposeFile& other) { return &other != &compose && isProduction(other.variant) && other.folder == compose.folder; });
+        const bool hasProductionFile = std::ranges::any_of(files, [&](const ComposeFile& other) { return &other != &compose && isForProduction(other.variant) && other.folder == compose.folder; });
         reportPorts(compose, hasProductionFile, rule, reporter);
         reportPublicBuckets(compose, reporter);
         const auto base = std::ranges::find_if(files, [&](const ComposeFile& other) { return other.variant.empty() && other.folder == compose.folder; });
