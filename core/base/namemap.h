@@ -1,8 +1,9 @@
 #pragma once
 
+#include <xxhash.h>
+
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -60,7 +61,7 @@ private:
         bool used = false;
     };
 
-    static std::uint32_t hashOf(std::string_view name) { return static_cast<std::uint32_t>(std::hash<std::string_view>{}(name)); }
+    static std::uint32_t hashOf(std::string_view name) { return static_cast<std::uint32_t>(XXH3_64bits(name.data(), name.size())); }
 
     /// Where the name is, or belongs.
     std::size_t place(std::string_view name, std::uint32_t hash) const

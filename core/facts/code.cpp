@@ -13,6 +13,17 @@ constexpr std::size_t firstSlots = 256;
 /// Of copied texts. Blocks grow slowly: what of the last one stays unused is kept as long as the facts.
 constexpr std::size_t firstBlock = 1024;
 constexpr std::size_t largestBlock = 65'536;
+
+/// Where a hash belongs in a table of any size, and where to look next.
+std::size_t firstSlot(std::uint32_t hash, std::size_t slots)
+{
+    return static_cast<std::size_t>(std::uint64_t{hash} * slots >> 32);
+}
+std::size_t nextSlot(std::size_t slot, std::size_t slots)
+{
+    return slot + 1 == slots ? 0 : slot + 1;
+}
+
 } // namespace
 
 TextTable::TextTable()
@@ -41,15 +52,9 @@ TextId TextTable::find(std::string_view text) const
     if (text.empty())
         return 0;
     const auto hash = TextTable::hash(text);
-    if (m_slots.empty()) {
-        for (auto at = std::ranges::find(m_hashes, hash); at != m_hashes.end(); at = std::find(at + 1, m_hashes.end(), hash)) {
-            if (const auto id = static_cast<TextId>(at - m_hashes.begin()); m_texts[id] == text)
-                return id;
-        }
+    if (m_slots.empty())
         return 0;
-    }
-    const auto mask = m_slots.size() - 1;
-    for (auto slot = hash & mask; m_slots[slot] != 0; slot = (slot + 1) & mask) {
+    for (auto slot = firstSlot(hash, m_slots.size()); m_slots[slot] != 0; slot = nextSlot(slot, m_slots.size())) {
         const auto id = m_slots[slot];
         if (m_hashes[id] == hash && m_texts[id] == text)
             return id;
@@ -65,9 +70,8 @@ TextId TextTable::lookup(std::string_view text, std::uint32_t hash, bool copy)
         m_hashes.reserve(slots / 2);
         index(slots);
     }
-    const auto mask = m_slots.size() - 1;
-    auto slot = hash & mask;
-    for (; m_slots[slot] != 0; slot = (slot + 1) & mask) {
+    auto slot = firstSlot(hash, m_slots.size());
+    for (; m_slots[slot] != 0; slot = nextSlot(slot, m_slots.size())) {
         const auto id = m_slots[slot];
         if (m_hashes[id] == hash && m_texts[id] == text)
             return id;
@@ -96,17 +100,18 @@ void TextTable::shrinkToFit()
 {
     m_texts.shrink_to_fit();
     m_hashes.shrink_to_fit();
-    m_slots = {};
+    m_slots = {}; // so that its capacity is what is needed
+    // Rules about the project look for a few names in every file: every fourth slot is free, which keeps probes short.
+    index(m_texts.size() + m_texts.size() / 3 + 1);
 }
 
 void TextTable::index(std::size_t slots)
 {
     m_slots.assign(slots, 0);
-    const auto mask = slots - 1;
     for (TextId id = 1; id < m_texts.size(); ++id) {
-        auto slot = m_hashes[id] & mask;
+        auto slot = firstSlot(m_hashes[id], slots);
         while (m_slots[slot] != 0)
-            slot = (slot + 1) & mask;
+            slot = nextSlot(slot, slots);
         m_slots[slot] = id;
     }
 }

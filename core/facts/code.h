@@ -189,7 +189,7 @@ public:
     TextId find(std::string_view text) const;
     std::string_view operator[](TextId id) const { return m_texts[id]; }
     std::size_t size() const { return m_texts.size(); }
-    /// Gives back what only further texts need. Texts can still be added and found, both take longer then.
+    /// Gives back what only further texts need. Texts can still be added, which takes longer then.
     void shrinkToFit();
     /// A number that depends on the text alone; that of a stored text costs nothing. For sets of texts across files.
     std::uint32_t hash(TextId id) const { return m_hashes[id]; }
@@ -201,7 +201,7 @@ private:
 
     std::vector<std::string_view> m_texts;
     std::vector<std::uint32_t> m_hashes; ///< so that a probe rarely compares texts
-    std::vector<TextId> m_slots;         ///< open addressing, a power of two; empty before the first text and after shrinkToFit()
+    std::vector<TextId> m_slots;         ///< open addressing, some of them free; empty before the first text
     std::vector<std::unique_ptr<char[]>> m_blocks;
     std::size_t m_blockUsed = 0;
     std::size_t m_blockSize = 0;
