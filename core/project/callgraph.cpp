@@ -12,7 +12,7 @@ constexpr std::size_t mostByName = 3;
 
 FunctionKey ProjectIndex::Private::key(std::uint32_t node) const
 {
-    const auto file = static_cast<FileId>(std::ranges::upper_bound(firstNode, node) - firstNode.begin() - 1);
+    const auto file = fileOfNode[node];
     return {file, node == firstNode[file] ? noId : node - firstNode[file] - 1};
 }
 
@@ -45,6 +45,9 @@ void ProjectIndex::Private::numberNodes()
         nodes += 1 + static_cast<std::uint32_t>(record.functions.size());
     }
     firstNode.push_back(nodes);
+    fileOfNode.reserve(nodes);
+    for (FileId file = 0; file < records.size(); ++file)
+        fileOfNode.resize(firstNode[file + 1], file);
 }
 
 void ProjectIndex::Private::collectMethods()
@@ -66,6 +69,36 @@ void ProjectIndex::Private::collectMethods()
 
 namespace {
 
+/// What the names of a file mean, asked once each. One object serves file after file: its memory stays.
+class Meanings {
+public:
+    using Symbol = ProjectIndex::Symbol;
+
+    void start(std::size_t names)
+    {
+        ++m_round;
+        if (m_symbols.size() < names) {
+            m_symbols.resize(names);
+            m_roundOf.resize(names, 0);
+        }
+    }
+    /// `find()` says what a name means that was not asked for yet.
+    template <typename Find>
+    const Symbol& of(TextId name, Find find)
+    {
+        if (m_roundOf[name] != m_round) {
+            m_roundOf[name] = m_round;
+            m_symbols[name] = find();
+        }
+        return m_symbols[name];
+    }
+
+private:
+    std::vector<Symbol> m_symbols;        ///< by name
+    std::vector<std::uint32_t> m_roundOf; ///< by name: for which file it was asked
+    std::uint32_t m_round = 0;
+};
+
 /// The calls of one file, from the names that it writes.
 class FileCalls {
 public:
@@ -75,19 +108,19 @@ public:
         ProjectIndex::ClassKey base, derived;
     };
 
-    FileCalls(Data& data, FileId file, std::vector<Base>& bases)
+    FileCalls(Data& data, FileId file, Meanings& meanings, std::vector<CallEdge>& edges, std::vector<Base>& bases)
         : m_data(data)
         , m_record(data.records[file])
         , m_file(file)
+        , m_meanings(meanings)
+        , m_edges(edges)
         , m_bases(bases)
-        , m_known(m_record.texts.size())
-        , m_isKnown(m_record.texts.size(), false)
     {
+        meanings.start(m_record.texts.size());
     }
 
     void run()
     {
-        const auto first = m_data.calls.size();
         connectCalls();
         for (const auto& reference : m_record.references)
             use(reference.function, meaning(reference.name), noId, Certainty::Direct);
@@ -107,8 +140,6 @@ public:
                     m_bases.push_back({.base = {base.file, base.classId}, .derived = {m_file, id}});
             }
         }
-        std::stable_sort(m_data.calls.begin() + static_cast<std::ptrdiff_t>(first), m_data.calls.end(),
-                         [this](const CallEdge& a, const CallEdge& b) { return m_data.node(a.caller) < m_data.node(b.caller); });
     }
 
 private:
@@ -134,19 +165,17 @@ private:
     /// Most names of a file repeat.
     const Symbol& meaning(TextId name)
     {
-        if (!m_isKnown[name]) {
-            m_isKnown[name] = true;
+        return m_meanings.of(name, [&] {
             const auto text = m_record.text(name);
-            m_known[name] = text.starts_with('<') ? m_data.symbols->member(m_file, text.substr(1)) : m_data.symbols->resolve(m_file, text);
-        }
-        return m_known[name];
+            return text.starts_with('<') ? m_data.symbols->member(m_file, text.substr(1)) : m_data.symbols->resolve(m_file, text);
+        });
     }
 
     void connect(FunctionId from, const FunctionKey& to, std::uint32_t call, Certainty certainty)
     {
         const FunctionKey caller{m_file, from};
         if (caller != to)
-            m_data.calls.push_back({.caller = caller, .callee = to, .call = call, .certainty = certainty});
+            m_edges.push_back({.caller = caller, .callee = to, .call = call, .certainty = certainty});
     }
 
     void use(FunctionId from, const Symbol& symbol, std::uint32_t call, Certainty certainty)
@@ -167,9 +196,9 @@ private:
     Data& m_data;
     const FileRecord& m_record;
     FileId m_file;
+    Meanings& m_meanings;
+    std::vector<CallEdge>& m_edges;
     std::vector<Base>& m_bases;
-    std::vector<Symbol> m_known; ///< by name
-    std::vector<bool> m_isKnown;
 };
 
 } // namespace
@@ -177,8 +206,10 @@ private:
 void ProjectIndex::Private::buildCalls()
 {
     std::vector<FileCalls::Base> derivations;
+    std::vector<CallEdge> edges; // in the order of the files
+    Meanings meanings;
     for (FileId file = 0; file < records.size(); ++file)
-        FileCalls(*this, file, derivations).run();
+        FileCalls(*this, file, meanings, edges, derivations).run();
     std::ranges::stable_sort(derivations, {}, &FileCalls::Base::base);
     for (const auto& derivation : derivations) {
         bases.push_back(derivation.base);
@@ -190,7 +221,7 @@ void ProjectIndex::Private::buildCalls()
     const auto nodes = firstNode.back();
     firstCallee.assign(nodes + 1, 0);
     firstCaller.assign(nodes + 1, 0);
-    for (const auto& edge : calls) {
+    for (const auto& edge : edges) {
         ++firstCallee[node(edge.caller) + 1];
         ++firstCaller[node(edge.callee) + 1];
     }
@@ -198,8 +229,16 @@ void ProjectIndex::Private::buildCalls()
         firstCallee[i + 1] += firstCallee[i];
         firstCaller[i + 1] += firstCaller[i];
     }
+    calls.resize(edges.size());
+    calleeNodes.resize(edges.size());
+    auto next = firstCallee;
+    for (const auto& edge : edges) {
+        const auto place = next[node(edge.caller)]++;
+        calls[place] = edge;
+        calleeNodes[place] = node(edge.callee);
+    }
     callsByCallee.resize(calls.size());
-    auto next = firstCaller;
+    next = firstCaller;
     for (const auto& edge : calls)
         callsByCallee[next[node(edge.callee)]++] = edge;
 }

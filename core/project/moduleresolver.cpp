@@ -19,7 +19,18 @@ std::string_view fileName(std::string_view path)
 
 std::string below(std::string_view folder, std::string_view name)
 {
-    return folder.empty() ? std::string(name) : std::string(folder) + '/' + std::string(name);
+    std::string path;
+    path.reserve(folder.size() + 1 + name.size());
+    path += folder;
+    if (!folder.empty())
+        path += '/';
+    return path += name;
+}
+
+/// The place of what follows a stem of that many bytes among the endings of scripts.
+std::size_t rankOfScript(std::string_view path, std::size_t stemSize)
+{
+    return static_cast<std::size_t>(std::ranges::find(scriptEndings, path.substr(stemSize)) - scriptEndings.begin());
 }
 
 std::string replaced(std::string_view text, char from, char to)
@@ -49,9 +60,12 @@ std::string ModuleResolver::joined(std::string_view folder, std::string_view rel
         if (part == "..") {
             if (result.empty())
                 return "\x01";
-            result = folderOf(result);
+            const auto end = result.rfind('/');
+            result.resize(end == std::string::npos ? 0 : end);
         } else {
-            result = below(result, part);
+            if (!result.empty())
+                result += '/';
+            result += part;
         }
     }
     return result;
@@ -67,6 +81,8 @@ ModuleResolver::ModuleResolver(const std::vector<FileRecord>& records, const std
     m_known.reserve(paths.size());
     for (const auto& path : paths)
         m_known.insert(path, 0);
+    for (const auto& record : records)
+        m_known.insert(record.path, 0);
     const auto addFolders = [this](std::string_view path) {
         for (auto slash = path.rfind('/'); slash != std::string_view::npos; slash = path.rfind('/')) {
             path = path.substr(0, slash);
@@ -80,6 +96,7 @@ ModuleResolver::ModuleResolver(const std::vector<FileRecord>& records, const std
         addFolders(path);
     for (const auto& record : records)
         addFolders(record.path);
+    collectStems();
 
     for (const auto& record : records) {
         if (record.dependencies.empty() || fileName(record.path) == "package.json")
@@ -126,6 +143,31 @@ ModuleResolver::ModuleResolver(const std::vector<FileRecord>& records, const std
     }
 }
 
+void ModuleResolver::collectStems()
+{
+    m_stems.reserve(m_known.size());
+    const auto add = [&](std::string_view path, FileId file) {
+        for (auto dot = path.find('.', path.size() - fileName(path).size()); dot != std::string_view::npos; dot = path.find('.', dot + 1)) {
+            const auto rank = rankOfScript(path, dot);
+            auto& best = m_stems.insert(path.substr(0, dot), anyFile);
+            if (file == noId || rank == scriptEndings.size())
+                continue;
+            if (best == anyFile || rank < rankOfScript(m_records[best].path, dot))
+                best = file;
+        }
+    };
+    for (const auto& path : m_paths)
+        add(path, m_files.find(path));
+    for (FileId id = 0; id < m_records.size(); ++id)
+        add(m_records[id].path, id);
+}
+
+FileId ModuleResolver::scriptOfStem(std::string_view stem) const
+{
+    const auto file = m_stems.find(stem);
+    return file == anyFile ? noId : file;
+}
+
 FileId ModuleResolver::find(std::string_view path) const
 {
     static_assert(NameMap::absent == noId);
@@ -134,7 +176,7 @@ FileId ModuleResolver::find(std::string_view path) const
 
 bool ModuleResolver::hasPath(std::string_view path) const
 {
-    return m_known.contains(path) || m_files.contains(path);
+    return m_known.contains(path);
 }
 
 bool ModuleResolver::hasFolder(std::string_view path) const
@@ -202,6 +244,8 @@ std::string ModuleResolver::findPythonRoot(std::string_view folder, const std::s
     const bool isDeclared = m_declaredModules.contains(top);
     const auto holds = [&](const std::string& root) {
         const auto stem = below(root, top);
+        if (!m_stems.contains(stem) && !hasFolder(stem))
+            return false; // nothing of that name at all
         // A folder called like an installed package: backend/app/celery is not what `import celery` means.
         const bool isRoot = isSourceRoot(root);
         if (isDeclared && (!isRoot || !(hasPath(stem + ".py") || hasPath(stem + "/__init__.py"))))
@@ -285,7 +329,21 @@ ModuleResolver::PythonModule ModuleResolver::findPythonModule(const FileRecord& 
     }
     found.isKnown = true;
     found.exists = pythonExists(found.stem) || found.stem.empty();
+    found.module = find(found.stem + ".py");
+    found.package = find(below(found.stem, "__init__.py"));
+    found.isFolder = hasFolder(found.stem);
     return found;
+}
+
+const ModuleResolver::PythonModule& ModuleResolver::pythonModuleFrom(const FileRecord& from, std::string_view module, PythonModules& known) const
+{
+    auto key = folderOf(from.path);
+    key += '\n';
+    key += module;
+    const auto [entry, isNew] = known.try_emplace(std::move(key));
+    if (isNew)
+        entry->second = findPythonModule(from, module);
+    return entry->second;
 }
 
 ModuleResolver::Target ModuleResolver::resolvePython(const PythonModule& module, std::string_view name) const
@@ -294,27 +352,19 @@ ModuleResolver::Target ModuleResolver::resolvePython(const PythonModule& module,
     target.firstParty = module.firstParty;
     if (!module.isKnown)
         return target;
-    const auto& stem = module.stem;
     target.exists = module.exists;
-    if (!name.empty() && name != "*") {
-        const auto inner = below(stem, name);
-        const auto package = find(below(stem, "__init__.py"));
-        // A name that the package defines itself hides a module of that name; the record tells.
-        const auto submodule = pythonFile(inner);
-        if (submodule != noId && find(stem + ".py") == noId) {
-            target.file = submodule;
-            target.package = package;
-            target.isSubmodule = true;
-            target.exists = true;
-            return target;
-        }
-        if (pythonExists(inner) && !hasPath(stem + ".py")) {
-            target.exists = true;
-            target.file = package;
-            return target;
-        }
-    }
-    target.file = pythonFile(stem);
+    target.file = module.module != noId ? module.module : find(module.stem + "/__init__.py");
+    // In a module of one file, a name is what the file says.
+    if (name.empty() || name == "*" || module.module != noId || !module.isFolder)
+        return target;
+    const auto inner = below(module.stem, name);
+    if (!hasFolder(inner) && !m_stems.contains(inner))
+        return target;
+    // A name that the package defines itself hides a module of that name; the record tells.
+    if (const auto submodule = pythonFile(inner); submodule != noId)
+        return {.file = submodule, .package = module.package, .isSubmodule = true, .exists = true, .firstParty = module.firstParty};
+    if (pythonExists(inner) && !hasPath(module.stem + ".py"))
+        return {.file = module.package, .exists = true, .firstParty = module.firstParty};
     return target;
 }
 
@@ -324,26 +374,21 @@ FileId ModuleResolver::scriptFile(std::string_view path) const
 {
     if (const auto exact = find(path); exact != noId && isJavaScriptFamily(m_records[exact].language))
         return exact;
-    const std::string stem(path);
-    for (const auto ending : scriptEndings) {
-        if (const auto file = find(stem + std::string(ending)); file != noId)
-            return file;
-    }
+    if (const auto file = scriptOfStem(path); file != noId)
+        return file;
     // "./x.js" in TypeScript means x.ts
-    for (const auto ending : {".js", ".jsx", ".mjs", ".cjs"}) {
-        if (!stem.ends_with(ending))
+    for (const std::string_view ending : {".js", ".jsx", ".mjs", ".cjs"}) {
+        if (!path.ends_with(ending))
             continue;
-        const auto bare = stem.substr(0, stem.size() - std::string_view(ending).size());
+        const auto bare = path.substr(0, path.size() - ending.size());
+        if (!m_stems.contains(bare))
+            continue;
         for (const auto other : {".ts", ".tsx", ".mts", ".cts"}) {
-            if (const auto file = find(bare + other); file != noId)
+            if (const auto file = find(std::string(bare) + other); file != noId)
                 return file;
         }
     }
-    for (const auto ending : scriptEndings) {
-        if (const auto file = find(below(stem, "index") + std::string(ending)); file != noId)
-            return file;
-    }
-    return noId;
+    return hasFolder(path) ? scriptOfStem(below(path, "index")) : noId;
 }
 
 ModuleResolver::Target ModuleResolver::targetOfPath(std::string_view path) const
@@ -352,7 +397,8 @@ ModuleResolver::Target ModuleResolver::targetOfPath(std::string_view path) const
     target.firstParty = true;
     target.file = scriptFile(path);
     target.exists = target.file != noId || hasPath(path);
-    if (!target.exists) {
+    const bool isStem = m_stems.contains(path) || hasFolder(path) || m_stems.contains(path.substr(0, path.rfind('.')));
+    if (!target.exists && isStem) {
         for (const auto ending : {".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".d.ts", ".json", ".vue", ".svelte", ".astro", ".mdx", ".node", ".css", ".scss"})
             target.exists = target.exists || hasPath(std::string(path) + ending);
         for (const auto ending : {".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".d.ts"}) // generated and minified files have no record
@@ -488,7 +534,29 @@ ModuleResolver::Target ModuleResolver::resolveScript(FileId from, std::string_vi
     return {};
 }
 
-std::vector<ModuleResolver::Target> ModuleResolver::resolveImports(FileId from) const
+ModuleResolver::Target ModuleResolver::resolveScriptFrom(FileId from, std::string_view specifier, ScriptTargets& known) const
+{
+    auto key = folderOf(m_records[from].path);
+    key += '\n';
+    key += specifier;
+    const auto [entry, isNew] = known.try_emplace(std::move(key));
+    if (isNew)
+        entry->second = resolveScript(from, specifier);
+    return entry->second;
+}
+
+std::vector<std::vector<ModuleResolver::Target>> ModuleResolver::resolveImports() const
+{
+    PythonModules modules;
+    ScriptTargets scripts;
+    std::vector<std::vector<Target>> targets;
+    targets.reserve(m_records.size());
+    for (FileId id = 0; id < m_records.size(); ++id)
+        targets.push_back(resolveImports(id, modules, scripts));
+    return targets;
+}
+
+std::vector<ModuleResolver::Target> ModuleResolver::resolveImports(FileId from, PythonModules& modules, ScriptTargets& scripts) const
 {
     const auto& record = m_records[from];
     std::vector<Target> targets;
@@ -496,16 +564,16 @@ std::vector<ModuleResolver::Target> ModuleResolver::resolveImports(FileId from) 
     // Several names of one module stand side by side.
     constexpr TextId none = noId;
     TextId last = none;
-    PythonModule python;
+    const PythonModule* python = nullptr;
     for (const auto& import : record.imports) {
         if (record.language == Language::Python) {
             if (import.module != last)
-                python = findPythonModule(record, record.text(import.module));
-            targets.push_back(resolvePython(python, record.text(import.name)));
+                python = &pythonModuleFrom(record, record.text(import.module), modules);
+            targets.push_back(resolvePython(*python, record.text(import.name)));
         } else if (import.module == last) {
             targets.push_back(targets.back());
         } else {
-            targets.push_back(import.module == 0 ? Target{} : resolveScript(from, record.text(import.module)));
+            targets.push_back(import.module == 0 ? Target{} : resolveScriptFrom(from, record.text(import.module), scripts));
         }
         last = import.module;
     }

@@ -35,7 +35,8 @@ public:
         bool exists = false;   ///< something is there: a file, an asset, a folder without __init__
         bool firstParty = false; ///< can only mean this repository
     };
-    std::vector<Target> resolveImports(FileId from) const;
+    /// By file and import.
+    std::vector<std::vector<Target>> resolveImports() const;
     /// A dotted Python module as a command names it, seen from a folder.
     FileId pythonModule(std::string_view folder, std::string_view module) const;
     /// A JavaScript path without or with ending, or a folder with an index file.
@@ -70,8 +71,17 @@ private:
         bool isKnown = false; ///< false: nothing is known of it
         bool firstParty = false;
         bool exists = false;
+        bool isFolder = false; ///< files may lie below it
+        FileId module = noId;  ///< the file, when it is one
+        FileId package = noId; ///< the __init__ when it is a package
     };
+    /// What files say in one folder means the same; many say it.
+    using PythonModules = std::unordered_map<std::string, PythonModule>; ///< by folder and module
+    using ScriptTargets = std::unordered_map<std::string, Target>;       ///< by folder and specifier
+    std::vector<Target> resolveImports(FileId from, PythonModules& modules, ScriptTargets& scripts) const;
+    const PythonModule& pythonModuleFrom(const FileRecord& from, std::string_view module, PythonModules& known) const;
     PythonModule findPythonModule(const FileRecord& from, std::string_view module) const;
+    Target resolveScriptFrom(FileId from, std::string_view specifier, ScriptTargets& known) const;
     Target resolvePython(const PythonModule& module, std::string_view name) const;
     Target resolveScript(FileId from, std::string_view specifier) const;
     Target targetOfPath(std::string_view path) const;
@@ -84,8 +94,14 @@ private:
 
     const std::vector<FileRecord>& m_records;
     const std::vector<std::string>& m_paths;
+    void collectStems();
+    /// The script that is called so without its ending; of several the one with the first of the endings.
+    FileId scriptOfStem(std::string_view stem) const;
+
+    static constexpr FileId anyFile = noId - 1;
     NameMap m_files;   ///< path → record
-    NameMap m_known;   ///< every path that the walk saw
+    NameMap m_known;   ///< every path that the walk saw, and those of the records
+    NameMap m_stems;   ///< those paths cut at every dot of their file's name → the script that is meant, anyFile for none
     NameMap m_folders; ///< views into the paths of both
     std::map<std::string, TypeScriptScope, std::less<>> m_scopes; ///< by folder
     std::map<std::string, std::string, std::less<>> m_workspaces;  ///< package name → folder

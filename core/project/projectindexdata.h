@@ -39,8 +39,10 @@ struct ProjectIndex::Private {
 
     // callgraph.cpp
     std::vector<std::uint32_t> firstNode; ///< by file: the module's node; functions follow. One more at the end
+    std::vector<FileId> fileOfNode;
     std::vector<std::uint32_t> firstCallee;  ///< by node, into callees. One more at the end
     std::vector<CallEdge> calls;             ///< sorted by caller
+    std::vector<std::uint32_t> calleeNodes;  ///< of the same edges
     std::vector<std::uint32_t> firstCaller;  ///< by node, into callers. One more at the end
     std::vector<CallEdge> callsByCallee;
     struct ClassUse {

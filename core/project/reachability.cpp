@@ -246,9 +246,9 @@ void Reacher::visit(std::uint32_t node)
         visitModule(key.file, bits);
     else
         visitFunction(key, bits);
-    for (const auto& edge : m_data.callees(node)) {
-        auto passed = edge.certainty == Certainty::ByName ? static_cast<std::uint16_t>(bits | ReachedByName) : bits;
-        const auto callee = m_data.node(edge.callee);
+    for (auto i = m_data.firstCallee[node]; i < m_data.firstCallee[node + 1]; ++i) {
+        auto passed = m_data.calls[i].certainty == Certainty::ByName ? static_cast<std::uint16_t>(bits | ReachedByName) : bits;
+        const auto callee = m_data.calleeNodes[i];
         if (m_isAsync[callee])
             passed = static_cast<std::uint16_t>((passed & ~ReachedByThread) | ReachedByLoop);
         add(callee, passed);

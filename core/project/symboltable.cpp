@@ -52,9 +52,10 @@ SymbolTable::SymbolTable(const std::vector<FileRecord>& records, const ModuleRes
     , m_modules(modules)
     , m_files(records.size())
 {
+    auto targets = modules.resolveImports();
     for (FileId id = 0; id < records.size(); ++id) {
         auto& symbols = m_files[id];
-        symbols.targets = modules.resolveImports(id);
+        symbols.targets = std::move(targets[id]);
         collect(records[id], symbols);
     }
 }
