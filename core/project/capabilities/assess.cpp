@@ -204,19 +204,23 @@ UncoveredModule Assessor::untestedModule(FileId file) const
             raise("high", "routes that change data");
     }
     struct Role {
-        const char* expression;
+        Expression expression;
         const char* risk;
         const char* role;
     };
-    static constexpr Role calls[] = {
-        {R"((?i)(fernet|aesgcm|\bcipher|encrypt|decrypt|hmac\.|bcrypt|argon2|createCipher))", "high", "crypto operations"},
-        {R"((?i)(boto3|aioboto3|s3client|put_object|upload_file|minio|storage\.bucket))", "high", "file storage"},
-        {R"((?i)(threading\.Thread|apply_async|enqueue|create_task|add_job|\.delay$))", "high", "job processing"},
-        {R"((?i)(json\.loads|json\.parse|csv\.|re\.(sub|findall|search)|pandas\.|yaml\.))", "high", "data transformation"},
+    static const Role calls[] = {
+        {Expression(R"((?i)(fernet|aesgcm|\bcipher|encrypt|decrypt|hmac\.|bcrypt|argon2|createCipher))"), "high", "crypto operations"},
+        {Expression(R"((?i)(boto3|aioboto3|s3client|put_object|upload_file|minio|storage\.bucket))"), "high", "file storage"},
+        {Expression(R"((?i)(threading\.Thread|apply_async|enqueue|create_task|add_job|\.delay$))"), "high", "job processing"},
+        {Expression(R"((?i)(json\.loads|json\.parse|csv\.|re\.(sub|findall|search)|pandas\.|yaml\.))"), "high", "data transformation"},
     };
+    std::vector<TextId> callees;
+    for (const auto& call : record.calls)
+        callees.push_back(call.callee);
+    std::ranges::sort(callees);
+    callees.erase(std::ranges::unique(callees).begin(), callees.end());
     for (const auto& role : calls) {
-        const Expression expression(role.expression);
-        if (std::ranges::any_of(record.calls, [&](const record::Call& call) { return expression.foundIn(record.text(call.callee)); }))
+        if (std::ranges::any_of(callees, [&](TextId callee) { return role.expression.foundIn(record.text(callee)); }))
             raise(role.risk, role.role);
     }
     if (routes)

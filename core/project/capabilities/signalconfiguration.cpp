@@ -2,6 +2,7 @@
 
 #include "facts/zones.h"
 #include "project/capabilities/expression.h"
+#include "project/capabilities/textexpressions.h"
 #include "repository/filereader.h"
 
 #include <algorithm>
@@ -54,27 +55,33 @@ void SignalScan::scanPaths()
 
 void SignalScan::scanConfig()
 {
-    std::vector<std::pair<std::uint32_t, std::unique_ptr<re2::RE2>>> expressions;
+    std::vector<std::uint32_t> owners; // by expression
+    TextExpressions expressions;
     for (std::uint32_t owner = 0; owner < m_owners.size(); ++owner) {
         if (m_owners[owner].matcher->subject != Subject::Config)
             continue;
-        for (const auto& pattern : m_owners[owner].matcher->patterns)
-            expressions.emplace_back(owner, std::make_unique<re2::RE2>('(' + pattern + ')', Expression::options()));
+        for (const auto& pattern : m_owners[owner].matcher->patterns) {
+            expressions.add(pattern);
+            owners.push_back(owner);
+        }
     }
     const auto look = [&](const SourceFile& source) {
+        std::string meant(owners.size(), '0');
+        for (std::size_t i = 0; i < owners.size(); ++i) {
+            const bool isKnown = i > 0 && owners[i] == owners[i - 1];
+            meant[i] = isKnown ? meant[i - 1] : pathFits(m_owners[owners[i]].files, source.path) ? '1' : '0';
+        }
         std::string text;
-        for (const auto& [owner, expression] : expressions) {
-            if (!pathFits(m_owners[owner].files, source.path))
-                continue;
+        for (const auto i : expressions.candidates(meant, source.view())) {
             if (text.empty())
                 text = withoutComments(source.view(), source.language);
-            re2::StringPiece found;
-            if (!re2::RE2::PartialMatch(text, *expression, &found))
+            const auto found = expressions.find(i, text);
+            if (!found)
                 continue;
-            const auto at = static_cast<std::uint32_t>(found.data() - text.data());
-            const auto line = std::string_view(found.data(), std::min(found.size(), std::string_view(found.data(), found.size()).find('\n')));
-            add(m_owners[owner].signal, {.path = source.path, .range = source.lines.range(at, at + static_cast<std::uint32_t>(line.size())),
-                                         .text = std::string(line.substr(0, 100)), .place = {}, .wired = true});
+            const auto at = static_cast<std::uint32_t>(found->data() - text.data());
+            const auto line = found->substr(0, found->find('\n'));
+            add(m_owners[owners[i]].signal, {.path = source.path, .range = source.lines.range(at, at + static_cast<std::uint32_t>(line.size())),
+                                             .text = std::string(line.substr(0, 100)), .place = {}, .wired = true});
         }
     };
     for (const auto& context : m_project.files) {

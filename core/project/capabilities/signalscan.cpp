@@ -4,6 +4,7 @@
 #include "base/phraselist.h"
 #include "base/words.h"
 #include "project/capabilities/expression.h"
+#include "project/capabilities/patternset.h"
 #include "project/capabilities/projectfacts.h"
 #include "rules/requiredliterals.h"
 
@@ -38,71 +39,6 @@ bool makesTable(std::string_view text)
 }
 
 } // namespace
-
-/// All patterns of one subject; a text is matched against them at once.
-class SignalScan::PatternSet {
-public:
-    PatternSet() : m_set(Expression::options(), re2::RE2::UNANCHORED) { }
-
-    void add(const std::string& pattern, std::uint32_t owner)
-    {
-        if (m_set.Add(pattern, nullptr) < 0)
-            return;
-        m_ownerOf.push_back(owner);
-        re2::FilteredRE2 filtered(shortestLiteral);
-        int id = 0;
-        const bool isKnown = filtered.Add(pattern, Expression::options(), &id) == re2::RE2::NoError;
-        const auto literals = isKnown ? requiredLiterals(filtered) : std::vector<std::string>{};
-        m_literals.insert(m_literals.end(), literals.begin(), literals.end());
-        m_allHaveLiterals = m_allHaveLiterals && !literals.empty();
-    }
-    void compile()
-    {
-        m_usable = !m_ownerOf.empty() && m_set.Compile();
-        if (m_usable && m_allHaveLiterals)
-            m_list.emplace(std::vector<std::string_view>(m_literals.begin(), m_literals.end()));
-    }
-
-    /// Owners whose patterns fit, each once. Valid until the next call.
-    const std::vector<std::uint32_t>& match(std::string_view text)
-    {
-        static const std::vector<std::uint32_t> none;
-        if (!m_usable || text.empty() || (m_list && !m_list->occursIn(text) && isAscii(text)))
-            return none;
-        if (text.size() > 80)
-            return m_scratch = search(text);
-        auto entry = m_known.find(text);
-        if (entry == m_known.end())
-            entry = m_known.emplace(std::string(text), search(text)).first;
-        return entry->second;
-    }
-
-private:
-    std::vector<std::uint32_t> search(std::string_view text) const
-    {
-        std::vector<int> hits;
-        std::vector<std::uint32_t> owners;
-        if (!m_set.Match(Expression::view(text), &hits))
-            return owners;
-        for (const auto hit : hits)
-            owners.push_back(m_ownerOf[static_cast<std::size_t>(hit)]);
-        std::ranges::sort(owners);
-        owners.erase(std::ranges::unique(owners).begin(), owners.end());
-        return owners;
-    }
-
-    re2::RE2::Set m_set;
-    std::vector<std::uint32_t> m_ownerOf;
-    std::vector<std::string> m_literals; ///< one of them stands in every text that fits, if all patterns have some
-    bool m_allHaveLiterals = true;
-    std::optional<PhraseList> m_list; ///< of the literals
-    struct Hash : std::hash<std::string_view> {
-        using is_transparent = void;
-    };
-    std::unordered_map<std::string, std::vector<std::uint32_t>, Hash, std::equal_to<>> m_known;
-    std::vector<std::uint32_t> m_scratch;
-    bool m_usable = false;
-};
 
 /// The expressions over paths, all matched at once: a path is asked for as many signals as there are.
 class SignalScan::PathExpressions {
@@ -197,12 +133,12 @@ SignalScan::SignalScan(const ProjectContext& project, const CapabilityCatalogue&
     , m_state(catalogue.signalList().size(), 0)
 {
     preparePatterns();
-    for (const auto& context : project.files) {
-        const auto file = m_index.find(context.source.path);
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        const auto& record = m_index.record(file);
+        const auto context = m_index.contextOf(file);
         // What tests say is not what the program does, and they hold many texts.
-        if (file == noId || !isCode(context.facts.language) || m_index.record(file).isVendored || m_index.record(file).isTest)
-            continue;
-        scanStrings(file, context);
+        if (context != noId && isCode(record.language) && !record.isVendored && !record.isTest)
+            scanStrings(file, project.files[context]);
     }
     for (FileId file = 0; file < m_index.fileCount(); ++file)
         scanFile(file);

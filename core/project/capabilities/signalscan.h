@@ -14,6 +14,7 @@
 
 namespace punchlist {
 
+class PatternSet;
 class ProjectFacts;
 
 /// Looks for all signals of a catalogue. The texts of the project are gone through once; facts and shares are computed when
@@ -26,7 +27,6 @@ public:
     const SignalResult& result(SignalId signal);
 
 private:
-    class PatternSet;
     using Subject = SignalMatcher::Subject;
     struct Owner {
         SignalId signal = 0;
