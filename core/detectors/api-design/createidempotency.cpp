@@ -2,6 +2,7 @@
 
 #include "base/interruption.h"
 #include "base/oneof.h"
+#include "base/phraselist.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
 #include "rules/calleepattern.h"
@@ -25,13 +26,10 @@ bool makesRandomId(std::string_view callee)
 /// Names that speak of noticing a repeated request.
 bool noticesRepeats(std::string_view name)
 {
-    const auto lower = toLower(name);
-    for (const auto* part : {"idempoten", "dedup", "client_request_id", "clientrequestid", "request_token", "on_conflict", "onconflict", "get_or_create", "getorcreate", "find_or_create", "findorcreate", "upsert", "already_", "alreadyexists", "existing", "duplicate",
-                             "integrityerror", "unique_key", "exists", "jobid:"}) {
-        if (lower.find(part) != std::string::npos)
-            return true;
-    }
-    return false;
+    static constexpr auto parts = std::to_array<std::string_view>({"idempoten", "dedup", "client_request_id", "clientrequestid", "request_token", "on_conflict", "onconflict", "get_or_create", "getorcreate", "find_or_create", "findorcreate", "upsert", "already_", "alreadyexists", "existing", "duplicate",
+                             "integrityerror", "unique_key", "exists", "jobid:"});
+    static const PhraseList list(parts);
+    return list.occursIn(name);
 }
 
 /// What a handler and the functions below it do.

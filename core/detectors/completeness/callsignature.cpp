@@ -10,7 +10,7 @@
 #include <map>
 #include <set>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace punchlist {
@@ -138,56 +138,52 @@ void CallSignature::inspectProject(const ProjectContext& project, const Rule&, R
 {
     const auto& index = *project.index;
     std::map<FunctionKey, Signature> signatures;
-    for (const auto& file : project.files) {
+    std::vector<std::pair<std::uint32_t, FunctionKey>> targets; // call and what it means, of one function
+    for (FileId id = 0; id < index.fileCount(); ++id) {
         Interruption::check();
-        const auto id = index.find(file.source.path);
-        if (id == noId || file.facts.language != Language::Python || !index.isProduction(id) || file.facts.hasSyntaxErrors)
-            continue;
         const auto& record = index.record(id);
-        std::unordered_map<std::uint64_t, NodeId> nodes; // by start and end: chained calls start at the same byte
-        const auto place = [](std::uint32_t start, std::uint32_t end) { return std::uint64_t{start} << 32U | end; };
-        for (const auto& call : file.facts.calls)
-            nodes.try_emplace(place(file.facts.code[call.node].startByte, file.facts.code[call.node].endByte), call.node);
+        const auto* context = record.language != Language::Python || record.hasSyntaxErrors || !index.isProduction(id) ? nullptr : contextOf(project, id);
+        if (!context)
+            continue;
+        const auto& file = *context;
         for (FunctionId f = 0; f <= record.functions.size(); ++f) {
             const FunctionKey caller{id, f == record.functions.size() ? noId : f};
-            std::map<std::uint32_t, std::vector<FunctionKey>> targets; // by call
+            targets.clear();
             for (const auto& edge : index.callees(caller)) {
                 if (edge.call != noId && edge.certainty != Certainty::ByName && edge.callee.function != noId)
-                    targets[edge.call].push_back(edge.callee);
+                    targets.emplace_back(edge.call, edge.callee);
             }
-            for (const auto& [entry, callees] : targets) {
+            std::ranges::stable_sort(targets, {}, &std::pair<std::uint32_t, FunctionKey>::first);
+            for (std::size_t at = 0; at < targets.size(); ++at) {
+                const auto& [entry, callee] = targets[at];
                 // Several definitions: overloads, or one per platform.
-                if (callees.size() != 1)
+                if ((at > 0 && targets[at - 1].first == entry) || (at + 1 < targets.size() && targets[at + 1].first == entry) || entry >= file.facts.calls.size())
                     continue;
-                const auto& callee = callees.front();
                 const auto& target = index.record(callee.file);
                 const auto& function = target.functions[callee.function];
                 const auto& call = record.calls[entry];
                 const auto name = record.text(call.method);
                 if (target.language != Language::Python || function.isAbstract || function.isLambda || function.outer != noId || target.text(function.name) != name)
                     continue; // constructors and aliases: the first parameter is not the class's own
-                const auto* calleeFile = project.file(target.path);
-                const auto node = nodes.find(place(call.range.startByte, call.range.endByte));
-                if (!calleeFile || node == nodes.end() || calleeFile->facts.hasSyntaxErrors)
+                const auto* calleeFile = contextOf(project, callee.file);
+                if (!calleeFile || target.hasSyntaxErrors)
                     continue;
-                // The same name again in its scope: which one is meant is decided at run time.
-                const auto same = std::ranges::count_if(target.functions, [&](const record::Function& other) { return other.scope == function.scope; });
-                if (same > 1)
-                    continue;
+                const auto node = file.facts.calls[entry].node; // the index numbers calls as the facts do
                 const auto [signature, isNew] = signatures.try_emplace(callee);
-                if (isNew)
+                // The same name again in its scope: which one is meant is decided at run time.
+                if (isNew && std::ranges::count(target.functions, function.scope, &record::Function::scope) == 1)
                     signature->second = signatureOf(*calleeFile, callee.function);
                 if (!signature->second.known)
                     continue;
                 // Class.method(instance, …): the object is an argument.
                 if (function.owner != noId && record.text(call.callee).find(std::string(target.text(target.classes[function.owner].name)) + "." + std::string(name)) != std::string_view::npos
-                    && file.textOf(node->second).starts_with(target.text(target.classes[function.owner].name)))
+                    && file.textOf(node).starts_with(target.text(target.classes[function.owner].name)))
                     continue;
-                const auto what = mismatch(file, node->second, signature->second);
+                const auto what = mismatch(file, node, signature->second);
                 if (what.empty())
                     continue;
                 Report report;
-                report.node = node->second;
+                report.node = node;
                 report.values["function"] = target.text(function.scope);
                 report.values["mismatch"] = what;
                 if ((call.context & InTry) != 0)

@@ -255,14 +255,27 @@ public:
             const auto& entry = facts.functions[function];
             if (entry.body == noNode || entry.isLambda || entry.isTest || entry.isHandler || entry.isAbstract || entry.outer != noId || !hasCallers({id, function}) || !isPlain(id, file, function))
                 continue;
+            collectUses(facts.code, entry.body);
             for (const auto parameter : facts.code.children(entry.node)) {
-                if (facts.code.is(parameter, NodeKind::Parameter))
+                if (facts.code.is(parameter, NodeKind::Parameter) && m_usedIn[facts.code[parameter].text] != m_body)
                     inspectParameter(id, file, function, parameter);
             }
         }
     }
 
 private:
+    /// The names that a body uses, for all parameters at once.
+    void collectUses(const Code& code, NodeId body)
+    {
+        ++m_body;
+        if (m_usedIn.size() < code.texts.size())
+            m_usedIn.resize(code.texts.size(), 0);
+        for (NodeId n = body; n < code.end(body); ++n) {
+            if (code[n].kind != NodeKind::String && code[n].kind != NodeKind::Keyword)
+                m_usedIn[code[n].text] = m_body;
+        }
+    }
+
     /// Whether there are calls that surely mean the function.
     bool hasCallers(FunctionKey key) const
     {
@@ -337,8 +350,6 @@ private:
             return;
         const auto& entry = facts.functions[function];
         for (NodeId n = entry.body; n < code.end(entry.body); ++n) {
-            if (code[n].text == code[parameter].text && code[n].kind != NodeKind::String && code[n].kind != NodeKind::Keyword)
-                return;
             // f"{name}" inside of texts that are formatted later, names in queries
             if (code.is(n, NodeKind::String) && code[n].role != Role::Value && code.text(n).find('{') != std::string_view::npos && code.text(n).find(name) != std::string_view::npos)
                 return;
@@ -392,6 +403,8 @@ private:
     const ProjectContext& m_project;
     const ProjectIndex& m_index;
     Reporter& m_reporter;
+    std::uint32_t m_body = 0; ///< counts the bodies that were looked at
+    std::vector<std::uint32_t> m_usedIn; ///< by text: the last body that used it
     std::unordered_map<std::string_view, std::vector<FunctionKey>> m_methods; ///< of Python classes outside of tests, by name
 };
 

@@ -121,7 +121,8 @@ void EnvExampleFormat::inspectProject(const ProjectContext& project, const Rule&
         const auto& record = index.record(id);
         if (record.language != Language::Python || !index.isProduction(id))
             continue;
-        const auto* file = project.file(record.path);
+        const bool hasSettings = std::ranges::any_of(record.environment, [](const record::EnvironmentName& variable) { return variable.use == Use::Settings && variable.attribute != 0; });
+        const auto* file = hasSettings ? contextOf(project, id) : nullptr;
         if (!file)
             continue;
         const auto text = file->source.view();

@@ -166,6 +166,8 @@ private:
         const auto& code = file.facts.code;
         if (!code.is(value, NodeKind::Number) && !code.is(value, NodeKind::String))
             return;
+        if (code.is(value, NodeKind::String) && !isModelName(code.text(value)))
+            return;
         auto words = wordsOf(name);
         if (!words.empty() && words.front() == "default")
             words.erase(words.begin());
@@ -174,7 +176,7 @@ private:
             text = plainNumber(code.text(value));
             if (text == "0" || text == "1" || text.empty())
                 return;
-        } else if (code.is(value, NodeKind::String) && !words.empty() && words.back() == "model" && isModelName(code.text(value))) {
+        } else if (code.is(value, NodeKind::String) && !words.empty() && words.back() == "model") {
             text = code.text(value);
         } else {
             return;

@@ -189,12 +189,13 @@ private:
     {
         const auto& facts = file.facts;
         const auto& code = facts.code;
-        if (facts.language != Language::Python)
+        const auto tableName = facts.language == Language::Python ? code.texts.find("__tablename__") : 0;
+        if (tableName == 0)
             return;
         for (const auto node : facts.nodes(NodeKind::Assign)) {
             const auto target = code.child(node, Role::Target);
             const auto value = code.child(node, Role::Value);
-            if (!code.is(target, NodeKind::Name) || code.text(target) != "__tablename__" || !code.is(value, NodeKind::String))
+            if (!code.is(target, NodeKind::Name) || code[target].text != tableName || !code.is(value, NodeKind::String))
                 continue;
             if (!isOfAnotherPlace(facts, code.parent(node)))
                 m_models[std::string(code.text(value))].push_back({&file, node});

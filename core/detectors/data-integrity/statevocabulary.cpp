@@ -1,5 +1,6 @@
 #include "detectors/data-integrity/statevocabulary.h"
 
+#include "base/haswordof.h"
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
@@ -86,8 +87,9 @@ void collectAllowLists(const FileContext& file, std::vector<AllowList>& lists)
         lists.push_back(std::move(list));
     }
     // ["pending", "running"].includes(job.status)
+    const auto includes = code.texts.find("includes");
     for (const auto& call : facts.calls) {
-        if (facts.text(call.method) != "includes")
+        if (call.method != includes || includes == 0)
             continue;
         const auto callee = code.child(call.node, Role::Callee);
         const auto argument = code.child(call.node, Role::Argument);
@@ -126,10 +128,9 @@ void StateVocabulary::inspectProject(const ProjectContext& project, const Rule&,
 {
     const auto& index = *project.index;
     std::vector<AllowList> lists;
-    for (const auto& file : project.files) {
-        const auto id = index.find(file.source.path);
-        if (id != noId && isCode(file.facts.language) && index.isProduction(id))
-            collectAllowLists(file, lists);
+    for (FileId id = 0; id < index.fileCount(); ++id) {
+        if (const auto* file = index.isProduction(id) ? contextOf(project, id) : nullptr)
+            collectAllowLists(*file, lists);
     }
     if (lists.empty())
         return;
@@ -140,23 +141,32 @@ void StateVocabulary::inspectProject(const ProjectContext& project, const Rule&,
         std::set<std::string> entities;
     };
     std::map<std::string, std::vector<Written>> writes;
-    for (const auto& file : project.files) {
-        const auto id = index.find(file.source.path);
-        if (id == noId || !isCode(file.facts.language) || !index.isProduction(id))
+    for (FileId id = 0; id < index.fileCount(); ++id) {
+        const auto* file = index.isProduction(id) ? contextOf(project, id) : nullptr;
+        if (!file)
             continue;
         const auto& record = index.record(id);
         for (const auto& write : record.statusWrites)
             writes[std::string(record.text(write.value))].push_back({id, write.range, entitiesOf(record, write)});
-        for (const auto& call : file.facts.calls) {
-            const auto words = wordsOf(file.facts.text(call.method));
+        std::vector<bool> isOther(file->facts.code.texts.size(), false); // methods that do not speak of a status
+        for (const auto& call : file->facts.calls) {
+            if (isOther[call.method])
+                continue;
+            const auto method = file->facts.text(call.method);
+            static constexpr auto status = std::to_array<std::string_view>({"status", "state"});
+            if (!hasWordOf(method, status)) {
+                isOther[call.method] = true;
+                continue;
+            }
+            const auto words = wordsOf(method);
             const bool sets = words.size() >= 2 && (words.back() == "status" || words.back() == "state") && (words.front() == "update" || words.front() == "set" || words.front() == "mark" || words.front() == "change");
             if (!sets)
                 continue;
-            for (const auto argument : file.facts.code.children(call.node)) {
-                if (file.facts.code[argument].role != Role::Argument || !file.facts.code.is(argument, NodeKind::String))
+            for (const auto argument : file->facts.code.children(call.node)) {
+                if (file->facts.code[argument].role != Role::Argument || !file->facts.code.is(argument, NodeKind::String))
                     continue;
                 std::set<std::string> entities(words.begin(), words.end());
-                writes[toLower(file.facts.code.text(argument))].push_back({id, file.range(argument), std::move(entities)});
+                writes[toLower(file->facts.code.text(argument))].push_back({id, file->range(argument), std::move(entities)});
             }
         }
     }

@@ -82,11 +82,9 @@ public:
 
     void run()
     {
-        if (!logcalls::isCommandLineTool(m_facts))
-            writtenTwice();
+        writtenTwice();
         handlersTwice();
-        if (!logcalls::isBrowserCode(m_facts))
-            vagueFailures();
+        vagueFailures();
     }
 
 private:
@@ -123,7 +121,8 @@ private:
                 }
             }
         }
-        report(doubles, "twice", std::nullopt, Confidence::High);
+        if (!doubles.empty() && !logcalls::isCommandLineTool(m_facts))
+            report(doubles, "twice", std::nullopt, Confidence::High);
     }
 
     /// Two StreamHandlers for one stream at one logger.
@@ -172,7 +171,8 @@ private:
             if (m_code.is(handler, NodeKind::Handler) && catchesAnything(handler) && !saysMore(handler))
                 vague.push_back(call.node);
         }
-        report(vague, "vague", Severity::Info, Confidence::Medium);
+        if (!vague.empty() && !logcalls::isBrowserCode(m_facts))
+            report(vague, "vague", Severity::Info, Confidence::Medium);
     }
 
     /// "An unexpected error occurred": no word says what was being done.

@@ -47,8 +47,6 @@ void PrintInsteadOfLogging::inspectProject(const ProjectContext& project, const 
                 continue;
             loggingModules += logcalls::importsAny(facts, {"logging", "structlog", "loguru", "winston", "pino", "bunyan", "log4js"}) ? 1 : 0;
             isService = isService || !facts.routes.empty() || !facts.routers.empty();
-            if (logcalls::isCommandLineTool(facts) || logcalls::isBrowserCode(facts))
-                continue;
             Module module{.file = &file, .prints = {}};
             for (const auto& call : facts.calls) {
                 if (isPrint(facts, call) && (call.context & (InMain | InTest)) == 0) {
@@ -56,9 +54,10 @@ void PrintInsteadOfLogging::inspectProject(const ProjectContext& project, const 
                     module.inHandler = module.inHandler || (call.context & InHandler) != 0;
                 }
             }
+            if (module.prints.empty() || logcalls::isCommandLineTool(facts) || logcalls::isBrowserCode(facts))
+                continue;
             total += module.prints.size();
-            if (!module.prints.empty())
-                modules.push_back(std::move(module));
+            modules.push_back(std::move(module));
         }
         if (total == 0)
             continue;

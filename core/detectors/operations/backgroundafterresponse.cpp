@@ -1,5 +1,6 @@
 #include "detectors/operations/backgroundafterresponse.h"
 
+#include "base/oneof.h"
 #include "detectors/projectreport.h"
 
 #include <algorithm>
@@ -31,10 +32,13 @@ std::optional<Deployment> deploymentOf(const ProjectContext& project)
     for (const auto& file : project.files) {
         const auto& path = file.source.path;
         const auto text = file.source.view();
-        const auto name = nameOfPath(path);
+        const auto name = std::string_view(path).substr(path.rfind('/') + 1); // npos + 1 is 0
+        static constexpr auto manifests = std::to_array<std::string_view>({"serverless.yml", "serverless.yaml", "template.yaml", "template.yml", "vercel.json", "zappa_settings.json"});
+        const bool deploys = file.facts.language == Language::Yaml || file.facts.language == Language::Bash || name == "Makefile" || name == "cloudbuild.yaml";
+        if (!deploys && !isOneOf(name, manifests))
+            continue;
         if (file.facts.isVendored || path.find("example") != std::string::npos || folderOfPath(path).find("template") != std::string::npos)
             continue;
-        const bool deploys = file.facts.language == Language::Yaml || file.facts.language == Language::Bash || name == "Makefile" || name == "cloudbuild.yaml";
         if (deploys) {
             const auto run = text.find("gcloud run deploy");
             const auto action = text.find("google-github-actions/deploy-cloudrun");

@@ -43,12 +43,12 @@ public:
     explicit StreamNames(const ProjectContext& project)
     {
         const auto& index = *project.index;
-        for (const auto& file : project.files) {
+        for (FileId id = 0; id < index.fileCount(); ++id) {
             Interruption::check();
-            const auto& facts = file.facts;
-            const auto id = index.find(file.source.path);
-            if (!isCode(facts.language) || id == noId || !index.isProduction(id))
+            const auto* file = index.isProduction(id) ? contextOf(project, id) : nullptr;
+            if (!file)
                 continue;
+            const auto& facts = file->facts;
             const auto& record = index.record(id);
             for (FunctionId f = 0; f < facts.functions.size() && f < record.functions.size(); ++f) {
                 const auto& function = facts.functions[f];
@@ -117,11 +117,13 @@ void WholeDataset::inspectProject(const ProjectContext& project, const Rule&, Re
 {
     const auto& index = *project.index;
     const StreamNames streams(project);
-    for (const auto& file : project.files) {
-        const auto& facts = file.facts;
-        const auto id = index.find(file.source.path);
-        if (!isCode(facts.language) || id == noId || facts.isTest || facts.isVendored || index.record(id).isMigration)
+    for (FileId id = 0; id < index.fileCount(); ++id) {
+        const auto& record = index.record(id);
+        const auto* context = !isCode(record.language) || record.isTest || record.isVendored || record.isMigration ? nullptr : contextOf(project, id);
+        if (!context)
             continue;
+        const auto& file = *context;
+        const auto& facts = file.facts;
         std::vector<std::pair<NodeId, const Streams*>> places;
         const auto look = [&](NodeId node) {
             const auto value = collected(facts, node);

@@ -112,10 +112,11 @@ public:
     explicit Layers(const ProjectContext& project)
         : m_index(*project.index)
     {
-        for (const auto& file : project.files) {
-            const auto id = m_index.find(file.source.path);
-            if (id == noId || !isCode(file.facts.language) || !m_index.isProduction(id))
+        for (FileId id = 0; id < m_index.fileCount(); ++id) {
+            const auto* context = m_index.isProduction(id) ? contextOf(project, id) : nullptr;
+            if (!context)
                 continue;
+            const auto& file = *context;
             const auto& facts = file.facts;
             for (FunctionId f = 0; f < facts.functions.size(); ++f) {
                 if (auto layer = decoratorLayer(file, facts.functions[f]))

@@ -1,6 +1,7 @@
 #include "detectors/security/missingcredentials.h"
 
 #include "base/oneof.h"
+#include "base/phrasesearch.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
 #include "facts/expressions.h"
@@ -93,8 +94,12 @@ public:
                 if (axios && (text == "interceptors" || text == "defaults"))
                     return true;
             }
-            const auto* context = axios ? nullptr : contextOf(m_project, id);
-            if (context && (has(context->source.view(), "window.fetch =") || has(context->source.view(), "globalThis.fetch =") || has(context->source.view(), "serviceWorker.register")))
+            static constexpr auto replacing = std::to_array<std::string_view>({"window.fetch =", "globalThis.fetch =", "serviceWorker.register"});
+            static const PhraseSearch search(replacing);
+            bool replaced = false;
+            if (const auto* context = axios ? nullptr : contextOf(m_project, id))
+                search.run(context->source.view(), [&](std::uint32_t, std::size_t) { replaced = true; });
+            if (replaced)
                 return true;
         }
         return false;

@@ -550,12 +550,12 @@ void UntrustedValue::inspectProject(const ProjectContext& project, const Rule& r
     bool anyLast = false;
     const auto names = sinks->callees->lastSegments(anyLast);
     CallerTaint callers(project);
-    for (const auto& file : project.files) {
-        const auto id = project.index->find(file.source.path);
-        if (id == noId || !isCode(file.facts.language) || !project.index->isProduction(id) || (!anyLast && !knowsAny(file.facts, names)))
+    for (FileId id = 0; id < project.index->fileCount(); ++id) {
+        const auto* file = project.index->isProduction(id) ? contextOf(project, id) : nullptr;
+        if (!file || (!anyLast && !knowsAny(file->facts, names)))
             continue;
         Interruption::check();
-        Scan(file, rule, reporter, &callers, id).run();
+        Scan(*file, rule, reporter, &callers, id).run();
     }
 }
 

@@ -1,13 +1,13 @@
 #include "detectors/testing/unmockednetwork.h"
 
-#include "base/oneof.h"
-#include "base/words.h"
+#include "base/haswordof.h"
 #include "detectors/projectreport.h"
 #include "facts/expressions.h"
 #include "rules/clause.h"
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -23,16 +23,14 @@ bool speaksOfStandIn(std::string_view name)
     static constexpr auto telling = std::to_array<std::string_view>({"mock", "mocks", "mocked", "mocker", "patch", "patched", "fake", "fakes", "stub", "stubs", "stubbed", "dummy", "spy", "respx", "responses", "httpretty", "vcr", "cassette", "cassettes",
                                                                      "monkeypatch", "nock", "msw", "moto", "aioresponses", "httpserver", "requests_mock", "wiremock", "betamax", "pook", "responx", "transport", "override", "overrides", "replay", "interceptor", "sinon",
                                                                      "testcontainers", "localstack", "pyvcr", "recorder"});
-    const auto words = wordsOf(name);
-    return std::ranges::any_of(words, [](const std::string& word) { return isOneOf(std::string_view(word), telling); });
+    return hasWordOf(name, telling);
 }
 
 /// Suites that are meant to talk to services.
 bool speaksOfRealServices(std::string_view name)
 {
     static constexpr auto telling = std::to_array<std::string_view>({"integration", "e2e", "live", "network", "slow", "smoke", "acceptance", "functional", "external", "online", "manual", "skip", "skipif", "skipunless", "requires", "benchmark", "benchmarks", "perf", "load", "system", "contract", "playwright", "cypress", "regression", "eval", "evals", "daily", "nightly", "connector", "connectors"});
-    const auto words = wordsOf(name);
-    return std::ranges::any_of(words, [](const std::string& word) { return isOneOf(std::string_view(word), telling); });
+    return hasWordOf(name, telling);
 }
 
 bool isLocalAddress(std::string_view url)
@@ -100,8 +98,21 @@ private:
 
     bool bodyStandsIn(const FileRecord& record, FunctionId f) const
     {
-        return std::ranges::any_of(record.calls, [&](const record::Call& call) { return call.function == f && speaksOfStandIn(record.text(call.callee)); })
-            || std::ranges::any_of(record.references, [&](const record::Reference& reference) { return reference.function == f && speaksOfStandIn(record.text(reference.name)); });
+        return std::ranges::any_of(record.calls, [&](const record::Call& call) { return call.function == f && namesStandIn(record, call.callee); })
+            || std::ranges::any_of(record.references, [&](const record::Reference& reference) { return reference.function == f && namesStandIn(record, reference.name); });
+    }
+
+    /// Of one file, the same names are asked for again and again.
+    bool namesStandIn(const FileRecord& record, TextId name) const
+    {
+        if (m_judged != &record) {
+            m_judged = &record;
+            m_judgements.assign(record.texts.size(), Judgement::None);
+        }
+        auto& judgement = m_judgements[name];
+        if (judgement == Judgement::None)
+            judgement = speaksOfStandIn(record.text(name)) ? Judgement::StandIn : Judgement::Other;
+        return judgement == Judgement::StandIn;
     }
 
     /// conftest.py of the folder and those above.
@@ -326,6 +337,9 @@ private:
     const ProjectIndex& m_index;
     const NamedTable& m_requests;
     const NamedTable& m_clients;
+    enum class Judgement : std::uint8_t { None, StandIn, Other };
+    mutable const FileRecord* m_judged = nullptr;
+    mutable std::vector<Judgement> m_judgements; ///< of m_judged, by text
     std::map<std::string, bool> m_folders; ///< whether its conftest.py replaces something for all tests
 };
 

@@ -3,7 +3,6 @@
 #include "base/haswordof.h"
 #include "base/namefilter.h"
 #include "base/oneof.h"
-#include "base/phrasesearch.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
 
@@ -14,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace punchlist {
@@ -114,37 +114,41 @@ public:
 
     void look(const ProjectContext& project)
     {
-        std::vector<std::string_view> phrases;
-        std::vector<const std::vector<const IndexedRoute*>*> meant;
-        for (const auto& [segment, routes] : m_segments) {
-            phrases.push_back(segment);
-            meant.push_back(&routes);
-        }
-        if (phrases.empty())
+        if (m_segments.empty())
             return;
-        const PhraseSearch search(phrases);
+        using Segment = std::pair<const std::string, std::vector<const IndexedRoute*>>;
+        std::array<std::vector<const Segment*>, 256> byStart; // by what follows the slash
+        for (const auto& segment : m_segments)
+            byStart[static_cast<unsigned char>(segment.first[1])].push_back(&segment);
+        std::set<std::string> verbs{"request", "fetch"};
+        for (const auto& [segment, routes] : m_segments) {
+            for (const auto* route : routes)
+                verbs.insert(toLower(route->method));
+        }
         const auto& index = *project.index;
         for (FileId file = 0; file < index.fileCount(); ++file) {
             const auto& record = index.record(file);
             const auto* context = record.isTest && isCode(record.language) ? contextOf(project, file) : nullptr;
             if (!context)
                 continue;
-            std::set<std::uint32_t> found;
+            std::set<const Segment*> found;
             for (const auto kind : {NodeKind::String, NodeKind::Template}) {
-                for (const auto text : context->facts.nodes(kind))
-                    search.run(context->textOf(text), [&](std::uint32_t phrase, std::size_t) { found.insert(phrase); });
+                for (const auto node : context->facts.nodes(kind)) {
+                    const auto text = context->textOf(node);
+                    for (auto at = text.find('/'); at != std::string_view::npos && at + 1 < text.size(); at = text.find('/', at + 1)) {
+                        for (const auto* segment : byStart[static_cast<unsigned char>(text[at + 1])]) {
+                            if (text.substr(at).starts_with(segment->first))
+                                found.insert(segment);
+                        }
+                    }
+                }
             }
             if (found.empty())
                 continue;
-            std::set<std::string_view> names;
-            for (const auto& call : record.calls)
-                names.insert(record.text(call.method));
-            std::set<std::string, std::less<>> methods;
-            for (const auto name : names)
-                methods.insert(toLower(name));
-            for (const auto phrase : found) {
-                for (const auto* route : *meant[phrase]) {
-                    if (methods.contains(toLower(route->method)) || methods.contains("request") || methods.contains("fetch") || route->method == "ANY")
+            const auto called = calledOf(record, verbs);
+            for (const auto* segment : found) {
+                for (const auto* route : segment->second) {
+                    if (called.contains(toLower(route->method)) || called.contains("request") || called.contains("fetch") || route->method == "ANY")
                         m_requested.insert(route->handler);
                 }
             }
@@ -154,6 +158,23 @@ public:
     bool have(FunctionKey handler) const { return m_requested.contains(handler); }
 
 private:
+    /// Which of some lower-case names a file calls, in whatever case.
+    static std::set<std::string_view> calledOf(const FileRecord& record, const std::set<std::string>& names)
+    {
+        std::set<std::string_view> called;
+        std::vector<bool> asked(record.texts.size(), false);
+        for (const auto& call : record.calls) {
+            if (asked[call.method])
+                continue;
+            asked[call.method] = true;
+            for (const auto& name : names) {
+                if (isLowerCaseOf(name, record.text(call.method)))
+                    called.insert(name);
+            }
+        }
+        return called;
+    }
+
     std::map<std::string, std::vector<const IndexedRoute*>> m_segments;
     std::set<FunctionKey> m_requested;
 };
