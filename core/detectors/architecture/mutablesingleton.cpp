@@ -2,6 +2,7 @@
 
 #include "base/words.h"
 #include "detectors/projectreport.h"
+#include "detectors/wantednames.h"
 #include "rules/calleepattern.h"
 
 #include <algorithm>
@@ -164,11 +165,11 @@ std::map<std::string, Uses, std::less<>> usesOf(const ProjectContext& project, c
             uses[site.accessor];
     }
     static constexpr auto injectors = std::to_array<std::string_view>({"Depends", "Security", "Provide", "Inject", "asFunction", "useFactory"});
-    std::vector<std::string_view> names;
+    WantedNames names;
     for (const auto& [accessor, count] : uses)
-        names.push_back(accessor);
+        names.add(accessor);
     for (const auto& file : project.files) {
-        if (file.facts.isTest || !knowsAny(file.facts, names))
+        if (file.facts.isTest || !names.anyIn(file.facts.code.texts))
             continue;
         for (const auto& call : file.facts.calls) {
             if (const auto found = uses.find(file.facts.text(call.method)); found != uses.end())

@@ -3,6 +3,7 @@
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
+#include "detectors/wantednames.h"
 #include "facts/expressions.h"
 
 #include <algorithm>
@@ -178,6 +179,9 @@ private:
             if (std::ranges::any_of(reads, [&](const Read& read) { return featureOf(read.name) == part; }))
                 wanted.insert(names.begin(), names.end());
         }
+        WantedNames names;
+        for (const auto& name : wanted)
+            names.add(name);
         // A program checks its own environment: those in other languages need no look.
         bool isPython = false, isScript = false;
         for (const auto& read : reads)
@@ -187,10 +191,10 @@ private:
             if (wanted.empty() || !isCode(facts.language) || facts.isTest || facts.isVendored || !(facts.language == Language::Python ? isPython : isScript))
                 continue;
             std::map<TextId, const std::string*> here;
-            for (const auto& name : wanted) {
-                if (const auto id = facts.code.texts.find(name); id != 0)
-                    here.emplace(id, &name);
-            }
+            names.each(facts.code.texts, [&](TextId id) {
+                here.emplace(id, &*wanted.find(facts.text(id)));
+                return true;
+            });
             if (!here.empty())
                 noteChecks(facts, here, checked);
         }

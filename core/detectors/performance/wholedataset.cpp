@@ -4,6 +4,7 @@
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
+#include "detectors/wantednames.h"
 
 #include <algorithm>
 #include <array>
@@ -73,6 +74,17 @@ public:
         }
     }
 
+    /// The names for which find() has something that reads input.
+    WantedNames fed() const
+    {
+        WantedNames names;
+        for (const auto& [name, streams] : m_byName) {
+            if (streams.all && streams.any && streams.fed)
+                names.add(name);
+        }
+        return names;
+    }
+
     const Streams* find(std::string_view name) const
     {
         const auto found = m_byName.find(std::string(name));
@@ -117,6 +129,7 @@ void WholeDataset::inspectProject(const ProjectContext& project, const Rule&, Re
 {
     const auto& index = *project.index;
     const StreamNames streams(project);
+    const auto fed = streams.fed();
     for (FileId id = 0; id < index.fileCount(); ++id) {
         const auto& record = index.record(id);
         const auto* context = !isCode(record.language) || record.isTest || record.isVendored || record.isMigration ? nullptr : contextOf(project, id);
@@ -124,6 +137,8 @@ void WholeDataset::inspectProject(const ProjectContext& project, const Rule&, Re
             continue;
         const auto& file = *context;
         const auto& facts = file.facts;
+        if (!fed.anyIn(facts.code.texts))
+            continue;
         std::vector<std::pair<NodeId, const Streams*>> places;
         const auto look = [&](NodeId node) {
             const auto value = collected(facts, node);

@@ -1,5 +1,6 @@
 #include "detectors/resilience/bypassedwrapper.h"
 
+#include "base/haswordof.h"
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
@@ -24,14 +25,15 @@ bool isWrapper(std::string_view callee)
 {
     static constexpr auto telling = std::to_array<std::string_view>({"retry", "retries", "retrying", "retryable", "breaker", "circuit", "resilient", "resilience", "backoff", "retrier", "bulkhead"});
     const auto dot = callee.rfind('.');
-    const auto own = wordsOf(callee.substr(dot == std::string_view::npos ? 0 : dot + 1));
-    const auto is = [](const std::string& word) { return isOneOf(std::string_view(word), telling); };
-    if (std::ranges::any_of(own, is))
+    const auto own = callee.substr(dot == std::string_view::npos ? 0 : dot + 1);
+    if (hasWordOf(own, telling))
         return true;
     // breaker.call(…), policy.execute(…): the object says it
-    if (dot == std::string_view::npos || own.empty() || (own[0] != "call" && own[0] != "execute" && own[0] != "fire" && own[0] != "run"))
+    static constexpr auto verbs = std::to_array<std::string_view>({"call", "execute", "fire", "run"});
+    const auto start = wordStart(own, 0);
+    if (dot == std::string_view::npos || !hasWordOf(own.substr(start, wordEnd(own, start) - start), verbs))
         return false;
-    return std::ranges::any_of(wordsOf(callee.substr(0, dot)), is);
+    return hasWordOf(callee.substr(0, dot), telling);
 }
 
 /// What belongs to the client and sends nothing.

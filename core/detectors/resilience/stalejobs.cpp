@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
 namespace punchlist {
 namespace {
@@ -30,6 +32,9 @@ bool recovers(const ProjectIndex& index, const Rule& rule, const FileRecord*& wh
     const auto table = rule.data.find("recovery-words");
     if (table == rule.data.end())
         return false;
+    std::vector<std::vector<std::string>> wanted;
+    for (const auto& entry : table->second)
+        wanted.push_back(wordsOf(entry.value));
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
         if (record.isTest || record.isVendored || !isCode(record.language))
@@ -41,10 +46,7 @@ bool recovers(const ProjectIndex& index, const Rule& rule, const FileRecord*& wh
             if (text.find("delete-orphan") != std::string_view::npos)
                 return false; // a cascade of SQLAlchemy
             const auto words = wordsOf(text);
-            return std::ranges::any_of(table->second, [&](const Rule::DataEntry& entry) {
-                const auto wanted = wordsOf(entry.value);
-                return std::ranges::search(words, wanted).begin() != words.end();
-            });
+            return std::ranges::any_of(wanted, [&](const std::vector<std::string>& phrase) { return std::ranges::search(words, phrase).begin() != words.end(); });
         };
         for (const auto id : record.mentions) {
             if (speaks(record.text(id))) {

@@ -1,7 +1,6 @@
 #include "detectors/security/missingcredentials.h"
 
 #include "base/oneof.h"
-#include "base/phrasesearch.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
 #include "facts/expressions.h"
@@ -94,12 +93,8 @@ public:
                 if (axios && (text == "interceptors" || text == "defaults"))
                     return true;
             }
-            static constexpr auto replacing = std::to_array<std::string_view>({"window.fetch =", "globalThis.fetch =", "serviceWorker.register"});
-            static const PhraseSearch search(replacing);
-            bool replaced = false;
-            if (const auto* context = axios ? nullptr : contextOf(m_project, id))
-                search.run(context->source.view(), [&](std::uint32_t, std::size_t) { replaced = true; });
-            if (replaced)
+            const auto* context = axios ? nullptr : contextOf(m_project, id);
+            if (context && (has(context->source.view(), "window.fetch =") || has(context->source.view(), "globalThis.fetch =") || has(context->source.view(), "serviceWorker.register")))
                 return true;
         }
         return false;

@@ -5,6 +5,7 @@
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
+#include "detectors/wantednames.h"
 #include "detectors/security/callertaint.h"
 #include "detectors/security/httpresponse.h"
 #include "detectors/security/sinktext.h"
@@ -548,11 +549,13 @@ void UntrustedValue::inspectProject(const ProjectContext& project, const Rule& r
     if (!project.index || !sinks || !rule.data.contains("across-files"))
         return;
     bool anyLast = false;
-    const auto names = sinks->callees->lastSegments(anyLast);
+    WantedNames names;
+    for (const auto name : sinks->callees->lastSegments(anyLast))
+        names.add(name);
     CallerTaint callers(project);
     for (FileId id = 0; id < project.index->fileCount(); ++id) {
         const auto* file = project.index->isProduction(id) ? contextOf(project, id) : nullptr;
-        if (!file || (!anyLast && !knowsAny(file->facts, names)))
+        if (!file || (!anyLast && !names.anyIn(file->facts.code.texts)))
             continue;
         Interruption::check();
         Scan(*file, rule, reporter, &callers, id).run();
