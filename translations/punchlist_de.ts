@@ -2208,6 +2208,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Lar&amp;gest file</source>
         <translation>&amp;Größte Datei</translation>
     </message>
+    <message>
+        <source>none was found; for example: %1</source>
+        <translation>keiner gefunden; zum Beispiel: %1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ShortcutEditor</name>
@@ -2506,10 +2510,6 @@ Opens the workbench on a repository, or with a start page.
         <source>Scan %1, %2</source>
         <translation>Suchlauf %1, %2</translation>
     </message>
-    <message>
-        <source>%1 files in %2 s</source>
-        <translation>%1 Dateien in %2 s</translation>
-    </message>
     <message numerus="yes">
         <source>%n skipped</source>
         <translation>
@@ -2522,6 +2522,13 @@ Opens the workbench on a repository, or with a start page.
         <translation>
             <numerusform>%n Datei seither geändert; neu scannen</numerusform>
             <numerusform>%n Dateien seither geändert; neu scannen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) in %1 s</source>
+        <translation>
+            <numerusform>%Ln Datei in %1 s</numerusform>
+            <numerusform>%Ln Dateien in %1 s</numerusform>
         </translation>
     </message>
 </context>

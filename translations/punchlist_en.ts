@@ -297,6 +297,13 @@
             <numerusform>%n files changed since; rescan</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln file(s) in %1 s</source>
+        <translation>
+            <numerusform>%Ln file in %1 s</numerusform>
+            <numerusform>%Ln files in %1 s</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>punchlist::TriageView</name>

@@ -2208,6 +2208,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>Lar&amp;gest file</source>
         <translation>Archivo más &amp;grande</translation>
     </message>
+    <message>
+        <source>none was found; for example: %1</source>
+        <translation>no se encontró ninguno; por ejemplo: %1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ShortcutEditor</name>
@@ -2506,10 +2510,6 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>Scan %1, %2</source>
         <translation>Análisis %1, %2</translation>
     </message>
-    <message>
-        <source>%1 files in %2 s</source>
-        <translation>%1 archivos en %2 s</translation>
-    </message>
     <message numerus="yes">
         <source>%n skipped</source>
         <translation>
@@ -2522,6 +2522,13 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>
             <numerusform>%n archivo cambió desde entonces; volver a analizar</numerusform>
             <numerusform>%n archivos cambiaron desde entonces; volver a analizar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) in %1 s</source>
+        <translation>
+            <numerusform>%Ln archivo en %1 s</numerusform>
+            <numerusform>%Ln archivos en %1 s</numerusform>
         </translation>
     </message>
 </context>

@@ -2208,6 +2208,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>Lar&amp;gest file</source>
         <translation>Plus &amp;grand fichier</translation>
     </message>
+    <message>
+        <source>none was found; for example: %1</source>
+        <translation>aucun trouvé ; par exemple : %1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ShortcutEditor</name>
@@ -2506,10 +2510,6 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>Scan %1, %2</source>
         <translation>Analyse %1, %2</translation>
     </message>
-    <message>
-        <source>%1 files in %2 s</source>
-        <translation>%1 fichiers en %2 s</translation>
-    </message>
     <message numerus="yes">
         <source>%n skipped</source>
         <translation>
@@ -2522,6 +2522,13 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>
             <numerusform>%n fichier modifié depuis ; analyser à nouveau</numerusform>
             <numerusform>%n fichiers modifiés depuis ; analyser à nouveau</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) in %1 s</source>
+        <translation>
+            <numerusform>%Ln fichier en %1 s</numerusform>
+            <numerusform>%Ln fichiers en %1 s</numerusform>
         </translation>
     </message>
 </context>

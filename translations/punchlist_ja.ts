@@ -2176,6 +2176,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Lar&amp;gest file</source>
         <translation>最大のファイル(&amp;G)</translation>
     </message>
+    <message>
+        <source>none was found; for example: %1</source>
+        <translation>見つかりません。例: %1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ShortcutEditor</name>
@@ -2472,10 +2476,6 @@ Opens the workbench on a repository, or with a start page.
         <source>Scan %1, %2</source>
         <translation>スキャン %1、%2</translation>
     </message>
-    <message>
-        <source>%1 files in %2 s</source>
-        <translation>%1 ファイル、%2 秒</translation>
-    </message>
     <message numerus="yes">
         <source>%n skipped</source>
         <translation>
@@ -2486,6 +2486,12 @@ Opens the workbench on a repository, or with a start page.
         <source>%n file(s) changed since; rescan</source>
         <translation>
             <numerusform>その後 %n 個のファイルが変更; 再スキャン</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) in %1 s</source>
+        <translation>
+            <numerusform>%Ln ファイル、%1 秒</numerusform>
         </translation>
     </message>
 </context>

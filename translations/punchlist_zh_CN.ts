@@ -2176,6 +2176,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Lar&amp;gest file</source>
         <translation>最大文件(&amp;G)</translation>
     </message>
+    <message>
+        <source>none was found; for example: %1</source>
+        <translation>未找到；例如：%1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ShortcutEditor</name>
@@ -2472,10 +2476,6 @@ Opens the workbench on a repository, or with a start page.
         <source>Scan %1, %2</source>
         <translation>第 %1 次扫描，%2</translation>
     </message>
-    <message>
-        <source>%1 files in %2 s</source>
-        <translation>%1 个文件，用时 %2 秒</translation>
-    </message>
     <message numerus="yes">
         <source>%n skipped</source>
         <translation>
@@ -2486,6 +2486,12 @@ Opens the workbench on a repository, or with a start page.
         <source>%n file(s) changed since; rescan</source>
         <translation>
             <numerusform>此后有 %n 个文件更改；重新扫描</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) in %1 s</source>
+        <translation>
+            <numerusform>%Ln 个文件，用时 %1 秒</numerusform>
         </translation>
     </message>
 </context>

@@ -21,6 +21,7 @@ private Q_SLOTS:
         installTranslations(*QCoreApplication::instance(), u"en"_s);
         QCOMPARE(QCoreApplication::translate("punchlist::StatusArea", "%n finding(s)", nullptr, 1), u"1 finding"_s);
         QCOMPARE(QCoreApplication::translate("punchlist::StatusArea", "%n finding(s)", nullptr, 7), u"7 findings"_s);
+        QCOMPARE(QCoreApplication::translate("punchlist::StatusArea", "%Ln file(s) in %1 s", nullptr, 1), u"1 file in %1 s"_s);
     }
 
     void germanIsSpoken()

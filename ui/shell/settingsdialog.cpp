@@ -59,6 +59,7 @@ SettingsDialog::SettingsDialog(AuditSession& session, QWidget* window)
         m_editor->addItem(preset.command);
     const auto command = settings.editorCommand();
     m_editor->setEditText(command.isEmpty() ? detectedEditorCommand() : command);
+    m_editor->lineEdit()->setPlaceholderText(tr("none was found; for example: %1").arg(presets.first().command));
     m_editor->setToolTip(tr("%f stands for the file, %l for the line."));
     m_author->setText(settings.author());
     m_author->setPlaceholderText(tr("the logged-in user"));

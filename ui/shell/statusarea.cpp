@@ -134,7 +134,7 @@ void StatusArea::setLastScan(const ScanRecord* scan)
     const QLocale locale;
     const auto when = locale.toString(QDateTime::fromMSecsSinceEpoch(scan->finishedMs), QLocale::ShortFormat);
     auto text = scan->cancelled ? tr("Scan %1 was stopped, %2").arg(scan->number).arg(when) : tr("Scan %1, %2").arg(scan->number).arg(when);
-    text += u" · "_s + tr("%1 files in %2 s").arg(locale.toString(scan->filesScanned), locale.toString(static_cast<double>(scan->durationMs) / 1000.0, 'f', 1));
+    text += u" · "_s + tr("%Ln file(s) in %1 s", nullptr, static_cast<int>(scan->filesScanned)).arg(locale.toString(static_cast<double>(scan->durationMs) / 1000.0, 'f', 1));
     text = text.toHtmlEscaped();
     if (scan->filesSkipped > 0)
         text += u" · <a href=\"skipped\">"_s + tr("%n skipped", nullptr, static_cast<int>(scan->filesSkipped)).toHtmlEscaped() + u"</a>"_s;
