@@ -13,8 +13,8 @@ namespace {
 constexpr std::array<std::string_view, 16> testFolders{"test", "tests", "__tests__", "__mocks__", "spec", "specs", "e2e", "testing",
                                                        "cypress", "playwright", "unittests", "test_utils", "testutils",
                                                        "integration_tests", "fixtures", "__fixtures__"};
-constexpr std::array<std::string_view, 14> scriptFolders{"scripts", "script", "examples", "example", "samples", "demo", "demos",
-                                                         "benchmarks", "benchmark", "bin", "tools", "notebooks", "docs", "hack"};
+constexpr std::array<std::string_view, 16> scriptFolders{"scripts", "script", "examples", "example", "samples", "demo", "demos", "benchmarks",
+                                                         "benchmark", "bin", "tools", "notebooks", "docs", "hack", "seeds", "seeders"};
 constexpr std::array<std::string_view, 4> vendorFolders{"vendor", "vendored", "third_party", "_vendor"};
 constexpr std::array<std::string_view, 7> scriptFiles{"setup.py",    "manage.py",   "noxfile.py",  "fabfile.py",
                                                       "conftest.py", "gulpfile.js", "Gruntfile.js"};
@@ -22,6 +22,8 @@ constexpr std::array<std::string_view, 7> scriptFiles{"setup.py",    "manage.py"
 constexpr std::array<std::string_view, 5> testSetups{"jest.", "vitest.", "playwright.", "cypress.", "setupTests."};
 constexpr std::array<std::string_view, 12> scriptStems{"cli", "__main__", "seed", "seeds", "seeder", "webpack.config", "vite.config", "rollup.config",
                                                       "jest.config", "vitest.config", "playwright.config", "next.config"};
+
+constexpr std::array<std::string_view, 8> codeEndings{".py", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".tsx"};
 
 std::string_view stemOf(std::string_view file)
 {
@@ -35,6 +37,7 @@ PathZones zonesOfPath(std::string_view path)
 {
     PathZones zones;
     std::string_view file = path;
+    bool inHiddenFolder = false;
     bool inRevisions = false; // of Alembic, when a folder of versions or its env.py lies below
     while (!file.empty()) {
         const auto slash = file.find('/');
@@ -43,6 +46,7 @@ PathZones zonesOfPath(std::string_view path)
         const auto folder = file.substr(0, slash);
         zones.test = zones.test || isOneOf(folder, testFolders);
         zones.script = zones.script || isOneOf(folder, scriptFolders);
+        inHiddenFolder = inHiddenFolder || (folder.size() > 2 && folder.front() == '.');
         zones.vendored = zones.vendored || isOneOf(folder, vendorFolders);
         zones.migration = zones.migration || folder == "migrations" || folder == "alembic" || (inRevisions && folder == "versions");
         inRevisions = inRevisions || folder == "revisions";
@@ -56,6 +60,8 @@ PathZones zonesOfPath(std::string_view path)
         || std::ranges::any_of(testSetups, [&](std::string_view start) { return file.starts_with(start); })
         // scripts/api_test_suite.py
         || (zones.script && std::ranges::any_of(wordsOf(stem), [](const std::string& word) { return word == "test" || word == "tests"; }));
+    // .hygen, .storybook: code that tools keep in hidden folders is not what the program is made of.
+    zones.script = zones.script || (inHiddenFolder && isOneOf(file.substr(stem.size()), codeEndings));
     zones.script = zones.script || stem.ends_with(".stories") || stem.ends_with(".story") || isOneOf(file, scriptFiles) || isOneOf(stem, scriptStems);
     return zones;
 }

@@ -81,7 +81,7 @@ bool isVendorImage(std::string_view image)
 bool isDevelopmentName(std::string_view name)
 {
     static constexpr auto names = std::to_array<std::string_view>({"dev", "devel", "development", "test", "tests", "testing", "demo", "demos", "example", "examples", "sample", "samples", ".devcontainer", "e2e",
-                                                                   "ci", "debug", "local", "playwright", "cypress", "storybook"});
+                                                                   "ci", "debug", "local", "playwright", "cypress", "storybook", "maildev", "mailhog", "mailpit"});
     return std::ranges::contains(names, name);
 }
 

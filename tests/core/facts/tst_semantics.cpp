@@ -251,6 +251,9 @@ void TestSemantics::zones_data()
     QTest::newRow("a test file") << "src/users.test.ts" << true << false;
     QTest::newRow("a word that begins like test") << "src/testimonials.ts" << false << false;
     QTest::newRow("a script folder") << "scripts/seed.py" << false << true;
+    QTest::newRow("a folder of seeds") << "src/database/seeds/user.ts" << false << true;
+    QTest::newRow("code of a tool in a hidden folder") << ".hygen/model/index.js" << false << true;
+    QTest::newRow("a workflow") << ".github/workflows/build.yml" << false << false;
     QTest::newRow("production") << "app/api/users.py" << false << false;
     QTest::newRow("the latest module") << "app/latest.py" << false << false;
 }
