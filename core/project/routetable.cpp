@@ -157,6 +157,19 @@ void RouteTable::collectFunctions()
     }
 }
 
+namespace {
+
+/// @Public() of Nest: the guards of the class and the application let the route through.
+bool saysPublic(const FileRecord& file, const record::Route& route)
+{
+    static constexpr auto names = std::to_array<std::string_view>({"Public", "IsPublic", "PublicRoute", "SkipAuth", "NoAuth", "AllowAnonymous", "Anonymous", "Unprotected"});
+    if (file.text(route.framework) != "nestjs" || route.handler == noId)
+        return false;
+    return std::ranges::any_of(file.functions[route.handler].decorators, [&](TextId decorator) { return isOneOf(lastSegment(file.text(decorator)), names); });
+}
+
+} // namespace
+
 /// What stands before all routes of a framework wherever they are defined: Django's middleware that requires a sign-in, and the
 /// hooks of Fastify's root, which hold for all plugins.
 void RouteTable::collectGlobalGuards()
@@ -175,6 +188,11 @@ void RouteTable::collectGlobalGuards()
         });
         for (const auto& call : file.calls) {
             const auto when = file.text(call.text);
+            if (file.text(call.method) == "setGlobalPrefix" && !when.empty() && when.find("{}") == std::string_view::npos) {
+                const auto source = file.path.rfind("src/");
+                const auto slash = file.path.rfind('/');
+                m_globalPrefixes.push_back({file.path.substr(0, source != std::string::npos ? source : slash == std::string::npos ? 0 : slash + 1), (when.starts_with('/') ? "" : "/") + std::string(when)});
+            }
             if (!makesFastify || file.text(call.method) != "addHook" || call.function != noId || (when != "onRequest" && when != "preHandler" && when != "preValidation"))
                 continue;
             for (const auto& function : file.functions) {
@@ -212,6 +230,40 @@ std::string RouteTable::globalGuard(const FileRecord& file, const record::Route&
     return {};
 }
 
+/// What an application of Nest puts before the paths of all its controllers; "" when that is not known.
+std::string_view RouteTable::globalPrefix(std::string_view path) const
+{
+    const GlobalPrefix* nearest = nullptr;
+    for (const auto& entry : m_globalPrefixes) {
+        if (!path.starts_with(entry.folder) || (nearest && entry.folder.size() < nearest->folder.size()))
+            continue;
+        if (nearest && entry.folder == nearest->folder && entry.prefix != nearest->prefix)
+            return {};
+        nearest = &entry;
+    }
+    return nearest ? std::string_view(nearest->prefix) : std::string_view{};
+}
+
+/// The file that makes a router which another file imports and adds routes to, and its name there; null when it is not known.
+const FileRecord* RouteTable::definerOf(const FileRecord& file, std::string_view router, std::string& name) const
+{
+    if (file.language != Language::Python || std::ranges::any_of(file.routers, [&](const record::Router& entry) { return entry.isMade && file.text(entry.name) == router; }))
+        return nullptr;
+    for (const auto& import : file.imports) {
+        const auto imported = file.text(import.name);
+        if (imported.empty() || imported == "*" || (import.alias != 0 ? file.text(import.alias) : imported) != router)
+            continue;
+        for (const auto& other : m_files) {
+            const bool makes = !other.isTest && &other != &file && std::ranges::any_of(other.routers, [&](const record::Router& entry) { return entry.isMade && other.text(entry.name) == imported; });
+            if (makes && moduleMeansFile(file.text(import.module), other.path)) {
+                name = imported;
+                return &other;
+            }
+        }
+    }
+    return nullptr;
+}
+
 void RouteTable::addRoutes(const FileRecord& file)
 {
     for (const auto& route : file.routes) {
@@ -225,8 +277,14 @@ void RouteTable::addRoutes(const FileRecord& file)
             entry.guards.emplace_back(file.text(guard));
         if (route.handler != noId && file.functions[route.handler].owner != noId && file.language == Language::Python)
             addClassGuards(file, file.functions[route.handler].owner, entry.guards, 0);
+        std::string routerName(file.text(route.router));
+        const auto* definer = route.router == 0 ? nullptr : definerOf(file, file.text(route.router), routerName);
         if (route.router != 0) {
-            const auto& above = routerGuards(file, file.text(route.router));
+            const auto& above = routerGuards(definer ? *definer : file, routerName);
+            if (definer) { // its own prefix stands in the other file
+                const auto made = std::ranges::find_if(definer->routers, [&](const record::Router& one) { return definer->text(one.name) == routerName; });
+                entry.path = joinedPath(definer->text(made->prefix), entry.path);
+            }
             entry.guards.insert(entry.guards.end(), above.guards.begin(), above.guards.end());
             if (!above.replaced.empty() && entry.path.starts_with(above.replaced))
                 entry.path.erase(0, above.replaced.size());
@@ -235,6 +293,12 @@ void RouteTable::addRoutes(const FileRecord& file)
         }
         if (file.text(route.framework) == "flask-resource" && entry.path.empty())
             continue; // a resource of something else
+        if (file.text(route.framework) == "nestjs")
+            entry.path = joinedPath(globalPrefix(file.path), entry.path);
+        if (saysPublic(file, route)) {
+            m_entries.push_back(std::move(entry));
+            continue;
+        }
         for (const auto& guard : entry.guards) {
             if (isAuthGuard(guard, 0) && !isHollow(file, guard)) {
                 entry.authenticated = true;

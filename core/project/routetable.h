@@ -59,6 +59,8 @@ private:
     void collectFunctions();
     void collectGlobalGuards();
     std::string globalGuard(const FileRecord& file, const record::Route& route) const;
+    std::string_view globalPrefix(std::string_view path) const;
+    const FileRecord* definerOf(const FileRecord& file, std::string_view router, std::string& name) const;
     void addRoutes(const FileRecord& file);
     const RouterGuards& routerGuards(const FileRecord& file, std::string_view router);
     static bool mounts(const MountPlace& place, const FileRecord& file, std::string_view router);
@@ -74,6 +76,11 @@ private:
     std::span<const FileRecord> m_files;
     std::vector<RouteEntry> m_entries;
     std::vector<MountPlace> m_mounts;
+    struct GlobalPrefix {
+        std::string folder; ///< below which its application lies
+        std::string prefix;
+    };
+    std::vector<GlobalPrefix> m_globalPrefixes; ///< of Nest's setGlobalPrefix()
     std::string m_djangoGuard, m_fastifyGuard; ///< before all routes of the framework; "" for none
     std::map<std::pair<const FileRecord*, std::string>, RouterGuards> m_routers;
     std::unordered_map<std::string_view, std::vector<FunctionPlace>> m_functions;

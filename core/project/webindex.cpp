@@ -20,8 +20,10 @@ std::string_view lastWord(std::string_view qualified)
 bool limitsRate(std::string_view guard)
 {
     const auto words = wordsOf(guard.substr(0, guard.find('(')));
+    if (std::ranges::contains(words, "skip") || std::ranges::contains(words, "disable")) // SkipThrottle of Nest
+        return false;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i] == "throttle" || words[i] == "throttled" || words[i] == "ratelimit" || words[i] == "ratelimiter" || words[i] == "limiter" || words[i] == "slowdown")
+        if (words[i] == "throttle" || words[i] == "throttler" || words[i] == "throttled" || words[i] == "ratelimit" || words[i] == "ratelimiter" || words[i] == "limiter" || words[i] == "slowdown")
             return true;
         if (words[i] == "rate" && i + 1 < words.size() && words[i + 1].starts_with("limit"))
             return true;

@@ -168,7 +168,7 @@ void reportSharedPrefixes(const Handler& handler, Reporter& reporter)
 /// A guard that asks for more than a login: "require_admin", "projectMember", "check_permission".
 bool decidesMore(std::string_view guard)
 {
-    static constexpr auto words = std::to_array<std::string_view>({"owner", "ownership", "access", "permission", "permissions", "acl", "policy", "policies", "scope", "scopes", "tenant", "role", "roles", "rbac", "admin", "superuser", "staff", "ability", "member", "membership", "moderator", "project", "organization", "workspace", "team", "signature", "hmac"});
+    static constexpr auto words = std::to_array<std::string_view>({"owner", "ownership", "access", "permission", "permissions", "acl", "policy", "policies", "scope", "scopes", "tenant", "role", "roles", "rbac", "admin", "admins", "superuser", "staff", "ability", "member", "membership", "moderator", "project", "organization", "workspace", "team", "signature", "hmac"});
     const auto own = wordsOf(guard);
     return std::ranges::any_of(own, [](const std::string& word) { return isOneOf(std::string_view(word), words); });
 }
@@ -211,9 +211,11 @@ void OwnershipCheck::inspectProject(const ProjectContext& project, const Rule&, 
         if (tied < 2 || tied * 3 < handlers.size() * 2)
             continue;
         for (const auto& handler : handlers) {
-            if (handler.tied || isForStaff(*handler.route))
-                continue;
             const auto& record = index.record(id);
+            const auto& decorators = record.functions[handler.route->handler.function].decorators;
+            const bool isDecided = std::ranges::any_of(decorators, [&](TextId decorator) { return decidesMore(record.text(decorator)); });
+            if (handler.tied || isDecided || isForStaff(*handler.route))
+                continue;
             Report report;
             report.range = record.functions[handler.route->handler.function].header;
             report.values["route"] = handler.route->method + ' ' + handler.route->path;

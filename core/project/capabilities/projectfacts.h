@@ -91,6 +91,7 @@ private:
     std::vector<FileId> processes();
     bool reaches(FunctionKey from, const std::set<FunctionKey>& places);
     std::vector<std::string_view> guardNames(const IndexedRoute& route) const;
+    bool isDeclaredPublic(const IndexedRoute& route) const;
     SignalMatch routeMatch(const IndexedRoute& route, std::string text) const;
     SignalMatch functionMatch(FunctionKey key, std::string text) const;
     SignalMatch fileMatch(FileId file, std::string text) const;

@@ -87,7 +87,7 @@ SignalResult ProjectFacts::authenticatedRoutes()
     result.isShare = true;
     std::vector<SignalMatch> guarded;
     for (const auto* route : backendRoutes()) {
-        if (isPublicByNature(*route))
+        if (isPublicByNature(*route) || isDeclaredPublic(*route))
             continue;
         ++result.whole;
         result.part += route->authenticated ? 1 : 0;
@@ -96,6 +96,16 @@ SignalResult ProjectFacts::authenticatedRoutes()
     for (std::size_t i = 0; i < std::min<std::size_t>(guarded.size(), 2); ++i)
         result.matches.insert(result.matches.begin(), guarded[i]);
     return result;
+}
+
+/// @Public(), @login_exempt: somebody decided that it asks nobody.
+bool ProjectFacts::isDeclaredPublic(const IndexedRoute& route) const
+{
+    static const Expression expression(R"((?i)(^|[.@~/])(is_?public|public(_?route)?|skip_?auth|no_?auth|allow_?anonymous|anonymous|unprotected|login_exempt|login_not_required)(\(\))?$)");
+    if (route.handler.file == noId || route.handler.function == noId)
+        return false;
+    const auto& record = m_index.record(route.handler.file);
+    return std::ranges::any_of(record.functions[route.handler.function].decorators, [&](TextId decorator) { return expression.foundIn(record.text(decorator)); });
 }
 
 SignalResult ProjectFacts::adminRoutes()

@@ -98,6 +98,27 @@ private Q_SLOTS:
         QCOMPARE(read(tree).routes, QStringList{u"GET /api/alerts/<alert_id> auth"_s});
     }
 
+    void routersThatAnotherFileMakes()
+    {
+        FolderTree tree;
+        tree.write("shop/__init__.py", "from flask import Flask\nfrom shop.stats import stats\napp = Flask(__name__)\napp.register_blueprint(stats)\n");
+        tree.write("shop/stats/__init__.py", "from flask import Blueprint\nstats = Blueprint('stats', __name__, url_prefix='/stats')\nfrom shop.stats import users\n");
+        tree.write("shop/stats/users.py", "from shop.stats import stats\nfrom flask import jsonify\n\n@stats.route('/users')\ndef users():\n    return jsonify([])\n");
+        QCOMPARE(read(tree).routes, QStringList{u"GET /stats/users"_s});
+    }
+
+    void nestPutsItsPrefixBeforeAll()
+    {
+        FolderTree tree;
+        tree.write("api/src/main.ts", "import { NestFactory } from '@nestjs/core';\nimport { AppModule } from './app.module';\nasync function bootstrap() {\n  const app = await NestFactory.create(AppModule);\n"
+                                      "  app.setGlobalPrefix('api');\n  await app.listen(80);\n}\nbootstrap();\n");
+        tree.write("api/src/app.module.ts", "import { Module } from '@nestjs/common';\nimport { OrdersController } from './orders.controller';\n@Module({ controllers: [OrdersController] })\nexport class AppModule {}\n");
+        tree.write("api/src/orders.controller.ts", "import { Controller, Get, UseGuards } from '@nestjs/common';\nimport { Public } from './public.decorator';\nimport { JwtAuthGuard } from './jwt-auth.guard';\n"
+                                                   "@UseGuards(JwtAuthGuard)\n@Controller('orders')\nexport class OrdersController {\n  @Get('all')\n  all() { return []; }\n\n  @Public()\n  @Get('open')\n  open() { return []; }\n}\n");
+        tree.write("other/src/items.controller.ts", "import { Controller, Get } from '@nestjs/common';\n@Controller('items')\nexport class ItemsController {\n  @Get()\n  all() { return []; }\n}\n");
+        QCOMPARE(read(tree).routes, (QStringList{u"GET /api/orders/all auth"_s, u"GET /api/orders/open"_s, u"GET /items"_s}));
+    }
+
     void middlewareOfDjangoGuardsAllButTheExempt()
     {
         FolderTree tree;
