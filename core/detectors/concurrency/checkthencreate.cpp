@@ -21,6 +21,7 @@ namespace {
 struct Lookup {
     NodeId call = noNode;
     std::string entity; ///< lower case: "user" for select(User), User.objects and prisma.user
+    std::string stored; ///< of a repository: the entity that it stores
     std::vector<std::string> keys;
     bool byUniqueKey = false; ///< findUnique: the schema has the constraint, or the call would not compile
 };
@@ -39,8 +40,10 @@ public:
                     if (column.unique || column.primaryKey)
                         columns.insert(toLower(record.text(column.name)));
                 }
-                if (const auto* file = project.file(record.path))
+                if (const auto* file = project.file(record.path)) {
                     addComposite(bodyOf(file->source.view(), model.range.startByte), columns);
+                    addComposite(decoratorsOf(file->source.view(), model.range.startByte), columns);
+                }
             }
         }
     }
@@ -60,15 +63,24 @@ private:
         return rest.substr(0, std::min(rest.find("\nclass ", 1), rest.find("\n}")));
     }
 
+    /// What stands between a class and the one before it: `@Unique(["a", "b"])` of TypeORM.
+    static std::string_view decoratorsOf(std::string_view text, std::uint32_t start)
+    {
+        const auto before = text.substr(0, std::min<std::size_t>(start, text.size()));
+        const auto end = before.rfind("\n}");
+        return before.substr(end == std::string_view::npos ? 0 : end);
+    }
+
     /// `UniqueConstraint("a", "b")`, `unique_together = ("a", "b")`, `@@unique([a, b])`: every name in the brackets.
     static void addComposite(std::string_view model, std::set<std::string>& columns)
     {
-        for (const std::string_view opening : {"UniqueConstraint(", "unique_together", "@@unique", "Index("}) {
+        for (const std::string_view opening : {"UniqueConstraint(", "unique_together", "@@unique", "@Unique(", "Index("}) {
             for (auto at = model.find(opening); at != std::string_view::npos; at = model.find(opening, at + 1)) {
                 const auto end = std::min(model.find_first_of("\n)]", model.find_first_of("([", at + opening.size() - 1) + 1), model.size());
                 constexpr std::size_t longest = 400;
                 const auto brackets = model.substr(at, std::min(std::max(end, model.find(')', at)) - at, longest));
-                if (opening == "Index(" && brackets.find("unique=True") == std::string_view::npos)
+                const auto rest = model.substr(at, brackets.size() + 40); // @Index(["a", "b"], { unique: true })
+                if (opening == "Index(" && brackets.find("unique=True") == std::string_view::npos && rest.substr(0, rest.find('\n', brackets.size())).find("unique: true") == std::string_view::npos)
                     continue;
                 std::string name;
                 for (const auto c : std::string(brackets) + ' ') {
@@ -230,7 +242,28 @@ private:
             return;
         lookup.call = call.node;
         lookup.entity = toLower(entity.front() == '@' ? entity.substr(1) : entity);
+        const auto written = m_code.child(call.node, Role::Callee);
+        lookup.stored = m_code.is(written, NodeKind::Member) ? storedIn(m_code.text(m_code.child(written, Role::Object))) : std::string();
         lookup.byUniqueKey = method == "findUnique";
+    }
+
+    /// "order" for `private readonly orders: Repository<Order>` or `OrderRepository`; "" for others.
+    std::string storedIn(std::string_view holder) const
+    {
+        const auto text = m_file.source.view();
+        if (holder.empty())
+            return {};
+        for (auto at = text.find(holder); at != std::string_view::npos; at = text.find(holder, at + 1)) {
+            auto type = text.substr(at + holder.size(), 100);
+            if (!type.starts_with(": "))
+                continue;
+            type = type.substr(2, type.find_first_of(",;)\n", 2) - 2);
+            const auto open = type.find("Repository<");
+            const auto name = open != std::string_view::npos ? type.substr(open + 11, type.find('>', open) - open - 11) : type.substr(0, type.find("Repository"));
+            if (!name.empty() && name.size() < type.size())
+                return toLower(name);
+        }
+        return {};
     }
 
     /// A call in a range that makes a record of the entity.
@@ -275,7 +308,8 @@ private:
                 return true;
         }
         // A relationship and its column are one key: Role.user and user_id.
-        return std::ranges::any_of(lookup.keys, [&](const std::string& key) { return m_unique.has(lookup.entity, key) || m_unique.has(lookup.entity, key + "_id") || m_unique.has(lookup.entity, key + "Id"); });
+        const auto isUnique = [&](const std::string& entity, const std::string& key) { return m_unique.has(entity, key) || m_unique.has(entity, key + "_id") || m_unique.has(entity, key + "Id"); };
+        return std::ranges::any_of(lookup.keys, [&](const std::string& key) { return isUnique(lookup.entity, key) || (!lookup.stored.empty() && isUnique(lookup.stored, key)); });
     }
 
     void report(const Lookup& lookup, NodeId branch, NodeId creation)
