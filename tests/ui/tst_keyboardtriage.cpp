@@ -312,7 +312,16 @@ private Q_SLOTS:
         openAndScan();
         run(u"go.rules"_s);
         run(u"edit.filter"_s);
-        QCOMPARE(m_window->focusWidget()->objectName(), u"ruleSearch"_s);
+        auto* search = qobject_cast<QLineEdit*>(m_window->focusWidget());
+        QVERIFY(search);
+        QCOMPARE(search->objectName(), u"ruleSearch"_s);
+        auto* list = m_window->findChild<QTreeWidget*>(u"ruleList"_s);
+        QTRY_VERIFY(list->topLevelItemCount() > 0 && list->currentItem());
+        QTest::keyClicks(search, u"pickle"_s); // stands in what to do, not in the name
+        QVERIFY(!list->currentItem()->isHidden());
+        QCOMPARE(list->currentItem()->text(0), u"unsafe-deserialization"_s);
+        search->setText(u"cwe-502"_s);
+        QVERIFY(!list->currentItem()->isHidden());
     }
 
     void theLargestFileIsASetting()

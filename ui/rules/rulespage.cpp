@@ -291,7 +291,12 @@ QTreeWidgetItem* RulesPage::itemOf(const Rule& rule, QTreeWidgetItem* category)
     item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
     item->setToolTip(0, toQString(rule.name));
     item->setData(0, idRole, id);
-    item->setData(0, searchRole, QString(id + u' ' + toQString(rule.name) + u' ' + toQString(rule.problem)).toCaseFolded());
+    QStringList texts{id};
+    for (const auto* text : {&rule.name, &rule.problem, &rule.impact, &rule.fix, &rule.limits})
+        texts.append(toQString(*text));
+    for (const auto number : rule.cwe)
+        texts.append(u"cwe-%1"_s.arg(number));
+    item->setData(0, searchRole, texts.join(u'\n').toCaseFolded());
     if (change.isOff) {
         for (int column = 0; column < 3; ++column)
             item->setForeground(column, palette().color(QPalette::PlaceholderText));
@@ -306,6 +311,7 @@ QTreeWidgetItem* RulesPage::itemOf(const Rule& rule, QTreeWidgetItem* category)
 void RulesPage::filter()
 {
     const auto words = m_search->text().toCaseFolded().split(u' ', Qt::SkipEmptyParts);
+    QTreeWidgetItem* first = nullptr;
     for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
         auto* category = m_list->topLevelItem(i);
         bool any = false;
@@ -314,9 +320,14 @@ void RulesPage::filter()
             const bool shown = std::ranges::all_of(words, [&text](const QString& word) { return text.contains(word); });
             category->child(j)->setHidden(!shown);
             any = any || shown;
+            if (shown && !first)
+                first = category->child(j);
         }
         category->setHidden(!any);
     }
+    // What is read beside the list is one of its rules.
+    if (const auto* current = m_list->currentItem(); first && current && current->isHidden())
+        m_list->setCurrentItem(first);
 }
 
 void RulesPage::showCurrent()
