@@ -1,11 +1,17 @@
 #include "engine/scanmemory.h"
 
+#include "findings/prioritypolicy.h"
 #include "rules/ruleset.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace punchlist {
+
+bool ScanMemory::hasSamePriorities(const Key& a, const Key& b)
+{
+    return a.priorities == b.priorities || (a.priorities && b.priorities && *a.priorities == *b.priorities);
+}
 
 void ScanMemory::begin(const ScanRequest& request)
 {

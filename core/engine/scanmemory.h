@@ -43,8 +43,10 @@ private:
         std::vector<std::shared_ptr<const Rule>> rules;
         std::map<std::string, Severity, std::less<>> severities;
         std::shared_ptr<const PriorityPolicy> priorities;
-        friend bool operator==(const Key&, const Key&) = default;
+        /// Rules by their address (RuleFiles gives the same one for the same text), weights by their values.
+        friend bool operator==(const Key& a, const Key& b) { return a.rules == b.rules && a.severities == b.severities && hasSamePriorities(a, b); }
     };
+    static bool hasSamePriorities(const Key& a, const Key& b);
     /// The parts that a scan moves out of an AnalysedFile.
     struct Moved {
         std::optional<ScannedFile> record;

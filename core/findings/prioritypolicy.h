@@ -40,9 +40,11 @@ public:
     struct Cell {
         PriorityTier tier = PriorityTier::P3;
         PriorityTier whenConfident = PriorityTier::P3; ///< with high confidence; differs for a medium likelihood only
+        friend bool operator==(const Cell&, const Cell&) = default;
     };
     struct Score {
         double impact = 0, likelihood = 0, hotSpot = 0, age = 0, spread = 0;
+        friend bool operator==(const Score&, const Score&) = default;
     };
     int version = 1;
     std::array<int, 3> confidencePoints{};   ///< by Confidence
@@ -60,6 +62,8 @@ public:
     std::array<int, 4> dueDays{3, 14, 60, 180}; ///< by PriorityTier: so long a finding may stay open before its age counts
     std::vector<std::string> crownPaths;
     std::vector<std::string> maintainability; ///< categories
+
+    friend bool operator==(const PriorityPolicy&, const PriorityPolicy&) = default;
 };
 
 } // namespace punchlist

@@ -1,18 +1,15 @@
 #include "rules/ruleset.h"
 
 #include "base/embeddedfile.h"
+#include "rules/rulefiles.h"
 #include "rules/rulereader.h"
 #include "rules/yamltree.h"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 namespace punchlist {
 namespace {
-
-constexpr std::size_t maxPackFiles = 5000; ///< of a team's pack; more is a wrong folder
 
 std::string categoryOf(const std::filesystem::path& file)
 {
@@ -52,40 +49,7 @@ Result<std::shared_ptr<const Rule>> RuleSet::parse(std::string_view yaml, std::s
 
 void RuleSet::addPack(const std::string& folder, std::vector<RuleProblem>& problems)
 {
-    namespace fs = std::filesystem;
-    std::error_code error;
-    std::vector<fs::path> files;
-    const auto options = fs::directory_options::skip_permission_denied; // symlinks are not followed
-    for (fs::recursive_directory_iterator at(folder, options, error), end; !error && at != end; at.increment(error)) {
-        const auto extension = at->path().extension();
-        if (at->is_regular_file(error) && !at->is_symlink(error) && (extension == ".yaml" || extension == ".yml"))
-            files.push_back(at->path());
-        if (files.size() > maxPackFiles) {
-            problems.push_back({folder, 0, "more than " + std::to_string(maxPackFiles) + " files; is this a folder of rules?"});
-            return;
-        }
-    }
-    if (error) {
-        problems.push_back({folder, 0, "the folder cannot be read: " + error.message()});
-        return;
-    }
-    std::ranges::sort(files);
-    for (const auto& path : files) {
-        const auto size = fs::file_size(path, error);
-        if (!error && size > maxRuleFileBytes) {
-            problems.push_back({path.string(), 0, "the file is larger than " + std::to_string(maxRuleFileBytes / 1024) + " KiB, the limit for a rule file"});
-            continue;
-        }
-        std::ifstream stream(path, std::ios::binary);
-        std::ostringstream content;
-        content << stream.rdbuf();
-        if (!stream) {
-            problems.push_back({path.string(), 0, "the file cannot be read"});
-            continue;
-        }
-        if (auto rule = parse(content.str(), path.string(), categoryOf(path), problems))
-            add(*rule);
-    }
+    RuleFiles().addPack(*this, folder, problems);
 }
 
 void RuleSet::add(std::shared_ptr<const Rule> rule)

@@ -3,6 +3,7 @@
 #include "audit/repositorywatcher.h"
 #include "audit/scanjob.h"
 #include "engine/scanmemory.h"
+#include "rules/rulefiles.h"
 #include "findings/prioritypolicy.h"
 #include "import/importedfindings.h"
 #include "import/placeresolver.h"
@@ -35,6 +36,7 @@ AuditSession::AuditSession(QObject* parent)
     : QObject(parent)
     , m_feed(m_model)
     , m_watcher(new RepositoryWatcher(this))
+    , m_ruleFiles(std::make_shared<RuleFiles>())
 {
     connect(m_watcher, &RepositoryWatcher::changed, this, [this](const QStringList& paths) {
         m_changedFiles = paths;
@@ -334,7 +336,7 @@ void AuditSession::startScan()
         m_provisional.know(part);
         return next == rows.size();
     });
-    m_scan = std::make_unique<ScanJob>(std::move(request), m_ruleChoice, QCoreApplication::applicationVersion());
+    m_scan = std::make_unique<ScanJob>(std::move(request), m_ruleChoice, m_ruleFiles, QCoreApplication::applicationVersion());
     connect(m_scan.get(), &ScanJob::findingsFound, this,
             [this](const std::vector<Finding>& batch) {
                 m_feed.add([this, batch, next = std::size_t(0)]() mutable {

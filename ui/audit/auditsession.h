@@ -16,6 +16,7 @@
 namespace punchlist {
 
 class RepositoryWatcher;
+class RuleFiles;
 class ScanMemory;
 class ScanJob;
 
@@ -139,6 +140,7 @@ private:
     bool m_scanWhenLoaded = false;
     std::vector<ReadDocument> m_documents; ///< wait for the end of the scan
     std::shared_ptr<ScanMemory> m_memory; ///< of the files of this repository, so that a rescan looks at changed ones only
+    std::shared_ptr<RuleFiles> m_ruleFiles; ///< of the repository's own rules: the memory holds only while these are the same
     std::unique_ptr<ScanJob> m_scan;
 };
 

@@ -1,5 +1,6 @@
 #include "audit/rulechoice.h"
 
+#include "rules/rulefiles.h"
 #include "style/text.h"
 
 #include <QDir>
@@ -28,7 +29,7 @@ RuleChoice RuleChoice::fromSettings(const QHash<QString, QString>& settings)
     return choice;
 }
 
-std::shared_ptr<const RuleSet> RuleChoice::available(const QString& repository, QStringList& problems)
+std::shared_ptr<const RuleSet> RuleChoice::available(const QString& repository, QStringList& problems, RuleFiles& files)
 {
     const auto builtin = RuleSet::builtin();
     const QString pack = repository + u"/.punchlist/rules"_s;
@@ -36,7 +37,7 @@ std::shared_ptr<const RuleSet> RuleChoice::available(const QString& repository, 
         return builtin;
     auto rules = std::make_shared<RuleSet>(*builtin);
     std::vector<RuleProblem> found;
-    rules->addPack(toUtf8(pack), found);
+    files.addPack(*rules, toUtf8(pack), found);
     for (const auto& problem : found)
         problems.append(u"%1:%2: %3"_s.arg(toQString(problem.file)).arg(problem.line).arg(toQString(problem.message)));
     return rules;

@@ -15,6 +15,8 @@
 
 namespace punchlist {
 
+class RuleFiles;
+
 /// What an audit changes about a rule.
 struct RuleChange {
     bool isOff = false;
@@ -34,7 +36,8 @@ public:
 
     /// All rules there are: the built-in ones and those of `repository` (.punchlist/rules). Reads files: not for the window's
     /// thread. `problems` gets a sentence per rule that cannot be used.
-    static std::shared_ptr<const RuleSet> available(const QString& repository, QStringList& problems);
+    /// `files` knows the repository's files from before.
+    static std::shared_ptr<const RuleSet> available(const QString& repository, QStringList& problems, RuleFiles& files);
     /// The changed severities by rule, for a scan.
     std::map<std::string, Severity, std::less<>> severities() const;
     /// Those that are on.

@@ -1,5 +1,6 @@
 #include "audit/scanjob.h"
 
+#include "rules/rulefiles.h"
 #include "style/text.h"
 #include "tracking/scanrecorder.h"
 
@@ -80,10 +81,11 @@ private:
     QElapsedTimer m_sinceFlush;
 };
 
-ScanJob::ScanJob(ScanRequest request, RuleChoice rules, const QString& toolVersion, QObject* parent)
+ScanJob::ScanJob(ScanRequest request, RuleChoice rules, std::shared_ptr<RuleFiles> ruleFiles, const QString& toolVersion, QObject* parent)
     : QObject(parent)
     , m_request(std::move(request))
     , m_rules(std::move(rules))
+    , m_ruleFiles(std::move(ruleFiles))
     , m_toolVersion(toolVersion)
 {
 }
@@ -104,7 +106,7 @@ void ScanJob::run(const std::stop_token& stop)
 {
     stepBack();
     QStringList problems; // the rules page tells them
-    m_request.rules = m_rules.applied(RuleChoice::available(toQString(m_request.root), problems));
+    m_request.rules = m_rules.applied(RuleChoice::available(toQString(m_request.root), problems, *m_ruleFiles));
     m_request.severities = m_rules.severities();
     Sink sink(*this);
     ScanRecorder recorder(m_request, m_toolVersion, &sink);

@@ -18,8 +18,8 @@ class ScanJob : public QObject {
     Q_OBJECT
 
 public:
-    /// The rules are those of the repository as far as `rules` lets them.
-    ScanJob(ScanRequest request, RuleChoice rules, const QString& toolVersion, QObject* parent = nullptr);
+    /// The rules are those of the repository as far as `rules` lets them; `ruleFiles` remembers its own from scan to scan.
+    ScanJob(ScanRequest request, RuleChoice rules, std::shared_ptr<RuleFiles> ruleFiles, const QString& toolVersion, QObject* parent = nullptr);
     ~ScanJob() override;
 
     void start();
@@ -41,6 +41,7 @@ private:
 
     ScanRequest m_request;
     RuleChoice m_rules;
+    std::shared_ptr<RuleFiles> m_ruleFiles;
     QString m_toolVersion;
     std::jthread m_thread; ///< last: joined before anything it uses goes
 };

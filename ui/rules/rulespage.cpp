@@ -3,6 +3,7 @@
 #include "audit/auditsession.h"
 #include "rules/rulehtml.h"
 #include "rules/ruletrial.h"
+#include "rules/rulefiles.h"
 #include "style/icons.h"
 #include "style/labels.h"
 #include "style/richtext.h"
@@ -244,7 +245,8 @@ void RulesPage::load()
     });
     watcher->setFuture(QtConcurrent::run([repository = m_session.repository()] {
         Loaded loaded;
-        loaded.rules = RuleChoice::available(repository, loaded.problems);
+        RuleFiles files;
+        loaded.rules = RuleChoice::available(repository, loaded.problems, files);
         return loaded;
     }));
 }

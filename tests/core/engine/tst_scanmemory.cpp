@@ -1,5 +1,7 @@
 #include "engine/scanmemory.h"
 
+#include "findings/prioritypolicy.h"
+#include "rules/rulefiles.h"
 #include "foldertree.h"
 
 #include <QTest>
@@ -86,6 +88,51 @@ private Q_SLOTS:
         QCOMPARE(scanned(request, memory), scanned(request, nullptr));
         request.exclude.clear();
         QCOMPARE(scanned(request, memory), scanned(request, nullptr));
+    }
+
+    /// The same goes for a repository with rules and weights of its own, which are read again for every scan.
+    void ownRulesAreKnownAgain()
+    {
+        FolderTree tree;
+        writeService(tree);
+        const auto rule = [](const std::string& callee) {
+            return "id: team-call\nversion: 1\nname: A call that the team does not want\nseverity: medium\nconfidence: high\neffort: {fixed: 30, further: 5}\npriority: P2\ncwe: []\ntags: []\n"
+                   "languages: [python]\ntitle: The team does not call this\nproblem: It was decided so.\nimpact: Somebody is surprised.\nfix: Call something else.\nlimits: None.\nchecklist: Call something else\nmatch:\n  - callee: "
+                   + callee + "\n";
+        };
+        tree.write(".punchlist/rules/team/team-call.yaml", rule("pickle.loads"));
+        tree.write(".punchlist/priority.yaml", "version: 1\nlikelihood:\n  high: 6\n");
+        RuleFiles files;
+        const auto request = [&tree, &files] {
+            auto rules = std::make_shared<RuleSet>(*RuleSet::builtin());
+            std::vector<RuleProblem> problems;
+            files.addPack(*rules, tree.root() + "/.punchlist/rules", problems);
+            for (const auto& problem : problems)
+                qWarning("%d: %s", problem.line, problem.message.c_str());
+            ScanRequest made;
+            made.root = tree.root();
+            made.rules = rules;
+            made.priorities = PriorityPolicy::forRepository(tree.root()).value();
+            return made;
+        };
+        const auto isFound = [](const std::vector<std::string>& lines) { return std::ranges::any_of(lines, [](const std::string& line) { return line.contains(" team-call "); }); };
+        const auto memory = std::make_shared<ScanMemory>();
+        QVERIFY(isFound(scanned(request(), memory)));
+        QCOMPARE(scanned(request(), memory), scanned(request(), nullptr));
+        QVERIFY(memory->taken() >= 3);
+
+        // A rule that is another one now is tried on files that did not change.
+        tree.write(".punchlist/rules/team/team-call.yaml", rule("pickle.dumps"));
+        const auto without = scanned(request(), memory);
+        QCOMPARE(memory->taken(), 0U);
+        QVERIFY(!isFound(without));
+        QCOMPARE(without, scanned(request(), nullptr));
+
+        tree.write(".punchlist/priority.yaml", "version: 1\nlikelihood:\n  high: 5\n");
+        scanned(request(), memory);
+        QCOMPARE(memory->taken(), 0U);
+        scanned(request(), memory);
+        QVERIFY(memory->taken() >= 3);
     }
 
     void otherSeveritiesStartAnew()
