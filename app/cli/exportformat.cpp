@@ -51,13 +51,14 @@ std::string queryProblem(const std::string& text)
 {
     QueryContext context;
     context.timeOf = [](std::string_view) { return std::optional<std::int64_t>(0); };
+    context.batchOf = [](std::string_view) { return std::optional<QueryBatch>(QueryBatch()); };
     const auto query = Query::parse(text, context);
     return query ? std::string() : query.error().message;
 }
 
-Result<Query> readQuery(const std::string& text, const std::string& repository)
+Result<Query> readQuery(const std::string& text, const std::string& repository, std::span<const ExportedFinding> findings)
 {
-    auto query = Query::parse(text, queryContext(repository));
+    auto query = Query::parse(text, queryContext(queryContext(repository), findings));
     if (!query)
         return failure(Error::Code::Syntax, "The query \"" + text + "\" cannot be read: " + query.error().message);
     return std::move(*query);
@@ -140,7 +141,7 @@ void addExportOptions(CLI::App& command, ExportOptions& options, const std::stri
 
 Result<void> exportFindings(const Session& session, const ExportInput& input, const ExportOptions& options)
 {
-    const auto query = readQuery(options.filter, options.repository);
+    const auto query = readQuery(options.filter, options.repository, input.findings);
     if (!query)
         return std::unexpected(query.error());
     const auto found = matching(*query, input.findings);
@@ -171,7 +172,7 @@ bool reaches(const ExportInput& input, const std::string& threshold, const std::
     const auto severity = severityFromName(withoutNew(threshold));
     const bool onlyNew = asksForNewOnly(threshold);
     const bool isGrade = priority || severity;
-    const auto query = isGrade ? Query() : readQuery(std::string(withoutNew(threshold)), repository).value_or(Query());
+    const auto query = isGrade ? Query() : readQuery(std::string(withoutNew(threshold)), repository, input.findings).value_or(Query());
     return std::ranges::any_of(input.findings, [&](const ExportedFinding& exported) {
         if (!isOpen(exported) || (onlyNew && !isNew(exported)))
             return false;

@@ -164,12 +164,13 @@ private:
         const auto colon = fieldEnd();
         if (!colon) {
             auto value = parseValue(" \t\r\n)");
-            return value ? test(queryTextTest(*value)) : Parsed(std::unexpected(value.error()));
+            return value ? test(queryTextTest(*value, m_context)) : Parsed(std::unexpected(value.error()));
         }
         const auto fieldStart = m_at;
-        const auto field = foldCase(m_text.substr(m_at, *colon - m_at));
-        if (!isQueryField(field))
-            return std::unexpected(QueryError{fieldStart, *colon - fieldStart, "There is no field \"" + field + "\""});
+        const auto written = foldCase(m_text.substr(m_at, *colon - m_at));
+        const std::string field(queryFieldName(written));
+        if (field.empty())
+            return std::unexpected(QueryError{fieldStart, *colon - fieldStart, "There is no field \"" + written + "\""});
         m_at = *colon + 1;
         return parseValues(field, depth, termStart, negated);
     }
@@ -316,7 +317,11 @@ std::string Query::withFacet(std::string_view text, std::string_view field, std:
     while (!changed.empty() && (changed.back() == ' ' || changed.back() == '\t'))
         changed.pop_back();
 
-    const auto query = parse(text);
+    // What revisions and findings stand for makes no difference to where the facets are.
+    QueryContext context;
+    context.timeOf = [](std::string_view) { return std::optional<std::int64_t>(0); };
+    context.batchOf = [](std::string_view) { return std::optional<QueryBatch>(QueryBatch()); };
+    const auto query = parse(text, context);
     const QueryFacet* facet = nullptr;
     if (query) {
         const auto found = std::ranges::find_if(query->facets(), [field](const auto& f) { return f.field == field && !f.negated; });

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace punchlist {
@@ -25,7 +26,9 @@ struct QueryRow {
     std::string_view assignee;
     std::string_view sprint;
     std::string_view language;   ///< languageName()
-    std::string_view searchText; ///< everything that bare words look through, passed through foldCase()
+    std::string_view searchText; ///< title, path, names: what bare words look through, passed through foldCase()
+    std::string_view moreText;   ///< problem, snippets and comment in the same form, where they are at hand; see QueryContext::findingsWith
+    std::int64_t number = 0;     ///< of the finding, for QueryContext::findingsWith; 0 = none
     TriageStatus status = TriageStatus::Open;
     ScanState scanState = ScanState::New;
     Severity severity = Severity::Medium;
@@ -35,6 +38,7 @@ struct QueryRow {
     double score = 0;             ///< 0 to 100
     std::int64_t firstSeenMs = 0; ///< UTC; 0 = unknown
     std::string_view duplicateOf; ///< id of an older finding that it may be; often empty
+    std::string_view changedBy;   ///< who decided, planned or noted something about it, one name a line
     std::uint32_t line = 0;      ///< 1-based
     std::uint32_t flags = 0;     ///< QueryFlag bits
 };
@@ -64,23 +68,48 @@ struct QueryFacet {
     std::size_t length = 0;
 };
 
+/// A text that a query looks for.
+struct QueryText {
+    std::string text; ///< as it was written, without quotes or slashes
+    bool isExpression = false;
+    friend auto operator<=>(const QueryText&, const QueryText&) = default;
+
+    /// Decides about texts that were passed through foldCase(). Nothing when it is no regular expression.
+    std::function<bool(std::string_view folded)> matcher() const;
+};
+
+/// Findings that are fixed together: those of one rule in one folder.
+struct QueryBatch {
+    std::string rule;
+    std::string folder; ///< with its '/' at the end; empty = the top
+
+    static std::string_view folderOf(std::string_view path) { return path.substr(0, path.rfind('/') + 1); }
+};
+
 /// What a query needs to know beside its text.
 struct QueryContext {
     std::int64_t nowMs = 0; ///< for ages; 0 = the clock
     /// When a revision of the repository was made ("v1.2", "main~3"); nothing when there is none of that name. May be empty.
     std::function<std::optional<std::int64_t>(std::string_view revision)> timeOf;
+    /// The batch of a finding by its id ("H3"); nothing when there is no such finding. May be empty.
+    std::function<std::optional<QueryBatch>(std::string_view id)> batchOf;
+    /// For rows without moreText: the numbers of the findings that have a text there. Null while nobody knows. May be empty.
+    std::function<std::shared_ptr<const std::unordered_set<std::int64_t>>(const QueryText& text)> findingsWith;
 };
 
 /// The query language of the filter line, saved views, gates, reports and the command line:
 ///
 ///     severity:critical,high status:open path:api/** rule:swallowed-exception text:"retry" effort:<4h
 ///     priority:P0 is:new confidence:high has:comment -category:testing (path:a OR path:b)
-///     age:<14d score:70..100 since:2026-03-01 since:v1.2 dup-of:H3
+///     age:<14d score:70..100 since:2026-03-01 since:v1.2 scan:last dup-of:H3 batch:H3 changed-by:dana
 ///
 /// Terms stand next to each other for AND; OR, NOT and '-', and parentheses do what they say. Lists separated by commas are
 /// alternatives. Values may be globs (`*` within a folder, `**` across folders), comparisons (`>=medium`, `<4h`), ranges
-/// (`30m..4h`), quoted texts and /regular expressions/. Bare words look through title, texts, path, rule and comments.
-/// `since:` takes a date or a revision of the repository: findings that were first seen after it.
+/// (`30m..4h`), quoted texts and /regular expressions/. Bare words look through title, problem, snippets, path, names and the
+/// last comment. `since:` takes a date or a revision of the repository: findings that were first seen after it. `scan:last` are
+/// those that the last scan saw, `batch:` those that are fixed together with one (the same rule in the same folder),
+/// `changed-by:` those about which a person decided, planned or noted something. `sev:` is short for `severity:`.
+/// `is:unresolved` is what still has to be done: neither fixed nor dismissed (or the dismissal no longer holds) nor silenced.
 /// Upper and lower case are the same; states are written with hyphens ("in-progress").
 class Query {
 public:

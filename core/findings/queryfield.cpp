@@ -24,17 +24,18 @@ constexpr std::array<std::string_view, 5> severityNames{"info", "low", "medium",
 constexpr std::array<std::string_view, 3> confidenceNames{"low", "medium", "high"};
 constexpr std::array<std::string_view, 4> priorityNames{"p0", "p1", "p2", "p3"};
 constexpr std::array<std::string_view, 5> statusNames{"open", "confirmed", "in-progress", "false-positive", "accepted-risk"};
-constexpr std::array<std::string_view, 7> scanNames{"new", "unchanged", "moved", "edited", "fixed", "reopened", "not-checked"};
-constexpr std::array<std::string_view, 16> isNames{"open",     "confirmed",   "in-progress", "false-positive", "accepted-risk",
+constexpr std::array<std::string_view, 7> stateNames{"new", "unchanged", "moved", "edited", "fixed", "reopened", "not-checked"};
+constexpr std::array<std::string_view, 8> scanNames{"new", "unchanged", "moved", "edited", "fixed", "reopened", "not-checked", "last"};
+constexpr std::array<std::string_view, 17> isNames{"open",     "confirmed",   "in-progress", "false-positive", "accepted-risk",
                                                    "new",      "unchanged",   "moved",       "edited",         "fixed",
                                                    "reopened", "not-checked", "suppressed",  "undecided",      "needs-reconfirm",
-                                                   "code-changed"};
+                                                   "code-changed", "unresolved"};
 constexpr std::array<std::string_view, 7> hasNames{"comment", "note", "suppression", "assignee", "sprint", "fix", "flow"};
-constexpr std::array<std::string_view, 21> fieldNames{"severity", "priority", "status", "confidence", "category",
+constexpr std::array<std::string_view, 23> fieldNames{"severity", "priority", "status", "confidence", "category",
                                                       "rule",     "path",     "is",     "has",        "effort",
                                                       "text",     "assignee", "scan",   "id",         "symbol",
                                                       "language", "sprint",   "age",    "score",      "since",
-                                                      "dup-of"};
+                                                      "dup-of",   "batch",    "changed-by"};
 
 QueryError errorAt(const QueryValue& value, std::string message)
 {
@@ -232,10 +233,34 @@ Test isTest(const QueryValue& value)
         return flagTest(QueryNeedsReconfirm);
     if (name == "code-changed")
         return flagTest(QueryCodeChanged);
+    if (name == "unresolved") {
+        return [](const QueryRow& row) {
+            const bool isSettled = isDismissed(row.status) && (row.flags & QueryNeedsReconfirm) == 0;
+            return row.scanState != ScanState::Fixed && (row.flags & QuerySuppressed) == 0 && !isSettled;
+        };
+    }
     if (name == "undecided")
         return [](const QueryRow& row) { return row.status == TriageStatus::Open; };
     return indexOf(statusNames, name) ? stateTest(value, statusNames, &QueryRow::status)
-                                      : stateTest(value, scanNames, &QueryRow::scanState);
+                                      : stateTest(value, stateNames, &QueryRow::scanState);
+}
+
+/// What the last scan saw, or what it said.
+Test scanTest(const QueryValue& value)
+{
+    if (foldCase(value.text) == "last")
+        return [](const QueryRow& row) { return row.scanState != ScanState::Fixed && row.scanState != ScanState::NotChecked; };
+    if (!indexOf(stateNames, foldCase(value.text)))
+        return std::unexpected(errorAt(value, "\"" + value.text + "\" is not one of " + listed(scanNames)));
+    return stateTest(value, stateNames, &QueryRow::scanState);
+}
+
+Test batchTest(const QueryValue& value, const QueryContext& context)
+{
+    const auto batch = context.batchOf ? context.batchOf(value.text) : std::nullopt;
+    if (!batch)
+        return std::unexpected(errorAt(value, "There is no finding \"" + value.text + "\"; \"batch:\" takes the id of one, such as H3"));
+    return [batch = *batch](const QueryRow& row) { return row.rule == batch.rule && QueryBatch::folderOf(row.path) == batch.folder; };
 }
 
 Test hasTest(const QueryValue& value)
@@ -357,7 +382,7 @@ Test queryTest(std::string_view field, const QueryValue& value, const QueryConte
     if (field == "status")
         return stateTest(value, statusNames, &QueryRow::status);
     if (field == "scan")
-        return stateTest(value, scanNames, &QueryRow::scanState);
+        return scanTest(value);
     if (field == "is")
         return isTest(value);
     if (field == "has")
@@ -367,7 +392,11 @@ Test queryTest(std::string_view field, const QueryValue& value, const QueryConte
     if (field == "path")
         return pathTest(value);
     if (field == "text")
-        return queryTextTest(value);
+        return queryTextTest(value, context);
+    if (field == "batch")
+        return batchTest(value, context);
+    if (field == "changed-by")
+        return containsTest(value, &QueryRow::changedBy, true);
     if (field == "symbol")
         return containsTest(value, &QueryRow::symbol, true);
     if (field == "rule")
@@ -383,14 +412,33 @@ Test queryTest(std::string_view field, const QueryValue& value, const QueryConte
     return nameTest(value, &QueryRow::id);
 }
 
-Test queryTextTest(const QueryValue& value)
+Test queryTextTest(const QueryValue& value, const QueryContext& context)
 {
-    return containsTest(value, &QueryRow::searchText, false);
+    const QueryText text{value.text, value.form == QueryValue::Form::Regex};
+    auto isIn = text.matcher();
+    if (!isIn)
+        return std::unexpected(compile(value, value.text).error());
+    return [isIn = std::move(isIn), found = context.findingsWith ? context.findingsWith(text) : nullptr](const QueryRow& row) {
+        return isIn(row.searchText) || isIn(row.moreText) || (found && found->contains(row.number));
+    };
 }
 
-bool isQueryField(std::string_view field)
+std::function<bool(std::string_view)> QueryText::matcher() const
 {
-    return std::ranges::contains(fieldNames, field);
+    if (!isExpression)
+        return [needle = foldCase(text)](std::string_view folded) { return folded.contains(needle); };
+    const auto expression = compile({text, QueryValue::Form::Regex, 0, 0}, text);
+    if (!expression)
+        return {};
+    return [expression = *expression](std::string_view folded) { return re2::RE2::PartialMatch(piece(folded), *expression); };
+}
+
+std::string_view queryFieldName(std::string_view written)
+{
+    if (written == "sev")
+        return "severity";
+    const auto found = std::ranges::find(fieldNames, written);
+    return found == fieldNames.end() ? std::string_view() : *found;
 }
 
 Names queryFieldNames()

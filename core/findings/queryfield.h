@@ -25,9 +25,10 @@ struct QueryValue {
 /// The test of one value of one field. Fails with a message and the value's place when the field does not know the value.
 std::expected<QueryTest, QueryError> queryTest(std::string_view field, const QueryValue& value, const QueryContext& context);
 /// The test of a bare word, phrase or regular expression.
-std::expected<QueryTest, QueryError> queryTextTest(const QueryValue& value);
+std::expected<QueryTest, QueryError> queryTextTest(const QueryValue& value, const QueryContext& context);
 
-bool isQueryField(std::string_view field);
+/// The full name of a field that may be written shorter; empty when there is none.
+std::string_view queryFieldName(std::string_view written);
 std::span<const std::string_view> queryFieldNames();
 /// Empty for a field with free values.
 std::span<const std::string_view> queryFieldValues(std::string_view field);

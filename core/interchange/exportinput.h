@@ -34,6 +34,7 @@ struct ExportedFinding {
     std::string assignee;
     std::string sprint; ///< it is planned for
     std::string mayBe;  ///< id of an older finding that it may be, too unsure to be matched
+    std::string changedBy; ///< who decided, planned or noted something, one name a line
     std::string comment;   ///< the latest one; the reason of a dismissal
     std::string decidedBy; ///< who set the status; empty while nobody did
     std::string decidedAt; ///< ISO 8601, UTC: "2026-03-01T09:30:00Z"

@@ -30,11 +30,27 @@ std::int64_t millisecondsOf(std::string_view time)
 
 } // namespace
 
+QueryContext queryContext(QueryContext context, std::span<const ExportedFinding> findings)
+{
+    context.batchOf = [findings](std::string_view id) -> std::optional<QueryBatch> {
+        const auto wanted = foldCase(id);
+        const auto found = std::ranges::find_if(findings, [&wanted](const ExportedFinding& exported) { return foldCase(exported.id) == wanted; });
+        if (found == findings.end())
+            return std::nullopt;
+        return QueryBatch{found->finding->ruleId, std::string(QueryBatch::folderOf(found->finding->path))};
+    };
+    return context;
+}
+
 bool matches(const Query& query, const ExportedFinding& exported)
 {
     const auto& finding = *exported.finding;
     const auto searchText = foldCase(finding.title + '\n' + finding.path + '\n' + finding.symbol + '\n' + finding.ruleId + '\n'
                                      + finding.category + '\n' + exported.id + '\n' + exported.assignee);
+    auto more = finding.problem + '\n' + exported.comment;
+    for (const auto& evidence : finding.evidence)
+        more += '\n' + evidence.snippet;
+    const auto moreText = foldCase(more);
     QueryRow row;
     row.id = exported.id;
     row.rule = finding.ruleId;
@@ -45,6 +61,7 @@ bool matches(const Query& query, const ExportedFinding& exported)
     row.sprint = exported.sprint;
     row.language = languageName(finding.language);
     row.searchText = searchText;
+    row.moreText = moreText;
     row.status = exported.status;
     row.scanState = exported.state.value_or(ScanState::New);
     row.severity = finding.severity;
@@ -54,6 +71,7 @@ bool matches(const Query& query, const ExportedFinding& exported)
     row.score = finding.priorityScore;
     row.firstSeenMs = millisecondsOf(exported.firstSeen);
     row.duplicateOf = exported.mayBe;
+    row.changedBy = exported.changedBy;
     row.line = finding.range.startLine + 1;
     const bool hasFlow = std::ranges::contains(finding.evidence, EvidenceRole::Source, &Evidence::role);
     row.flags = (exported.comment.empty() ? 0U : QueryHasComment) | (finding.suppression ? QuerySuppressed : 0U)

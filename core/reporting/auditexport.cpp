@@ -33,6 +33,7 @@ ExportedFinding exportedFinding(const FindingRecord& record, bool withState)
     exported.codeChanged = record.row.codeChangedSinceTriage;
     exported.sprint = record.row.sprint.toStdString();
     exported.mayBe = record.row.mayBe.toStdString();
+    exported.changedBy = record.row.changedBy.toStdString();
     exported.assignee = record.row.assignee.toStdString();
     exported.comment = record.lastComment.toStdString();
     exported.decidedBy = record.decidedBy.toStdString();

@@ -180,7 +180,7 @@ Result<std::string> renderReport(const ExportInput& input, const ReportOptions& 
         return failure(Error::Code::NotFound, "There is no report profile \"" + options.profile + "\"; known are "
                                                   + knownProfiles(options.templateFolders) + '.');
     }
-    const auto query = Query::parse(options.query, options.queryContext);
+    const auto query = Query::parse(options.query, queryContext(options.queryContext, input.findings));
     if (!query)
         return failure(Error::Code::Syntax, "The filter \"" + options.query + "\" cannot be read: " + query.error().message);
     const auto found = matching(*query, input.findings);

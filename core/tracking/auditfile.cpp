@@ -505,6 +505,11 @@ Result<FindingRecord> AuditFile::finding(FindingId id)
     return std::move(records->front());
 }
 
+Result<TextHits> AuditFile::findingsWith(const QueryText& text, FindingId after, int most)
+{
+    return auditreader::findingsWith(*d->database, text, after, most);
+}
+
 Result<std::vector<FindingRecord>> AuditFile::findingRecords(const QList<FindingId>& ids)
 {
     return auditreader::findingRecords(*d->database, ids);

@@ -19,6 +19,7 @@
 
 namespace punchlist {
 
+struct QueryText;
 class AuditFilePrivate;
 
 /// What an audit is about.
@@ -103,6 +104,9 @@ public:
     /// The same, told in parts while it is read: the first rows of an audit of a million are there at once.
     Result<QList<FindingRow>> findings(const RowsArrived& arrived);
     Result<FindingRecord> finding(FindingId id);
+    /// Looks for a text in the problem, the snippets and the last comment of the next `most` findings after one: what queries
+    /// look through beside the rows.
+    Result<TextHits> findingsWith(const QueryText& text, FindingId after, int most);
     /// With texts and evidence, in the order of `ids`; all by id when empty.
     Result<std::vector<FindingRecord>> findingRecords(const QList<FindingId>& ids = {});
     /// What identifies findings in every copy of the audit.

@@ -2,6 +2,7 @@
 
 #include "findings/effort.h"
 #include "findings/priority.h"
+#include "text/foldcase.h"
 #include "tracking/compression.h"
 #include "tracking/findingcodec.h"
 #include "tracking/matching.h"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -143,6 +145,23 @@ void readDecision(const Statement& row, int first, int lastEditedScan, FindingRo
     finding.needsReconfirmation = finding.codeChangedSinceTriage && isDismissed(finding.status);
 }
 
+/// Most findings have one; equal texts keep one copy.
+void addChanger(QString& changedBy, const QString& author)
+{
+    if (changedBy == author || author.isEmpty())
+        return;
+    if (changedBy.isEmpty()) {
+        changedBy = author;
+        return;
+    }
+    auto names = changedBy.split(u'\n');
+    if (names.contains(author))
+        return;
+    names.append(author);
+    names.sort();
+    changedBy = names.join(u'\n');
+}
+
 const QString decisionColumns
     = u"t.status, t.status_scan, t.severity, t.priority, t.effort_minutes, t.assignee, t.tags, t.comments, t.sprint, t.actual_minutes"_s;
 constexpr int decisionColumnCount = 10;
@@ -161,6 +180,28 @@ Result<void> addDecisions(Statement& select, std::span<FindingRow> rows)
             readDecision(select, 0, static_cast<int>(select.integer(decisionColumnCount + 1)), *at);
     }
     return select.readError();
+}
+
+/// Who did something about findings that still counts, one name a line.
+Result<QHash<FindingId, QString>> changers(Database& database)
+{
+    const auto authors = texts(database, u"SELECT id, author FROM event_groups WHERE kind = 0 AND standing = 0"_s);
+    if (!authors)
+        return std::unexpected(authors.error());
+    QHash<FindingId, QString> changedBy;
+    if (authors->isEmpty())
+        return changedBy;
+    auto rows = database.exec(u"SELECT finding_id, group_id FROM events"_s);
+    if (!rows)
+        return std::unexpected(rows.error());
+    while (rows->next()) {
+        const auto author = authors->constFind(rows->integer(1));
+        if (author != authors->cend())
+            addChanger(changedBy[rows->integer(0)], *author);
+    }
+    if (const auto read = rows->readError(); !read)
+        return std::unexpected(read.error());
+    return changedBy;
 }
 
 /// Calls `arrived`, if there is one, with parts of growing size on the way.
@@ -188,6 +229,9 @@ Result<QList<FindingRow>> allRows(Database& database, const RowsArrived& arrived
     const auto known = calibration(database);
     if (!known)
         return std::unexpected(known.error());
+    const auto changedBy = changers(database);
+    if (!changedBy)
+        return std::unexpected(changedBy.error());
     QSet<QString> shared; // symbols and titles repeat; equal ones keep one copy
     QList<FindingRow> findings;
     qsizetype complete = 0; // how many have their decisions
@@ -210,6 +254,7 @@ Result<QList<FindingRow>> allRows(Database& database, const RowsArrived& arrived
         row.ruleId = rules->value(rows->integer(rowColumnCount));
         row.category = categories->value(rows->integer(rowColumnCount));
         row.path = paths->value(rows->integer(rowColumnCount + 1));
+        row.changedBy = changedBy->value(row.id);
         if (known->count() > 0)
             estimate(*known, toUtf8(row.ruleId), row);
         findings.append(std::move(row));
@@ -239,6 +284,10 @@ Result<QList<FindingRow>> singleRows(Database& database, const QList<FindingId>&
     const auto known = calibration(database);
     if (!known)
         return std::unexpected(known.error());
+    auto authors = database.prepare(u"SELECT DISTINCT g.author FROM events e JOIN event_groups g ON g.id = e.group_id"
+                                    " WHERE e.finding_id = ? AND g.kind = 0 AND g.standing = 0"_s);
+    if (!authors)
+        return std::unexpected(authors.error());
     QList<FindingRow> findings;
     for (const FindingId id : ids) {
         if (const auto done = select->run({id}); !done)
@@ -252,6 +301,10 @@ Result<QList<FindingRow>> singleRows(Database& database, const QList<FindingId>&
         estimate(*known, toUtf8(row.ruleId), row);
         if (!select->isNull(rowColumnCount + 4))
             readDecision(*select, rowColumnCount + 5, static_cast<int>(select->integer(rowColumnCount + 3)), row);
+        if (const auto done = authors->run({id}); !done)
+            return std::unexpected(done.error());
+        while (authors->next())
+            addChanger(row.changedBy, authors->text(0));
         findings.append(row);
     }
     return findings;
@@ -378,6 +431,54 @@ ScanRecord readScan(const Statement& row)
 }
 
 } // namespace
+
+Result<TextHits> findingsWith(Database& database, const QueryText& text, FindingId after, int most)
+{
+    const auto isIn = text.matcher();
+    TextHits hits;
+    if (!isIn)
+        return hits;
+    auto& found = hits.findings;
+    auto rows = database.prepare(u"SELECT f.id, problem.text, o.details FROM findings f JOIN occurrences o ON o.id = f.occurrence_id"
+                                 " JOIN texts problem ON problem.id = o.problem_id WHERE f.id > ? ORDER BY f.id LIMIT ?"_s);
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (const auto done = rows->run({after, most}); !done)
+        return std::unexpected(done.error());
+    // JSON writes these characters differently; a text without them is in the JSON when it is in one of its snippets.
+    const bool looksAtJson = !text.isExpression && std::ranges::none_of(text.text, [](char c) { return c == '"' || c == '\\' || c == '/' || static_cast<unsigned char>(c) < ' '; });
+    while (rows->next()) {
+        hits.last = rows->integer(0);
+        const auto details = rows->text(2);
+        bool isFound = isIn(foldCase(toUtf8(rows->text(1))));
+        if (!isFound && (!looksAtJson || isIn(foldCase(toUtf8(details))))) {
+            Finding finding;
+            if (decodeDetails(details, finding))
+                isFound = std::ranges::any_of(finding.evidence, [&isIn](const Evidence& evidence) { return isIn(foldCase(evidence.snippet)); });
+        }
+        if (isFound)
+            found.append(hits.last);
+    }
+    if (const auto read = rows->readError(); !read)
+        return std::unexpected(read.error());
+    auto comments = database.prepare(u"SELECT e.finding_id, CASE WHEN e.field = 'comment' THEN e.to_value ELSE e.comment END FROM events e"
+                                     " JOIN event_groups g ON g.id = e.group_id WHERE e.finding_id > ? AND e.finding_id <= ? AND g.standing = 0"
+                                     " AND (e.field = 'comment' OR e.comment <> '') ORDER BY e.finding_id, g.stamp DESC, g.uid DESC"_s);
+    if (!comments)
+        return std::unexpected(comments.error());
+    if (const auto done = comments->run({after, hits.last}); !done)
+        return std::unexpected(done.error());
+    for (FindingId before = 0; comments->next();) {
+        const auto id = comments->integer(0);
+        if (id != std::exchange(before, id) && isIn(foldCase(toUtf8(comments->text(1)))))
+            found.append(id);
+    }
+    if (const auto read = comments->readError(); !read)
+        return std::unexpected(read.error());
+    std::ranges::sort(found);
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return hits;
+}
 
 Result<QList<FindingRow>> findingRows(Database& database, const QList<FindingId>& ids)
 {

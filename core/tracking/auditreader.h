@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "findings/query.h"
 #include "tracking/comparison.h"
 #include "tracking/database.h"
 #include "tracking/findingrow.h"
@@ -18,6 +19,8 @@ namespace punchlist::auditreader {
 
 /// All, by id; tells parts of them on the way.
 Result<QList<FindingRow>> findingRows(Database& database, const RowsArrived& arrived);
+/// Looks for a text in the problem, the snippets and the last comment of the next `most` findings after one.
+Result<TextHits> findingsWith(Database& database, const QueryText& text, FindingId after, int most);
 /// By id. `ids` empty = all.
 Result<QList<FindingRow>> findingRows(Database& database, const QList<FindingId>& ids = {});
 Result<std::vector<FindingRecord>> findingRecords(Database& database, const QList<FindingId>& ids);

@@ -67,6 +67,7 @@ struct FindingRow {
     QString assignee;
     QStringList tags;
     QString sprint; ///< it is planned for; empty = none
+    QString changedBy; ///< who did something about it that still counts, one name a line, sorted
     int commentCount = 0;
     /// The code was edited after it was called a false positive or an accepted risk: counts as open until a person
     /// confirms (TriageField::Reconfirm) or decides anew.
@@ -90,6 +91,12 @@ struct FindingRow {
 
 /// Called with the next part of a long list of rows while the rest is still being read.
 using RowsArrived = std::function<void(const QList<FindingRow>& part)>;
+
+/// Findings with a text, among some that follow each other.
+struct TextHits {
+    QList<FindingId> findings; ///< by id
+    FindingId last = 0;        ///< the last one that was looked at; 0 = there was none
+};
 
 /// How a scan recognised a finding: the answer to "why is this the same finding?".
 struct MatchExplanation {

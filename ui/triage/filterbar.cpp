@@ -6,6 +6,7 @@
 #include "style/labels.h"
 #include "style/text.h"
 #include "triage/findingsmodel.h"
+#include "triage/textsearch.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -122,7 +123,11 @@ FilterBar::FilterBar(QWidget* parent)
     connect(m_line, &QLineEdit::textChanged, this, &FilterBar::applyText);
     m_countTimer->setSingleShot(true);
     m_countTimer->setInterval(countDelayMs);
-    connect(m_countTimer, &QTimer::timeout, this, &FilterBar::updateCounts);
+    connect(m_countTimer, &QTimer::timeout, this, [this] {
+        if (m_asksFindings && m_problem->isVisibleTo(this))
+            applyText(); // the finding that it names may be there by now
+        updateCounts();
+    });
     connect(&m_counts, &QFutureWatcherBase::finished, this, [this] {
         showCounts(m_counts.result());
         if (m_countAgain)
@@ -137,7 +142,13 @@ void FilterBar::setFindingsModel(FindingsModel* model)
         if (!m_countTimer->isActive())
             m_countTimer->start();
     });
-    m_line->setValueSource([model](const QString& field) { return model->table().texts(field); });
+    m_line->setValueSource([model](const QString& field, const QString& typed, qsizetype most) {
+        // Of findings, the one that the person is at is meant more often than any other.
+        const auto* entered = model->enteredFinding();
+        if (field == "batch"_L1 || field == "dup-of"_L1 || field == "id"_L1)
+            return entered ? QStringList(entered->displayId) : QStringList();
+        return model->table().textsWith(field, typed, most);
+    });
 }
 
 FilterChip* FilterBar::addChip(const QString& field, const QString& value, const QString& label,
@@ -173,6 +184,17 @@ void FilterBar::addMenu(QMenu* menu)
 void FilterBar::setRepository(const QString& root)
 {
     m_context = queryContext(toUtf8(root));
+    m_context.batchOf = [this](std::string_view id) {
+        m_asksFindings = true;
+        return m_model ? m_model->table().batchOf(id) : std::nullopt;
+    };
+    m_context.findingsWith = [this](const QueryText& text) { return m_textSearch ? m_textSearch->findingsWith(text) : nullptr; };
+}
+
+void FilterBar::setTextSearch(TextSearch* search)
+{
+    m_textSearch = search;
+    connect(search, &TextSearch::changed, this, &FilterBar::applyText);
 }
 
 QString FilterBar::text() const
@@ -194,6 +216,9 @@ void FilterBar::setFacet(const QString& field, const QString& value, bool on)
 void FilterBar::applyText()
 {
     const auto text = m_line->text();
+    m_asksFindings = false;
+    if (m_textSearch)
+        m_textSearch->begin();
     const auto query = Query::parse(toUtf8(text), m_context);
     if (query) {
         m_problem->hide();

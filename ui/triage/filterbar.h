@@ -20,6 +20,7 @@ namespace punchlist {
 
 class FindingsModel;
 class FlowWidget;
+class TextSearch;
 
 /// The filter of the triage table: a line in the query language and chips that mirror it. A click on a chip edits the text, an
 /// edit of the text sets the chips, and each chip tells how many findings it would show.
@@ -32,6 +33,8 @@ public:
     void setFindingsModel(FindingsModel* model);
     /// Where revisions in queries are looked up.
     void setRepository(const QString& root);
+    /// Where words are looked up in texts that the table does not hold.
+    void setTextSearch(TextSearch* search);
     QString text() const;
     void setText(const QString& text);
     void setFacet(const QString& field, const QString& value, bool on);
@@ -73,7 +76,9 @@ private:
     QFutureWatcher<FacetCounts> m_counts; ///< a pass over all findings takes too long for the window's thread
     bool m_countAgain = false;
     Query m_query;
+    TextSearch* m_textSearch = nullptr;
     QueryContext m_context;
+    bool m_asksFindings = false; ///< the text names a finding: what it means follows from the table
 };
 
 } // namespace punchlist

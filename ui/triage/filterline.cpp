@@ -79,7 +79,7 @@ FilterLine::Completion FilterLine::completionAt(const QString& text, int cursor)
     for (const auto value : Query::values(toUtf8(field)))
         values.append(toQString(value));
     if (values.isEmpty() && m_valueSource)
-        values = m_valueSource(field);
+        values = m_valueSource(field, typed, maxCandidates);
     for (const auto& value : std::as_const(values)) {
         const bool fits = typed.isEmpty() ? !value.isEmpty() : value.contains(typed, Qt::CaseInsensitive);
         if (fits && value.compare(typed, Qt::CaseInsensitive) != 0 && completion.candidates.size() < maxCandidates)

@@ -22,7 +22,8 @@ public:
     /// Underlines the place of the error in the present text; nothing when there is none.
     void showError(const std::optional<QueryError>& error);
     /// Values of fields that only the open audit knows (rules, categories, people).
-    void setValueSource(std::function<QStringList(const QString& field)> source) { m_valueSource = std::move(source); }
+    using ValueSource = std::function<QStringList(const QString& field, const QString& typed, qsizetype most)>;
+    void setValueSource(ValueSource source) { m_valueSource = std::move(source); }
 
     /// What can stand in place of the word before `cursor`, and where that word starts.
     struct Completion {
@@ -41,7 +42,7 @@ private:
 
     QCompleter* m_completer = nullptr;
     QStringListModel* m_candidates = nullptr;
-    std::function<QStringList(const QString& field)> m_valueSource;
+    ValueSource m_valueSource;
     int m_wordStart = 0;
 };
 

@@ -2,8 +2,10 @@
 
 #include "style/labels.h"
 #include "style/text.h"
+#include "text/foldcase.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 
 #include <algorithm>
 #include <bit>
@@ -48,9 +50,22 @@ QueryRow FindingRows::queryRow(Row row) const
     view.score = keys.scoreHundredths / 100.0;
     view.firstSeenMs = keys.firstSeenMs;
     view.duplicateOf = m_older.text(keys.mayBe);
+    view.changedBy = m_changers.text(keys.changedBy);
+    view.number = content.rows[row % blockSize].id;
     view.line = keys.line + 1;
     view.flags = keys.queryFlags;
     return view;
+}
+
+std::optional<QueryBatch> FindingRows::batchOf(std::string_view displayId) const
+{
+    const auto wanted = foldCase(displayId);
+    for (Row row = 0; row < count(); ++row) {
+        const auto& id = block(row).displayIds[row % blockSize];
+        if (id.size() == wanted.size() && foldCase(id) == wanted)
+            return QueryBatch{m_rules.text(keys(row).rule), std::string(QueryBatch::folderOf(m_paths.text(keys(row).path)))};
+    }
+    return std::nullopt;
 }
 
 FacetCounts FindingRows::facetCounts(const Query& query) const
@@ -291,22 +306,54 @@ QString FindingRows::groupLabel(FindingGrouping grouping, std::uint32_t number) 
     return text;
 }
 
+const TextPool* FindingRows::poolOf(const QString& field) const
+{
+    if (field == "rule"_L1)
+        return &m_rules;
+    if (field == "category"_L1)
+        return &m_categories;
+    if (field == "path"_L1)
+        return &m_paths;
+    if (field == "assignee"_L1)
+        return &m_assignees;
+    if (field == "sprint"_L1)
+        return &m_sprints;
+    return field == "changed-by"_L1 ? &m_changers : nullptr;
+}
+
+QStringList FindingRows::textsWith(const QString& field, const QString& typed, qsizetype most) const
+{
+    constexpr std::uint32_t fewTexts = 2'000;
+    constexpr std::uint32_t textsBetweenLooks = 256;
+    constexpr qint64 longestMs = 6;
+    const auto fits = [&typed](const QString& text) { return !text.isEmpty() && (typed.isEmpty() || (text.contains(typed, Qt::CaseInsensitive) && text.compare(typed, Qt::CaseInsensitive) != 0)); };
+    const auto* pool = poolOf(field);
+    QStringList found;
+    if (!pool || pool == &m_changers || pool->size() <= fewTexts) {
+        found = texts(field);
+        found.removeIf([&fits](const QString& text) { return !fits(text); });
+        return found.mid(0, most);
+    }
+    QElapsedTimer clock;
+    clock.start();
+    for (std::uint32_t id = 0; id < pool->size() && found.size() < most; ++id) {
+        if (fits(pool->label(id)))
+            found.append(pool->label(id));
+        if (id % textsBetweenLooks == 0 && clock.elapsed() >= longestMs)
+            break;
+    }
+    found.sort(Qt::CaseInsensitive);
+    return found;
+}
+
 QStringList FindingRows::texts(const QString& field) const
 {
-    const TextPool* pool = nullptr;
-    if (field == "rule"_L1)
-        pool = &m_rules;
-    else if (field == "category"_L1)
-        pool = &m_categories;
-    else if (field == "path"_L1)
-        pool = &m_paths;
-    else if (field == "assignee"_L1)
-        pool = &m_assignees;
-    else if (field == "sprint"_L1)
-        pool = &m_sprints;
+    const auto* pool = poolOf(field);
     QStringList texts;
     for (std::uint32_t id = 0; pool && id < pool->size(); ++id)
-        texts.append(pool->label(id));
+        texts += pool == &m_changers ? pool->label(id).split(u'\n') : QStringList(pool->label(id));
+    if (pool == &m_changers)
+        texts.removeDuplicates();
     if (field == "language"_L1) {
         std::array<bool, 256> seen{};
         for (const auto& content : m_blocks) {

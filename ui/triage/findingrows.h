@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -44,17 +45,19 @@ public:
     std::vector<Row> matching(const Query& query) const;
     bool matches(const Query& query, Row row) const { return query.matches(queryRow(row)); }
     FacetCounts facetCounts(const Query& query) const;
+    /// What is fixed together with a finding, by its display id.
+    std::optional<QueryBatch> batchOf(std::string_view displayId) const;
     bool isUndecided(Row row) const { return keys(row).open && keys(row).status == TriageStatus::Open; }
     /// What a finding adds to the sums of its group.
     struct Sums {
-        bool isDecided = false;
+        bool isDecided = false; ///< or nothing is left to decide
         int openMinutes = 0; ///< 0 when nothing is left to do
         Severity severity = Severity::Info;
     };
     Sums sums(Row row) const
     {
         const auto& key = keys(row);
-        return {key.status != TriageStatus::Open, key.open && key.severity != Severity::Info ? static_cast<int>(key.effortMinutes) : 0, key.severity};
+        return {key.status != TriageStatus::Open || !key.open, key.open && key.severity != Severity::Info ? static_cast<int>(key.effortMinutes) : 0, key.severity};
     }
     /// Sorts row numbers by several columns. Stable: equal rows keep table order. Levels that do not fit into one 64-bit key
     /// any more are left out; by then rows are told apart more finely than a person sees.
@@ -66,8 +69,11 @@ public:
     std::uint32_t groupNumber(FindingGrouping grouping, Row row) const;
     QString groupLabel(FindingGrouping grouping, std::uint32_t number) const;
 
-    /// All texts that occur or occurred in a field, for completion: "rule", "category", "path", "assignee", "sprint", "language".
+    /// All texts that occur or occurred in a field, for completion: "rule", "category", "path", "assignee", "sprint", "language",
+    /// "changed-by".
     QStringList texts(const QString& field) const;
+    /// At most `most` of them that contain a text, for somebody who is typing it: not all when looking takes longer than a frame.
+    QStringList textsWith(const QString& field, const QString& typed, qsizetype most) const;
 
 protected:
     static constexpr Row blockSize = 2048;
@@ -86,6 +92,7 @@ protected:
         std::uint32_t line = 0;
         std::uint32_t effortMinutes = 0;
         std::uint32_t mayBe = 0;
+        std::uint32_t changedBy = 0;
         std::uint32_t scoreHundredths = 0;
         std::int64_t firstSeenMs = 0;
         Severity severity = Severity::Medium;
@@ -121,6 +128,7 @@ protected:
     TextPool m_symbols;
     TextPool m_assignees;
     TextPool m_sprints;
+    TextPool m_changers; ///< people, one a line
     TextPool m_older; ///< ids of findings that newer ones may be
     std::shared_ptr<TitleRanks> m_titleRanks = std::make_shared<TitleRanks>();
 
@@ -128,6 +136,7 @@ private:
     QueryRow queryRow(Row row) const;
     std::vector<std::uint32_t> titleRanks() const;
     const TextPool* poolOf(FindingGrouping grouping) const;
+    const TextPool* poolOf(const QString& field) const;
 };
 
 } // namespace punchlist

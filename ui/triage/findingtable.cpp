@@ -52,6 +52,46 @@ void RowOfFinding::insert(FindingId id, Row row)
         m_others.emplace(id, row);
 }
 
+QList<FindingId> RowOfFinding::idsOf(const std::vector<bool>& wanted) const
+{
+    QList<FindingId> ids;
+    for (const auto& [id, row] : m_others) {
+        if (row != none && wanted[row])
+            ids.append(id);
+    }
+    for (std::size_t id = 0; id < m_dense.size(); ++id) {
+        if (m_dense[id] != none && wanted[m_dense[id]])
+            ids.append(static_cast<FindingId>(id));
+    }
+    std::ranges::sort(ids);
+    return ids;
+}
+
+void RowsOfPath::insert(std::uint32_t path, Row row)
+{
+    if (path >= m_first.size())
+        m_first.resize(path + 1, none);
+    if (row >= m_links.size())
+        m_links.resize(row + 1);
+    const auto next = m_first[path];
+    m_links[row] = {none, next};
+    if (next != none)
+        m_links[next].before = row;
+    m_first[path] = row;
+}
+
+void RowsOfPath::erase(std::uint32_t path, Row row)
+{
+    const auto [before, next] = m_links[row];
+    if (before == none)
+        m_first[path] = next;
+    else
+        m_links[before].next = next;
+    if (next != none)
+        m_links[next].before = before;
+    m_links[row] = {};
+}
+
 FindingTable::FindingTable()
 {
     // So that number 0 of these stands for "none", whichever finding comes first.
@@ -68,11 +108,9 @@ std::optional<FindingTable::Row> FindingTable::find(FindingId id) const
 std::vector<FindingTable::Row> FindingTable::inFile(const QString& path) const
 {
     std::vector<Row> rows;
-    const auto wanted = m_pathIndex.find(path);
-    for (Row row = 0; wanted && row < count(); ++row) {
-        if (keys(row).path == *wanted)
-            rows.push_back(row);
-    }
+    if (const auto wanted = m_pathIndex.find(path))
+        m_rowsOfPath.visit(*wanted, [&rows](Row row) { rows.push_back(row); });
+    std::ranges::sort(rows);
     return rows;
 }
 
@@ -80,24 +118,53 @@ std::vector<FindingTable::Row> FindingTable::similarUndecided(Row row) const
 {
     std::vector<Row> rows;
     const auto& wanted = keys(row);
-    for (Row other = 0; other < count(); ++other) {
-        const auto& key = keys(other);
-        if (other != row && key.rule == wanted.rule && key.folder == wanted.folder && isUndecided(other) && at(other).id > 0)
-            rows.push_back(other);
+    for (std::uint32_t path = 0; path < m_folderOfPath.size(); ++path) {
+        if (m_folderOfPath[path] != wanted.folder)
+            continue;
+        m_rowsOfPath.visit(path, [&](Row other) {
+            if (other != row && keys(other).rule == wanted.rule && isUndecided(other) && at(other).id > 0)
+                rows.push_back(other);
+        });
     }
+    std::ranges::sort(rows);
     return rows;
 }
 
 std::vector<FindingTable::Row> FindingTable::similarUndecided(Row row, const QString& folder) const
 {
+    std::vector<bool> isBelow(m_folders.size());
+    for (std::uint32_t id = 0; id < m_folders.size(); ++id)
+        isBelow[id] = m_folders.label(id).startsWith(folder);
     std::vector<Row> rows;
-    const auto& wanted = keys(row);
-    for (Row other = 0; other < count(); ++other) {
-        const auto& key = keys(other);
-        if (other != row && key.rule == wanted.rule && isUndecided(other) && at(other).id > 0 && m_folders.label(key.folder).startsWith(folder))
-            rows.push_back(other);
+    const auto rule = keys(row).rule;
+    for (std::uint32_t path = 0; path < m_folderOfPath.size(); ++path) {
+        if (!isBelow[m_folderOfPath[path]])
+            continue;
+        m_rowsOfPath.visit(path, [&](Row other) {
+            if (other != row && keys(other).rule == rule && isUndecided(other) && at(other).id > 0)
+                rows.push_back(other);
+        });
     }
+    std::ranges::sort(rows);
     return rows;
+}
+
+QList<FindingId> FindingTable::idsOf(std::span<const Row> rows) const
+{
+    std::vector<bool> wanted(count());
+    for (const auto row : rows)
+        wanted[row] = true;
+    constexpr std::size_t fewRows = 1000;
+    if (rows.size() > fewRows)
+        return m_rowOf.idsOf(wanted);
+    QList<FindingId> ids;
+    for (const auto row : rows) {
+        if (wanted[row])
+            ids.append(at(row).id);
+        wanted[row] = false;
+    }
+    std::ranges::sort(ids);
+    return ids;
 }
 
 std::uint32_t FindingTable::folderOf(std::uint32_t path)
@@ -126,6 +193,7 @@ FindingTable::Keys FindingTable::keysOf(const FindingRow& finding)
             .line = finding.line,
             .effortMinutes = static_cast<std::uint32_t>(std::max(finding.effortMinutes(), 0)),
             .mayBe = m_olderIndex.intern(m_older, finding.mayBe),
+            .changedBy = m_changersIndex.intern(m_changers, finding.changedBy),
             .scoreHundredths = static_cast<std::uint32_t>(std::lround(std::max(finding.priorityScore, 0.0) * 100)),
             .firstSeenMs = finding.firstSeenMs,
             .severity = finding.severity(),
@@ -168,6 +236,7 @@ FindingTable::Row FindingTable::append(const FindingRow& finding)
     block.displayIds.push_back(toUtf8(finding.displayId));
     ++m_count;
     m_rowOf.insert(finding.id, row);
+    m_rowsOfPath.insert(keys(row).path, row);
     m_undecided += isUndecided(row) ? 1 : 0;
     forgetTitleRanks();
     return row;
@@ -186,7 +255,12 @@ void FindingTable::update(Row row, const FindingRow& finding)
     auto& block = ownBlock(row / blockSize);
     const auto place = row % blockSize;
     block.rows[place] = finding;
+    const auto oldPath = block.keys[place].path;
     block.keys[place] = keysOf(finding);
+    if (block.keys[place].path != oldPath) {
+        m_rowsOfPath.erase(oldPath, row);
+        m_rowsOfPath.insert(block.keys[place].path, row);
+    }
     block.searchText[place] = searchTextOf(finding);
     block.displayIds[place] = toUtf8(finding.displayId);
     m_undecided += isUndecided(row) ? 1 : 0;
@@ -200,6 +274,7 @@ std::vector<FindingTable::Row> FindingTable::remove(std::span<const Row> rows)
     for (const auto row : rows) {
         m_undecided -= isUndecided(row) ? 1 : 0;
         m_rowOf.erase(at(row).id);
+        m_rowsOfPath.erase(keys(row).path, row);
         moved[row] = removedRow;
     }
     const auto kept = count() - static_cast<Row>(rows.size());
@@ -219,6 +294,8 @@ std::vector<FindingTable::Row> FindingTable::remove(std::span<const Row> rows)
         to.searchText[target] = std::move(from.searchText[source]);
         to.displayIds[target] = std::move(from.displayIds[source]);
         m_rowOf.insert(to.rows[target].id, gap);
+        m_rowsOfPath.erase(to.keys[target].path, last);
+        m_rowsOfPath.insert(to.keys[target].path, gap);
         moved[last] = gap;
     }
     m_count = kept;

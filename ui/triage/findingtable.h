@@ -17,6 +17,8 @@ public:
     Row find(FindingId id) const;
     void insert(FindingId id, Row row);
     void erase(FindingId id) { insert(id, none); }
+    /// The ids of wanted rows, smallest first. Does not look at the findings themselves.
+    QList<FindingId> idsOf(const std::vector<bool>& wanted) const;
 
 private:
     bool isDense(FindingId id) const { return id >= 0 && static_cast<std::size_t>(id) < 2 * m_dense.size() + slack; }
@@ -24,6 +26,30 @@ private:
 
     std::vector<Row> m_dense; ///< by id
     std::unordered_map<FindingId, Row> m_others;
+};
+
+/// The rows of each file, in no order. A chain through all rows: coming, going and moving cost nothing.
+class RowsOfPath {
+public:
+    using Row = FindingRows::Row;
+    static constexpr Row none = ~Row(0);
+
+    void insert(std::uint32_t path, Row row);
+    void erase(std::uint32_t path, Row row);
+    template <typename Visit>
+    void visit(std::uint32_t path, const Visit& visitRow) const
+    {
+        for (auto row = path < m_first.size() ? m_first[path] : none; row != none; row = m_links[row].next)
+            visitRow(row);
+    }
+
+private:
+    struct Link {
+        Row before = none;
+        Row next = none;
+    };
+    std::vector<Row> m_first; ///< by path
+    std::vector<Link> m_links; ///< by row
 };
 
 /// The findings of the open audit, to be changed. Row numbers are stable until remove() is called. Belongs to one thread;
@@ -34,6 +60,8 @@ public:
 
     std::optional<Row> find(FindingId id) const;
     FindingRows snapshot() const { return *this; }
+    /// The ids of rows, smallest first; each once, however often its row comes.
+    QList<FindingId> idsOf(std::span<const Row> rows) const;
     /// The findings of a file, in table order.
     std::vector<Row> inFile(const QString& path) const;
     /// Other undecided findings of the same rule in the same folder.
@@ -59,6 +87,7 @@ private:
     void forgetTitleRanks();
 
     RowOfFinding m_rowOf;
+    RowsOfPath m_rowsOfPath;
     int m_undecided = 0;
     TextIndex m_ruleIndex;
     TextIndex m_categoryIndex;
@@ -68,6 +97,7 @@ private:
     TextIndex m_assigneeIndex;
     TextIndex m_sprintIndex;
     TextIndex m_olderIndex;
+    TextIndex m_changersIndex;
     std::vector<std::uint32_t> m_folderOfPath;
 };
 

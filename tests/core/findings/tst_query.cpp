@@ -28,6 +28,9 @@ QueryRow sampleRow()
     row.score = 71.5;
     row.firstSeenMs = 1'772'323'200'000; // 2026-03-01
     row.duplicateOf = "H1";
+    row.changedBy = "Alice Smith\ndana";
+    row.moreText = "whoever waits waits forever";
+    row.number = 7;
     row.flags = QueryHasComment | QueryHasFix;
     return row;
 }
@@ -39,6 +42,15 @@ QueryContext sampleContext()
     const auto firstSeen = sampleRow().firstSeenMs;
     QueryContext context;
     context.nowMs = firstSeen + 10 * msPerDay;
+    context.batchOf = [](std::string_view id) -> std::optional<QueryBatch> {
+        if (id == "H9")
+            return QueryBatch{"swallowed-exception", "src/api/routes/"};
+        return id == "H8" ? std::optional(QueryBatch{"swallowed-exception", "src/api/"}) : std::nullopt;
+    };
+    context.findingsWith = [](const QueryText& text) {
+        using Numbers = std::unordered_set<std::int64_t>;
+        return text == QueryText{"comment of seven", false} || text == QueryText{"sev.n$", true} ? std::make_shared<const Numbers>(Numbers{7}) : nullptr;
+    };
     context.timeOf = [firstSeen](std::string_view revision) { return revision == "v1.2" ? std::optional(firstSeen - msPerDay) : std::nullopt; };
     return context;
 }
@@ -57,6 +69,23 @@ private Q_SLOTS:
 
         add("", true);
         add("   ", true);
+        add("sev:critical,high", true);
+        add("sev:low", false);
+        add("scan:last", true);
+        add("-scan:last", false);
+        add("batch:H9", true);
+        add("batch:H8", false);
+        add("batch:H8,H9", true);
+        add("changed-by:alice", true);
+        add("changed-by:Dana", true);
+        add("changed-by:bob", false);
+        add("changed-by:/^ali/", true);
+        add("forever", true);
+        add("text:\"waits forever\"", true);
+        add("-forever", false);
+        add("\"comment of seven\"", true);
+        add("/sev.n$/", true);
+        add("seven", false);
         add("severity:high", true);
         add("Severity:HIGH", true);
         add("severity:critical,high", true);
@@ -159,6 +188,8 @@ private Q_SLOTS:
         QTest::newRow("bad age") << QByteArray("age:<4h30") << QByteArray("<4h30");
         QTest::newRow("bad score") << QByteArray("score:101") << QByteArray("101");
         QTest::newRow("unknown revision") << QByteArray("since:v9") << QByteArray("v9");
+        QTest::newRow("unknown finding") << QByteArray("batch:H9,H99") << QByteArray("H99");
+        QTest::newRow("no scan") << QByteArray("scan:lost") << QByteArray("lost");
         QTest::newRow("no such day") << QByteArray("since:2026-02-30") << QByteArray("2026-02-30");
         QTest::newRow("bad effort") << QByteArray("effort:<4y") << QByteArray("<4y");
         QTest::newRow("open parenthesis") << QByteArray("retry (is:new") << QByteArray("(");
@@ -217,6 +248,8 @@ private Q_SLOTS:
             QTest::newRow(name) << QByteArray(text) << QByteArray(value) << on << QByteArray(expected);
         };
         add("first", "", "high", true, "severity:high");
+        add("beside what only an audit knows", "since:v1.2 batch:H77 severity:low", "high", true, "since:v1.2 batch:H77 severity:low,high");
+        add("the short name", "sev:low", "high", true, "severity:low,high");
         add("after words", "retry ", "high", true, "retry severity:high");
         add("second value", "severity:high is:new", "low", true, "severity:high,low is:new");
         add("already there", "severity:high", "HIGH", true, "severity:HIGH");

@@ -1,3 +1,4 @@
+#include "findings/query.h"
 #include "toyscanner.h"
 #include "tracking/auditfile.h"
 #include "tracking/database.h"
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void newActionEndsRedo();
     void unknownFindingChangesNothing();
     void tagsAreASet();
+    void whoChangedAFindingIsKnown();
+    void textsAreSearched();
     void historyIsAppendOnly();
     void undoEverythingRedoEverything();
 
@@ -238,6 +241,58 @@ void TestTriage::unknownFindingChangesNothing()
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().code, Error::Code::NotFound);
     QVERIFY(m_audit->findings().value() == before);
+}
+
+void TestTriage::whoChangedAFindingIsKnown()
+{
+    const auto changed = [this](int index) { return row(index).changedBy; };
+    QCOMPARE(changed(0), QString());
+    act({id(0), id(1)}, TriageField::Status, u"confirmed"_s);
+    m_audit->setAuthor(u"Zoe"_s);
+    act({id(0)}, TriageField::Comment, u"looked at it"_s);
+    m_audit->setAuthor(u"Ada"_s);
+    const auto outcome = act({id(0)}, TriageField::Assignee, u"Lee"_s);
+    QCOMPARE(changed(0), u"Ada\nZoe"_s);
+    QCOMPARE(changed(1), u"Ada"_s);
+    QCOMPARE(changed(2), QString());
+    // What an action answers says the same as the whole table.
+    QCOMPARE(outcome.changed.at(0), row(0));
+
+    // What was undone was not done.
+    VERIFY_RESULT(m_audit->undo());
+    VERIFY_RESULT(m_audit->undo());
+    QCOMPARE(changed(0), u"Ada"_s);
+    VERIFY_RESULT(m_audit->undo());
+    QCOMPARE(changed(0), QString());
+    VERIFY_RESULT(m_audit->redo());
+    QCOMPARE(changed(1), u"Ada"_s);
+}
+
+/// What bare words of a query look through beside the table: problem, snippets, the last comment.
+void TestTriage::textsAreSearched()
+{
+    const auto found = [this](const QString& text, bool isExpression = false) {
+        const auto hits = m_audit->findingsWith({text.toStdString(), isExpression}, 0, 1000);
+        return hits ? hits->findings : QList<FindingId>{-1};
+    };
+    const auto snippet = QString::fromStdString(m_audit->finding(id(3)).value().finding.evidence.at(0).snippet).trimmed();
+    QVERIFY(!snippet.isEmpty());
+    QVERIFY(found(snippet.toUpper()).contains(id(3)));
+    QCOMPARE(found(u"no text has this"_s), QList<FindingId>());
+    QCOMPARE(found(u"evidence"_s), QList<FindingId>()); // a name of the file's own, no text
+    act({id(2)}, TriageField::Comment, u"Asked Lee about the \"retry\""_s);
+    QCOMPARE(found(u"the \"Retry\""_s), QList<FindingId>{id(2)});
+    QCOMPARE(found(u"ask.d lee"_s, true), QList<FindingId>{id(2)});
+    act({id(2)}, TriageField::Comment, u"Lee says it is right"_s);
+    QCOMPARE(found(u"asked"_s), QList<FindingId>()); // the last one counts
+    act({id(5)}, TriageField::Status, u"false positive"_s, u"Generated code"_s);
+    QCOMPARE(found(u"generated"_s), QList<FindingId>{id(5)});
+
+    // In parts.
+    const auto part = m_audit->findingsWith({"os.system", false}, id(1), 3).value();
+    QCOMPARE(part.last, id(4));
+    QCOMPARE(part.findings, (QList<FindingId>{id(2), id(3), id(4)}));
+    QCOMPARE(m_audit->findingsWith({"os.system", false}, id(7), 3).value().last, 0);
 }
 
 void TestTriage::tagsAreASet()
