@@ -1652,6 +1652,13 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>%1 of %2 lines</source>
         <translation>%1 de %2 líneas</translation>
     </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n nota</numerusform>
+            <numerusform>%n notas</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>

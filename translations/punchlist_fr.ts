@@ -1652,6 +1652,13 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>%1 of %2 lines</source>
         <translation>%1 lignes sur %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>

@@ -1624,6 +1624,12 @@ Opens the workbench on a repository, or with a start page.
         <source>%1 of %2 lines</source>
         <translation>%2 行中 %1 行</translation>
     </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>注記 %n 件</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>

@@ -1624,6 +1624,12 @@ Opens the workbench on a repository, or with a start page.
         <source>%1 of %2 lines</source>
         <translation>%1 / %2 行</translation>
     </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n 条备注</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>

@@ -38,12 +38,16 @@ private Q_SLOTS:
         QCOMPARE(data.total, 200);
         QCOMPARE(data.fixed, 1);
         int open = 0;
+        int notes = 0;
         int effort = 0;
         for (const auto& row : rows) {
-            open += row.isOpen() ? 1 : 0;
+            const bool isNote = row.severity() == Severity::Info;
+            open += row.isOpen() && !isNote ? 1 : 0;
+            notes += row.isOpen() && isNote ? 1 : 0;
             effort += row.openMinutes();
         }
         QCOMPARE(data.open, open);
+        QCOMPARE(data.notes, notes);
         int tiers = 0;
         int tierEffort = 0;
         for (const auto& tier : data.tiers) {

@@ -44,7 +44,6 @@ OverviewData overviewOf(const FindingRows& table, const QList<ScanRecord>& scans
     std::vector<FindingRows::Row> undecided;
     for (FindingRows::Row row = 0; row < table.count(); ++row) {
         const auto& finding = table.at(row);
-        data.decided += finding.status != TriageStatus::Open ? 1 : 0;
         if (finding.scanState == ScanState::Fixed) {
             ++data.fixed;
             continue;
@@ -52,14 +51,20 @@ OverviewData overviewOf(const FindingRows& table, const QList<ScanRecord>& scans
         ++data.severityByStatus[static_cast<std::size_t>(finding.severity())][static_cast<std::size_t>(finding.status)];
         if (!finding.isOpen())
             continue;
+        const bool isUndecided = finding.status == TriageStatus::Open;
+        if (isUndecided) {
+            ++data.undecided;
+            undecided.push_back(row);
+        }
+        if (finding.severity() == Severity::Info) {
+            ++data.notes;
+            continue;
+        }
         ++data.open;
         auto& tier = data.tiers[static_cast<std::size_t>(finding.priority())];
         ++tier.open;
+        tier.undecided += isUndecided ? 1 : 0;
         tier.effortMinutes += finding.openMinutes();
-        if (finding.status == TriageStatus::Open) {
-            ++tier.undecided;
-            undecided.push_back(row);
-        }
         if (!finding.path.isEmpty())
             addTo(files, finding.path, finding);
         addTo(rules, finding.ruleId, finding);

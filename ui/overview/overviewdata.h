@@ -10,12 +10,13 @@
 
 namespace punchlist {
 
-/// The state of an audit in numbers. Open means isOpen(): still to be worked on.
+/// The state of an audit in numbers. Open means isOpen(): still to be worked on. Notes are no work and counted apart, as in
+/// every summary and report.
 struct OverviewData {
     struct Tier {
         int open = 0;
-        int undecided = 0;
-        int effortMinutes = 0; ///< of the open ones
+        int undecided = 0; ///< of these
+        int effortMinutes = 0;
     };
     struct Spot {
         QString name; ///< a path or a rule id
@@ -26,8 +27,9 @@ struct OverviewData {
     };
 
     int total = 0;
-    int open = 0;
-    int decided = 0;
+    int open = 0;  ///< without notes
+    int notes = 0; ///< open ones
+    int undecided = 0; ///< notes too
     int fixed = 0;
     std::array<Tier, 4> tiers{};
     std::array<std::array<int, 5>, 5> severityByStatus{}; ///< [severity][status], fixed ones left out

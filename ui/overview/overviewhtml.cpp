@@ -62,15 +62,19 @@ private:
     QString muted(const QString& text) const { return m_parts.muted(text); }
     QString colour(QPalette::ColorRole role) const { return m_parts.color(role); }
 
+    /// What the numbers of work count.
+    static QString workQuery() { return u"is:unresolved -severity:info"_s; }
+
     QString progress() const
     {
-        int undecided = 0;
-        for (const auto& tier : m_data.tiers)
-            undecided += tier.undecided;
-        const auto done = m_data.total > 0 ? static_cast<int>(qint64(2) * barPixels * m_data.decided / m_data.total) : 0;
-        return u"<p>%1 · %2 · %3 · %4</p>"_s.arg(link(QString(), Overview::tr("%n finding(s)", nullptr, m_data.total)), link(u"status:open,confirmed,in-progress -is:fixed -is:suppressed"_s, Overview::tr("%1 open").arg(number(m_data.open))),
-                                                  link(u"is:undecided -is:fixed -is:suppressed"_s, Overview::tr("%1 undecided").arg(number(undecided))),
-                                                  link(u"is:fixed"_s, Overview::tr("%1 fixed").arg(number(m_data.fixed))))
+        const auto decided = m_data.total - m_data.undecided;
+        const auto done = m_data.total > 0 ? static_cast<int>(qint64(2) * barPixels * decided / m_data.total) : 0;
+        QStringList parts{link(QString(), Overview::tr("%n finding(s)", nullptr, m_data.total)), link(workQuery(), Overview::tr("%1 open").arg(number(m_data.open)))};
+        if (m_data.notes > 0)
+            parts.append(link(u"is:unresolved severity:info"_s, Overview::tr("%n note(s)", nullptr, m_data.notes)));
+        parts.append(link(u"is:undecided -is:fixed -is:suppressed"_s, Overview::tr("%1 undecided").arg(number(m_data.undecided))));
+        parts.append(link(u"is:fixed"_s, Overview::tr("%1 fixed").arg(number(m_data.fixed))));
+        return u"<p>%1</p>"_s.arg(parts.join(u" · "_s))
                + bar({{done, severityAccent(Severity::Low, m_dark).name()}, {2 * barPixels - done, colour(QPalette::Mid)}});
     }
 
@@ -80,11 +84,11 @@ private:
         for (std::size_t i = 0; i < m_data.tiers.size(); ++i) {
             const auto tier = static_cast<PriorityTier>(i);
             const auto& numbers = m_data.tiers[i];
-            const QString query = u"priority:"_s + priorityLabel(tier) + u" status:open,confirmed,in-progress -is:fixed -is:suppressed"_s;
+            const QString query = u"priority:"_s + priorityLabel(tier) + u' ' + workQuery();
             html += u"<td style=\"padding-right:44px;\">%1<br><span style=\"font-size:x-large;\">%2</span><br>%3<br>%4</td>"_s
                         .arg(badge(priorityDescription(tier), priorityColors(tier, m_dark)), link(query, number(numbers.open)),
                              quietLink(query, Overview::tr("%1 of work").arg(effortLabel(numbers.effortMinutes))),
-                             quietLink(u"priority:"_s + priorityLabel(tier) + u" is:undecided -is:fixed -is:suppressed"_s, Overview::tr("%1 undecided").arg(number(numbers.undecided))));
+                             quietLink(query + u" is:undecided"_s, Overview::tr("%1 undecided").arg(number(numbers.undecided))));
         }
         return html + u"</tr></table>"_s;
     }
@@ -132,7 +136,7 @@ private:
         html += u"<table cellspacing=\"0\">"_s;
         for (const auto& spot : list) {
             const auto query = toQString(Query::withFacet({}, toUtf8(field), toUtf8(prefix + spot.name), true));
-            const QString open = query + u" status:open,confirmed,in-progress -is:fixed -is:suppressed"_s;
+            const QString open = query + u' ' + workQuery();
             html += u"<tr><td>%1</td><td class=\"number\">%2</td><td>%3</td><td>%4</td></tr>"_s.arg(link(query, spot.name.toHtmlEscaped()), link(open, number(spot.open)),
                                                                                                  quietLink(open, effortLabel(spot.effortMinutes)),
                                                                                                  bar({{std::max(spot.weight * barPixels / 2 / heaviest, 2), severityAccent(spot.worst, m_dark).name()}}));

@@ -59,7 +59,7 @@ QString openQuery(const QString& field, const QStringList& values)
     std::string query;
     for (const auto& value : values)
         query = Query::withFacet(query, toUtf8(field), toUtf8(value), true);
-    return toQString(query) + u" status:open,confirmed,in-progress -is:fixed -is:suppressed"_s;
+    return toQString(query) + u" is:unresolved"_s;
 }
 
 } // namespace overviewlink
