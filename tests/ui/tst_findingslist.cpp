@@ -147,6 +147,31 @@ private Q_SLOTS:
         QCOMPARE(m_view->selectedFindings().size(), 200);
     }
 
+    /// So many that Qt itself must not follow each of them.
+    void aLargeSelectionStays()
+    {
+        m_model->setFindings(syntheticFindings(6000));
+        m_view->setCurrentIndex(m_view->indexOfLine(0, 4));
+        m_view->scrollToBottom();
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, m_view->visualRect(m_view->indexOfLine(5999, 4)).center());
+        QTest::keyClick(m_view.get(), Qt::Key_Home, Qt::ShiftModifier);
+        for (int i = 0; i < 9; ++i)
+            QTest::keyClick(m_view.get(), Qt::Key_Down, Qt::ShiftModifier);
+        const auto selected = m_view->selectedFindings();
+        QCOMPARE(selected.size(), 5991);
+        m_model->setSortLevels({{FindingColumn::Id, true}});
+        QCOMPARE(m_view->selectedFindings(), selected);
+        m_model->setGrouping(FindingGrouping::File);
+        QCOMPARE(m_view->selectedFindings(), selected);
+        m_model->setGrouping(FindingGrouping::None);
+        // A filter takes its findings out of the selection.
+        m_model->setQuery(*Query::parse("severity:high"));
+        const auto still = m_view->selectedFindings();
+        QVERIFY(still.size() > 100 && still.size() < selected.size());
+        for (const auto id : still)
+            QVERIFY(m_model->indexOf(id).isValid());
+    }
+
     void aClickSelectsTheRow()
     {
         QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, m_view->visualRect(m_view->indexOfLine(3, 4)).center());

@@ -178,7 +178,7 @@ private Q_SLOTS:
     void completionsAtTheCursor()
     {
         FilterLine line;
-        line.setValueSource([](const QString& field) { return field == "rule"_L1 ? QStringList{u"weak-hash"_s, u"weak-random"_s} : QStringList(); });
+        line.setValueSource([](const QString& field, const QString&, qsizetype) { return field == "rule"_L1 ? QStringList{u"weak-hash"_s, u"weak-random"_s} : QStringList(); });
         QCOMPARE(line.completionAt(u"sev"_s, 3).candidates, QStringList{u"severity:"_s});
         QCOMPARE(line.completionAt(u"-(sev"_s, 5).start, 2);
         const auto second = line.completionAt(u"severity:critical,hi"_s, 20);

@@ -26,6 +26,7 @@
 #include "triage/filterbar.h"
 #include "triage/triagecontroller.h"
 #include "triage/triageheader.h"
+#include "triage/textsearch.h"
 #include "triage/triagepage.h"
 #include "triage/triageview.h"
 
@@ -127,6 +128,7 @@ MainWindow::MainWindow(QWidget* parent)
     m_palette = new CommandPalette(*m_actions, this);
     m_files = new FilePicker(*m_session, this);
     connect(m_files, &FilePicker::placeChosen, this, [this](const QString& path, int line) { showPlace(path.isEmpty() ? m_source->path() : path, line); });
+    m_triage->filter()->setTextSearch(new TextSearch(*m_session, m_triage->filter()));
     m_triage->filter()->addMenu(new SavedFiltersMenu(*m_triage->filter(), *m_session));
     setAcceptDrops(true);
     connectSession();
@@ -466,10 +468,7 @@ void MainWindow::updateCounts()
     if (!m_session->isOpen())
         return;
     const auto& model = m_session->model();
-    int selected = 0;
-    for (const auto& range : m_triage->view()->selectionModel()->selection())
-        selected += range.height(); // whole rows; a list of them would take its time when everything is selected
-    m_status->setCounts(model.shownCount(), model.totalCount(), selected, model.table().undecidedCount());
+    m_status->setCounts(model.shownCount(), model.totalCount(), m_triage->view()->selectedCount(), model.table().undecidedCount());
 }
 
 void MainWindow::showSkipped()

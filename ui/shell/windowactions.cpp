@@ -271,7 +271,7 @@ void WindowActions::decide(TriageStatus status)
     if (!controller.canChange())
         return;
     if (isDismissed(status)) {
-        m_window.m_triage->reason()->ask(status, static_cast<int>(m_window.m_triage->view()->selectedFindings().size()),
+        m_window.m_triage->reason()->ask(status, m_window.m_triage->view()->selectedCount(),
                                          static_cast<int>(controller.similarUndecided().size()), controller.recentReasons());
         return;
     }

@@ -201,7 +201,7 @@ void WindowActions::buildContextMenu()
 {
     auto* view = m_window.m_triage->view();
     connect(view, &QWidget::customContextMenuRequested, this, [this, view](const QPoint& place) {
-        if (view->selectedFindings().isEmpty())
+        if (view->selectedCount() == 0)
             return;
         auto* menu = new QMenu(view);
         menu->setAttribute(Qt::WA_DeleteOnClose);

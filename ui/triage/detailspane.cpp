@@ -33,20 +33,6 @@ private:
     QVariant loadResource(int, const QUrl&) override { return {}; }
 };
 
-template <typename Value>
-QStringList distinct(const QList<FindingRow>& rows, const Value& valueOf)
-{
-    QStringList values;
-    for (const auto& row : rows) {
-        const QString value = valueOf(row);
-        if (!values.contains(value))
-            values.append(value);
-        if (values.size() > 1)
-            break;
-    }
-    return values;
-}
-
 } // namespace
 
 DetailsPane::DetailsPane(QWidget* parent)
@@ -216,41 +202,38 @@ void DetailsPane::choose(QComboBox* box, const QStringList& values, const QStrin
     box->setToolTip(computed);
 }
 
-void DetailsPane::setSelection(const QList<FindingRow>& rows, const QString& readOnlyReason)
+void DetailsPane::setSelection(const SelectionValues& values, const QString& readOnlyReason)
 {
-    const bool isScanning = std::ranges::any_of(rows, [](const FindingRow& row) { return row.id < 0; });
-    const bool editable = !rows.isEmpty() && !isScanning && readOnlyReason.isEmpty();
-    if (std::exchange(m_selectedCount, static_cast<int>(rows.size())) != m_selectedCount && !m_record)
+    const bool editable = values.count > 0 && !values.hasProvisional && readOnlyReason.isEmpty();
+    if (std::exchange(m_selectedCount, values.count) != values.count && !m_record)
         render();
     m_controls->setEnabled(editable);
     m_comment->setEnabled(editable);
     m_commentButton->setEnabled(editable && !m_comment->toPlainText().trimmed().isEmpty());
 
-    choose(m_status, distinct(rows, [](const FindingRow& row) { return toQString(triageStatusName(row.status)); }), QString());
-    choose(m_severity, distinct(rows, [](const FindingRow& row) { return toQString(severityName(row.severity())); }),
-           rows.size() == 1 ? tr("Computed: %1").arg(severityLabel(rows.first().computedSeverity)) : QString());
-    choose(m_priority, distinct(rows, [](const FindingRow& row) { return toQString(priorityName(row.priority())); }),
-           rows.size() == 1 ? tr("Computed: %1").arg(priorityLabel(rows.first().computedPriority)) : QString());
-    const auto fill = [](QLineEdit* line, const QStringList& values) {
+    choose(m_status, values.statuses, QString());
+    choose(m_severity, values.severities, values.count == 1 ? tr("Computed: %1").arg(severityLabel(values.computedSeverity)) : QString());
+    choose(m_priority, values.priorities, values.count == 1 ? tr("Computed: %1").arg(priorityLabel(values.computedPriority)) : QString());
+    const auto fill = [](QLineEdit* line, const QStringList& texts) {
         if (line->hasFocus() && line->isModified())
             return; // somebody is typing
-        const auto text = values.size() == 1 ? values.first() : QString();
+        const auto text = texts.size() == 1 ? texts.first() : QString();
         line->setText(text);
         line->setProperty("shown", text);
-        line->setPlaceholderText(values.size() > 1 ? tr("several") : QString());
+        line->setPlaceholderText(texts.size() > 1 ? tr("several") : QString());
     };
-    fill(m_effort, distinct(rows, [](const FindingRow& row) { return effortLabel(row.effortMinutes()); }));
-    fill(m_actual, distinct(rows, [](const FindingRow& row) { return row.actualEffortMinutes ? effortLabel(*row.actualEffortMinutes) : QString(); }));
-    fill(m_assignee, distinct(rows, [](const FindingRow& row) { return row.assignee; }));
-    fill(m_sprint, distinct(rows, [](const FindingRow& row) { return row.sprint; }));
+    fill(m_effort, values.efforts);
+    fill(m_actual, values.actuals);
+    fill(m_assignee, values.assignees);
+    fill(m_sprint, values.sprints);
 
     QString note;
     if (!readOnlyReason.isEmpty())
         note = readOnlyReason;
-    else if (isScanning)
+    else if (values.hasProvisional)
         note = tr("Decisions can be recorded when the scan is over.");
-    else if (rows.size() > 1)
-        note = tr("%n finding(s) selected: changes apply to all of them.", nullptr, static_cast<int>(rows.size()));
+    else if (values.count > 1)
+        note = tr("%n finding(s) selected: changes apply to all of them.", nullptr, values.count);
     m_selectionLabel->setText(note);
     m_selectionLabel->setVisible(!note.isEmpty());
 }

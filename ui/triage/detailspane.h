@@ -2,6 +2,7 @@
 
 #include "tracking/findingrow.h"
 #include "tracking/triage.h"
+#include "triage/selectionvalues.h"
 
 #include <QList>
 #include <QWidget>
@@ -30,7 +31,7 @@ public:
     /// Texts, evidence and history of the current finding.
     void showRecord(const FindingRecord& record, const QList<TriageEvent>& history);
     /// What the controls show and change. A finding of a running scan (negative id) cannot be changed yet.
-    void setSelection(const QList<FindingRow>& rows, const QString& readOnlyReason);
+    void setSelection(const SelectionValues& values, const QString& readOnlyReason);
     void setPeople(const QStringList& people);
     FindingId shownFinding() const { return m_record ? m_record->row.id : 0; }
     void focusComment();

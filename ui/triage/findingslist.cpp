@@ -276,7 +276,12 @@ void FindingsList::onRowsRemoved()
 
 void FindingsList::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles)
 {
-    QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
+    // Asks for the place of every cell that changed, seen or not; of many only an editor has to know.
+    constexpr int fewRows = 32;
+    if (bottomRight.row() - topLeft.row() < fewRows)
+        QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
+    else if (state() == EditingState)
+        QAbstractItemView::dataChanged(currentIndex(), currentIndex(), roles);
     viewport()->update();
 }
 

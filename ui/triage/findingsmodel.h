@@ -7,6 +7,7 @@
 
 #include <QAbstractItemModel>
 #include <QHash>
+#include <QItemSelection>
 #include <QList>
 
 #include <memory>
@@ -66,6 +67,10 @@ public:
     int totalCount() const { return static_cast<int>(m_table.count()); }
     /// The first undecided finding after one in the order of the screen, then from the top; 0 when there is no other.
     FindingId nextUndecided(FindingId after) const;
+    /// The rows of findings that stand under one group, or without groups: a part of them in the order of the screen.
+    std::span<const FindingTable::Row> rowsUnder(const QModelIndex& group, int first, int last) const;
+    /// The places of rows, as far as they are shown; nothing when that takes more than `mostRanges`.
+    std::optional<QItemSelection> selectionOf(std::span<const FindingTable::Row> rows, qsizetype mostRanges) const;
     /// The findings in the order in which they stand on the screen.
     QList<FindingId> shownFindings() const;
 
@@ -84,6 +89,8 @@ public:
     /// By the row of the group. Keys stay the same while groups come and go.
     quint32 groupKey(int group) const { return m_groups[static_cast<std::size_t>(group)].key; }
     int groupSize(int group) const { return static_cast<int>(m_groups[static_cast<std::size_t>(group)].count); }
+    /// Where the person is; null for none.
+    const FindingRow* enteredFinding() const { return find(m_entered); }
     /// The person is at this finding now: any other that no longer passes the filter goes.
     void enterFinding(FindingId id);
 

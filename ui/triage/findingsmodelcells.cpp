@@ -35,6 +35,41 @@ const FindingRow* FindingsModel::findingAt(const QModelIndex& index) const
     return position < m_visible.size() ? &m_table.at(m_visible[position]) : nullptr;
 }
 
+std::span<const FindingTable::Row> FindingsModel::rowsUnder(const QModelIndex& group, int first, int last) const
+{
+    const auto* known = groupAt(group);
+    if (first < 0 || last < first || (!m_groups.empty() && !known))
+        return {};
+    const auto start = static_cast<std::size_t>(first) + (known ? known->first : 0);
+    const auto end = std::min(static_cast<std::size_t>(last) + 1 + (known ? known->first : 0), known ? known->first + known->count : m_visible.size());
+    return start < end ? std::span(m_visible).subspan(start, end - start) : std::span<const FindingTable::Row>();
+}
+
+std::optional<QItemSelection> FindingsModel::selectionOf(std::span<const FindingTable::Row> rows, qsizetype mostRanges) const
+{
+    std::vector<bool> wanted(m_visible.size());
+    for (const auto row : rows) {
+        if (isVisible(row))
+            wanted[static_cast<std::size_t>(m_position[row])] = true;
+    }
+    QItemSelection selection;
+    for (std::size_t first = 0; first < wanted.size();) {
+        if (!wanted[first]) {
+            ++first;
+            continue;
+        }
+        auto end = first + 1;
+        const auto limit = m_groups.empty() ? wanted.size() : m_groups[groupOfPosition(first)].first + m_groups[groupOfPosition(first)].count;
+        while (end < limit && wanted[end])
+            ++end;
+        if (selection.size() >= mostRanges)
+            return std::nullopt;
+        selection.append(QItemSelectionRange(indexOfPosition(first, 0), indexOfPosition(end - 1, findingColumnCount - 1)));
+        first = end;
+    }
+    return selection;
+}
+
 std::size_t FindingsModel::groupOfPosition(std::size_t position) const
 {
     return static_cast<std::size_t>(std::ranges::upper_bound(m_groups, position, {}, &FindingGroup::first) - m_groups.begin()) - 1;

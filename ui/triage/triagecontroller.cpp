@@ -7,10 +7,12 @@
 #include "triage/detailshtml.h"
 #include "triage/detailspane.h"
 #include "triage/findingahead.h"
+#include "triage/selectionvalues.h"
 #include "triage/triageview.h"
 
 #include <QTimer>
 #include <QToolTip>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 #include <utility>
@@ -102,9 +104,11 @@ TriageController::TriageController(AuditSession& session, TriageView& view, Deta
         }
     });
     connect(&store, &AuditStore::findingsChanged, this, [this](const QList<FindingRow>& rows) {
-        if (std::ranges::contains(rows, m_ahead->finding(), &FindingRow::id))
+        constexpr qsizetype manyRows = 10'000; // loading once too often costs less than looking at all of them
+        const auto isAmong = [&rows](FindingId id) { return rows.size() > manyRows || std::ranges::contains(rows, id, &FindingRow::id); };
+        if (isAmong(m_ahead->finding()))
             m_ahead->forget();
-        if (std::ranges::contains(rows, m_current, &FindingRow::id))
+        if (isAmong(m_current))
             m_loadTimer->start();
         showMarks();
     });
@@ -334,14 +338,19 @@ void TriageController::setReviewed(const QString& path, const QByteArray& text, 
 
 void TriageController::showSelection()
 {
-    QList<FindingRow> rows;
-    const auto ids = m_view.selectedFindings();
-    rows.reserve(ids.size());
-    for (const auto id : ids) {
-        if (const auto* finding = m_session.model().find(id))
-            rows.append(*finding);
+    constexpr std::size_t maxRowsAtOnce = 2'000; // reading more of them would be felt
+    auto rows = m_view.selectedRows();
+    const auto& table = m_session.model().table();
+    ++m_selectionRun;
+    if (rows.size() <= maxRowsAtOnce) {
+        m_details.setSelection(selectionValues(table, rows), m_session.readOnlyReason());
+    } else {
+        QtConcurrent::run([rows = std::move(rows)](const FindingRows& snapshot) { return selectionValues(snapshot, rows); }, table.snapshot())
+            .then(this, [this, run = m_selectionRun](const SelectionValues& values) {
+                if (run == m_selectionRun)
+                    m_details.setSelection(values, m_session.readOnlyReason());
+            });
     }
-    m_details.setSelection(rows, m_session.readOnlyReason());
     Q_EMIT stateChanged();
 }
 
@@ -350,15 +359,13 @@ void TriageController::showSelection()
 bool TriageController::canChange() const
 {
     return m_session.isOpen() && m_session.readOnlyReason().isEmpty() && m_view.currentFinding() >= 0
-           && !m_view.selectedFindings().isEmpty();
+           && m_view.selectedCount() > 0;
 }
 
 void TriageController::change(TriageField field, const QString& value)
 {
-    const auto ids = m_view.selectedFindings();
-    if (!canChange())
-        return;
-    m_session.store().apply({ids, field, value, QString()});
+    if (canChange())
+        m_session.store().apply({m_view.selectedFindings(), field, value, QString()});
 }
 
 void TriageController::setStatus(TriageStatus status, const QString& reason, const QList<FindingId>& others)

@@ -67,6 +67,7 @@ private:
 
     AuditSession& m_session;
     TriageView& m_view;
+    int m_selectionRun = 0; ///< values of earlier selections come too late
     DetailsPane& m_details;
     SourcePane& m_source;
     QList<QPointer<SourcePane>> m_panes; ///< m_source and those attached

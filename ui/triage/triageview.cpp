@@ -123,28 +123,47 @@ FindingId TriageView::currentFinding() const
 
 QList<FindingId> TriageView::selectedFindings() const
 {
-    QList<FindingId> ids;
+    return m_model->table().idsOf(selectedRows());
+}
+
+std::vector<FindingTable::Row> TriageView::selectedRows() const
+{
+    std::vector<FindingTable::Row> rows;
     if (!selectionModel())
-        return ids;
-    const auto add = [&](const QModelIndex& index) {
-        if (const auto* finding = m_model->findingAt(index))
-            ids.append(finding->id);
+        return rows;
+    const auto add = [&](const QModelIndex& group, int first, int last) {
+        const auto part = m_model->rowsUnder(group, first, last);
+        rows.insert(rows.end(), part.begin(), part.end());
     };
     for (const auto& range : selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom(); ++row) {
-            const auto index = m_model->index(row, 0, range.parent());
-            if (!m_model->isGroup(index)) {
-                add(index);
-                continue;
-            }
-            for (int child = 0; child < m_model->rowCount(index); ++child)
-                add(m_model->index(child, 0, index));
+        if (range.parent().isValid() || m_model->groupCount() == 0) {
+            add(range.parent(), range.top(), range.bottom());
+            continue;
         }
+        for (int group = range.top(); group <= range.bottom(); ++group)
+            add(m_model->index(group, 0), 0, m_model->groupSize(group) - 1);
     }
-    std::ranges::sort(ids);
-    const auto repeated = std::ranges::unique(ids);
-    ids.erase(repeated.begin(), repeated.end());
-    return ids;
+    if (m_model->groupCount() > 0 && selectionModel()->selection().size() > 1) {
+        std::vector<bool> seen(m_model->table().count()); // with its group and by itself
+        std::erase_if(rows, [&seen](FindingTable::Row row) {
+            const bool isRepeated = seen[row];
+            seen[row] = true;
+            return isRepeated;
+        });
+    }
+    return rows;
+}
+
+int TriageView::selectedCount() const
+{
+    int count = 0;
+    for (const auto& range : selectionModel()->selection()) {
+        if (range.parent().isValid() || m_model->groupCount() == 0)
+            count += range.height();
+        for (int group = range.top(); !range.parent().isValid() && group <= range.bottom() && group < m_model->groupCount(); ++group)
+            count += m_model->groupSize(group);
+    }
+    return count;
 }
 
 bool TriageView::showFinding(FindingId id)
@@ -234,6 +253,17 @@ void TriageView::rememberPlace()
 {
     m_rearranging = true;
     m_currentBefore = currentFinding();
+    // Qt follows every selected cell by itself, but for a table that is selected as a whole.
+    constexpr int manyRows = 2'000;
+    int rows = 0;
+    for (const auto& range : selectionModel()->selection())
+        rows += range.height();
+    const bool isWhole = selectionModel()->selection().size() == 1 && rows == m_model->rowCount() && !selectionModel()->selection().first().parent().isValid();
+    m_selectedBefore.clear();
+    if (rows > manyRows && !isWhole) {
+        m_selectedBefore = selectedRows();
+        selectionModel()->clearSelection();
+    }
     const auto visible = viewport()->rect();
     m_anchor = QPersistentModelIndex();
     const auto current = currentIndex();
@@ -287,6 +317,15 @@ void TriageView::restorePlace()
 {
     openNewGroups();
     executeDelayedItemsLayout();
+    if (!m_selectedBefore.empty()) {
+        // Scattered over thousands of places only the current finding stays selected: nobody can see what else would be.
+        constexpr qsizetype mostRanges = 2'000;
+        const auto selection = m_model->selectionOf(std::exchange(m_selectedBefore, {}), mostRanges);
+        if (selection)
+            selectionModel()->select(*selection, QItemSelectionModel::ClearAndSelect);
+        else
+            selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
     if (m_currentBefore != 0 && !m_model->indexOf(m_currentBefore).isValid()) {
         // What comes first in the old order below the lost one is preferred to what stood above it.
         const auto next = std::ranges::find_if(m_successors, [this](FindingId id) { return m_model->indexOf(id).isValid(); });

@@ -5,10 +5,12 @@
 #include "triage/filterbar.h"
 #include "triage/findingfeed.h"
 #include "triage/findingsmodel.h"
+#include "triage/selectionvalues.h"
 #include "triage/triagepage.h"
 #include "triage/triageview.h"
 
 #include <QApplication>
+#include <QItemSelectionModel>
 #include <QScrollBar>
 #include <QTextStream>
 #include <QTimer>
@@ -38,7 +40,10 @@ struct Cost {
 void run(int rows)
 {
     QTextStream out(stdout);
-    const auto findings = syntheticFindings(rows, 1, true);
+    auto findings = syntheticFindings(rows, 1, true);
+    // As many files as a repository of that size has.
+    for (auto& finding : findings)
+        finding.path.prepend(u"module%1/"_s.arg(finding.id * 7919 % std::max(rows / 500, 1)));
     FindingsModel model;
     FindingFeed feed(model);
     TriagePage page(model);
@@ -102,8 +107,64 @@ void run(int rows)
     report("group by rule", measure([&](int i) {
                model.setGrouping(i % 2 == 0 ? FindingGrouping::Rule : FindingGrouping::None);
            }));
+    report("group by file", measure([&](int i) {
+               model.setGrouping(i % 2 == 0 ? FindingGrouping::None : FindingGrouping::File);
+           }));
+    cost([&] { model.setGrouping(FindingGrouping::File); });
+    report("expand and collapse all files", measure([&](int i) {
+               if (i % 2 == 0)
+                   view.expandAll();
+               else
+                   view.collapseAll();
+           }));
+    report("select all, in groups", cost([&] { view.selectAll(); }));
+    report("sort all files, everything selected and open", measure([&](int i) {
+               view.expandAll();
+               model.setSortLevels({{FindingColumn::Effort, i % 2 == 0}});
+           }));
     cost([&] {
         model.setGrouping(FindingGrouping::None);
+        model.setSortLevels(defaultSortLevels());
+    });
+    const auto selectionRead = [&] {
+        const auto selected = view.selectedRows();
+        const auto rowsToRead = std::span(selected).first(std::min<std::size_t>(selected.size(), 2000)); // more are read on another thread
+        return selectionValues(model.table(), rowsToRead).count;
+    };
+    report("select all and tell what they have in common", cost([&] {
+               view.selectAll();
+               selectionRead();
+           }));
+    report("sort with everything selected", measure([&](int i) {
+               model.setSortLevels({{FindingColumn::Effort, i % 2 == 0}});
+           }));
+    view.setCurrentIndex(model.index(0, 4));
+    report("select the first half", cost([&] {
+               view.selectionModel()->select(QItemSelection(model.index(0, 0), model.index(model.rowCount() / 2, findingColumnCount - 1)), QItemSelectionModel::ClearAndSelect);
+               selectionRead();
+           }));
+    report("sort with half of it selected", measure([&](int i) {
+               model.setSortLevels({{FindingColumn::Effort, i % 2 == 0}});
+           }));
+    view.selectAll();
+    QList<FindingId> chosen;
+    report("who is decided, everything selected", cost([&] { chosen = view.selectedFindings(); }));
+    // What the audit answers to a decision about everything, and a rescan that finds nearly the same.
+    auto decided = findings;
+    for (auto& finding : decided)
+        finding.status = TriageStatus::Confirmed;
+    report("everything is decided at once", cost([&] { feed.merge(decided); }));
+    for (qsizetype i = 0; i < findings.size(); i += 100) {
+        findings[i].scanState = ScanState::Fixed;
+        findings[i].line += 3;
+    }
+    report("a rescan, one in a hundred is another, all decisions undone", cost([&] { feed.setAll(findings); }));
+    page.filter()->line()->setFocus();
+    report("completions of paths", measure([&](int i) {
+               page.filter()->line()->completionAt(i % 2 == 0 ? u"path:module1"_s : u"path:bill"_s, i % 2 == 0 ? 12 : 9);
+           }));
+    cost([&] {
+        model.setSortLevels(defaultSortLevels());
         page.filter()->setText(u"status:open"_s);
     });
     view.goNext();
