@@ -125,7 +125,7 @@ FilterBar::FilterBar(QWidget* parent)
     m_countTimer->setInterval(countDelayMs);
     connect(m_countTimer, &QTimer::timeout, this, [this] {
         if (m_asksFindings && m_problem->isVisibleTo(this))
-            applyText(); // the finding that it names may be there by now
+            refine(); // the finding that it names may be there by now
         updateCounts();
     });
     connect(&m_counts, &QFutureWatcherBase::finished, this, [this] {
@@ -194,7 +194,7 @@ void FilterBar::setRepository(const QString& root)
 void FilterBar::setTextSearch(TextSearch* search)
 {
     m_textSearch = search;
-    connect(search, &TextSearch::changed, this, &FilterBar::applyText);
+    connect(search, &TextSearch::changed, this, &FilterBar::refine);
 }
 
 QString FilterBar::text() const
@@ -215,6 +215,17 @@ void FilterBar::setFacet(const QString& field, const QString& value, bool on)
 
 void FilterBar::applyText()
 {
+    readText(true);
+    Q_EMIT textChanged(m_line->text());
+}
+
+void FilterBar::refine()
+{
+    readText(false);
+}
+
+void FilterBar::readText(bool isNew)
+{
     const auto text = m_line->text();
     m_asksFindings = false;
     if (m_textSearch)
@@ -231,11 +242,12 @@ void FilterBar::applyText()
     // A word on its way ("path:") filters nothing yet; when the rest makes no sense either, the table stays as it is.
     if (const auto usable = query ? query : withoutWord(text, query.error(), m_context)) {
         m_query = *usable;
-        if (m_model)
+        if (m_model && isNew)
             m_model->setQuery(m_query);
+        else if (m_model)
+            m_model->refineQuery(m_query);
         mirrorQuery();
     }
-    Q_EMIT textChanged(text);
 }
 
 void FilterBar::mirrorQuery()

@@ -57,6 +57,9 @@ private:
                         std::function<BadgeColors(bool dark)> colors);
     void addSeparator();
     void applyText();
+    /// Reads the text again, which may find others now.
+    void refine();
+    void readText(bool isNew);
     void mirrorQuery();
     void updateCounts();
     void showCounts(const FacetCounts& counts);

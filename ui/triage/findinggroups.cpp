@@ -11,6 +11,11 @@ constexpr unsigned groupNumberBits = 27;
 
 } // namespace
 
+std::uint32_t groupNumberOf(quint32 key)
+{
+    return key & ((1U << groupNumberBits) - 1U);
+}
+
 std::vector<FindingGroup> groupFindings(const FindingRows& rows, FindingGrouping grouping, std::vector<FindingRows::Row>& order)
 {
     if (grouping == FindingGrouping::None)

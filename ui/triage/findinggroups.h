@@ -20,6 +20,9 @@ struct FindingGroup {
     Severity worst = Severity::Info;
 };
 
+/// The part of a key that tells groups of one grouping apart: small numbers.
+std::uint32_t groupNumberOf(quint32 key);
+
 /// Puts `order` into groups, the group with the first finding first, and keeps the order inside each. Empty without grouping.
 std::vector<FindingGroup> groupFindings(const FindingRows& rows, FindingGrouping grouping, std::vector<FindingRows::Row>& order);
 

@@ -74,17 +74,30 @@ int FindingsList::columnWidth(int column) const
 
 bool FindingsList::isExpanded(const QModelIndex& group) const
 {
-    return m_findings && m_findings->isGroup(group) && m_expanded.contains(m_findings->groupKey(group.row()));
+    return m_findings && m_findings->isGroup(group) && isKeyExpanded(m_findings->groupKey(group.row()));
+}
+
+bool FindingsList::isKeyExpanded(quint32 key) const
+{
+    const auto number = groupNumberOf(key);
+    const auto found = m_expanded.find(key - number);
+    return found != m_expanded.end() && number < found->second.size() && found->second[number];
+}
+
+void FindingsList::setKeyExpanded(quint32 key, bool expanded)
+{
+    const auto number = groupNumberOf(key);
+    auto& flags = m_expanded[key - number];
+    if (number >= flags.size())
+        flags.resize(number + 1);
+    flags[number] = expanded;
 }
 
 void FindingsList::setExpanded(const QModelIndex& group, bool expanded)
 {
     if (!m_findings || !m_findings->isGroup(group) || isExpanded(group) == expanded)
         return;
-    if (expanded)
-        m_expanded.insert(m_findings->groupKey(group.row()));
-    else
-        m_expanded.remove(m_findings->groupKey(group.row()));
+    setKeyExpanded(m_findings->groupKey(group.row()), expanded);
     onExpansionChanged();
 }
 
@@ -93,7 +106,7 @@ void FindingsList::expandAll()
     if (!m_findings)
         return;
     for (int group = 0; group < m_findings->groupCount(); ++group)
-        m_expanded.insert(m_findings->groupKey(group));
+        setKeyExpanded(m_findings->groupKey(group), true);
     onExpansionChanged();
 }
 
@@ -106,7 +119,7 @@ void FindingsList::collapseAll()
 void FindingsList::expandGroups(const QList<quint32>& keys)
 {
     for (const auto key : keys)
-        m_expanded.insert(key);
+        setKeyExpanded(key, true);
     onExpansionChanged();
 }
 
@@ -134,7 +147,7 @@ void FindingsList::countLines()
     m_lines = 0;
     for (int group = 0; group < groups; ++group) {
         m_lineOfGroup.push_back(m_lines);
-        m_lines += 1 + (m_expanded.contains(m_findings->groupKey(group)) ? m_findings->groupSize(group) : 0);
+        m_lines += 1 + (isKeyExpanded(m_findings->groupKey(group)) ? m_findings->groupSize(group) : 0);
     }
 }
 

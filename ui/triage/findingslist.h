@@ -1,8 +1,8 @@
 #pragma once
 
 #include <QAbstractItemView>
-#include <QSet>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -80,6 +80,8 @@ private:
     void countLines();
     void onRowsRemoved();
     void onExpansionChanged();
+    bool isKeyExpanded(quint32 key) const;
+    void setKeyExpanded(quint32 key, bool expanded);
     QRect rowRect(int line) const;
     int lineAt(int y) const;
     int rowHeight() const;
@@ -88,7 +90,8 @@ private:
 
     FindingsModel* m_findings = nullptr;
     QHeaderView* m_header = nullptr;
-    QSet<quint32> m_expanded;   ///< keys of groups; those that are gone at present stay open
+    /// By grouping and number of the group; those that are gone at present stay open.
+    std::map<quint32, std::vector<bool>> m_expanded;
     std::vector<int> m_lineOfGroup; ///< empty without groups
     int m_lines = 0;
 };

@@ -170,7 +170,7 @@ void FindingsModel::clear()
     ++m_viewVersion;
     ++m_removals;
     forgetOrder();
-    show({{}, {}, std::vector<std::int32_t>(m_table.count(), -1), {}});
+    show({{}, {}, {}, std::vector<std::int32_t>(m_table.count(), -1), {}});
     auto old = std::make_shared<FindingTable>(std::exchange(m_table, FindingTable()));
     if (old->count() > maxRowsAtOnce)
         QThreadPool::globalInstance()->start([old = std::move(old)]() mutable { old.reset(); });
@@ -209,8 +209,13 @@ QList<FindingId> FindingsModel::shownFindings() const
 
 void FindingsModel::setQuery(const Query& query)
 {
-    m_query = query;
     m_lingering.clear();
+    refineQuery(query);
+}
+
+void FindingsModel::refineQuery(const Query& query)
+{
+    m_query = query;
     ++m_viewVersion;
     refresh();
     Q_EMIT contentChanged();
@@ -294,8 +299,21 @@ FindingsModel::Arrangement FindingsModel::arrange(const FindingRows& rows, const
     }
     made.sorted = std::move(sorted);
     made.groups = groupFindings(rows, view.grouping, made.order);
+    made.groupRows = groupRowsOf(made.groups);
     made.position = positionsOf(made.order, rows.count());
     return made;
+}
+
+std::vector<std::int32_t> FindingsModel::groupRowsOf(const std::vector<FindingGroup>& groups)
+{
+    std::vector<std::int32_t> rows;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const auto number = groupNumberOf(groups[i].key);
+        if (number >= rows.size())
+            rows.resize(std::max<std::size_t>(number + 1, 2 * rows.size()), -1);
+        rows[number] = static_cast<std::int32_t>(i);
+    }
+    return rows;
 }
 
 std::vector<std::int32_t> FindingsModel::positionsOf(const std::vector<Row>& order, Row count)
@@ -360,6 +378,7 @@ void FindingsModel::show(Arrangement arrangement)
         relayout([&] {
             m_visible = std::move(arrangement.order);
             m_groups = std::move(arrangement.groups);
+            m_groupRows = std::move(arrangement.groupRows);
             m_position = std::move(arrangement.position);
             m_position.resize(m_table.count(), -1); // rows that were added meanwhile come with the next arrangement
         });
@@ -377,7 +396,7 @@ void FindingsModel::showWithout(const std::vector<Row>& rows)
         if (!m_groups.empty() && isVisible(row))
             touched.insert(groupOfPosition(static_cast<std::size_t>(m_position[row])));
     }
-    Arrangement arrangement{m_visible, m_groups, {}, {}};
+    Arrangement arrangement{m_visible, m_groups, {}, {}, {}};
     for (const auto group : touched) {
         const auto begin = m_visible.begin() + static_cast<std::ptrdiff_t>(m_groups[group].first);
         const auto left = std::count_if(begin, begin + static_cast<std::ptrdiff_t>(m_groups[group].count), [&gone](Row row) { return !gone[row]; });
@@ -392,6 +411,7 @@ void FindingsModel::showWithout(const std::vector<Row>& rows)
     for (const auto group : touched)
         recountGroup(m_table, arrangement.order, arrangement.groups[group]);
     std::erase_if(arrangement.groups, [](const FindingGroup& group) { return group.count == 0; });
+    arrangement.groupRows = groupRowsOf(arrangement.groups);
     arrangement.position = positionsOf(arrangement.order, m_table.count());
     show(std::move(arrangement));
 }
@@ -472,14 +492,11 @@ void FindingsModel::relayout(const Change& change)
             places.push_back({FindingTable::removedRow, 0, false, 0});
     }
     change();
-    m_groupRowOfKey.clear();
-    for (std::size_t i = 0; i < m_groups.size(); ++i)
-        m_groupRowOfKey.insert(m_groups[i].key, static_cast<int>(i));
     QModelIndexList to;
     to.reserve(from.size());
     for (const auto& place : places) {
         if (place.isGroup) {
-            const auto row = m_groupRowOfKey.value(place.groupKey, -1);
+            const auto row = groupRowOf(place.groupKey);
             to.append(m_groups.empty() || row < 0 ? QModelIndex() : createIndex(row, place.column, quintptr(0)));
         } else {
             to.append(isVisible(place.row) ? indexOfPosition(static_cast<std::size_t>(m_position[place.row]), place.column)

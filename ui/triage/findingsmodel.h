@@ -78,6 +78,8 @@ public:
     /// True while another thread puts the findings into a new order.
     bool isArranging() const { return m_isArranging; }
     void setQuery(const Query& query);
+    /// The same query, which knows more by now: what stayed although it did not match stays on.
+    void refineQuery(const Query& query);
     void setSortLevels(const SortLevels& levels);
     const SortLevels& sortLevels() const { return m_sortLevels; }
     void setGrouping(FindingGrouping grouping);
@@ -122,6 +124,7 @@ private:
     struct Arrangement {
         std::vector<Row> order;
         std::vector<FindingGroup> groups;
+        std::vector<std::int32_t> groupRows; ///< see m_groupRows
         std::vector<std::int32_t> position; ///< table row -> place in order, -1 when hidden
         std::shared_ptr<const std::vector<Row>> sorted; ///< all rows in order, whether they match or not
     };
@@ -136,6 +139,8 @@ private:
     /// `sorted` spares the sorting when it is there.
     static Arrangement arrange(const FindingRows& rows, const ViewSettings& view, const std::vector<Row>& lingering,
                                std::shared_ptr<const std::vector<Row>> sorted);
+    static std::vector<std::int32_t> groupRowsOf(const std::vector<FindingGroup>& groups);
+    int groupRowOf(quint32 key) const;
     static std::vector<std::int32_t> positionsOf(const std::vector<Row>& order, Row count);
     void refresh();
     void forgetOrder();
@@ -163,7 +168,7 @@ private:
     std::vector<Row> m_visible;         ///< table rows in the order of the screen
     std::vector<std::int32_t> m_position; ///< table row -> place in m_visible, -1 when hidden
     std::vector<FindingGroup> m_groups; ///< empty without grouping
-    QHash<quint32, int> m_groupRowOfKey;
+    std::vector<std::int32_t> m_groupRows; ///< by groupNumberOf() its key; -1 = not there
     std::shared_ptr<const std::vector<Row>> m_sorted; ///< all rows by m_sortLevels; null when that is not known any more
     int m_contentVersion = 0;
     FindingId m_entered = 0;

@@ -16,6 +16,16 @@ const FindingGroup* FindingsModel::groupAt(const QModelIndex& index) const
     return row < m_groups.size() ? &m_groups[row] : nullptr;
 }
 
+int FindingsModel::groupRowOf(quint32 key) const
+{
+    const auto number = groupNumberOf(key);
+    if (number >= m_groupRows.size() || m_groupRows[number] < 0)
+        return -1;
+    // Of another grouping, perhaps.
+    const auto row = m_groupRows[number];
+    return m_groups[static_cast<std::size_t>(row)].key == key ? row : -1;
+}
+
 bool FindingsModel::isGroup(const QModelIndex& index) const
 {
     return groupAt(index) != nullptr;
@@ -27,7 +37,7 @@ const FindingRow* FindingsModel::findingAt(const QModelIndex& index) const
         return nullptr;
     auto position = static_cast<std::size_t>(index.row());
     if (!m_groups.empty()) {
-        const auto groupRow = index.internalId() == 0 ? -1 : m_groupRowOfKey.value(static_cast<quint32>(index.internalId()), -1);
+        const auto groupRow = index.internalId() == 0 ? -1 : groupRowOf(static_cast<quint32>(index.internalId()));
         if (groupRow < 0)
             return nullptr;
         position += m_groups[static_cast<std::size_t>(groupRow)].first;
@@ -106,7 +116,7 @@ QModelIndex FindingsModel::parent(const QModelIndex& child) const
 {
     if (!child.isValid() || child.internalId() == 0)
         return {};
-    const auto row = m_groupRowOfKey.value(static_cast<quint32>(child.internalId()), -1);
+    const auto row = groupRowOf(static_cast<quint32>(child.internalId()));
     return row < 0 ? QModelIndex() : createIndex(row, 0, quintptr(0));
 }
 

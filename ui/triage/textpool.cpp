@@ -42,18 +42,20 @@ std::shared_ptr<const std::vector<std::uint32_t>> TextPool::ranks() const
 
 std::uint32_t TextIndex::intern(TextPool& pool, const QString& text)
 {
-    const auto found = m_ids.constFind(text);
-    if (found != m_ids.constEnd())
+    auto& shard = m_ids[shardOf(text)];
+    const auto found = shard.constFind(text);
+    if (found != shard.constEnd())
         return *found;
     const auto id = pool.add(text);
-    m_ids.insert(text, id);
+    shard.insert(text, id);
     return id;
 }
 
 std::optional<std::uint32_t> TextIndex::find(const QString& text) const
 {
-    const auto found = m_ids.constFind(text);
-    return found == m_ids.constEnd() ? std::nullopt : std::optional(*found);
+    const auto& shard = m_ids[shardOf(text)];
+    const auto found = shard.constFind(text);
+    return found == shard.constEnd() ? std::nullopt : std::optional(*found);
 }
 
 } // namespace punchlist

@@ -49,7 +49,12 @@ public:
     std::optional<std::uint32_t> find(const QString& text) const;
 
 private:
-    QHash<QString, std::uint32_t> m_ids;
+    /// One hash would put a hundred thousand paths into new buckets at a time, which takes longer than a frame.
+    static constexpr std::size_t shardCount = 32;
+    using Shard = QHash<QString, std::uint32_t>;
+    static std::size_t shardOf(const QString& text) { return qHash(text, 1) >> 24U & (shardCount - 1); }
+
+    std::array<Shard, shardCount> m_ids;
 };
 
 } // namespace punchlist
