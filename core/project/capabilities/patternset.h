@@ -26,18 +26,25 @@ public:
     const std::vector<std::uint32_t>& match(std::string_view text);
 
 private:
+    struct Expressions {
+        re2::RE2::Set set;
+        std::vector<std::uint32_t> ownerOf{}; ///< by expression
+        bool isUsable = false;
+
+        void add(const std::string& pattern, std::uint32_t owner);
+        void compile() { isUsable = !ownerOf.empty() && set.Compile(); }
+        void match(std::string_view text, std::vector<std::uint32_t>& owners) const;
+    };
     std::vector<std::uint32_t> search(std::string_view text) const;
 
-    re2::RE2::Set m_set;
-    std::vector<std::uint32_t> m_ownerOf; ///< by expression
-    std::vector<std::string> m_literals;  ///< one of them stands in every text that fits, if all patterns have some
-    bool m_allHaveLiterals = true;
-    std::optional<PhraseList> m_list;     ///< of the literals
+    Expressions m_withLiterals;
+    Expressions m_others;                ///< nothing is known that stands in every text that fits
+    std::vector<std::string> m_literals; ///< one of them stands in every text that one of m_withLiterals fits
+    std::optional<PhraseList> m_list;    ///< of the literals
     TextTable m_known;                    ///< texts that were matched, short ones
     std::vector<std::uint32_t> m_listOf;  ///< by known text, into m_lists
     std::vector<std::vector<std::uint32_t>> m_lists; ///< the first is empty: most texts fit nothing
     std::vector<std::uint32_t> m_scratch;
-    bool m_usable = false;
 };
 
 } // namespace punchlist
