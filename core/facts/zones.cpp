@@ -25,6 +25,15 @@ constexpr std::array<std::string_view, 12> scriptStems{"cli", "__main__", "seed"
 
 constexpr std::array<std::string_view, 8> codeEndings{".py", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".tsx"};
 
+/// tests_e2e, unit-tests, api_tests: a folder of tests and of which.
+bool isKindOfTests(std::string_view folder)
+{
+    static constexpr std::array<std::string_view, 12> kinds{"tests", "e2e", "unit", "integration", "functional", "api", "ui", "acceptance", "smoke", "system", "load", "regression"};
+    if (folder.find("tests") == std::string_view::npos)
+        return false;
+    return std::ranges::all_of(wordsOf(folder), [](const std::string& word) { return isOneOf(std::string_view(word), kinds); });
+}
+
 std::string_view stemOf(std::string_view file)
 {
     const auto dot = file.rfind('.');
@@ -44,7 +53,7 @@ PathZones zonesOfPath(std::string_view path)
         if (slash == std::string_view::npos)
             break;
         const auto folder = file.substr(0, slash);
-        zones.test = zones.test || isOneOf(folder, testFolders);
+        zones.test = zones.test || isOneOf(folder, testFolders) || isKindOfTests(folder);
         zones.script = zones.script || isOneOf(folder, scriptFolders);
         inHiddenFolder = inHiddenFolder || (folder.size() > 2 && folder.front() == '.');
         zones.vendored = zones.vendored || isOneOf(folder, vendorFolders);

@@ -170,13 +170,16 @@ bool saysPublic(const FileRecord& file, const record::Route& route)
 
 } // namespace
 
-/// What stands before all routes of a framework wherever they are defined: Django's middleware that requires a sign-in, and the
-/// hooks of Fastify's root, which hold for all plugins.
+/// What stands before all routes of a framework wherever they are defined: Django's middleware that requires a sign-in, the
+/// permissions that the settings of its REST framework name for every view, and the hooks of Fastify's root, which hold for all
+/// plugins.
 void RouteTable::collectGlobalGuards()
 {
     for (const auto& file : m_files) {
         if (file.isTest || file.isVendored)
             continue;
+        if (file.language == Language::Python)
+            collectRestGuard(file);
         for (const auto& klass : file.classes) {
             const auto name = file.text(klass.name);
             if (file.language == Language::Python && name.starts_with("LoginRequired") && name.ends_with("Middleware"))
@@ -202,6 +205,49 @@ void RouteTable::collectGlobalGuards()
             }
         }
     }
+}
+
+/// `"DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"]`
+void RouteTable::collectRestGuard(const FileRecord& file)
+{
+    static constexpr auto closing = std::to_array<std::string_view>({"IsAuthenticated", "IsAdminUser", "DjangoModelPermissions", "DjangoObjectPermissions"});
+    bool isDefault = false, isOpen = false;
+    std::string_view guard;
+    for (const auto id : file.mentions) {
+        const auto text = file.text(id);
+        isDefault = isDefault || text == "DEFAULT_PERMISSION_CLASSES";
+        isOpen = isOpen || text == "AllowAny";
+        if (isOneOf(text, closing))
+            guard = text;
+    }
+    if (isDefault && !isOpen && !guard.empty())
+        m_restGuard = guard;
+}
+
+/// A class of the REST framework, by its bases in the repository.
+bool RouteTable::isRestView(const FileRecord& file, ClassId klass, int depth) const
+{
+    constexpr int deepest = 5;
+    return std::ranges::any_of(file.classes[klass].bases, [&](TextId base) {
+        const auto name = file.text(base);
+        if (name.starts_with("rest_framework."))
+            return true;
+        const auto found = m_classDefinitions.find(lastSegment(name));
+        return depth < deepest && found != m_classDefinitions.end() && found->second.size() == 1 && isRestView(*found->second.front().first, found->second.front().second, depth + 1);
+    });
+}
+
+/// The default of the settings, where the view does not name permissions of its own: those were in its guards.
+std::string RouteTable::restGuard(const FileRecord& file, const record::Route& route, std::span<const std::string> guards) const
+{
+    const auto handler = route.handler;
+    if (m_restGuard.empty() || file.language != Language::Python || handler == noId
+        || std::ranges::any_of(guards, [](const std::string& guard) { return guard.find("permission") != std::string::npos || guard.find("AllowAny") != std::string::npos; }))
+        return {};
+    const auto& function = file.functions[handler];
+    const bool isRest = function.owner != noId ? isRestView(file, function.owner, 0)
+                                               : std::ranges::any_of(function.decorators, [&](TextId decorator) { return file.text(decorator).starts_with("rest_framework."); });
+    return isRest ? m_restGuard : std::string();
 }
 
 std::string RouteTable::globalGuard(const FileRecord& file, const record::Route& route) const
@@ -308,8 +354,11 @@ void RouteTable::addRoutes(const FileRecord& file)
         }
         if (!entry.authenticated)
             entry.authenticated = checksInHandler(entry, entry.authenticatedBy);
-        if (auto guard = globalGuard(file, route); !entry.authenticated && !guard.empty()) {
-            entry.authenticated = true;
+        if (!entry.authenticated) {
+            auto guard = globalGuard(file, route);
+            if (guard.empty())
+                guard = restGuard(file, route, entry.guards);
+            entry.authenticated = !guard.empty();
             entry.authenticatedBy = std::move(guard);
         }
         m_entries.push_back(std::move(entry));

@@ -58,9 +58,12 @@ private:
 
     void collectFunctions();
     void collectGlobalGuards();
+    void collectRestGuard(const FileRecord& file);
     std::string globalGuard(const FileRecord& file, const record::Route& route) const;
     std::string_view globalPrefix(std::string_view path) const;
     const FileRecord* definerOf(const FileRecord& file, std::string_view router, std::string& name) const;
+    std::string restGuard(const FileRecord& file, const record::Route& route, std::span<const std::string> guards) const;
+    bool isRestView(const FileRecord& file, ClassId klass, int depth) const;
     void addRoutes(const FileRecord& file);
     const RouterGuards& routerGuards(const FileRecord& file, std::string_view router);
     static bool mounts(const MountPlace& place, const FileRecord& file, std::string_view router);
@@ -81,7 +84,7 @@ private:
         std::string prefix;
     };
     std::vector<GlobalPrefix> m_globalPrefixes; ///< of Nest's setGlobalPrefix()
-    std::string m_djangoGuard, m_fastifyGuard; ///< before all routes of the framework; "" for none
+    std::string m_djangoGuard, m_restGuard, m_fastifyGuard; ///< before all routes of the framework; "" for none
     std::map<std::pair<const FileRecord*, std::string>, RouterGuards> m_routers;
     std::unordered_map<std::string_view, std::vector<FunctionPlace>> m_functions;
     std::unordered_map<std::string_view, std::vector<std::pair<const FileRecord*, ClassId>>> m_classDefinitions; ///< by name

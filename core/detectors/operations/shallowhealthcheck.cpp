@@ -77,6 +77,9 @@ bool asksSomething(const FileFacts& facts, const Function& function)
     for (const auto& call : facts.calls) {
         if (!facts.code.contains(function.body, call.node) || isOnRequestOrAnswer(facts, call.node))
             continue;
+        // A method of another object that is awaited goes somewhere: `await this.healthService.isDatabaseHealthy()`.
+        if ((call.context & Awaited) != 0 && facts.code.is(facts.code.child(call.node, Role::Callee), NodeKind::Member) && !facts.text(call.callee).starts_with("asyncio."))
+            return true;
         const auto method = facts.text(call.method);
         static constexpr auto asks = std::to_array<std::string_view>(
             {"execute", "ping", "query", "fetch", "fetchrow", "fetchval", "fetch_one", "find_one", "findOne", "get", "list", "describe", "info", "connect", "select", "scalar",

@@ -1,5 +1,6 @@
 #include "detectors/security/secretinrepository.h"
 
+#include "base/oneof.h"
 #include "base/phrasesearch.h"
 #include "base/words.h"
 #include "detectors/security/secrettext.h"
@@ -129,13 +130,25 @@ bool isExampleFile(std::string_view path)
         || path.find("testdata") != std::string_view::npos || path.find(".stories.") != std::string_view::npos || path.ends_with(".dist");
 }
 
-/// Folders with what developers start on their own machines.
-bool isDevelopmentFolder(std::string_view path)
+/// test-environments, testenv, test_setup
+bool isTestEnvironment(std::string_view folder)
 {
-    static constexpr auto names = std::to_array<std::string_view>({"dev", "devel", "development", "demo", "demos", "localdev", ".devcontainer"});
-    for (std::size_t at = 0, end = path.find('/'); end != std::string_view::npos; at = end + 1, end = path.find('/', at)) {
-        if (std::ranges::find(names, path.substr(at, end - at)) != names.end())
+    const auto words = wordsOf(folder);
+    return words.size() == 2 && words.front() == "test" && (words.back().starts_with("env") || words.back() == "setup" || words.back() == "servers" || words.back() == "server");
+}
+
+/// Folders with what developers start on their own machines (dev, test-environments), and certificates of their machines
+/// (localhost.pem).
+bool isForDevelopers(std::string_view path)
+{
+    static constexpr auto names = std::to_array<std::string_view>({"dev", "devel", "development", "demo", "demos", "localdev", ".devcontainer", "test", "localhost"});
+    for (std::size_t at = 0; at < path.size();) {
+        const auto end = std::min(path.find('/', at), path.size());
+        const auto part = path.substr(at, end - at);
+        const bool isFile = end == path.size();
+        if (isFile ? part.starts_with("localhost") : isOneOf(part, names) || isTestEnvironment(part))
             return true;
+        at = end + 1;
     }
     return false;
 }
@@ -353,7 +366,7 @@ private:
             report.severity = Severity::Low;
             report.confidence = Confidence::Low;
             report.qualification = {Qualification::State::Unknown, "only when the key is not restricted to the program that carries it"};
-        } else if (isDevelopmentFolder(m_file.facts.path)) {
+        } else if (isForDevelopers(m_file.facts.path)) {
             report.severity = std::min(severity, Severity::Medium);
             report.confidence = std::min(confidence, Confidence::Medium);
             report.qualification = {Qualification::State::Unknown, "only when something outside of development trusts it"};

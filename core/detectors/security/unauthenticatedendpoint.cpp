@@ -27,6 +27,10 @@ bool isMeantToBeOpen(const RouteEntry& entry)
     const auto words = wordsOf(path);
     if (std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(open, std::string_view(word)) != open.end(); }))
         return true;
+    // Pictures that pages of others show, and what a visitor reads before an account is made.
+    static constexpr auto shown = std::to_array<std::string_view>({"image", "images", "media", "avatar", "avatars", "logo", "logos", "thumbnail", "thumbnails", "about", "terms", "privacy", "validators", "availability"});
+    if (!entry.mutates && std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(std::string_view(word), shown); }))
+        return true;
     // How the service is; /orders/{id}/status is about something else.
     if (!entry.mutates && path.ends_with("/status") && path.find_first_of("{<:[") == std::string::npos)
         return true;

@@ -319,7 +319,14 @@ private:
     /// A path that is compared with its base folder after it was put together.
     bool isComparedLater(NodeId place) const
     {
-        const auto assignment = m_code.parent(place);
+        auto whole = place; // Path(path).resolve()
+        for (auto outer = m_code.parent(whole); outer != noNode; outer = m_code.parent(whole)) {
+            const bool isChained = (m_code.is(outer, NodeKind::Member) && m_code[whole].role == Role::Object) || (m_code.is(outer, NodeKind::Call) && m_code[whole].role == Role::Callee);
+            if (!isChained)
+                break;
+            whole = outer;
+        }
+        const auto assignment = m_code.parent(whole);
         const auto target = m_code.is(assignment, NodeKind::Assign) ? m_code.child(assignment, Role::Target) : noNode;
         if (!m_code.is(target, NodeKind::Name))
             return false;

@@ -1,5 +1,7 @@
 #include "facts/frameworks/recogniser.h"
 
+#include "base/oneof.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -74,6 +76,21 @@ void addUrlPatterns(Recogniser& r)
     }
 }
 
+/// `def update(request, template_name, context) -> str`: a helper of views, by what it answers and by what it is given.
+bool isHelperOfViews(const Recogniser& r, const Function& function)
+{
+    static constexpr auto plain = std::to_array<std::string_view>({"str", "bool", "int", "dict", "list", "tuple", "set", "bytes"});
+    static constexpr auto given = std::to_array<std::string_view>({"context", "template", "template_name", "form", "queryset", "instance", "user"});
+    const auto answer = r.code.child(function.node, Role::Type);
+    if (answer != noNode && (r.code.is(answer, NodeKind::Null) || (r.code.is(answer, NodeKind::Name) && isOneOf(r.code.text(answer), plain))))
+        return true;
+    for (const auto child : r.code.children(function.node)) {
+        if (r.code[child].role == Role::Parameter && isOneOf(r.code.text(child), given))
+            return true;
+    }
+    return false;
+}
+
 void addFunctionViews(Recogniser& r)
 {
     const bool isViewFile = r.facts.path.ends_with("views.py") || r.facts.path.find("/views/") != std::string::npos;
@@ -88,7 +105,7 @@ void addFunctionViews(Recogniser& r)
         });
         const auto first = r.code.child(function.node, Role::Parameter);
         const bool takesRequest = first != noNode && r.code.text(first) == "request";
-        if (!takesRequest || !(isApiView || isViewFile))
+        if (!takesRequest || !(isApiView || (isViewFile && !isHelperOfViews(r, function))))
             continue;
         const auto name = r.facts.text(function.name);
         if (name.starts_with('_'))

@@ -250,6 +250,8 @@ void TestSemantics::zones_data()
     QTest::newRow("a test folder") << "backend/tests/api/users.py" << true << false;
     QTest::newRow("a test file") << "src/users.test.ts" << true << false;
     QTest::newRow("a word that begins like test") << "src/testimonials.ts" << false << false;
+    QTest::newRow("a folder of one kind of tests") << "bookmarks/tests_e2e/helpers.py" << true << false;
+    QTest::newRow("a folder about contests") << "app/contests/models.py" << false << false;
     QTest::newRow("a script folder") << "scripts/seed.py" << false << true;
     QTest::newRow("a folder of seeds") << "src/database/seeds/user.ts" << false << true;
     QTest::newRow("code of a tool in a hidden folder") << ".hygen/model/index.js" << false << true;
