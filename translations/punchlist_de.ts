@@ -1088,6 +1088,58 @@ Opens the workbench on a repository, or with a start page.
         <source>a person said so</source>
         <translation>jemand hat es so entschieden</translation>
     </message>
+    <message>
+        <source>API design</source>
+        <translation>API-Entwurf</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>Vollständigkeit</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>Nebenläufigkeit</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Data integrity</source>
+        <translation>Datenintegrität</translation>
+    </message>
+    <message>
+        <source>Dependency</source>
+        <translation>Abhängigkeiten</translation>
+    </message>
+    <message>
+        <source>Observability</source>
+        <translation>Beobachtbarkeit</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Betrieb</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Resilience</source>
+        <translation>Ausfallsicherheit</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation>Tests</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
@@ -1659,6 +1711,18 @@ Opens the workbench on a repository, or with a start page.
             <numerusform>%n Hinweise</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Shows what was first seen up to that day</source>
+        <translation>Zeigt, was bis zu diesem Tag zum ersten Mal gesehen wurde</translation>
+    </message>
+    <message>
+        <source>Shows what was first seen on that day</source>
+        <translation>Zeigt, was an diesem Tag zum ersten Mal gesehen wurde</translation>
+    </message>
+    <message>
+        <source>Shows what was first seen up to that day and is fixed now</source>
+        <translation>Zeigt, was bis zu diesem Tag zum ersten Mal gesehen wurde und jetzt behoben ist</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>
@@ -2218,6 +2282,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>none was found; for example: %1</source>
         <translation>keiner gefunden; zum Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Source font</source>
+        <translation>Schriftart des &amp;Quelltexts</translation>
     </message>
 </context>
 <context>

@@ -1088,6 +1088,58 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>a person said so</source>
         <translation>lo dijo una persona</translation>
     </message>
+    <message>
+        <source>API design</source>
+        <translation>Diseño de API</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Arquitectura</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>Completitud</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>Concurrencia</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuración</translation>
+    </message>
+    <message>
+        <source>Data integrity</source>
+        <translation>Integridad de los datos</translation>
+    </message>
+    <message>
+        <source>Dependency</source>
+        <translation>Dependencias</translation>
+    </message>
+    <message>
+        <source>Observability</source>
+        <translation>Observabilidad</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Operaciones</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Rendimiento</translation>
+    </message>
+    <message>
+        <source>Resilience</source>
+        <translation>Resiliencia</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Seguridad</translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation>Pruebas</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
@@ -1659,6 +1711,18 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
             <numerusform>%n notas</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Shows what was first seen up to that day</source>
+        <translation>Muestra lo que se vio por primera vez hasta ese día</translation>
+    </message>
+    <message>
+        <source>Shows what was first seen on that day</source>
+        <translation>Muestra lo que se vio por primera vez ese día</translation>
+    </message>
+    <message>
+        <source>Shows what was first seen up to that day and is fixed now</source>
+        <translation>Muestra lo que se vio por primera vez hasta ese día y ahora está corregido</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>
@@ -2218,6 +2282,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     <message>
         <source>none was found; for example: %1</source>
         <translation>no se encontró ninguno; por ejemplo: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Source font</source>
+        <translation>Letra del código &amp;fuente</translation>
     </message>
 </context>
 <context>

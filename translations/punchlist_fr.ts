@@ -1088,6 +1088,58 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>a person said so</source>
         <translation>une personne l’a dit</translation>
     </message>
+    <message>
+        <source>API design</source>
+        <translation>Conception d’API</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architecture</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>Complétude</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>Concurrence</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>Data integrity</source>
+        <translation>Intégrité des données</translation>
+    </message>
+    <message>
+        <source>Dependency</source>
+        <translation>Dépendances</translation>
+    </message>
+    <message>
+        <source>Observability</source>
+        <translation>Observabilité</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Exploitation</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Performances</translation>
+    </message>
+    <message>
+        <source>Resilience</source>
+        <translation>Résilience</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sécurité</translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation>Tests</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
@@ -1659,6 +1711,18 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
             <numerusform>%n notes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Shows what was first seen up to that day</source>
+        <translation>Affiche ce qui a été vu pour la première fois jusqu’à ce jour</translation>
+    </message>
+    <message>
+        <source>Shows what was first seen on that day</source>
+        <translation>Affiche ce qui a été vu pour la première fois ce jour-là</translation>
+    </message>
+    <message>
+        <source>Shows what was first seen up to that day and is fixed now</source>
+        <translation>Affiche ce qui a été vu pour la première fois jusqu’à ce jour et qui est corrigé maintenant</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>
@@ -2218,6 +2282,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     <message>
         <source>none was found; for example: %1</source>
         <translation>aucun trouvé ; par exemple : %1</translation>
+    </message>
+    <message>
+        <source>&amp;Source font</source>
+        <translation>Police du code &amp;source</translation>
     </message>
 </context>
 <context>

@@ -1072,6 +1072,58 @@ Opens the workbench on a repository, or with a start page.
         <source>a person said so</source>
         <translation>人が指定</translation>
     </message>
+    <message>
+        <source>API design</source>
+        <translation>API 設計</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>アーキテクチャ</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>完成度</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>並行処理</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Data integrity</source>
+        <translation>データ整合性</translation>
+    </message>
+    <message>
+        <source>Dependency</source>
+        <translation>依存関係</translation>
+    </message>
+    <message>
+        <source>Observability</source>
+        <translation>可観測性</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>運用</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>性能</translation>
+    </message>
+    <message>
+        <source>Resilience</source>
+        <translation>回復性</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>セキュリティ</translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation>テスト</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
@@ -1630,6 +1682,18 @@ Opens the workbench on a repository, or with a start page.
             <numerusform>注記 %n 件</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Shows what was first seen up to that day</source>
+        <translation>その日までに初めて見つかったものを表示します</translation>
+    </message>
+    <message>
+        <source>Shows what was first seen on that day</source>
+        <translation>その日に初めて見つかったものを表示します</translation>
+    </message>
+    <message>
+        <source>Shows what was first seen up to that day and is fixed now</source>
+        <translation>その日までに初めて見つかり、今は修正済みのものを表示します</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>
@@ -2185,6 +2249,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>none was found; for example: %1</source>
         <translation>見つかりません。例: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Source font</source>
+        <translation>ソースコードのフォント(&amp;S)</translation>
     </message>
 </context>
 <context>

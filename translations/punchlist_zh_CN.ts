@@ -1072,6 +1072,58 @@ Opens the workbench on a repository, or with a start page.
         <source>a person said so</source>
         <translation>由人指定</translation>
     </message>
+    <message>
+        <source>API design</source>
+        <translation>API 设计</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>完整性</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>并发</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Data integrity</source>
+        <translation>数据完整性</translation>
+    </message>
+    <message>
+        <source>Dependency</source>
+        <translation>依赖</translation>
+    </message>
+    <message>
+        <source>Observability</source>
+        <translation>可观测性</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>运维</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>性能</translation>
+    </message>
+    <message>
+        <source>Resilience</source>
+        <translation>韧性</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation>测试</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
@@ -1630,6 +1682,18 @@ Opens the workbench on a repository, or with a start page.
             <numerusform>%n 条备注</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Shows what was first seen up to that day</source>
+        <translation>显示截至当天首次发现的问题项</translation>
+    </message>
+    <message>
+        <source>Shows what was first seen on that day</source>
+        <translation>显示当天首次发现的问题项</translation>
+    </message>
+    <message>
+        <source>Shows what was first seen up to that day and is fixed now</source>
+        <translation>显示截至当天首次发现、现已修复的问题项</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>
@@ -2185,6 +2249,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>none was found; for example: %1</source>
         <translation>未找到；例如：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Source font</source>
+        <translation>源代码字体(&amp;S)</translation>
     </message>
 </context>
 <context>

@@ -4,9 +4,11 @@
 #include "syntheticfindings.h"
 #include "triage/findingtable.h"
 
+#include <QDateTime>
 #include <QPalette>
 #include <QRegularExpression>
 #include <QTest>
+#include <QTimeZone>
 #include <QUrl>
 
 using namespace punchlist;
@@ -67,6 +69,34 @@ private Q_SLOTS:
         for (const auto& first : data.firstOnes)
             QCOMPARE(first.status, TriageStatus::Open);
         QCOMPARE(data.firstOnes.first().priority(), PriorityTier::P0);
+    }
+
+    /// The last scan's numbers select what they count, earlier ones what is known by its day, and say so.
+    void numbersOfScansAreLinks()
+    {
+        FindingTable table;
+        for (const auto& row : syntheticFindings(20, 3, true))
+            table.append(row);
+        ScanRecord earlier;
+        earlier.number = 1;
+        earlier.startedMs = QDateTime(QDate(2026, 3, 1), QTime(23, 30), QTimeZone::UTC).toMSecsSinceEpoch();
+        earlier.finishedMs = earlier.startedMs;
+        earlier.byState[static_cast<std::size_t>(ScanState::New)] = 41;
+        auto last = earlier;
+        last.number = 2;
+        last.byState = {};
+        last.byState[static_cast<std::size_t>(ScanState::New)] = 3;
+        last.byState[static_cast<std::size_t>(ScanState::Reopened)] = 2;
+        last.byState[static_cast<std::size_t>(ScanState::Unchanged)] = 12;
+        last.byState[static_cast<std::size_t>(ScanState::Fixed)] = 8;
+        OverviewParts parts((QPalette()), 1);
+        const auto html = QUrl::fromPercentEncoding(overviewHtml(overviewOf(table, {earlier, last}), {}, u"Title"_s, parts).toUtf8());
+        QVERIFY(html.contains(u"href=\"filter:-scan:fixed\">17</a>"_s));
+        QVERIFY(html.contains(u"href=\"filter:scan:new,reopened\">5</a>"_s));
+        QVERIFY(html.contains(u"href=\"filter:scan:fixed\">8</a>"_s));
+        QVERIFY(html.contains(u"href=\"filter:since:2026-03-01 -since:2026-03-02\">41</a>"_s));
+        QVERIFY(html.contains(u"title=\"Shows what was first seen on that day\""_s));
+        QVERIFY(!html.contains(u"filter:scan:fixed -since"_s)); // none was fixed then: no link for a zero
     }
 
     /// A click on a number shows exactly as many findings as the number says.

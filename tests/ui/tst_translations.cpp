@@ -2,6 +2,7 @@
 #include "style/translations.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QLocale>
 #include <QRegularExpression>
@@ -62,6 +63,29 @@ private Q_SLOTS:
                 QVERIFY2(match.captured(2).contains(name), qPrintable(language + u": "_s + match.captured(1)));
             }
         }
+    }
+
+    /// Shown translated; a team's own categories are shown as they are named.
+    void categoriesOfTheRulesAreTranslated()
+    {
+        installTranslations(*QCoreApplication::instance(), u"en"_s);
+        QCOMPARE(categoryLabel(u"data-integrity"_s), u"Data integrity"_s);
+        const QDir rules(QStringLiteral(PUNCHLIST_SOURCE_DIR "/resources/rules"));
+        const auto categories = rules.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QVERIFY(categories.size() >= 10);
+        for (const auto& language : {u"de"_s, u"fr"_s, u"es"_s, u"zh_CN"_s, u"ja"_s}) {
+            installTranslations(*QCoreApplication::instance(), language);
+            QFile file(QStringLiteral(PUNCHLIST_SOURCE_DIR "/translations/punchlist_%1.ts").arg(language));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const auto text = QString::fromUtf8(file.readAll());
+            for (const auto& category : categories) {
+                const auto translation = u"<translation>%1</translation>"_s.arg(categoryLabel(category));
+                QVERIFY2(text.contains(translation), qPrintable(language + u": "_s + category));
+            }
+            QCOMPARE(categoryLabel(u"house-style"_s), u"House style"_s);
+        }
+        installTranslations(*QCoreApplication::instance(), u"de"_s);
+        QCOMPARE(categoryLabel(u"security"_s), u"Sicherheit"_s);
     }
 
     /// Effort as it is shown in a language is read back in it.

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -165,14 +166,47 @@ private:
         for (const auto& scan : scans) {
             const auto count = present(scan);
             const auto fresh = scan.count(ScanState::New) + scan.count(ScanState::Reopened);
+            const auto links = scanLinks(scan);
             const auto pixels = [&](qint64 part) { return static_cast<int>(part * barPixels / most); };
             html += u"<tr><td>%1</td><td>%2</td><td class=\"number\">%3</td><td class=\"number\">%4</td><td class=\"number\">%5</td><td>%6</td></tr>"_s
                         .arg(QString::number(scan.number) + (scan.cancelled ? u" "_s + Overview::tr("(stopped)") : QString()),
-                             locale.toString(QDateTime::fromMSecsSinceEpoch(scan.finishedMs), QLocale::ShortFormat).toHtmlEscaped(), locale.toString(count), locale.toString(fresh),
-                             locale.toString(scan.count(ScanState::Fixed)),
+                             locale.toString(QDateTime::fromMSecsSinceEpoch(scan.finishedMs), QLocale::ShortFormat).toHtmlEscaped(),
+                             scanNumber(count, links.present), scanNumber(fresh, links.fresh), scanNumber(scan.count(ScanState::Fixed), links.fixed),
                              bar({{pixels(count - fresh), severityAccent(Severity::Low, m_dark).name()}, {pixels(fresh), severityAccent(Severity::High, m_dark).name()}}));
         }
         return html + u"</table>"_s;
+    }
+
+    struct ScanLink {
+        QString query;
+        QString explanation; ///< where the query selects others than the number counts
+    };
+    struct ScanLinks {
+        ScanLink present;
+        ScanLink fresh;
+        ScanLink fixed;
+    };
+
+    /// Findings carry what the last scan made of them, and when they were first seen: that tells the last scan's numbers exactly,
+    /// and of an earlier one what was found by its day.
+    ScanLinks scanLinks(const ScanRecord& scan) const
+    {
+        if (scan.number == m_data.scans.last().number)
+            return {{u"-scan:fixed"_s, {}}, {u"scan:new,reopened"_s, {}}, {u"scan:fixed"_s, {}}};
+        // As the query does: days of UTC, by the start of the scan.
+        const auto day = QDateTime::fromMSecsSinceEpoch(scan.startedMs, QTimeZone::UTC).date();
+        const auto until = u"-since:"_s + day.addDays(1).toString(Qt::ISODate);
+        return {{until, Overview::tr("Shows what was first seen up to that day")},
+                {u"since:%1 %2"_s.arg(day.toString(Qt::ISODate), until), Overview::tr("Shows what was first seen on that day")},
+                {u"scan:fixed "_s + until, Overview::tr("Shows what was first seen up to that day and is fixed now")}};
+    }
+
+    static QString scanNumber(qint64 count, const ScanLink& scanLink)
+    {
+        if (count == 0)
+            return number(0);
+        const auto text = link(scanLink.query, number(count));
+        return scanLink.explanation.isEmpty() ? text : QString(text).insert(2, u" title=\"%1\""_s.arg(scanLink.explanation.toHtmlEscaped()));
     }
 
     /// The lowest scores first: they are what to look at.

@@ -18,6 +18,7 @@
 #include "shell/windowactions.h"
 #include "source/sourcepane.h"
 #include "source/sourceview.h"
+#include "style/codefont.h"
 #include "style/icons.h"
 #include "style/text.h"
 #include "style/theme.h"
@@ -500,6 +501,7 @@ void MainWindow::applySettings()
 {
     const Settings settings;
     applyTheme(settings.theme());
+    CodeFont::instance().setFamily(settings.codeFont());
     m_controller->setAdvance(settings.advanceAfterDecision());
     m_session->setScanOptions(settings.scanThreads(), settings.scanExclude(), std::uint64_t(settings.scanMaxFileMegabytes()) * 1'000'000);
     m_session->setRescanOnChange(settings.rescanOnChange());

@@ -84,6 +84,16 @@ void Settings::setFontPercent(int percent)
     QSettings().setValue(u"appearance/fontPercent"_s, percent);
 }
 
+QString Settings::codeFont() const
+{
+    return QSettings().value(u"appearance/codeFont"_s).toString();
+}
+
+void Settings::setCodeFont(const QString& family)
+{
+    QSettings().setValue(u"appearance/codeFont"_s, family);
+}
+
 QString Settings::editorCommand() const
 {
     return QSettings().value(u"editor/command"_s).toString();

@@ -33,6 +33,8 @@ public:
     void setLanguage(const QString& language);
     int fontPercent() const; ///< of the system's font size
     void setFontPercent(int percent);
+    QString codeFont() const; ///< a family; empty = the desktop's fixed font
+    void setCodeFont(const QString& family);
     QString editorCommand() const; ///< with %f for the file, %l for the line; see externaleditor.h
     void setEditorCommand(const QString& command);
     unsigned scanThreads() const; ///< 0 = one per core

@@ -3,6 +3,7 @@
 #include "shell/exclusionpreview.h"
 #include "shell/externaleditor.h"
 #include "shell/settings.h"
+#include "style/codefont.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -26,6 +27,7 @@ SettingsDialog::SettingsDialog(AuditSession& session, QWidget* window)
     , m_theme(new QComboBox(this))
     , m_language(new QComboBox(this))
     , m_font(new QSpinBox(this))
+    , m_codeFont(new QComboBox(this))
     , m_editor(new QComboBox(this))
     , m_author(new QLineEdit(this))
     , m_advance(new QCheckBox(tr("After a &decision, go to the next undecided finding"), this))
@@ -51,6 +53,12 @@ SettingsDialog::SettingsDialog(AuditSession& session, QWidget* window)
     m_font->setSingleStep(10);
     m_font->setSuffix(u" %"_s);
     m_font->setValue(settings.fontPercent());
+    m_codeFont->setObjectName(u"codeFontBox"_s);
+    m_codeFont->addItem(tr("As the desktop"), QString());
+    const auto families = CodeFont::families();
+    for (const auto& family : families)
+        m_codeFont->addItem(family, family);
+    m_codeFont->setCurrentIndex(std::max(m_codeFont->findData(settings.codeFont()), 0));
     m_editor->setObjectName(u"editorBox"_s);
     m_editor->setEditable(true);
     m_editor->setInsertPolicy(QComboBox::NoInsert);
@@ -85,6 +93,7 @@ SettingsDialog::SettingsDialog(AuditSession& session, QWidget* window)
     lookForm->addRow(tr("&Theme"), m_theme);
     lookForm->addRow(tr("&Language"), m_language);
     lookForm->addRow(tr("&Font size"), m_font);
+    lookForm->addRow(tr("&Source font"), m_codeFont);
     const auto [triage, triageForm] = addGroup(tr("Triage"));
     triageForm->addRow(tr("Your &name in the history"), m_author);
     triageForm->addRow(tr("&External editor"), m_editor);
@@ -109,7 +118,7 @@ SettingsDialog::SettingsDialog(AuditSession& session, QWidget* window)
     preview->setPatterns(patterns());
     connect(m_exclude, &QPlainTextEdit::textChanged, preview, [preview, patterns] { preview->setPatterns(patterns()); });
     scanForm->addRow(preview);
-    for (auto* field : {static_cast<QWidget*>(m_theme), static_cast<QWidget*>(m_language), static_cast<QWidget*>(m_font),
+    for (auto* field : {static_cast<QWidget*>(m_theme), static_cast<QWidget*>(m_language), static_cast<QWidget*>(m_font), static_cast<QWidget*>(m_codeFont),
                         static_cast<QWidget*>(m_author), static_cast<QWidget*>(m_editor),
                         static_cast<QWidget*>(m_exclude)}) {
         for (auto* form : {lookForm, triageForm, scanForm}) {
@@ -139,6 +148,7 @@ void SettingsDialog::accept()
     settings.setTheme(themeChoiceFromName(m_theme->currentData().toString()));
     settings.setLanguage(m_language->currentData().toString());
     settings.setFontPercent(m_font->value());
+    settings.setCodeFont(m_codeFont->currentData().toString());
     settings.setEditorCommand(m_editor->currentText().trimmed());
     settings.setAuthor(m_author->text().trimmed());
     settings.setAdvanceAfterDecision(m_advance->isChecked());

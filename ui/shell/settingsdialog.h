@@ -26,6 +26,7 @@ private:
     QComboBox* m_theme = nullptr;
     QComboBox* m_language = nullptr;
     QSpinBox* m_font = nullptr;
+    QComboBox* m_codeFont = nullptr;
     QComboBox* m_editor = nullptr;
     QLineEdit* m_author = nullptr;
     QCheckBox* m_advance = nullptr;

@@ -3,10 +3,10 @@
 #include "source/slicehighlighter.h"
 #include "source/sourcegutter.h"
 #include "source/syntaxthemes.h"
+#include "style/codefont.h"
 #include "style/labels.h"
 #include "style/theme.h"
 
-#include <QFontDatabase>
 #include <QHelpEvent>
 #include <QPlainTextDocumentLayout>
 #include <QScrollBar>
@@ -70,9 +70,9 @@ SourceView::SourceView(QWidget* parent)
     setFrameShape(NoFrame);
     setUndoRedoEnabled(false);
     setMinimumHeight(fontMetrics().lineSpacing() * 4);
-    auto fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    fixed.setPointSizeF(font().pointSizeF());
-    setFont(fixed);
+    const auto applyFont = [this] { setFont(CodeFont::instance().font(font().pointSizeF())); };
+    applyFont();
+    connect(&CodeFont::instance(), &CodeFont::changed, this, applyFont);
     setTabStopDistance(tabColumns * fontMetrics().horizontalAdvance(u' '));
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect& area, int dy) {
         if (dy != 0)

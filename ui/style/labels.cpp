@@ -148,6 +148,23 @@ QString evidenceRoleLabel(EvidenceRole role)
 
 QString categoryLabel(const QString& category)
 {
+    // Those of the built-in rules.
+    static const QHash<QString, const char*> labels{{u"api-design"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "API design")},
+                                                    {u"architecture"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "Architecture")},
+                                                    {u"completeness"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "Completeness")},
+                                                    {u"concurrency"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "Concurrency")},
+                                                    {u"configuration"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "Configuration")},
+                                                    {u"data-integrity"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "Data integrity")},
+                                                    {u"dependency"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "Dependency")},
+                                                    {u"observability"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "Observability")},
+                                                    {u"operations"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "Operations")},
+                                                    {u"performance"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "Performance")},
+                                                    {u"resilience"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "Resilience")},
+                                                    {u"security"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "Security")},
+                                                    {u"testing"_s, QT_TRANSLATE_NOOP("punchlist::Labels", "Testing")}};
+    const auto known = labels.constFind(category);
+    if (known != labels.constEnd())
+        return QCoreApplication::translate("punchlist::Labels", *known);
     auto label = category;
     label.replace(u'-', u' ');
     if (!label.isEmpty())
