@@ -646,6 +646,10 @@ Opens the workbench on a repository, or with a start page.
             <numerusform>%n Befunde</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Line %1 of the shown file</source>
+        <translation>Zeile %1 der gezeigten Datei</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::FilterBar</name>

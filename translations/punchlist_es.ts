@@ -646,6 +646,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
             <numerusform>%n hallazgos</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Line %1 of the shown file</source>
+        <translation>Línea %1 del archivo mostrado</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::FilterBar</name>

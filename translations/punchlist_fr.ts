@@ -646,6 +646,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
             <numerusform>%n constats</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Line %1 of the shown file</source>
+        <translation>Ligne %1 du fichier affiché</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::FilterBar</name>

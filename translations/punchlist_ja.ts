@@ -640,6 +640,10 @@ Opens the workbench on a repository, or with a start page.
             <numerusform>%n 件の指摘</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Line %1 of the shown file</source>
+        <translation>表示中のファイルの %1 行目</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::FilterBar</name>

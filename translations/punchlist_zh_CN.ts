@@ -640,6 +640,10 @@ Opens the workbench on a repository, or with a start page.
             <numerusform>%n 个问题项</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Line %1 of the shown file</source>
+        <translation>所显示文件的第 %1 行</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::FilterBar</name>

@@ -243,6 +243,7 @@ private Q_SLOTS:
 
         run(u"go.file"_s);
         QTest::keyClicks(line, u":2"_s);
+        QCOMPARE(list->item(0)->text(), u"Line 2 of the shown file"_s);
         QTest::keyClick(line, Qt::Key_Return);
         QTRY_COMPARE(m_window->source().currentLine(), 1);
         QCOMPARE(m_window->source().path(), u"service/other.py"_s);

@@ -2,12 +2,17 @@
 #include "style/translations.h"
 #include "audit/repositorywatcher.h"
 #include "overview/overviewpage.h"
+#include "shell/settings.h"
 #include "source/sourceview.h"
+#include "style/codefont.h"
 #include "triage/filterbar.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
+#include <QDialog>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -15,6 +20,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QSet>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -237,6 +243,73 @@ private Q_SLOTS:
         auto* note = m_window->findChild<QLabel*>(u"ruleNote"_s);
         QTRY_VERIFY(note->isVisible());
         QVERIFY(note->text().contains(u"broken.yaml"_s));
+        // From here on without being asked.
+        QVERIFY(QFile::remove(m_repository->filePath(u".punchlist/rules/team/broken.yaml"_s)));
+        QTRY_VERIFY(!note->isVisible());
+    }
+
+    void aFirstTeamsPackIsSeenAtOnce()
+    {
+        openAndScan();
+        m_window->showRules();
+        auto* list = m_window->findChild<QTreeWidget*>(u"ruleList"_s);
+        QTRY_VERIFY(list->topLevelItemCount() > 0);
+        QVERIFY(writeFile(m_repository->filePath(u".punchlist/rules/broken.yaml"_s), "id: 7\n"));
+        auto* note = m_window->findChild<QLabel*>(u"ruleNote"_s);
+        QTRY_VERIFY(note->isVisible());
+    }
+
+    void theSourceTellsThatItsFileChanged()
+    {
+        openAndScan();
+        QTRY_VERIFY(!m_window->source().shownText().isEmpty());
+        auto* note = m_window->source().findChild<QLabel*>(u"sourceNote"_s);
+        const auto path = m_window->source().path();
+        const auto scanned = m_window->source().shownText();
+        QVERIFY(writeFile(m_repository->filePath(path), "# new\n" + pickleSource()));
+        QTRY_VERIFY_WITH_TIMEOUT(note->text().contains(u"changed since"_s), 20'000);
+        QCOMPARE(m_window->source().shownText(), scanned);
+        run(u"source.now"_s);
+        QTRY_VERIFY(m_window->source().shownText().startsWith("# new"));
+    }
+
+    void tabWalksTheSettingsFromTopToBottom()
+    {
+        openAndScan();
+        run(u"file.settings"_s);
+        auto* dialog = m_window->findChild<QDialog*>(u"settingsDialog"_s);
+        QTRY_VERIFY(dialog->isVisible());
+        auto* first = dialog->findChild<QWidget*>(u"themeBox"_s);
+        first->setFocus();
+        QSet<QWidget*> seen;
+        int line = -1;
+        for (auto* widget = first; !seen.contains(widget); widget = dialog->focusWidget()) {
+            seen.insert(widget);
+            // Labels and fields of a row differ by a few pixels.
+            const auto centre = widget->mapTo(dialog, widget->rect().center()).y();
+            QVERIFY2(centre > line - 5, widget->metaObject()->className());
+            line = centre;
+            QTest::keyClick(widget, Qt::Key_Tab);
+        }
+        QVERIFY(seen.size() >= 12);
+        dialog->reject();
+    }
+
+    void theFontOfSourceTextIsASetting()
+    {
+        const auto families = CodeFont::families();
+        if (families.isEmpty())
+            QSKIP("no fixed font is installed");
+        openAndScan();
+        run(u"file.settings"_s);
+        auto* dialog = m_window->findChild<QDialog*>(u"settingsDialog"_s);
+        auto* box = dialog->findChild<QComboBox*>(u"codeFontBox"_s);
+        box->setCurrentIndex(box->findData(families.last()));
+        dialog->accept();
+        QCOMPARE(m_window->source().view()->font().family(), families.last());
+        QCOMPARE(Settings().codeFont(), families.last());
+        Settings().setCodeFont(QString());
+        CodeFont::instance().setFamily(QString());
     }
 
     void reviewedMarksFollowTheCode()

@@ -11,7 +11,10 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDirIterator>
 #include <QEvent>
+#include <QFileInfo>
+#include <QFileSystemWatcher>
 #include <QFutureWatcher>
 #include <QHeaderView>
 #include <QLabel>
@@ -20,6 +23,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QTextBrowser>
+#include <QTimer>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
@@ -34,6 +38,24 @@ namespace {
 
 constexpr int idRole = Qt::UserRole;
 constexpr int searchRole = Qt::UserRole + 1;
+constexpr int settleMs = 300; ///< an editor writes a file in several steps
+constexpr int maxWatched = 2000; ///< watches of the system are few
+
+/// What changes when the repository's own rules do: their files and folders, or where the folder would come to be.
+QStringList placesOfRules(const QString& repository)
+{
+    if (repository.isEmpty())
+        return {};
+    const auto own = repository + u"/.punchlist"_s;
+    const auto pack = own + u"/rules"_s;
+    if (!QFileInfo(pack).isDir())
+        return {QFileInfo(own).isDir() ? own : repository};
+    QStringList places{pack};
+    QDirIterator entries(pack, QDir::AllEntries | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    while (entries.hasNext() && places.size() < maxWatched)
+        places.append(entries.next());
+    return places;
+}
 
 } // namespace
 
@@ -150,6 +172,25 @@ QWidget* RulesPage::makeControls()
     });
     connect(m_try, &QPushButton::clicked, this, &RulesPage::tryCurrent);
     connect(reload, &QPushButton::clicked, this, &RulesPage::load);
+    m_watcher = new QFileSystemWatcher(this);
+    m_settled = new QTimer(this);
+    m_settled->setSingleShot(true);
+    m_settled->setInterval(settleMs);
+    const auto changed = [this] { m_settled->start(); };
+    connect(m_watcher, &QFileSystemWatcher::directoryChanged, m_settled, changed);
+    connect(m_watcher, &QFileSystemWatcher::fileChanged, m_settled, changed);
+    connect(m_settled, &QTimer::timeout, this, [this] {
+        // While there is no pack, its folder's parent is watched, in which other things change.
+        const auto places = placesOfRules(m_session.repository());
+        if (places.size() == 1 && places == m_places && !places.first().endsWith(u"/rules"_s))
+            return;
+        if (m_loading)
+            m_settled->start();
+        else if (isVisible())
+            load();
+        else
+            m_rules.reset();
+    });
     return controls;
 }
 
@@ -233,6 +274,7 @@ void RulesPage::load()
     struct Loaded {
         std::shared_ptr<const RuleSet> rules;
         QStringList problems;
+        QStringList places;
     };
     auto* watcher = new QFutureWatcher<Loaded>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
@@ -241,14 +283,25 @@ void RulesPage::load()
         const auto loaded = watcher->result();
         m_rules = loaded.rules;
         m_problems = loaded.problems;
+        watch(loaded.places);
         fill();
     });
     watcher->setFuture(QtConcurrent::run([repository = m_session.repository()] {
         Loaded loaded;
+        loaded.places = placesOfRules(repository); // before they are read: what changes meanwhile is read again
         RuleFiles files;
         loaded.rules = RuleChoice::available(repository, loaded.problems, files);
         return loaded;
     }));
+}
+
+void RulesPage::watch(const QStringList& places)
+{
+    m_places = places;
+    if (const auto before = m_watcher->directories() + m_watcher->files(); !before.isEmpty())
+        m_watcher->removePaths(before);
+    if (!places.isEmpty())
+        m_watcher->addPaths(places);
 }
 
 void RulesPage::fill()

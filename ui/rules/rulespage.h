@@ -13,10 +13,12 @@
 
 class QCheckBox;
 class QComboBox;
+class QFileSystemWatcher;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 class QTextBrowser;
+class QTimer;
 class QTreeWidget;
 class QTreeWidgetItem;
 
@@ -50,6 +52,7 @@ protected:
 private:
     QWidget* makeControls();
     void load();
+    void watch(const QStringList& places);
     void tryCurrent();
     QString currentRule() const;
     QTreeWidgetItem* itemOf(const Rule& rule, QTreeWidgetItem* category);
@@ -65,6 +68,9 @@ private:
     QHash<QString, int> m_findings;
     QString m_trialHtml; ///< of the rule that is shown
     bool m_loading = false;
+    QFileSystemWatcher* m_watcher = nullptr; ///< of the repository's own rules
+    QStringList m_places;                    ///< that are watched
+    QTimer* m_settled = nullptr;             ///< runs while they change
     QString m_wanted; ///< to be shown when the rules are there
     QLineEdit* m_search = nullptr;
     QTreeWidget* m_list = nullptr;

@@ -57,7 +57,9 @@ FilePicker::Typed FilePicker::parsed(const QString& typed)
 
 QList<Picker::Item> FilePicker::itemsFor(const QString& typed)
 {
-    const auto path = parsed(typed).path;
+    const auto [path, line] = parsed(typed);
+    if (path.isEmpty() && line > 0)
+        return {{{}, tr("Line %1 of the shown file").arg(line), {}, {}}};
     if (path.isEmpty() && typed.contains(u':'))
         return {};
     struct Match {

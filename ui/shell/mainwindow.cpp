@@ -238,7 +238,14 @@ void MainWindow::connectSession()
     });
     connect(session, &AuditSession::failed, this, [this](const QString& what) { m_messages->show(MessageBar::Kind::Problem, what); });
     connect(&session->store(), &AuditStore::undoStatusChanged, m_windowActions, &WindowActions::setUndoStatus);
-    connect(session, &AuditSession::changedFilesChanged, this, [this] { m_status->setChangedFiles(static_cast<int>(m_session->changedFiles().size())); });
+    connect(session, &AuditSession::changedFilesChanged, this, [this] {
+        const auto& changed = m_session->changedFiles();
+        m_status->setChangedFiles(static_cast<int>(changed.size()));
+        for (auto* source : {m_source, m_sideSource}) {
+            if (source && changed.contains(source->path()))
+                source->compareWithDisk();
+        }
+    });
     connect(m_status, &StatusArea::rescanRequested, session, &AuditSession::startScan);
     connect(m_source, &SourcePane::shown, this, [this] { m_windowActions->update(); });
     connect(m_status, &StatusArea::cancelRequested, session, &AuditSession::cancelScan);

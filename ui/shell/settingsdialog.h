@@ -27,8 +27,8 @@ private:
     QComboBox* m_language = nullptr;
     QSpinBox* m_font = nullptr;
     QComboBox* m_codeFont = nullptr;
-    QComboBox* m_editor = nullptr;
     QLineEdit* m_author = nullptr;
+    QComboBox* m_editor = nullptr;
     QCheckBox* m_advance = nullptr;
     QSpinBox* m_threads = nullptr;
     QSpinBox* m_largestFile = nullptr;

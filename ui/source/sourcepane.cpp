@@ -344,6 +344,14 @@ void SourcePane::forgetScannedText()
     m_ready = false;
 }
 
+void SourcePane::compareWithDisk()
+{
+    if (!m_ready)
+        return;
+    m_line = currentLine();
+    startLoading();
+}
+
 QDateTime SourcePane::changedOnDisk(const QString& path) const
 {
     return QFileInfo(m_root + u'/' + path).lastModified(QTimeZone::UTC);
@@ -402,6 +410,8 @@ void SourcePane::startLoading()
 
 void SourcePane::apply(const SourceText& loaded)
 {
+    // What is shown already keeps its selection, folds and place.
+    const bool isShown = m_ready && loaded.utf8 == m_loaded.utf8 && loaded.isCurrent == m_loaded.isCurrent && loaded.text.firstLine() == m_loaded.text.firstLine();
     m_loaded = loaded;
     m_pathLabel->setText(m_path);
     m_pathLabel->setToolTip(m_path);
@@ -423,6 +433,8 @@ void SourcePane::apply(const SourceText& loaded)
         notes.append(tr("too large for colours"));
     m_note->setText(notes.join(u" · "_s));
     m_note->setToolTip(m_note->text());
+    if (isShown)
+        return;
     m_view->setSource(m_path, loaded.text);
     m_view->setChanged(loaded.changed);
     m_blameButton->setEnabled(true);

@@ -36,6 +36,8 @@ public:
     void forgetScannedText();
     /// The answer. `known` is false when the audit has no text of the file.
     void setScannedText(const QString& path, const QByteArray& utf8, bool known);
+    /// The shown file may have changed on disk: tells so, and shows the new text where that one is wanted.
+    void compareWithDisk();
     /// Prepares another file, so that the next showPlace() of it has nothing to wait for.
     void loadAhead(const QString& path, int line, const QByteArray& scanned, bool known);
     void forgetAhead();
