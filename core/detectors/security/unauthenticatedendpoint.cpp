@@ -160,6 +160,19 @@ bool changes(const RouteEntry& entry)
     return words.empty() || !isOneOf(words.front(), questions);
 }
 
+/// A page that one of Django's generic views shows: what sites offer to their visitors.
+bool isPageOfContent(const RouteEntry& entry)
+{
+    static constexpr auto views = std::to_array<std::string_view>({"DetailView", "ListView", "TemplateView", "RedirectView", "ArchiveView", "ArchiveIndexView"});
+    const auto& file = *entry.file;
+    const auto handler = entry.route->handler;
+    const auto owner = handler == noId ? noId : file.functions[handler].owner;
+    return !entry.mutates && owner != noId && std::ranges::any_of(file.classes[owner].bases, [&](TextId base) {
+        const auto name = file.text(base);
+        return !name.starts_with("rest_framework.") && std::ranges::any_of(views, [&](std::string_view view) { return name.ends_with(view); });
+    });
+}
+
 struct Group {
     std::vector<const RouteEntry*> open;
     std::size_t total = 0;
@@ -309,7 +322,7 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
         report.confidence = first.mountKnown || authenticated == 0 ? Confidence::High : Confidence::Medium;
         // Who guards what changes and leaves the reading open has mostly thought about it: the catalogue of a shop.
         const bool isReading = !changes(first);
-        if (isReading && group.guardedChanges > 0) {
+        if (isReading && (group.guardedChanges > 0 || isPageOfContent(first))) {
             report.severity = Severity::Low;
             report.confidence = std::min(*report.confidence, Confidence::Medium);
         } else if (isDeclaredOpen(first)) {
@@ -323,6 +336,7 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
             report.confidence = Confidence::Low; // the handler was not found, and may ask for the caller itself
         report.qualification = {Qualification::State::Unknown,
                                 isReading && group.guardedChanges > 0 ? "when what the routes answer is not meant for everybody: those beside them that change something do authenticate"
+                                    : isPageOfContent(first)          ? "when what the page shows is not meant for everybody"
                                                                       : "when no gateway or proxy in front of the service authenticates"};
         if (condition.file) {
             const auto text = std::string(condition.file->source.view(condition.file->range(condition.node).startByte, condition.file->range(condition.node).endByte));
