@@ -273,6 +273,19 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->source().shownText().startsWith("# new"));
     }
 
+    void tabWalksTheChipsFromLeftToRight()
+    {
+        openAndScan();
+        run(u"edit.filter"_s);
+        QStringList names;
+        while (names.size() < 15) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            names.append(QApplication::focusWidget()->objectName());
+        }
+        QCOMPARE(names.first(), u"chip-severity-critical"_s);
+        QCOMPARE(names.last(), u"categoryChips"_s);
+    }
+
     void tabWalksTheSettingsFromTopToBottom()
     {
         openAndScan();

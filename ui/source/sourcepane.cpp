@@ -3,7 +3,6 @@
 #include "source/sourceview.h"
 #include "style/icons.h"
 
-#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -13,7 +12,6 @@
 #include <QTabBar>
 #include <QTextBlock>
 #include <QThreadPool>
-#include <QTimeZone>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
@@ -352,16 +350,11 @@ void SourcePane::compareWithDisk()
     startLoading();
 }
 
-QDateTime SourcePane::changedOnDisk(const QString& path) const
-{
-    return QFileInfo(m_root + u'/' + path).lastModified(QTimeZone::UTC);
-}
-
 void SourcePane::loadAhead(const QString& path, int line, const QByteArray& scanned, bool known)
 {
     forgetAhead();
     auto* watcher = new QFutureWatcher<SourceText>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, path, scanned, known, changed = changedOnDisk(path), request = m_aheadRequest] {
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, path, scanned, known, changed = changedOnDisk(m_root, path), request = m_aheadRequest] {
         watcher->deleteLater();
         if (request == m_aheadRequest)
             m_ahead = Ahead{path, scanned, known, changed, watcher->result()};
@@ -378,7 +371,7 @@ void SourcePane::forgetAhead()
 /// Nothing when the file changed on disk meanwhile, or another part of it is wanted.
 std::optional<SourcePane::Ahead> SourcePane::takeAhead(const QString& path, int line)
 {
-    if (!m_ahead || m_ahead->path != path || m_ahead->changed != changedOnDisk(path))
+    if (!m_ahead || m_ahead->path != path || m_ahead->changed != changedOnDisk(m_root, path))
         return std::nullopt;
     if (m_ahead->text.text.isExcerpt() && !m_ahead->text.text.contains(line))
         return std::nullopt;

@@ -87,7 +87,6 @@ private:
         QDateTime changed; ///< of the file on disk, when it was read
         SourceText text;
     };
-    QDateTime changedOnDisk(const QString& path) const;
     std::optional<Ahead> takeAhead(const QString& path, int line);
     void startLoading();
     void apply(const SourceText& loaded);

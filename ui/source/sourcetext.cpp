@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
+#include <QTimeZone>
 
 #include <optional>
 
@@ -100,6 +101,11 @@ SourceText loadSource(const QString& root, const QString& path, const QByteArray
     }
     loaded.text = DisplayText(loaded.utf8, loaded.shownLine(line));
     return loaded;
+}
+
+QDateTime changedOnDisk(const QString& root, const QString& path)
+{
+    return QFileInfo(root + u'/' + path).lastModified(QTimeZone::UTC);
 }
 
 QList<BlameMark> loadBlame(const QString& root, const QString& path, const QByteArray& utf8, QString& why)

@@ -4,6 +4,7 @@
 #include "source/sourcemark.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QList>
 #include <QString>
 
@@ -29,6 +30,9 @@ struct SourceText {
 
 /// Reads and prepares a file; takes as long as the disk does. `known` is false when the audit has no text of it.
 SourceText loadSource(const QString& root, const QString& path, const QByteArray& scanned, bool known, bool wantCurrent, int line);
+
+/// When a file was last written; invalid when it is not there.
+QDateTime changedOnDisk(const QString& root, const QString& path);
 
 /// Who wrote the lines of a text last, for the gutter; empty when git does not know. `why` gets a sentence then.
 QList<BlameMark> loadBlame(const QString& root, const QString& path, const QByteArray& utf8, QString& why);

@@ -106,9 +106,10 @@ FilterBar::FilterBar(QWidget* parent)
         chip->setToolTip(priorityDescription(tier));
     }
     addSeparator();
+    QWidget* before = nullptr;
     for (int i = 0; i < 5; ++i) {
         const auto status = static_cast<TriageStatus>(i);
-        addChip(u"status"_s, queryName(status), statusLabel(status), [status](bool dark) { return statusColors(status, dark); });
+        before = addChip(u"status"_s, queryName(status), statusLabel(status), [status](bool dark) { return statusColors(status, dark); });
     }
     m_categories->setObjectName(u"categoryChips"_s);
     m_categories->setToolTip(tr("Filter by category"));
@@ -118,6 +119,7 @@ FilterBar::FilterBar(QWidget* parent)
         m_categoryMenu->popup(m_categories->mapToGlobal(QPoint(0, m_categories->height())));
     });
     m_chipArea->flow()->addWidget(m_categories);
+    setTabOrder(before, m_categories); // it was made first and stands last
 
     m_line->installEventFilter(this);
     connect(m_line, &QLineEdit::textChanged, this, &FilterBar::applyText);
