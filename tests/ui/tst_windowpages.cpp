@@ -286,6 +286,21 @@ private Q_SLOTS:
         QCOMPARE(names.last(), u"categoryChips"_s);
     }
 
+    void tabWalksTheDetailsFromTopToBottom()
+    {
+        openAndScan();
+        QTRY_VERIFY(view().currentFinding() > 0);
+        m_window->findChild<QWidget*>(u"statusBox"_s)->setFocus();
+        QStringList names;
+        for (int steps = 0; steps < 40 && !names.contains(u"commentEdit"_s); ++steps) {
+            if (const auto name = QApplication::focusWidget()->objectName(); names.isEmpty() || names.last() != name)
+                names.append(name);
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(names, (QStringList{u"statusBox"_s, u"priorityBox"_s, u"severityBox"_s, u"assigneeEdit"_s, u"sprintEdit"_s, u"effortEdit"_s, u"actualEdit"_s,
+                                     u"detailsBrowser"_s, u"commentEdit"_s}));
+    }
+
     void tabWalksTheSettingsFromTopToBottom()
     {
         openAndScan();

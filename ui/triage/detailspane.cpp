@@ -91,6 +91,10 @@ DetailsPane::DetailsPane(QWidget* parent)
     m_comment->installEventFilter(this);
     connect(m_comment, &QPlainTextEdit::textChanged, this,
             [this] { m_commentButton->setEnabled(m_controls->isEnabled() && !m_comment->toPlainText().trimmed().isEmpty()); });
+    // As they stand, from top to bottom.
+    setTabOrder(m_actual, m_browser);
+    setTabOrder(m_browser, m_comment);
+    setTabOrder(m_comment, m_commentButton);
     clear();
 }
 
