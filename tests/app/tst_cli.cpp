@@ -1,3 +1,5 @@
+#include "clirun.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -9,6 +11,7 @@
 
 #include <csignal>
 
+using namespace punchlist;
 using namespace Qt::StringLiterals;
 
 /// Runs the built program, as a script would.
@@ -36,12 +39,7 @@ private Q_SLOTS:
     void projectCommands();
 
 private:
-    struct Run {
-        int code = -1;
-        QByteArray out;
-        QByteArray err;
-    };
-    Run run(const QStringList& arguments) const;
+    CliRun run(const QStringList& arguments) const { return runCli(m_folder->path(), arguments); }
     QString path(const QString& name) const { return m_folder->filePath(name); }
     void write(const QString& name, const QByteArray& text) const;
     QByteArray read(const QString& name) const;
@@ -75,20 +73,6 @@ match:
 )");
     write(u"shop/app.py"_s, "import marker\n\ndef go():\n    é = marker.marked(1); return é\n");
     write(u"empty/note.txt"_s, "nothing here\n");
-}
-
-TestCli::Run TestCli::run(const QStringList& arguments) const
-{
-    QProcess process;
-    process.setWorkingDirectory(m_folder->path());
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"XDG_DATA_HOME"_s, path(u"data"_s));
-    process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(PUNCHLIST_CLI), arguments);
-    if (!process.waitForFinished(60'000))
-        process.kill();
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
 }
 
 void TestCli::write(const QString& name, const QByteArray& text) const

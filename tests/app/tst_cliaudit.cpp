@@ -1,12 +1,14 @@
+#include "clirun.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace punchlist;
 using namespace Qt::StringLiterals;
 
 /// The commands about audit files, with the built program.
@@ -22,27 +24,12 @@ private Q_SLOTS:
     void baseline();
 
 private:
-    struct Run {
-        int code = -1;
-        QByteArray out;
-        QByteArray err;
-    };
-    Run run(const QStringList& arguments) const;
+    CliRun run(const QStringList& arguments) const { return runCli(m_folder.path(), arguments); }
     QString path(const QString& name) const { return m_folder.filePath(name); }
     void write(const QString& name, const QByteArray& text) const;
 
     QTemporaryDir m_folder;
 };
-
-TestCliAudit::Run TestCliAudit::run(const QStringList& arguments) const
-{
-    QProcess process;
-    process.setWorkingDirectory(m_folder.path());
-    process.start(QStringLiteral(PUNCHLIST_CLI), arguments);
-    if (!process.waitForFinished(60'000))
-        process.kill();
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 void TestCliAudit::write(const QString& name, const QByteArray& text) const
 {

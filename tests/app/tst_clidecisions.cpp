@@ -1,13 +1,15 @@
+#include "clirun.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace punchlist;
 using namespace Qt::StringLiterals;
 
 /// Weights of priorities, recorded times, and the sums of one audit, with the built program.
@@ -26,27 +28,12 @@ private Q_SLOTS:
     void sumsAgree();
 
 private:
-    struct Run {
-        int code = -1;
-        QByteArray out;
-        QByteArray err;
-    };
-    Run run(const QStringList& arguments) const;
+    CliRun run(const QStringList& arguments) const { return runCli(m_folder.path(), arguments); }
     QString path(const QString& name) const { return m_folder.filePath(name); }
     void write(const QString& name, const QByteArray& text) const;
 
     QTemporaryDir m_folder;
 };
-
-TestCliDecisions::Run TestCliDecisions::run(const QStringList& arguments) const
-{
-    QProcess process;
-    process.setWorkingDirectory(m_folder.path());
-    process.start(QStringLiteral(PUNCHLIST_CLI), arguments);
-    if (!process.waitForFinished(60'000))
-        process.kill();
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 void TestCliDecisions::write(const QString& name, const QByteArray& text) const
 {

@@ -1,12 +1,14 @@
+#include "clirun.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace punchlist;
 using namespace Qt::StringLiterals;
 
 /// The import command, with the built program.
@@ -22,26 +24,11 @@ private Q_SLOTS:
     void brokenInput();
 
 private:
-    struct Run {
-        int code = -1;
-        QByteArray out;
-        QByteArray err;
-    };
-    Run run(const QStringList& arguments) const;
+    CliRun run(const QStringList& arguments) const { return runCli(m_folder.path(), arguments); }
     void write(const QString& name, const QByteArray& text) const;
 
     QTemporaryDir m_folder;
 };
-
-TestCliImport::Run TestCliImport::run(const QStringList& arguments) const
-{
-    QProcess process;
-    process.setWorkingDirectory(m_folder.path());
-    process.start(QStringLiteral(PUNCHLIST_CLI), arguments);
-    if (!process.waitForFinished(60'000))
-        process.kill();
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 void TestCliImport::write(const QString& name, const QByteArray& text) const
 {
@@ -90,7 +77,7 @@ void TestCliImport::findingsAreKeptInAnAudit()
     write(u"store/app/a.py"_s, "import requests\n\ndef load(url):\n    return requests.get(url)\n\ndef pay(job):\n    ledger.append(job)\n");
     write(u"store.md"_s, "## Issues\n\n### BUG-1: External call without a timeout\n**File:** `app/a.py:4`\n\n"
                          "### BUG-2: Payments are not journalled\n**Severity:** High\n**File:** `app/a.py:7`\n**Effort:** 2h\n");
-    const auto states = [&](const Run& exported) {
+    const auto states = [&](const CliRun& exported) {
         QMap<QString, QString> found; // rule -> state
         for (const QJsonValue& value : QJsonDocument::fromJson(exported.out).object()["findings"_L1].toArray()) {
             const QJsonObject finding = value.toObject();
