@@ -95,6 +95,10 @@ CallerChecks::CallerChecks(const FileFacts& facts, TextMeanings& texts)
             if (m_texts.isUserMember(m_code[n].text))
                 inspectMember(n);
             break;
+        case NodeKind::String: // new TRPCError({ code: "UNAUTHORIZED" })
+            if (m_code.text(n) == "UNAUTHORIZED" || m_code.text(n) == "FORBIDDEN")
+                noteRefusal(n);
+            break;
         case NodeKind::Subscript: inspectSubscript(n); break;
         default: break;
         }

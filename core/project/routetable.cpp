@@ -58,6 +58,14 @@ bool moduleMeansFile(std::string_view module, std::string_view path)
     return stem == wanted || stem.ends_with("/" + wanted);
 }
 
+/// The folder of the program that a file belongs to: what holds its "src", or else the file's own folder.
+std::string_view sourceFolder(std::string_view path)
+{
+    const auto source = path.rfind("src/");
+    const auto slash = path.rfind('/');
+    return path.substr(0, source != std::string_view::npos ? source : slash == std::string_view::npos ? 0 : slash + 1);
+}
+
 /// Whether "../users" or "./users" as written in one file means another; false for other modules.
 bool relativeMeansFile(std::string_view module, std::string_view from, std::string_view path)
 {
@@ -85,7 +93,7 @@ bool speaksOfAuthentication(std::string_view name)
         {"auth",     "authenticate", "authenticated", "authentication", "authorize",  "authorized", "authorization", "authorise", "login",  "logged",
          "jwt",      "permission",   "permissions",   "apikey",         "principal",  "identity",   "superuser",     "protect",   "protected", "bearer",
          "oauth",    "oauth2",       "passport",      "clerk",          "acl",        "rbac",       "admin",         "staff",     "session_user", "authn",
-         "authz",    "signature",    "credentials",   "unauthenticated", "requireauth", "isauthenticated", "jwtauth", "basicauth", "ensureauthenticated",
+         "authz",    "authed",    "signature",    "credentials",   "unauthenticated", "requireauth", "isauthenticated", "jwtauth", "basicauth", "ensureauthenticated",
          "checkauth", "verifytoken", "authmiddleware", "isauth", "isadmin", "isloggedin", "loggedin", "token"});
     static constexpr auto misleading = std::to_array<std::string_view>({"optional", "anonymous", "public", "skip", "csrf", "disable", "allowany", "ratelimit"});
     bool tells = false;
@@ -133,6 +141,10 @@ RouteTable::RouteTable(std::span<const FileRecord> files)
     for (const auto& file : files) {
         for (const auto& mount : file.mounts)
             m_mounts.push_back({&file, &mount});
+        for (const auto& router : file.routers) {
+            if (!file.isTest && file.text(router.framework) == "trpc")
+                m_procedures[file.text(router.name)].emplace_back(&file, &router);
+        }
     }
     for (const auto& file : files) {
         if (!file.isTest)
@@ -192,9 +204,7 @@ void RouteTable::collectGlobalGuards()
         for (const auto& call : file.calls) {
             const auto when = file.text(call.text);
             if (file.text(call.method) == "setGlobalPrefix" && !when.empty() && when.find("{}") == std::string_view::npos) {
-                const auto source = file.path.rfind("src/");
-                const auto slash = file.path.rfind('/');
-                m_globalPrefixes.push_back({file.path.substr(0, source != std::string::npos ? source : slash == std::string::npos ? 0 : slash + 1), (when.starts_with('/') ? "" : "/") + std::string(when)});
+                m_globalPrefixes.push_back({std::string(sourceFolder(file.path)), (when.starts_with('/') ? "" : "/") + std::string(when)});
             }
             if (!makesFastify || file.text(call.method) != "addHook" || call.function != noId || (when != "onRequest" && when != "preHandler" && when != "preValidation"))
                 continue;
@@ -341,6 +351,11 @@ void RouteTable::addRoutes(const FileRecord& file)
             continue; // a resource of something else
         if (file.text(route.framework) == "nestjs")
             entry.path = joinedPath(globalPrefix(file.path), entry.path);
+        if (file.text(route.framework) == "trpc") {
+            std::ranges::replace(entry.path, '/', '.'); // the names of routers and procedure
+            entry.path.insert(0, "/trpc/");
+            addProcedureGuards(entry.guards);
+        }
         if (saysPublic(file, route)) {
             m_entries.push_back(std::move(entry));
             continue;
@@ -362,6 +377,29 @@ void RouteTable::addRoutes(const FileRecord& file)
             entry.authenticatedBy = std::move(guard);
         }
         m_entries.push_back(std::move(entry));
+    }
+}
+
+/// What the procedures that a procedure of tRPC is made from ask for: names, and functions in their text that refuse.
+void RouteTable::addProcedureGuards(std::vector<std::string>& guards) const
+{
+    constexpr std::size_t mostGuards = 40;
+    for (std::size_t at = 0; at < guards.size() && guards.size() < mostGuards; ++at) {
+        const auto name = lastSegment(guards[at]);
+        const auto words = wordsOf(name);
+        const bool isOpen = words.size() < 2 || std::ranges::any_of(words, [](const std::string& word) { return word == "public" || word == "base" || word == "open"; });
+        const auto found = isOpen ? m_procedures.end() : m_procedures.find(name);
+        if (found == m_procedures.end() || found->second.size() != 1)
+            continue;
+        const auto& [file, router] = found->second.front();
+        if (std::ranges::any_of(file->functions, [&](const record::Function& function) {
+                return function.refuses && function.range.startByte >= router->range.startByte && function.range.endByte <= router->range.endByte;
+            }))
+            guards.emplace_back("requireAuth");
+        for (const auto guard : router->guards) {
+            if (!std::ranges::contains(guards, file->text(guard)))
+                guards.emplace_back(file->text(guard));
+        }
     }
 }
 
@@ -436,6 +474,10 @@ std::vector<RouteTable::MountPlace> RouteTable::mountsOf(const FileRecord& file,
 bool RouteTable::mounts(const MountPlace& place, const FileRecord& file, std::string_view router)
 {
     const auto child = place.file->text(place.mount->child);
+    if (child == "%nest") // every controller of an application of Nest
+        return std::ranges::any_of(file.classes, [&](const record::Class& klass) { return file.text(klass.name) == router; }) && file.path.starts_with(sourceFolder(place.file->path));
+    if (child.starts_with("%nest."))
+        return child.substr(6) == router || child == router;
     if (child.starts_with('%')) // a pattern that has a name in the whole project
         return child == router;
     if (child.starts_with('@') && child.find('/') == std::string_view::npos)
@@ -454,6 +496,10 @@ bool RouteTable::mounts(const MountPlace& place, const FileRecord& file, std::st
     const auto stem = withoutEnding(file.path);
     const auto slash = stem.rfind('/');
     if (moduleMeansFile(module, file.path))
+        return true;
+    // `from shop.api import Orders`, which the package takes from its file orders.py.
+    if (file.language == Language::Python && slash != std::string_view::npos && moduleMeansFile(module, std::string(stem.substr(0, slash)) + "/__init__.py")
+        && std::ranges::any_of(file.classes, [&](const record::Class& klass) { return file.text(klass.name) == router; }))
         return true;
     if (lastSegment(module) != stem.substr(slash == std::string_view::npos ? 0 : slash + 1))
         return false;

@@ -70,6 +70,7 @@ private:
     bool isAuthGuard(const std::string& qualified, int depth);
     bool isHollow(const FileRecord& file, std::string_view guard) const;
     bool refuses(const FunctionPlace& place, int depth);
+    void addProcedureGuards(std::vector<std::string>& guards) const;
     void addClassGuards(const FileRecord& file, ClassId klass, std::vector<std::string>& guards, int depth) const;
     bool asksInConstructor(const FunctionPlace& place, int depth);
     bool checksInHandler(const RouteEntry& entry, std::string& reason);
@@ -86,6 +87,7 @@ private:
     std::vector<GlobalPrefix> m_globalPrefixes; ///< of Nest's setGlobalPrefix()
     std::string m_djangoGuard, m_restGuard, m_fastifyGuard; ///< before all routes of the framework; "" for none
     std::map<std::pair<const FileRecord*, std::string>, RouterGuards> m_routers;
+    std::unordered_map<std::string_view, std::vector<std::pair<const FileRecord*, const record::Router*>>> m_procedures; ///< of tRPC, by name
     std::unordered_map<std::string_view, std::vector<FunctionPlace>> m_functions;
     std::unordered_map<std::string_view, std::vector<std::pair<const FileRecord*, ClassId>>> m_classDefinitions; ///< by name
     std::unordered_map<std::string_view, std::vector<FunctionPlace>> m_classes; ///< methods by the name of their class

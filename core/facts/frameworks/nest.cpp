@@ -80,10 +80,143 @@ std::string appRouterPath(std::string_view folder)
 
 } // namespace
 
+namespace {
+
+/// The classes in a list of a module, also through a constant of the file: `[...controllers, HealthController]`.
+void classesIn(const Recogniser& r, NodeId list, std::vector<TextId>& names, int depth = 0)
+{
+    if (list == noNode || depth > 4)
+        return;
+    if (r.code.is(list, NodeKind::Name)) {
+        const auto value = r.facts.valueOf(list);
+        if (value != list && r.code.is(value, NodeKind::List))
+            classesIn(r, value, names, depth + 1);
+        else
+            names.push_back(r.code[list].text);
+        return;
+    }
+    if (r.code.is(list, NodeKind::Call) || r.code.is(list, NodeKind::Function) || r.code.is(list, NodeKind::Dict))
+        return;
+    for (const auto child : r.code.children(list))
+        classesIn(r, child, names, depth + 1);
+}
+
+NodeId entryOf(const Recogniser& r, NodeId dictionary, std::string_view key)
+{
+    if (!r.code.is(dictionary, NodeKind::Dict))
+        return noNode;
+    for (const auto pair : r.code.children(dictionary)) {
+        if (r.code.is(pair, NodeKind::Pair) && r.code.text(pair) == key)
+            return r.code.child(pair, Role::Value);
+    }
+    return noNode;
+}
+
+TextId nestName(Recogniser& r, std::string_view name)
+{
+    return r.intern("%nest." + std::string(name));
+}
+
+/// consumer.apply(AuthMiddleware).exclude("health").forRoutes(UsersController)
+void addMiddleware(Recogniser& r, NodeId call)
+{
+    std::vector<TextId> guards;
+    for (auto link = r.code.child(r.code.child(call, Role::Callee), Role::Object); r.code.is(link, NodeKind::Call);) {
+        const auto callee = r.code.child(link, Role::Callee);
+        if (!r.code.is(callee, NodeKind::Member))
+            return;
+        if (r.code.text(callee) == "apply") {
+            for (unsigned i = 0; i < r.argumentCount(link); ++i)
+                r.addGuards(r.argument(link, i), guards);
+        }
+        link = r.code.child(callee, Role::Object);
+    }
+    if (guards.empty())
+        return;
+    std::vector<TextId> classes;
+    for (unsigned i = 0; i < r.argumentCount(call); ++i) {
+        const auto argument = r.argument(call, i);
+        const auto path = r.code.is(argument, NodeKind::Dict) ? entryOf(r, argument, "path") : argument;
+        const auto text = r.facts.text(r.stringOf(path));
+        if (text == "*" || text == "/*" || text == "(.*)" || text == "{*splat}" || text == "*path")
+            r.facts.mounts.push_back({.node = call, .parent = 0, .child = r.intern("%nest"), .prefix = 0, .guards = guards});
+        else
+            classesIn(r, argument, classes);
+    }
+    for (const auto name : classes)
+        r.facts.mounts.push_back({.node = call, .parent = 0, .child = nestName(r, r.facts.text(name)), .prefix = 0, .guards = guards});
+}
+
+/// RouterModule.register([{ path: "admin", module: AdminModule, children: [UsersModule] }])
+void addModulePaths(Recogniser& r, NodeId list, TextId parent, NodeId call, int depth)
+{
+    if (depth > 6 || list == noNode)
+        return;
+    if (r.code.is(list, NodeKind::Name))
+        list = r.facts.valueOf(list);
+    if (!r.code.is(list, NodeKind::List))
+        return;
+    for (const auto entry : r.code.children(list)) {
+        if (r.code.is(entry, NodeKind::Name)) {
+            r.facts.mounts.push_back({.node = call, .parent = parent, .child = nestName(r, r.code.text(entry)), .prefix = 0, .guards = {}});
+            continue;
+        }
+        const auto path = r.stringOf(entryOf(r, entry, "path"));
+        const auto module = entryOf(r, entry, "module");
+        const auto name = r.code.is(module, NodeKind::Name) ? nestName(r, r.code.text(module)) : r.intern("%nest-path " + std::to_string(entry));
+        if (path == 0)
+            continue;
+        r.facts.mounts.push_back({.node = call, .parent = parent, .child = name, .prefix = path, .guards = {}});
+        addModulePaths(r, entryOf(r, entry, "children"), name, call, depth + 1);
+    }
+}
+
+/// What modules say about the controllers of the whole application: their paths, middleware and guards.
+void addModules(Recogniser& r)
+{
+    for (const auto& call : r.facts.calls) {
+        const auto method = r.facts.text(call.method);
+        if (method == "forRoutes")
+            addMiddleware(r, call.node);
+        else if (method == "register" && r.facts.text(call.callee).ends_with("RouterModule.register"))
+            addModulePaths(r, r.argument(call.node, 0), 0, call.node, 0);
+        else if (method == "useGlobalGuards" || method == "Module") {
+            std::vector<TextId> guards;
+            if (method == "useGlobalGuards") {
+                for (unsigned i = 0; i < r.argumentCount(call.node); ++i)
+                    r.addGuards(r.argument(call.node, i), guards);
+            } else {
+                const auto providers = entryOf(r, r.argument(call.node, 0), "providers");
+                for (const auto provider : providers == noNode ? r.code.children(call.node) : r.code.children(r.code.is(providers, NodeKind::Name) ? r.facts.valueOf(providers) : providers)) {
+                    const auto token = entryOf(r, provider, "provide");
+                    if (token != noNode && r.code.text(token) == "APP_GUARD")
+                        r.addGuards(entryOf(r, provider, "useClass") == noNode ? entryOf(r, provider, "useExisting") : entryOf(r, provider, "useClass"), guards);
+                }
+            }
+            if (!guards.empty())
+                r.facts.mounts.push_back({.node = call.node, .parent = 0, .child = r.intern("%nest"), .prefix = 0, .guards = guards});
+        }
+    }
+    for (const auto& entry : r.facts.classes) {
+        for (const auto decorator : r.code.children(entry.node)) {
+            NodeId call = noNode;
+            if (r.code[decorator].role != Role::Decorator || decoratorName(r, decorator, call) != "Module" || call == noNode)
+                continue;
+            std::vector<TextId> controllers;
+            classesIn(r, entryOf(r, r.argument(call, 0), "controllers"), controllers);
+            for (const auto controller : controllers)
+                r.facts.mounts.push_back({.node = call, .parent = nestName(r, r.facts.text(entry.name)), .child = nestName(r, r.facts.text(controller)), .prefix = 0, .guards = {}});
+        }
+    }
+}
+
+} // namespace
+
 void recogniseNest(Recogniser& r)
 {
     if (!r.imports("@nestjs"))
         return;
+    addModules(r);
     for (const auto& entry : r.facts.classes) {
         TextId prefix = 0;
         bool isController = false;

@@ -9,8 +9,8 @@
 namespace punchlist::frameworks {
 namespace {
 
-constexpr std::array<std::string_view, 9> frameworkModules{"express", "fastify", "@koa/router", "koa-router", "hono", "polka",
-                                                           "restify", "express-promise-router", "itty-router"};
+constexpr std::array<std::string_view, 11> frameworkModules{"express", "fastify", "@koa/router", "koa-router", "hono", "@hono/zod-openapi",
+                                                            "elysia", "polka", "restify", "express-promise-router", "itty-router"};
 constexpr std::array<std::string_view, 8> routerNames{"app", "router", "server", "api", "fastify", "routes", "apiRouter", "express"};
 
 class NodeRecogniser {
@@ -20,7 +20,7 @@ public:
     {
         for (const auto module : frameworkModules) {
             if (r.imports(module))
-                m_framework = module.starts_with("express") ? "express" : module.find("koa") != std::string_view::npos ? "koa" : module;
+                m_framework = module.starts_with("express") ? "express" : module.find("koa") != std::string_view::npos ? "koa" : module.starts_with("@hono/") ? "hono" : module;
         }
     }
 
@@ -45,14 +45,127 @@ public:
             if (!r.code.is(callee, NodeKind::Member))
                 continue;
             const auto method = r.code.text(callee);
+            if (isChain(callee)) {
+                addChained(call.node, callee);
+                continue;
+            }
             if (method == "use" && isRouter(callee))
                 addUse(call.node);
+            else if (method == "route" && r.argumentCount(call.node) == 2 && isRouter(callee))
+                addUse(call.node); // Hono's app.route("/users", users) mounts
+            else if (method == "openapi" && isRouter(callee))
+                addDescribed(call.node, r.receiverName(call.node), 0, {});
             else if (!verbOf(method).empty() && method != "trace")
                 addRoute(call.node, callee, verbOf(method));
         }
     }
 
 private:
+    /// Hono and Elysia hand the application on, so that its routes are one expression: new Hono().use(auth).get("/", list).
+    bool isChain(NodeId callee) const
+    {
+        if (m_framework != "hono" && m_framework != "elysia")
+            return false;
+        const auto object = r.code.child(callee, Role::Object);
+        return r.code.is(object, NodeKind::Call) && isRouter(callee);
+    }
+
+    /// One link of such an expression. What stands before it in the expression guards it.
+    void addChained(NodeId call, NodeId callee)
+    {
+        const auto method = r.code.text(callee);
+        const bool isMount = method == "route" || method == "use";
+        const bool isDescribed = method == "openapi";
+        if (!isMount && !isDescribed && (verbOf(method).empty() || method == "trace"))
+            return;
+        TextId name = 0, prefix = 0;
+        std::vector<TextId> guards;
+        auto link = r.code.child(callee, Role::Object);
+        while (r.code.is(link, NodeKind::Call)) {
+            const auto inner = r.code.child(link, Role::Callee);
+            if (!r.code.is(inner, NodeKind::Member))
+                break;
+            const auto earlier = r.code.text(inner);
+            if (earlier == "use") {
+                for (unsigned i = r.stringOf(r.argument(link, 0)) == 0 || r.facts.text(r.stringOf(r.argument(link, 0))) == "*" ? 0 : r.argumentCount(link); i < r.argumentCount(link); ++i)
+                    r.addGuards(r.argument(link, i), guards);
+            } else if (earlier == "basePath") {
+                prefix = prefix == 0 ? r.stringOf(r.argument(link, 0)) : r.joinPaths(r.stringOf(r.argument(link, 0)), prefix);
+            }
+            link = r.code.child(inner, Role::Object);
+        }
+        if (r.code.is(link, NodeKind::Name)) {
+            name = r.code[link].text;
+        } else { // the variable that the whole expression is given to
+            auto outer = call;
+            while (r.code.parent(outer) != noNode && (r.code.is(r.code.parent(outer), NodeKind::Member) || r.code.is(r.code.parent(outer), NodeKind::Call)))
+                outer = r.code.parent(outer);
+            const auto assigned = r.code.parent(outer);
+            if (r.code.is(assigned, NodeKind::Assign))
+                name = r.code[r.code.child(assigned, Role::Target)].text;
+        }
+        addLaterGuards(name, guards);
+        if (isDescribed) {
+            addDescribed(call, name, prefix, std::move(guards));
+            return;
+        }
+        const auto count = r.argumentCount(call);
+        const auto path = r.stringOf(r.argument(call, 0));
+        if (isMount) {
+            const auto last = count == 2 && path != 0 ? r.argument(call, 1) : noNode;
+            const auto child = method == "route" ? mountedRouter(last) : 0;
+            if (child != 0)
+                r.facts.mounts.push_back({.node = call, .parent = name, .child = child, .prefix = prefix == 0 ? path : r.joinPaths(prefix, path), .guards = std::move(guards)});
+            return;
+        }
+        if (count < 2 || path == 0 || !r.facts.text(path).starts_with('/'))
+            return;
+        Route route;
+        route.node = r.argument(call, 0); // the call begins where the whole expression does
+        route.framework = r.intern(m_framework);
+        route.method = r.intern(verbOf(method));
+        route.router = name;
+        route.path = prefix == 0 ? path : r.joinPaths(prefix, path);
+        route.guards = std::move(guards);
+        for (unsigned i = 1; i + 1 < count; ++i)
+            r.addGuards(r.argument(call, i), route.guards);
+        route.handler = r.handlerFunction(r.argument(call, count - 1));
+        if (route.handler == noId)
+            route.handlerName = r.facts.qualifiedOf[r.argument(call, count - 1)];
+        r.addRoute(std::move(route));
+    }
+
+    /// app.openapi(createRoute({ method: "get", path: "/users" }), handler) of @hono/zod-openapi.
+    void addDescribed(NodeId call, TextId router, TextId prefix, std::vector<TextId> guards)
+    {
+        const auto description = r.argument(call, 0);
+        const auto made = description == noNode ? noNode : r.facts.valueOf(description);
+        const auto options = r.code.is(made, NodeKind::Call) ? r.argument(made, 0) : noNode;
+        if (!r.code.is(options, NodeKind::Dict))
+            return;
+        Route route;
+        for (const auto pair : r.code.children(options)) {
+            if (!r.code.is(pair, NodeKind::Pair))
+                continue;
+            const auto value = r.code.child(pair, Role::Value);
+            if (r.code.text(pair) == "method")
+                route.method = r.intern(verbOf(r.facts.text(r.stringOf(value))));
+            else if (r.code.text(pair) == "path")
+                route.path = r.stringOf(value);
+            else if (r.code.text(pair) == "middleware")
+                r.addGuards(value, guards);
+        }
+        if (route.path == 0 || r.facts.text(route.method).empty())
+            return;
+        route.node = description;
+        route.framework = r.intern(m_framework);
+        route.router = router;
+        route.path = prefix == 0 ? route.path : r.joinPaths(prefix, route.path);
+        route.guards = std::move(guards);
+        route.handler = r.handlerFunction(r.argument(call, 1));
+        r.addRoute(std::move(route));
+    }
+
     /// new Router({ prefix: "/users" })
     TextId prefixOf(NodeId call) const
     {
@@ -72,7 +185,7 @@ private:
         const auto qualified = r.facts.qualified(object);
         if (qualified == "express()" || qualified.starts_with("express.Router") || qualified.starts_with("fastify")
             || qualified == "koa" || qualified == "koa()" || qualified.starts_with("koa.default") || qualified.starts_with("@koa/router") || qualified.starts_with("koa-router") || qualified.starts_with("hono.")
-            || qualified.starts_with("polka") || qualified.starts_with("express-promise-router"))
+            || qualified.starts_with("@hono/zod-openapi.") || qualified.starts_with("elysia.") || qualified.starts_with("polka") || qualified.starts_with("express-promise-router"))
             return true;
         // Received as a parameter or made elsewhere: by its name, in a file that speaks of the framework or not at all.
         if (!r.code.is(object, NodeKind::Name))
@@ -207,7 +320,7 @@ private:
         std::vector<TextId> guards;
         for (unsigned i = prefix == 0 ? 0 : 1; i < count; ++i)
             r.addGuards(r.argument(call, i), guards);
-        if (prefix == 0) {
+        if (prefix == 0 || r.facts.text(prefix) == "*") {
             // Middleware runs for what is registered after it.
             auto& target = hasEarlierRoutes(name) ? m_laterGuards[name] : r.router(name, r.intern(m_framework)).guards;
             target.insert(target.end(), guards.begin(), guards.end());

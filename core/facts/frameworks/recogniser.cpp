@@ -193,6 +193,7 @@ void recogniseFrameworks(const SourceFile&, FileFacts& facts)
     } else if (isJavaScriptFamily(facts.language)) {
         frameworks::recogniseNodeFrameworks(recogniser);
         frameworks::recogniseNest(recogniser);
+        frameworks::recogniseTrpc(recogniser);
         frameworks::recogniseNext(recogniser);
     }
     bool any = false;

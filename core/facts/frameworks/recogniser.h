@@ -44,6 +44,7 @@ void recognisePythonFrameworks(Recogniser& recogniser);
 void recogniseDjango(Recogniser& recogniser);
 void recogniseNodeFrameworks(Recogniser& recogniser);
 void recogniseNest(Recogniser& recogniser);
+void recogniseTrpc(Recogniser& recogniser);
 void recogniseNext(Recogniser& recogniser);
 
 /// "GET" for get, "" when the name is no HTTP verb.

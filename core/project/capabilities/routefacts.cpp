@@ -21,7 +21,7 @@ bool mutates(const IndexedRoute& route)
 bool isPublicByNature(const IndexedRoute& route)
 {
     static const Expression expression(
-        R"((?i)(^|[/_-])(log-?in|log-?out|sign-?in|sign-?up|sign-?out|register|registration|token|refresh|password|reset|forgot|recover|verify|verification|confirm|activate|oauth2?|callback|sso|saml|authorize|auth|health|healthz|healthcheck|ready|readyz|readiness|live|livez|liveness|ping|status|metrics|version|docs|openapi|swagger|redoc|robots|favicon|static|assets|public|webhooks?|sitemap|manifest|csrf|about|contact|privacy|terms|faq|rss|feed|atom)([/._-]|$)|\.well-known)");
+        R"((?i)(^|[/_.-])(log-?in|log-?out|sign-?in|sign-?up|sign-?out|register|registration|token|refresh|password|reset|forgot|recover|verify|verification|confirm|activate|oauth2?|callback|sso|saml|authorize|auth|health|healthz|healthcheck|ready|readyz|readiness|live|livez|liveness|ping|status|metrics|version|docs|openapi|swagger|redoc|robots|favicon|static|assets|public|webhooks?|sitemap|manifest|csrf|about|contact|privacy|terms|faq|rss|feed|atom)([/._-]|$)|\.well-known)");
     return route.path.empty() || route.path == "/" || expression.foundIn(route.path);
 }
 
@@ -49,7 +49,7 @@ bool takesId(const IndexedRoute& route)
 {
     static const Expression expression(R"((\{\w*(id|uuid|pk|slug|key)\w*(:\w+)?\}|:\w*([iI]d|uuid|pk|slug|key)\b|<[^>]*(id|uuid|pk|slug|key)>|\(\?P<\w*(id|uuid|pk|slug)\w*>|\[\w*([iI]d|uuid|slug)\]))");
     // Routes that name a procedure take the id in the body: POST /documents.update.
-    static const Expression procedure(R"(^/?([\w-]+/)*\w+\.(info|get|update|delete|remove|archive|restore|move|duplicate)$)");
+    static const Expression procedure(R"(^/?([\w-]+/)*\w+\.(info|get|((get)?by[iI]d|update|delete|remove|archive|restore|move|duplicate)([A-Z]\w*)?)$)");
     return expression.foundIn(route.path) || procedure.foundIn(route.path);
 }
 
@@ -101,6 +101,9 @@ SignalResult ProjectFacts::authenticatedRoutes()
 /// @Public(), @login_exempt: somebody decided that it asks nobody.
 bool ProjectFacts::isDeclaredPublic(const IndexedRoute& route) const
 {
+    static const Expression publicProcedure(R"((?i)(^|[.@~/])(public|open)\w*proc(edure)?$)"); // of tRPC
+    if (route.path.starts_with("/trpc/") && !route.authenticated && std::ranges::any_of(route.guards, [](const std::string& guard) { return publicProcedure.foundIn(guard); }))
+        return true;
     static const Expression expression(R"((?i)(^|[.@~/])(is_?public|public(_?route)?|skip_?auth|no_?auth|allow_?anonymous|anonymous|unprotected|login_exempt|login_not_required)(\(\))?$)");
     if (route.handler.file == noId || route.handler.function == noId)
         return false;

@@ -119,6 +119,62 @@ private Q_SLOTS:
         QCOMPARE(read(tree).routes, (QStringList{u"GET /api/orders/all auth"_s, u"GET /api/orders/open"_s, u"GET /items"_s}));
     }
 
+    void nestModulesGuardAndPlaceTheirControllers()
+    {
+        const auto routesWith = [](const std::string& members, const std::string& providers) {
+            FolderTree tree;
+            tree.write("src/main.ts", "import { NestFactory } from '@nestjs/core';\nimport { AppModule } from './app.module';\nNestFactory.create(AppModule);\n");
+            tree.write("src/app.module.ts", "import { Module, MiddlewareConsumer } from '@nestjs/common';\nimport { APP_GUARD, RouterModule } from '@nestjs/core';\nimport { SessionGuard } from './guards';\n"
+                                            "import { SignedInMiddleware } from './middleware';\nimport { ShopModule } from './shop.module';\nimport { OrdersController } from './orders.controller';\nimport { OpenController } from './open.controller';\n"
+                                            "const closed = [OrdersController];\n"
+                                            "@Module({ imports: [ShopModule, RouterModule.register([{ path: 'shop', children: [{ path: 'v2', module: ShopModule }] }])], controllers: [OpenController, ...closed]" + providers + " })\n"
+                                            "export class AppModule {\n" + members + "}\n");
+            tree.write("src/middleware.ts", "import { UnauthorizedException } from '@nestjs/common';\nexport class SignedInMiddleware {\n  use(req, res, next) { if (!req.cookies) throw new UnauthorizedException(); next(); }\n}\n");
+            tree.write("src/guards.ts", "import { UnauthorizedException } from '@nestjs/common';\nexport class SessionGuard {\n  canActivate(context) { throw new UnauthorizedException(); }\n}\n");
+            tree.write("src/shop.module.ts", "import { Module } from '@nestjs/common';\nimport { ItemsController } from './items.controller';\n@Module({ controllers: [ItemsController] })\nexport class ShopModule {}\n");
+            for (const std::string name : {"items", "orders", "open"}) {
+                const auto klass = static_cast<char>(name[0] - 'a' + 'A') + name.substr(1) + "Controller";
+                tree.write("src/" + name + ".controller.ts", "import { Controller, Get } from '@nestjs/common';\n@Controller('" + name + "')\nexport class " + klass + " {\n  @Get()\n  all() { return []; }\n}\n");
+            }
+            return read(tree).routes;
+        };
+        QCOMPARE(routesWith("", ""), (QStringList{u"GET /open"_s, u"GET /orders"_s, u"GET /shop/v2/items"_s}));
+        QCOMPARE(routesWith("  configure(consumer: MiddlewareConsumer) { consumer.apply(SignedInMiddleware).forRoutes(...closed); }\n", ""),
+                 (QStringList{u"GET /open"_s, u"GET /orders auth"_s, u"GET /shop/v2/items"_s}));
+        QCOMPARE(routesWith("  configure(consumer: MiddlewareConsumer) { consumer.apply(SignedInMiddleware).forRoutes('*'); }\n", ""),
+                 (QStringList{u"GET /open auth"_s, u"GET /orders auth"_s, u"GET /shop/v2/items auth"_s}));
+        QCOMPARE(routesWith("", ", providers: [{ provide: APP_GUARD, useClass: SessionGuard }]"),
+                 (QStringList{u"GET /open auth"_s, u"GET /orders auth"_s, u"GET /shop/v2/items auth"_s}));
+    }
+
+    void honoHandsTheApplicationOn()
+    {
+        FolderTree tree;
+        tree.write("package.json", R"({"dependencies": {"hono": "4"}})");
+        tree.write("src/index.ts", "import { Hono } from 'hono';\nimport items from './items';\nimport { orders } from './orders';\nconst app = new Hono().basePath('/api');\n"
+                                   "app.use('*', logger()).route('/items', items).route('/orders', orders);\napp.get('/about', (c) => c.json(1));\nexport default app;\n");
+        tree.write("src/items.ts", "import { Hono } from 'hono';\nimport { requireAuth } from './auth';\nconst items = new Hono()\n  .get('/', (c) => c.json([]))\n  .use(requireAuth)\n  .post('/', async (c) => c.json(1));\nexport default items;\n");
+        tree.write("src/orders.ts", "import { OpenAPIHono, createRoute } from '@hono/zod-openapi';\nimport { requireAuth } from './auth';\nexport const orders = new OpenAPIHono();\n"
+                                    "const show = createRoute({ method: 'get', path: '/{id}', middleware: [requireAuth] });\norders.openapi(show, (c) => c.json(1));\n");
+        const auto routes = read(tree).routes;
+        QVERIFY2(routes.contains(u"GET /items/"_s), qPrintable(routes.join(u", "_s)));
+        QVERIFY2(routes.contains(u"POST /items/ auth"_s), qPrintable(routes.join(u", "_s)));
+        QVERIFY2(routes.contains(u"GET /orders/{id} auth"_s), qPrintable(routes.join(u", "_s)));
+        QVERIFY2(routes.contains(u"GET /about"_s), qPrintable(routes.join(u", "_s)));
+    }
+
+    void proceduresOfTrpc()
+    {
+        FolderTree tree;
+        tree.write("src/trpc.ts", "import { initTRPC, TRPCError } from '@trpc/server';\nconst t = initTRPC.create();\nexport const router = t.router;\nexport const publicProcedure = t.procedure;\n"
+                                  "export const memberProcedure = t.procedure.use(({ ctx, next }) => {\n  if (!ctx.member) throw new TRPCError({ code: 'UNAUTHORIZED' });\n  return next();\n});\n"
+                                  "export function scopedProcedure(scope: string) {\n  return memberProcedure.use(withScope(scope));\n}\n");
+        tree.write("src/orders.ts", "import { router, publicProcedure, memberProcedure, scopedProcedure } from './trpc';\nconst writing = scopedProcedure('orders');\nexport const ordersRouter = router({\n"
+                                    "  list: publicProcedure.query(() => []),\n  create: memberProcedure.input(schema).mutation(async ({ input }) => save(input)),\n  remove: writing.mutation(async ({ input }) => drop(input)),\n});\n");
+        tree.write("src/app.ts", "import { router } from './trpc';\nimport { ordersRouter } from './orders';\nexport const appRouter = router({ orders: ordersRouter });\n");
+        QCOMPARE(read(tree).routes, (QStringList{u"GET /trpc/orders.list"_s, u"POST /trpc/orders.create auth"_s, u"POST /trpc/orders.remove auth"_s}));
+    }
+
     void middlewareOfDjangoGuardsAllButTheExempt()
     {
         FolderTree tree;
