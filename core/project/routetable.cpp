@@ -350,7 +350,7 @@ void RouteTable::addRoutes(const FileRecord& file)
         if (file.text(route.framework) == "flask-resource" && entry.path.empty())
             continue; // a resource of something else
         if (file.text(route.framework) == "nestjs")
-            entry.path = joinedPath(globalPrefix(file.path), entry.path);
+            entry.path = joinedPath(globalPrefix(file.path), entry.path.starts_with('/') ? entry.path : '/' + entry.path);
         if (file.text(route.framework) == "trpc") {
             std::ranges::replace(entry.path, '/', '.'); // the names of routers and procedure
             entry.path.insert(0, "/trpc/");

@@ -112,8 +112,10 @@ private:
             }
             link = r.code.child(callee, Role::Object);
         }
-        if (root != noNode)
-            guards.push_back(r.facts.qualifiedOf[root] != 0 ? r.facts.qualifiedOf[root] : r.code[root].text);
+        if (root != noNode) { // what is imported by its qualified name, others by their own: their value says nothing
+            const auto* binding = r.code.is(root, NodeKind::Name) ? r.facts.binding(root) : nullptr;
+            guards.push_back(binding && binding->kind == Binding::Kind::Import && r.facts.qualifiedOf[root] != 0 ? r.facts.qualifiedOf[root] : r.code[root].text);
+        }
         // A constant of this file is only a step on the way.
         const auto value = r.code.is(root, NodeKind::Name) ? r.facts.valueOf(root) : root;
         if (value != root && value != noNode && rootOf(value) != noNode && rootOf(value) != root)
