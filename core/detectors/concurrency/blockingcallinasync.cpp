@@ -1,5 +1,6 @@
 #include "detectors/concurrency/blockingcallinasync.h"
 
+#include "detectors/concurrency/blockingacrossfiles.h"
 #include "facts/expressions.h"
 #include "rules/clause.h"
 
@@ -211,6 +212,12 @@ void BlockingCallInAsync::inspectFile(const FileContext& file, const Rule& rule,
 {
     if (const auto* table = calleeTable(rule, "blocking-callees"))
         BlockingScan(file, *table, reporter).run();
+}
+
+void BlockingCallInAsync::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
+{
+    if (const auto* table = calleeTable(rule, "blocking-callees"))
+        reportBlockingAcrossFiles(project, *table, reporter);
 }
 
 } // namespace punchlist
