@@ -1,6 +1,7 @@
 #include "detectors/concurrency/firethread.h"
 
 #include "base/oneof.h"
+#include "detectors/projectreport.h"
 #include "facts/expressions.h"
 
 #include <algorithm>
@@ -14,11 +15,14 @@ constexpr auto threadMakers = std::to_array<std::string_view>({"threading.Thread
 
 class ThreadScan {
 public:
-    ThreadScan(const FileContext& file, Reporter& reporter)
+    /// `index`: looks only at what requests reach through other files; null: only at what this file shows.
+    ThreadScan(const FileContext& file, Reporter& reporter, const ProjectIndex* index = nullptr, FileId id = noId)
         : m_file(file)
         , m_facts(file.facts)
         , m_code(file.facts.code)
         , m_reporter(reporter)
+        , m_index(index)
+        , m_id(id)
     {
     }
 
@@ -35,9 +39,13 @@ private:
     {
         if (call.function == noId || m_facts.isScript || (call.context & (InMain | InTest)) != 0 || !isDropped(call))
             return;
-        const auto event = eventOf(call);
+        auto event = eventOf(call);
+        if (event.empty() == (m_index == nullptr))
+            return; // one thread at start-up, or what the file itself shows
+        if (m_index)
+            event = eventElsewhere(call);
         if (event.empty())
-            return; // one thread at start-up
+            return;
         Report report;
         report.node = call.node;
         const auto callee = m_facts.text(call.callee);
@@ -111,15 +119,57 @@ private:
         return {};
     }
 
-    std::string targetOf(NodeId call) const
+    /// A request handler of another file that calls the function around, and the function hands on what it was called with. "" when
+    /// that was not shown: `ensure_started()` makes one thread for all.
+    std::string eventElsewhere(const Call& call) const
     {
-        NodeId target = noNode;
+        if (m_facts.language != Language::Python || !carriesArguments(call))
+            return {};
+        for (auto node = m_code.parent(call.node); node != noNode && !m_code.is(node, NodeKind::Function); node = m_code.parent(node)) {
+            if (m_code.is(node, NodeKind::If))
+                return {}; // only when none runs yet
+        }
+        const FunctionKey key{m_id, call.function};
+        for (const auto& edge : m_index->callers(key)) {
+            if (edge.certainty == Certainty::ByName || edge.caller.file == m_id || edge.caller.function == noId || !m_index->isProduction(edge.caller.file))
+                continue;
+            const auto reach = m_index->reach(edge.caller);
+            const auto& record = m_index->record(edge.caller.file);
+            const auto& caller = record.functions[edge.caller.function];
+            if (caller.isHandler || ((reach & ReachedByRequest) != 0 && (reach & ReachedByName) == 0))
+                return "requests start one through `" + std::string(record.text(caller.scope)) + "` of `" + record.path + "`";
+        }
+        return {};
+    }
+
+    /// `Thread(target=work, args=(job_id,))`, or a target that is a function nested in one with parameters.
+    bool carriesArguments(const Call& call) const
+    {
+        const auto& function = m_facts.functions[call.function];
+        bool hasParameter = false;
+        for (const auto child : m_code.children(function.node))
+            hasParameter = hasParameter || (m_code[child].role == Role::Parameter && m_code.text(child) != "self" && m_code.text(child) != "cls");
+        if (!hasParameter)
+            return false;
+        if (keywordArgument(m_facts, call.node, "args") != noNode || keywordArgument(m_facts, call.node, "kwargs") != noNode)
+            return true;
+        const auto target = targetNode(call.node);
+        const auto* binding = m_code.is(target, NodeKind::Name) ? m_facts.binding(target) : nullptr;
+        return m_code.is(target, NodeKind::Function) || (binding && binding->function == call.function);
+    }
+
+    NodeId targetNode(NodeId call) const
+    {
         for (const auto child : m_code.children(call)) {
             if (m_code.is(child, NodeKind::Keyword) && m_code.text(child) == "target")
-                target = m_code.child(child, Role::Value);
+                return m_code.child(child, Role::Value);
         }
-        if (target == noNode)
-            target = m_code.child(call, Role::Argument);
+        return m_code.child(call, Role::Argument);
+    }
+
+    std::string targetOf(NodeId call) const
+    {
+        const auto target = targetNode(call);
         if (target == noNode || m_code.is(target, NodeKind::Function))
             return "a function";
         const auto text = m_file.textOf(target);
@@ -130,6 +180,8 @@ private:
     const FileFacts& m_facts;
     const Code& m_code;
     Reporter& m_reporter;
+    const ProjectIndex* m_index;
+    FileId m_id;
 };
 
 } // namespace
@@ -137,6 +189,20 @@ private:
 void FireAndForgetThread::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
 {
     ThreadScan(file, reporter).run();
+}
+
+void FireAndForgetThread::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
+{
+    const auto& index = *project.index;
+    if (index.routes().empty())
+        return;
+    for (FileId id = 0; id < index.fileCount(); ++id) {
+        const auto& spawns = index.record(id).spawns;
+        const bool starts = std::ranges::any_of(spawns, [](const record::Spawn& spawn) { return spawn.kind == record::Spawn::Kind::Thread || spawn.kind == record::Spawn::Kind::Process; });
+        const auto* file = starts && index.isProduction(id) ? contextOf(project, id) : nullptr;
+        if (file && !file->facts.byKind.empty())
+            ThreadScan(*file, reporter, &index, id).run();
+    }
 }
 
 } // namespace punchlist

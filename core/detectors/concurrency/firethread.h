@@ -8,6 +8,8 @@ namespace punchlist {
 class FireAndForgetThread final : public Detector {
 public:
     void inspectFile(const FileContext& file, const Rule& rule, Reporter& reporter) const override;
+    /// What requests start through a function of another file.
+    void inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const override;
 };
 
 } // namespace punchlist
