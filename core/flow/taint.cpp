@@ -213,25 +213,23 @@ LocalTaint::Known LocalTaint::nameTaint(NodeId name, int depth)
 
 LocalTaint::Known LocalTaint::variableTaint(const Binding& binding, NodeId use, int depth)
 {
+    // `path = str(path)`: the value before has a definition of its own, so that asking it leads in no circle.
+    if (const auto* definition = m_facts.code.is(use, NodeKind::Name) ? m_facts.definitionOf(use) : nullptr)
+        return assignmentTaint(*definition, depth);
     const auto index = static_cast<std::uint32_t>(&binding - m_facts.bindings.data());
     if (std::ranges::find(m_running, index) != m_running.end())
         return {};
     m_running.push_back(index);
     Known worst;
-    const auto* definition = m_facts.code.is(use, NodeKind::Name) ? m_facts.definitionOf(use) : nullptr;
-    if (definition) {
-        worst = assignmentTaint(*definition, depth);
-    } else {
-        std::uint32_t seen = 0;
-        for (const auto& assignment : m_facts.assignmentsOf(binding)) {
-            if (++seen > maxPlaces)
-                break;
-            // In one function, what is assigned after the use matters only in loops; leaving it out is precise enough.
-            if (m_facts.functionOf[use] == binding.function && assignment.target > use && (m_facts.contextOf[use] & InLoop) == 0)
-                continue;
-            if (const auto known = assignmentTaint(assignment, depth); known.taint && isWorse(known.taint, worst.taint))
-                worst = known;
-        }
+    std::uint32_t seen = 0;
+    for (const auto& assignment : m_facts.assignmentsOf(binding)) {
+        if (++seen > maxPlaces)
+            break;
+        // In one function, what is assigned after the use matters only in loops; leaving it out is precise enough.
+        if (m_facts.functionOf[use] == binding.function && assignment.target > use && (m_facts.contextOf[use] & InLoop) == 0)
+            continue;
+        if (const auto known = assignmentTaint(assignment, depth); known.taint && isWorse(known.taint, worst.taint))
+            worst = known;
     }
     m_running.pop_back();
     return worst;

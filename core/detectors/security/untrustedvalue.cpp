@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -116,6 +117,12 @@ private:
                 !unless.empty() && lookUpArgument(m_facts, call.node, unless).state != ArgumentLookup::State::Absent)
                 continue;
             const auto path = attribute(attributes, "argument");
+            if (path == "receiver") { // (folder / name).write_bytes(data): the object is the value
+                const auto callee = m_code.child(call.node, Role::Callee);
+                if (m_code.is(callee, NodeKind::Member))
+                    inspectPath(call.node, m_code.child(callee, Role::Object), attributes, sentenceText(m_file, callee), 0);
+                continue;
+            }
             if (path == "*") {
                 for (const auto child : m_code.children(call.node)) {
                     if (m_code[child].role == Role::Argument)
@@ -125,7 +132,30 @@ private:
             }
             const auto found = lookUpArgument(m_facts, call.node, path.empty() ? std::string_view("0") : path);
             if (found.value != noNode)
-                inspect(call.node, found.value, attributes, readableName(m_facts.text(call.callee)));
+                inspectPath(call.node, found.value, attributes, readableName(m_facts.text(call.callee)), 0);
+        }
+    }
+
+    /// A value, or each part of `folder / name`, which pathlib joins.
+    void inspectPath(NodeId place, NodeId value, const Attributes& attributes, const std::string& sinkName, int depth)
+    {
+        constexpr int mostParts = 6;
+        const auto known = m_facts.valueOf(value);
+        if (m_facts.language != Language::Python || !m_code.is(known, NodeKind::Binary) || m_code.text(known) != "/" || depth > mostParts) {
+            inspect(place, value, attributes, sinkName);
+            return;
+        }
+        if (isComparedLater(known) || std::ranges::any_of(m_found, [&](const Found& found) { return found.report.node == place; }))
+            return;
+        // The name of the file says most; a folder before it that a route's segment names can only be the one above.
+        inspectPath(place, m_code.child(known, Role::Right), attributes, sinkName, depth + 1);
+        if (std::ranges::any_of(m_found, [&](const Found& found) { return found.report.node == place; }))
+            return;
+        inspectPath(place, m_code.child(known, Role::Left), attributes, sinkName, depth + 1);
+        if (const auto found = std::ranges::find_if(m_found, [&](const Found& one) { return one.report.node == place; }); found != m_found.end()) {
+            found->report.severity = std::min(found->report.severity.value_or(m_rule.severity), Severity::Medium);
+            found->report.confidence = Confidence::Low;
+            found->report.qualification = {Qualification::State::Unknown, "when the value may hold a separator, or `..` alone does harm"};
         }
     }
 
@@ -247,12 +277,31 @@ private:
         return false;
     }
 
+    /// `re.sub(r"[^A-Za-z0-9._-]+", "_", name)`, `name.replace(/[^a-z0-9]/g, "")`: what is left has no separators, quotes or brackets.
+    /// `name.replace(/^(\.\.\/)+/, "")`: whether that is enough is another rule's question.
+    bool keepsListedCharacters(const Call& call) const
+    {
+        const auto method = m_facts.text(call.method);
+        if (method != "sub" && method != "replace" && method != "replaceAll")
+            return false;
+        const auto pattern = m_facts.valueOf(m_code.child(call.node, Role::Argument));
+        if (!m_code.is(pattern, NodeKind::String) && !m_code.is(pattern, NodeKind::Regex))
+            return false;
+        auto text = m_code.text(pattern);
+        if (text.starts_with('/'))
+            text.remove_prefix(1);
+        if (m_code.is(pattern, NodeKind::Regex) && text.find("\\.\\.") != std::string_view::npos)
+            return true;
+        const auto end = text.find(']', 2);
+        return text.starts_with("[^") && end != std::string_view::npos && text.substr(0, end).find_first_of("/:;'\"<$&|`") == std::string_view::npos;
+    }
+
     /// A call on the way that cleans the value.
     bool passesSanitizer(NodeId part)
     {
         return std::ranges::any_of(m_taint.path(part), [&](NodeId step) {
             const auto* call = m_facts.call(step);
-            return call && (speaksOfCleaning(m_facts.text(call->method)) || (m_sanitizers && m_sanitizers->callees->contains(m_facts.text(call->callee))));
+            return call && (speaksOfCleaning(m_facts.text(call->method)) || keepsListedCharacters(*call) || (m_sanitizers && m_sanitizers->callees->contains(m_facts.text(call->callee))));
         });
     }
 
@@ -439,15 +488,22 @@ private:
         const bool isWeak = !attribute(attributes, "weak").empty(); // the call that opens the path is a sink of its own
         if (sink.taint.kind != SourceKind::Parameter || sink.taint.guessed || wasReported || isWeak || passesSanitizer(sink.part) || passesCheck(place, sink))
             return;
-        const auto origin = m_callers->ofParameter(m_id, sink.taint.source);
-        const bool counts = origin && (origin->kind == SourceKind::Request || (origin->kind == SourceKind::Remote && m_remote) || (origin->kind == SourceKind::CommandLine && m_commandLine));
-        if (!counts)
+        std::optional<CallerTaint::Origin> origin;
+        NodeId part = noNode;
+        for (const auto name : parametersIn(sink.part)) {
+            origin = m_callers->ofParameter(m_id, m_taint.of(name).source);
+            part = name;
+            if (origin && (origin->kind == SourceKind::Request || (origin->kind == SourceKind::Remote && m_remote) || (origin->kind == SourceKind::CommandLine && m_commandLine)))
+                break;
+            origin.reset();
+        }
+        if (!origin)
             return;
         auto known = sink;
         known.taint.kind = origin->kind;
         Report report;
         report.node = place;
-        report.values["value"] = sentenceText(m_file, sink.part);
+        report.values["value"] = sentenceText(m_file, part);
         report.values["origin"] = sourceName(origin->kind);
         report.values["sink"] = std::move(sinkName);
         report.evidence = origin->steps;
@@ -455,6 +511,42 @@ private:
         grade(known, attributes, report);
         report.confidence = std::min(report.confidence.value_or(m_rule.confidence), Confidence::Medium);
         m_found.push_back({std::move(report), sink.taint.source, false});
+    }
+
+    /// The names in a value, or in what its names stand for, that come from a parameter as they are: `path.join(folder, name)` has two.
+    std::vector<NodeId> parametersIn(NodeId value)
+    {
+        constexpr std::size_t most = 8;
+        bool cleaned = false;
+        std::vector<NodeId> found;
+        std::vector<NodeId> open{value};
+        for (std::size_t i = 0; i < open.size() && i < most; ++i) {
+            for (auto node = open[i]; node < m_code.end(open[i]) && found.size() < most; ++node) {
+                const bool isCleaned = m_code.is(node, NodeKind::Call) && isClean(node);
+                cleaned = cleaned || isCleaned;
+                if (isCleaned || m_code.is(node, NodeKind::Function)) {
+                    node = m_code.end(node) - 1;
+                    continue;
+                }
+                if (!m_code.is(node, NodeKind::Name) || m_code[node].role == Role::Callee || isClean(node))
+                    continue;
+                const auto taint = m_taint.of(node);
+                if (taint.kind != SourceKind::Parameter)
+                    continue;
+                if (taint.guessed || taint.validated || passesSanitizer(node)) {
+                    cleaned = true;
+                    continue;
+                }
+                const auto known = m_facts.valueOf(node);
+                if (known != node && known != noNode && !m_code.contains(open[i], known) && !m_code.is(known, NodeKind::Name))
+                    open.push_back(known);
+                else
+                    found.push_back(node);
+            }
+        }
+        if (found.empty() && !cleaned)
+            found.push_back(value);
+        return found;
     }
 
     /// `url = await validate_url(url)`, or a function that is itself called sanitize_name: what somebody checked by a function of
