@@ -106,7 +106,13 @@ private:
                 continue;
             }
             if (m_code.is(n, NodeKind::Try) && m_code.child(n, Role::Handler) != noNode && n != block) {
-                // What an inner try does with its errors is its own matter.
+                // What an inner try does with its errors is its own matter; what its handlers raise comes out of it.
+                for (const auto part : m_code.children(n)) {
+                    if (m_code[part].role == Role::Body)
+                        continue;
+                    if (const auto inner = deliberateIn(part, depth); inner.place != noNode)
+                        return inner;
+                }
                 n = m_code.end(n) - 1;
                 continue;
             }
