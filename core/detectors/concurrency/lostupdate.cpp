@@ -150,6 +150,8 @@ private:
     {
         constexpr int steps = 4;
         for (int step = 0; step < steps && value != noNode; ++step) {
+            if (const auto read = changedByMethod(value, column); read != noNode)
+                return read;
             if (m_code.is(value, NodeKind::Name)) {
                 const auto next = m_facts.valueOf(value);
                 if (next == value)
@@ -175,6 +177,18 @@ private:
                 return node;
         }
         return noNode;
+    }
+
+    /// `wallet.balance.minus(amount)` of decimal libraries.
+    NodeId changedByMethod(NodeId value, std::string_view column) const
+    {
+        static constexpr auto sums = std::to_array<std::string_view>({"plus", "minus", "add", "sub", "subtract"});
+        const auto callee = m_code.is(value, NodeKind::Call) ? m_code.child(value, Role::Callee) : noNode;
+        if (!m_code.is(callee, NodeKind::Member) || !isOneOf(m_code.text(callee), sums))
+            return noNode;
+        const auto object = objectOf(callee);
+        const auto name = columnOf(object);
+        return !name.empty() && (column.empty() ? hasWord(name, valuables) || hasWord(name, counters) : name == column) && isRecord(objectOf(object)) ? object : noNode;
     }
 
     static bool isRounding(std::string_view callee)
@@ -287,13 +301,32 @@ private:
     bool isProtected(const Function& function) const
     {
         const auto text = toLower(m_file.textOf(function.node));
-        for (const std::string_view sign : {"for_update", "for update", "forupdate", "revision", "pessimistic", "lock", "serializable", "version", "advisory", "optimistic", "setnx", "mutex", "semaphore"}) {
+        for (const std::string_view sign : {"for_update", "for update", "forupdate", "revision", "pessimistic", "serializable", "version", "advisory", "optimistic", "setnx", "mutex", "semaphore"}) {
             if (text.find(sign) != std::string::npos)
                 return true;
         }
+        if (takesLock(function.node))
+            return true;
         // `runTransaction(async (tx) => …)` runs again when what it has read changed.
         for (auto outer = m_code.parent(function.node); outer != noNode; outer = m_code.parent(outer)) {
             if (const auto* call = m_facts.call(outer); call && (m_facts.text(call->method) == "runTransaction" || m_facts.text(call->method) == "run_transaction"))
+                return true;
+        }
+        return false;
+    }
+
+    /// A lock by its name: `wallet_lock`, `redlock.acquire()`, `lockRow(id)`, `{lock: true}`. That a record `isLocked` is a state of it.
+    bool takesLock(NodeId function) const
+    {
+        for (auto node = function; node < m_code.end(function); ++node) {
+            const bool isCalled = m_code[node].role == Role::Callee;
+            if (!m_code.is(node, NodeKind::Name) && !m_code.is(node, NodeKind::Member) && !m_code.is(node, NodeKind::Keyword) && !m_code.is(node, NodeKind::Pair))
+                continue;
+            const auto words = wordsOf(m_code.text(node));
+            if (words.empty())
+                continue;
+            const auto isLock = [](const std::string& word) { return word == "lock" || word == "locks" || word == "locking" || word == "redlock" || word == "rlock"; };
+            if (isLock(words.back()) || (isCalled && std::ranges::any_of(words, isLock)))
                 return true;
         }
         return false;
