@@ -112,16 +112,22 @@ private:
         return (m_facts.contextOf[name] & InTypeChecking) == 0;
     }
 
+    /// Whether a try asks for a name: it expects that the name is missing. A longer one that catches everything only hides the mistake.
     bool catchesNameErrors(NodeId attempt) const
     {
+        const auto tried = m_code.child(attempt, Role::Body);
+        int statements = 0;
+        for (auto statement = tried == noNode ? noNode : tried + 1; statement != noNode && statement < m_code.end(tried); statement = m_code.end(statement))
+            ++statements;
+        const bool asks = statements <= 1;
         for (const auto handler : m_code.children(attempt)) {
             if (m_code[handler].role != Role::Handler)
                 continue;
             const auto type = m_code.child(handler, Role::Type);
-            if (type == noNode)
+            if (type == noNode && asks)
                 return true;
             for (const auto one : m_code.children(handler)) {
-                if (m_code[one].role == Role::Type && (m_code.text(one) == "NameError" || m_code.text(one) == "Exception" || m_code.text(one) == "BaseException"))
+                if (m_code[one].role == Role::Type && (m_code.text(one) == "NameError" || (asks && (m_code.text(one) == "Exception" || m_code.text(one) == "BaseException"))))
                     return true;
             }
         }
