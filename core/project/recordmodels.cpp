@@ -137,6 +137,9 @@ void RecordBuilder::addModels()
         auto kind = kindOf(*this, klass);
         record::Model model{.name = copy(klass.name), .table = 0, .columns = {}, .range = record.classes[facts.entryOf[klass.node]].header};
         bool hasColumnCalls = false;
+        // Bases of the project or of a library: the fields tell. What only lends fields to others is no table.
+        const auto className = facts.text(klass.name);
+        const bool mayBeDjango = !kind && !klass.bases.empty() && className.find("Mixin") == std::string_view::npos && !className.starts_with("Abstract") && !className.starts_with("Base");
         for (const auto statement : code.children(body)) {
             const auto target = code.is(statement, NodeKind::Assign) ? code.child(statement, Role::Target) : noNode;
             if (!code.is(target, NodeKind::Name))
@@ -152,6 +155,8 @@ void RecordBuilder::addModels()
             const auto name = dot == std::string_view::npos ? callee : callee.substr(dot + 1);
             const bool isColumnCall = name == "Column" || name == "mapped_column";
             hasColumnCalls = hasColumnCalls || isColumnCall;
+            if (mayBeDjango && !kind && callee.starts_with("django.db.models.") && (name.ends_with("Field") || name == "ForeignKey"))
+                kind = Kind::Django;
             const bool counts = kind == Kind::Django || kind == Kind::Entity ? name.ends_with("Field") || name == "ForeignKey"
                 : kind == Kind::Document && name.ends_with("Field") ? true
                 : kind == Kind::Pydantic || kind == Kind::Document ? code.child(statement, Role::Type) != noNode && code.text(target) != "model_config"

@@ -45,6 +45,7 @@ struct SignalMatcher {
     std::vector<std::string> patterns;
     std::string files; ///< regular expression on the path; "" for all
     std::string body;  ///< of Function: regular expression that its text must hold; "" for all
+    std::string except; ///< regular expression on what fits: such matches do not count; "" for none
     std::string set;   ///< of Share: whose share
     std::string line;  ///< where it is written, for messages
 };

@@ -195,6 +195,9 @@ void CatalogueReader::readMatcher(const YamlNode& node, Signal& signal)
     common.body = text(node.find("body"));
     if (!common.body.empty())
         checkExpression(node, common.body);
+    common.except = text(node.find("except"));
+    if (!common.except.empty())
+        checkExpression(node, common.except);
     if (const auto* where = node.find("where")) {
         const auto word = std::ranges::find(whereWords, std::string_view(where->text));
         if (word == whereWords.end())
@@ -207,7 +210,7 @@ void CatalogueReader::readMatcher(const YamlNode& node, Signal& signal)
         const auto& key = node.keys[i];
         const auto subject = std::ranges::find(subjectKeys, std::string_view(key.text), &std::pair<std::string_view, Subject>::first);
         if (subject == subjectKeys.end()) {
-            if (key.text != "files" && key.text != "where" && key.text != "of" && key.text != "body")
+            if (key.text != "files" && key.text != "where" && key.text != "of" && key.text != "body" && key.text != "except")
                 problem(key, "unknown key `" + key.text + "`");
             continue;
         }
@@ -224,6 +227,8 @@ void CatalogueReader::readMatcher(const YamlNode& node, Signal& signal)
         }
         if (matcher.subject != Subject::Function && !matcher.body.empty())
             problem(key, "`body` belongs to `functions`");
+        if (!takesExpressions(matcher.subject) && matcher.subject != Subject::Package && !matcher.except.empty())
+            problem(key, "`except` belongs to texts that are searched");
         if (matcher.subject == Subject::Config && matcher.files.empty())
             problem(key, "`config` needs `files`");
         if (matcher.subject == Subject::Share && !isFunctionSet(matcher.set))

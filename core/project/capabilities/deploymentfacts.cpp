@@ -45,6 +45,36 @@ SignalResult ProjectFacts::lifespanShutdown()
     return result;
 }
 
+/// logger.info(`connecting to ${redactPassword(url)}`): secrets that are masked by hand where they are logged.
+SignalResult ProjectFacts::redactedLogs()
+{
+    static const Expression masks(R"((?i)^_?(redact|scrub|mask|sanitize|censor|obfuscate)(_|[a-z]|$))");
+    static const Expression logs(R"((?i)(\b\w*log(ger|ging)?|\bconsole)\w*(\(\))?\.(debug|info|warn(ing)?|error|log|exception|trace|verbose|critical)\()");
+    constexpr std::uint32_t farthest = 240; // bytes that a message may have before the call
+    SignalResult result;
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        const auto& record = m_index.record(file);
+        if (!m_index.isProduction(file) || isFrontend(file) || isAside(record.path))
+            continue;
+        const auto* context = m_project.file(record.path);
+        for (const auto& call : record.calls) {
+            if (!context || !masks.foundIn(record.text(call.method)) || call.range.startByte > context->source.view().size())
+                continue;
+            auto before = context->source.view(call.range.startByte - std::min(call.range.startByte, farthest), call.range.startByte);
+            for (auto log = logs.firstIn(before); !log.empty(); log = logs.firstIn(before)) {
+                before.remove_prefix(static_cast<std::size_t>(log.data() + log.size() - before.data()));
+                if (std::ranges::count(before, ')') > std::ranges::count(before, '('))
+                    continue; // that message ended
+                auto match = fileMatch(file, std::string(record.text(call.method)));
+                match.range = call.range;
+                result.matches.push_back(std::move(match));
+                break;
+            }
+        }
+    }
+    return result;
+}
+
 /// Prints of code that a server or worker runs. What only a command line tool runs may print.
 SignalResult ProjectFacts::servicePrints()
 {

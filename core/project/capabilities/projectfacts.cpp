@@ -43,6 +43,7 @@ constexpr auto facts = std::to_array<FactEntry>({
     {"downgrades", &ProjectFacts::downgrades},                      // of migrations
     {"lifespan-shutdown", &ProjectFacts::lifespanShutdown},
     {"service-prints", &ProjectFacts::servicePrints},
+    {"redacted-logs", &ProjectFacts::redactedLogs},
     {"rootless-images", &ProjectFacts::rootlessImages},             // of Dockerfiles
     {"multi-stage-images", &ProjectFacts::multiStageImages},        // of Dockerfiles
     {"client-requests", &ProjectFacts::clientRequests},             // of routes that a front end in the repository calls
@@ -63,8 +64,9 @@ bool isServerPackage(std::string_view module)
 {
     static constexpr auto names = std::to_array<std::string_view>({"server-only", "next/server", "next/headers", "pg", "mysql2", "redis", "ioredis", "kafkajs", "nodemailer", "mongoose", "mongodb", "express",
                                                                    "koa", "fastify", "bcrypt", "bcryptjs", "argon2", "jsonwebtoken", "bullmq", "bull", "typeorm", "sequelize", "knex", "drizzle-orm",
-                                                                   "fs", "fs/promises", "child_process", "net", "tls", "cluster", "os", "worker_threads", "dns", "stripe", "winston", "pino", "sharp"});
-    return module.starts_with("node:") || module.starts_with("@prisma/") || module.starts_with("@nestjs/") || module.starts_with("@aws-sdk/") || isOneOf(module, names);
+                                                                   "fs", "fs/promises", "child_process", "net", "tls", "cluster", "os", "worker_threads", "dns", "stripe", "winston", "pino", "sharp", "@sentry/node", "@sentry/nestjs",
+                                                                   "nestjs-temporal-core", "@apollo/server", "@trpc/server", "hono", "socket.io", "kysely", "@opentelemetry/sdk-node"});
+    return module.starts_with("node:") || module.starts_with("@temporalio/") || module.starts_with("@prisma/") || module.starts_with("@nestjs/") || module.starts_with("@aws-sdk/") || isOneOf(module, names);
 }
 
 /// One package may hold the page and its server: what lies in a folder of that name runs there, mails written as pages included.
@@ -123,7 +125,8 @@ bool ProjectFacts::isFrontend(FileId file)
             // By name only, a handler seems to call half of the pages; what no page reaches is believed.
             bits |= (reached & ReachedByName) == 0 || (reached & ReachedByPage) == 0 ? reached : 0;
         }
-        frontend = record.path.ends_with(".tsx") || record.path.ends_with(".jsx") || record.path.ends_with(".vue") || record.path.ends_with(".svelte");
+        static const Expression served(R"((^|/)(static|assets|public|wwwroot)/([^/]+/)*[^/]+\.m?js$)"); // to browsers as it is
+        frontend = served.foundIn(record.path) || record.path.ends_with(".tsx") || record.path.ends_with(".jsx") || record.path.ends_with(".vue") || record.path.ends_with(".svelte");
         if (!frontend && (bits & (ReachedByRequest | ReachedByWorker | ReachedBySchedule)) == 0) {
             for (auto folder = ModuleResolver::folderOf(record.path);; folder = ModuleResolver::folderOf(folder)) {
                 const auto path = ModuleResolver::joined(folder, "package.json");
@@ -192,7 +195,7 @@ std::vector<FileId> ProjectFacts::processes()
     static const Expression served(R"((?i)(^|/)(wsgi|asgi|celery|worker|celery_?app)\.py$)");
     std::set<FileId> files;
     const auto add = [&](FileId file) {
-        if (m_index.isProduction(file) && !isFrontend(file) && !isAside(m_index.record(file).path))
+        if (m_index.isProduction(file) && m_index.record(file).lines > 0 && !isFrontend(file) && !isAside(m_index.record(file).path))
             files.insert(file);
     };
     for (const auto& entry : m_index.entryPoints()) {
@@ -205,7 +208,10 @@ std::vector<FileId> ProjectFacts::processes()
             add(entry.target.file);
     }
     for (FileId file = 0; file < m_index.fileCount(); ++file) {
-        if (m_index.record(file).hasApplication)
+        const auto& record = m_index.record(file);
+        static const Expression starting(R"((^|[./@])(NestFactory\.create(Microservice|ApplicationContext)?|node-server\.serve|Bun\.serve)$)");
+        const bool starts = isJavaScriptFamily(record.language) && std::ranges::any_of(record.calls, [&](const record::Call& call) { return starting.foundIn(record.text(call.callee)); });
+        if (record.hasApplication || starts)
             add(file);
     }
     // wsgi.py and asgi.py of a Django project are two ways to start one process.
@@ -274,15 +280,21 @@ SignalResult ProjectFacts::share(std::string_view set, const SignalResult& signa
             ++result.whole;
             std::deque<FileId> queue{process};
             std::set<FileId> seen{process};
-            // Django loads its settings by name.
+            // Django loads its settings and the configurations of its applications by name.
             bool reached = m_index.record(process).path.ends_with("sgi.py") && std::ranges::any_of(files, [this](FileId file) {
-                static const Expression settings(R"((^|/)settings(/|\.py$))");
+                static const Expression settings(R"((^|/)(settings(/|\.py$)|apps\.py$))");
                 return settings.foundIn(m_index.record(file).path);
             });
             while (!queue.empty() && !reached) {
                 const auto file = queue.front();
                 queue.pop_front();
                 reached = files.contains(file);
+                // A module of Python is loaded with the packages that it lies in.
+                const auto& path = m_index.record(file).path;
+                for (auto folder = ModuleResolver::folderOf(path); path.ends_with(".py") && !folder.empty(); folder = ModuleResolver::folderOf(folder)) {
+                    if (const auto package = m_index.find(ModuleResolver::joined(folder, "__init__.py")); package != noId && seen.insert(package).second)
+                        queue.push_back(package);
+                }
                 for (const auto& edge : m_index.imports(file)) {
                     if (!edge.typeOnly && seen.insert(edge.to).second)
                         queue.push_back(edge.to);

@@ -67,6 +67,7 @@ public:
     SignalResult downgrades();
     SignalResult lifespanShutdown();
     SignalResult servicePrints();
+    SignalResult redactedLogs();
     SignalResult rootlessImages();
     SignalResult multiStageImages();
     SignalResult clientRequests();

@@ -41,7 +41,7 @@ bool isCancelRoute(const IndexedRoute& route)
 
 bool isHealthRoute(const IndexedRoute& route)
 {
-    static const Expression expression(R"((?i)/_?_?(health\w*|health-check|livez?|ready|readyz?|readiness)/?$|^/?(api/)?(v\d+/)?status/?$)");
+    static const Expression expression(R"((?i)/_?_?(health\w*|health-check|livez?|ready|readyz?|readiness)(/(status|live|liveness|ready|readiness|check|full|db))?/?$|^/?(api/)?(v\d+/)?status/?$)");
     return expression.foundIn(route.path);
 }
 
@@ -152,7 +152,13 @@ SignalResult ProjectFacts::versionedRoutes()
     static const Expression versionFolder(R"((?i)(^|/)v\d+/)");
     SignalResult result;
     result.isShare = true;
-    for (const auto* route : backendRoutes()) {
+    // Where the programming interface has a place of its own, the pages beside it need no version.
+    static const Expression api(R"((?i)(^|/)api(/|$))");
+    const auto routes = backendRoutes();
+    const bool hasPlace = std::ranges::count_if(routes, [](const IndexedRoute* route) { return api.foundIn(route->path); }) >= 5;
+    for (const auto* route : routes) {
+        if (hasPlace && !api.foundIn(route->path) && !expression.foundIn(route->path))
+            continue;
         static const Expression unversioned(R"((?i)^/?(health\w*|ready\w*|live\w*|ping|metrics|docs|openapi\S*|favicon\S*|robots\S*|\.well-known\S*|static\S*)?/?$)");
         if (unversioned.matches(route->path))
             continue;
@@ -285,7 +291,7 @@ std::string ProjectFacts::permissionCallIn(FunctionKey function, const Expressio
 /// Routes that change data and ask for more than a signed-in user.
 SignalResult ProjectFacts::permissionGuards()
 {
-    static const Expression expression(R"((?i)(permission|role|scope|authorize|policy|ability|can_?(access|view|read|write|edit|update|create|delete|manage|transfer|invite|organi[sz]e)|require_?(owner|member|editor|manager)|privilege|\bacl\b))");
+    static const Expression expression(R"((?i)(permission|role|scope|authorize|polic(y|ies)|ability|can_?(access|view|read|write|edit|update|create|delete|manage|transfer|invite|organi[sz]e)|require_?(owner|member|editor|manager)|privilege|\bacl\b))");
     SignalResult result;
     result.isShare = true;
     for (const auto* route : backendRoutes()) {
@@ -443,7 +449,7 @@ FunctionKey ProjectFacts::methodOf(FileId file, ClassId klass, std::string_view 
 SignalResult ProjectFacts::ownerFilters()
 {
     static const Expression expression(
-        R"((?i)\b((user|owner|tenant|org|organi[sz]ation|account|team|workspace|household|author|member|customer|subject|actor)_?id|self\.user|self\.request\.user|current_?(user|tenant|account|organi[sz]ation)|(auth_)?(user|owner|auth_subject|principal|viewer)\b|request\.user|req\.user|session\.user|ctx\.user|auth\.uid|authorize|can_?(view|read|access|edit|update|write|delete|manage)\w*|(check|require|verify|ensure|has)_?\w*(access|ownership|permission)\w*)\b)");
+        R"((?i)\b((user|owner|tenant|org|organi[sz]ation|account|team|workspace|household|author|member|customer|subject|actor)_?id|self\.user|self\.request\.user|current_?(user|tenant|account|organi[sz]ation)|(auth_)?(user|owner|auth_subject|principal|viewer)\b|request\.user|req\.user|session\.user|ctx\.(user|actor|session|auth|organi[sz]ation|team|workspace)|auth\.uid|authorize|can_?(view|read|access|edit|update|write|delete|manage)\w*|(check|require|verify|ensure|has)_?\w*(access|ownership|permission)\w*)\b)");
     SignalResult result;
     result.isShare = true;
     for (const auto* route : backendRoutes()) {

@@ -45,6 +45,8 @@ void SignalScan::scanPaths()
             continue;
         const bool shownOnly = isShownOnly(path);
         for (const auto owner : matching(Subject::Path, path)) {
+            if (isExcepted(owner, path))
+                continue;
             const bool wantsTest = m_owners[owner].matcher->where == SignalMatcher::Where::Test;
             const bool isProduct = !zones.test && !shownOnly;
             if (wantsTest ? zones.test : isProduct || m_owners[owner].matcher->where == SignalMatcher::Where::Code)

@@ -169,6 +169,8 @@ void SignalScan::preparePatterns()
                 owner.body = static_cast<std::uint32_t>(m_bodies.size());
                 m_bodies.push_back(std::make_unique<BodyExpression>(matcher.body));
             }
+            if (!matcher.except.empty())
+                owner.except = std::make_shared<const Expression>(matcher.except);
             const auto number = static_cast<std::uint32_t>(m_owners.size());
             m_owners.push_back(owner);
             for (const auto& pattern : matcher.patterns) {
@@ -196,6 +198,12 @@ void SignalScan::preparePatterns()
 bool SignalScan::pathFits(std::uint32_t expression, std::string_view path)
 {
     return expression == noId || m_pathExpressions->fitting(path)[expression];
+}
+
+bool SignalScan::isExcepted(std::uint32_t number, std::string_view text) const
+{
+    const auto& except = m_owners[number].except;
+    return except && except->foundIn(text);
 }
 
 bool SignalScan::bodyFits(std::uint32_t expression, FileId file, FunctionId function)
@@ -242,6 +250,8 @@ bool SignalScan::isReached(FileId file, FunctionId function) const
     while (record.functions[outer].outer != noId)
         outer = record.functions[outer].outer;
     const auto& entry = record.functions[outer];
+    if (entry.name == 0 && entry.owner == noId)
+        return true; // written where it is handed over, while the file loads
     if ((m_index.reach(FunctionKey{file, outer}) & ReachedInProduction) != 0)
         return true;
     if (entry.owner != noId && !isUsed(record.text(record.classes[entry.owner].name)))
@@ -274,7 +284,7 @@ bool SignalScan::see(Subject subject, std::string_view text, FileId file, Functi
 {
     const auto& owners = m_sets[static_cast<std::size_t>(subject)]->match(text);
     for (const auto owner : owners) {
-        if (!admits(owner, file) || !bodyFits(m_owners[owner].body, file, function))
+        if (!admits(owner, file) || isExcepted(owner, text) || !bodyFits(m_owners[owner].body, file, function))
             continue;
         auto& matches = m_results[m_owners[owner].signal].matches;
         // One place is one match, whatever number of patterns fits.
@@ -384,7 +394,7 @@ void SignalScan::scanNames(FileId file)
     for (const auto mention : record.mentions) {
         const auto text = record.text(mention);
         for (const auto owner : set.match(text)) {
-            if (!admits(owner, file))
+            if (!admits(owner, file) || isExcepted(owner, text))
                 continue;
             SignalMatch match{.path = record.path, .range = {}, .text = std::string(text), .place = {file, noId}, .wired = isReached(file, noId)};
             if (const auto* context = m_project.file(record.path)) {

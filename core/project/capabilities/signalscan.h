@@ -2,6 +2,7 @@
 
 #include "detectors/detector.h"
 #include "project/capabilities/catalogue.h"
+#include "project/capabilities/expression.h"
 #include "project/capabilities/signalresult.h"
 
 #include <functional>
@@ -33,6 +34,7 @@ private:
         const SignalMatcher* matcher = nullptr;
         std::uint32_t files = noId; ///< into m_pathExpressions
         std::uint32_t body = noId;  ///< into m_bodies
+        std::shared_ptr<const Expression> except{}; ///< null for none
     };
 
     void preparePatterns();
@@ -56,6 +58,7 @@ private:
     /// The matchers whose patterns fit. Valid until the next call.
     const std::vector<std::uint32_t>& matching(Subject subject, std::string_view text);
     bool admits(std::uint32_t owner, FileId file);
+    bool isExcepted(std::uint32_t number, std::string_view text) const;
     bool bodyFits(std::uint32_t expression, FileId file, FunctionId function);
     bool pathFits(std::uint32_t expression, std::string_view path);
     bool isReached(FileId file, FunctionId function) const;

@@ -1,0 +1,157 @@
+#include "engine/scan.h"
+#include "foldertree.h"
+#include "project/capabilities/assessment.h"
+#include "rules/ruleset.h"
+
+#include <QTest>
+
+#include <map>
+
+using namespace punchlist;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Keeper final : public ScanSink {
+public:
+    void onFindings(std::vector<Finding>) override { }
+    void onFile(ScannedFile) override { }
+    void onSkipped(SkippedFile) override { }
+    void onProgress(const ScanProgress&) override { }
+    bool wantsAssessment() const override { return true; }
+    void onAssessment(std::shared_ptr<const ProjectAssessment> made) override { assessment = *made; }
+    ProjectAssessment assessment;
+};
+
+using Files = std::map<std::string, std::string>;
+
+Files pythonService()
+{
+    return {{"pyproject.toml", "[project]\nname = \"shop\"\ndependencies = [\"fastapi\", \"uvicorn\"]\n"},
+            {"Dockerfile", "FROM python:3.12\nCMD [\"uvicorn\", \"shop.main:app\"]\n"},
+            {"shop/__init__.py", ""},
+            {"shop/main.py", "from fastapi import FastAPI, Depends\nfrom shop.auth import current_user\nfrom shop import extra\n\napp = FastAPI()\n\n"
+                             "@app.post('/orders')\ndef add_order(user=Depends(current_user)):\n    return extra.run()\n\n@app.post('/register')\ndef register():\n    return {}\n"},
+            {"shop/auth.py", "from fastapi import HTTPException, Request\n\ndef current_user(request: Request):\n    raise HTTPException(status_code=401)\n"},
+            {"shop/extra.py", "def run():\n    return {}\n"}};
+}
+
+Files nodeService()
+{
+    return {{"package.json", R"({"name": "shop", "dependencies": {"express": "4"}, "scripts": {"start": "node src/main.js"}})"},
+            {"src/main.js", "const express = require('express');\nconst extra = require('./extra');\nconst app = express();\napp.post('/orders', requireAuth, (req, res) => res.json(extra.run()));\n"
+                            "app.post('/register', (req, res) => res.json(extra.run()));\napp.listen(80);\n"},
+            {"src/extra.js", "exports.run = () => 1;\n"}};
+}
+
+QString verdictOf(const Files& files, const QString& probe)
+{
+    FolderTree tree;
+    for (const auto& [path, content] : files)
+        tree.write(path, content);
+    Keeper keeper;
+    ScanRequest request;
+    request.root = tree.root();
+    request.jobs = 1;
+    request.rules = std::make_shared<const RuleSet>();
+    if (const auto done = scan(request, keeper, {}); !done)
+        qFatal("%s", done.error().message.c_str());
+    const auto* verdict = keeper.assessment.capability("capability-" + probe.toStdString());
+    return verdict ? QString::fromUtf8(capabilityValueName(verdict->value)) : u"no such probe"_s;
+}
+
+} // namespace
+
+/// What decides single verdicts: small services with one thing more.
+class TestVerdicts : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void python_data();
+    void python();
+    void node_data();
+    void node();
+    void routersDecideWhatIsServed();
+};
+
+void TestVerdicts::python_data()
+{
+    QTest::addColumn<QString>("probe");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("content");
+    QTest::addColumn<QString>("value");
+    const auto run = u"\n\ndef run():\n    return {}\n"_s;
+    QTest::newRow("masked by hand") << u"log-redaction"_s << u"shop/extra.py"_s
+                                    << u"import logging\nlogger = logging.getLogger()\n\ndef mask_password(url):\n    return url\n\ndef run():\n    logger.info(\"connected to %s\", mask_password(\"u\"))\n    return {}\n"_s << u"partial"_s;
+    QTest::newRow("masked, not for logs") << u"log-redaction"_s << u"shop/extra.py"_s << u"\n\ndef mask_password(url):\n    return url\n\n\ndef run():\n    return {\"url\": mask_password(\"u\")}\n"_s << u"defined-but-unused"_s;
+    QTest::newRow("a filter masks") << u"log-redaction"_s << u"shop/extra.py"_s
+                                    << u"import logging\n\nclass SecretFilter(logging.Filter):\n    pass\n\nlogging.getLogger().addFilter(SecretFilter())\n"_s + run << u"present"_s;
+    QTest::newRow("codes of a second factor") << u"disaster-recovery"_s << u"shop/generate_backup_codes.py"_s << u"import sqlalchemy\n"_s << u"missing"_s;
+    QTest::newRow("fields of Django below another base") << u"tenant-configuration"_s << u"shop/extra.py"_s
+        << u"from django.db import models\nfrom lifecycle import LifecycleModel\n\nclass Project(LifecycleModel):\n    owner = models.ForeignKey('User')\n    max_items = models.IntegerField()\n    max_users = models.IntegerField()\n"
+           u"    hide_prices = models.BooleanField()\n\ndef run():\n    p = Project.objects.get()\n    return p.max_items + p.max_users + p.hide_prices\n"_s << u"present"_s;
+    QTest::newRow("notices by apprise") << u"outgoing-webhooks"_s << u"shop/extra.py"_s
+        << u"import apprise\nfrom fastapi import APIRouter\nrouter = APIRouter()\n@router.get('/a')\ndef a():\n    return 1\n@router.get('/b')\ndef b():\n    return 1\n@router.get('/c')\ndef c():\n    return 1\n\ndef run():\n    apprise.Apprise().notify(body='x')\n"_s
+        << u"partial"_s;
+    QTest::newRow("revisions that cannot be undone") << u"database-migrations"_s << u"shop/extra.py"_s
+        << u"import asyncpg\n\nasync def m001_initial(db):\n    await db.execute(\"CREATE TABLE orders (id TEXT)\")\n"_s + run << u"missing"_s;
+    QTest::newRow("a heartbeat to a vendor") << u"job-recovery"_s << u"shop/extra.py"_s << u"import celery\n\ndef send_heartbeat():\n    pass\n\ndef run():\n    send_heartbeat()\n"_s << u"missing"_s;
+    QTest::newRow("a cache of one process") << u"caching"_s << u"shop/extra.py"_s
+        << u"import redis\nimport cachetools\n\nprices_cache = cachetools.TTLCache(10, 10)\n\ndef run():\n    redis.Redis().publish('a', 'b')\n    return prices_cache\n"_s << u"partial"_s;
+}
+
+void TestVerdicts::python()
+{
+    QFETCH(QString, probe);
+    QFETCH(QString, path);
+    QFETCH(QString, content);
+    QFETCH(QString, value);
+    auto files = pythonService();
+    files[path.toStdString()] = content.toStdString();
+    QCOMPARE(verdictOf(files, probe), value);
+}
+
+void TestVerdicts::node_data()
+{
+    QTest::addColumn<QString>("probe");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("content");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("a handler inside a promise") << u"graceful-shutdown"_s << u"src/extra.js"_s
+        << u"const stopped = new Promise((resolve) => {\n  process.on('SIGTERM', () => resolve());\n});\nexports.run = () => stopped;\n"_s << u"present"_s;
+    QTest::newRow("a client of web sockets") << u"realtime-progress"_s << u"src/extra.js"_s << u"const WebSocket = require('ws');\nexports.run = () => new WebSocket('wss://relay.example.org');\n"_s << u"not-applicable"_s;
+    QTest::newRow("scripts for browsers") << u"rate-limiting"_s << u"static/js/plugins.js"_s << u"function throttle(f) { return f; }\nwindow.addEventListener('scroll', throttle(() => 1));\n"_s << u"missing"_s;
+    QTest::newRow("tokens of other services") << u"token-lifecycle"_s << u"src/integrations/shop.provider.js"_s << u"const jwt = require('jsonwebtoken');\nexports.refreshToken = () => jwt.sign({}, 'k');\n"_s << u"missing"_s;
+    QTest::newRow("workflows of Temporal") << u"task-queue"_s << u"src/extra.js"_s
+        << u"const { Client } = require('@temporalio/client');\nconst { Worker } = require('@temporalio/worker');\nexports.run = async () => {\n  const client = new Client();\n  await client.workflow.start('pay', {});\n"
+           u"  const worker = await Worker.create({ taskQueue: 'pay' });\n  await worker.run();\n};\n"_s << u"present"_s;
+}
+
+void TestVerdicts::node()
+{
+    QFETCH(QString, probe);
+    QFETCH(QString, path);
+    QFETCH(QString, content);
+    QFETCH(QString, value);
+    auto files = nodeService();
+    files[path.toStdString()] = content.toStdString();
+    QCOMPARE(verdictOf(files, probe), value);
+}
+
+/// Pages beside an interface whose paths all carry a version.
+void TestVerdicts::routersDecideWhatIsServed()
+{
+    auto files = pythonService();
+    std::string routes = "from fastapi import APIRouter\nrouter = APIRouter()\n";
+    for (const std::string name : {"a", "b", "c", "d", "e"}) {
+        routes += "@router.get('/api/v1/" + name + "')\ndef api_" + name + "():\n    return 1\n";
+        routes += "@router.get('/pages/" + name + "')\ndef page_" + name + "():\n    return 1\n";
+    }
+    files["shop/extra.py"] = routes + "def run():\n    return router\n";
+    QCOMPARE(verdictOf(files, u"api-versioning"_s), u"present"_s);
+    files["shop/main.py"] += "\n@app.get('/api/other')\ndef other():\n    return 1\n\n@app.get('/api/more')\ndef more():\n    return 1\n";
+    QCOMPARE(verdictOf(files, u"api-versioning"_s), u"partial"_s);
+}
+
+QTEST_GUILESS_MAIN(TestVerdicts)
+#include "tst_verdicts.moc"
