@@ -195,6 +195,11 @@ void EntryFinder::fromWords(FileId file, const record::Command& command)
             add(isDevelopment ? Kind::Tool : Kind::Command, {scriptOf(file, word), noId}, why(word), file, command.range);
             continue;
         }
+        static constexpr auto runners = std::to_array<std::string_view>({"node", "nodemon", "tsx", "ts-node", "bun"});
+        if (i > 0 && isOneOf(words[i - 1], runners) && !word.starts_with('-')) { // `node server` runs server/index.js
+            add(isDevelopment ? Kind::Tool : Kind::Command, {scriptOf(file, word), noId}, why(word), file, command.range);
+            continue;
+        }
         const auto colon = word.find(':');
         const auto module = word.substr(0, colon);
         if (!isModuleName(module) || (colon == std::string_view::npos && !afterModuleOption && module.find('.') == std::string_view::npos))

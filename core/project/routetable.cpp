@@ -108,6 +108,7 @@ bool speaksOfAuthentication(std::string_view name)
                     && (words[i + 1] == "owner" || words[i + 1] == "manager" || words[i + 1] == "moderator" || words[i + 1] == "editor" || words[i + 1] == "session" || words[i + 1] == "workspace" || words[i + 1] == "team"
                         || words[i + 1] == "user" || words[i + 1] == "member" || words[i + 1] == "account"))
                 || (words[i] == "api" && words[i + 1] == "key") || ((words[i] == "require" || words[i] == "has" || words[i] == "check") && (words[i + 1] == "role" || words[i + 1] == "roles" || words[i + 1] == "scope" || words[i + 1] == "scopes"))
+                || ((words[i] == "require" || words[i] == "has" || words[i] == "check" || words[i] == "verify" || words[i] == "ensure" || words[i] == "assert") && words[i + 1] == "access")
                 || (words[i] == "allow" && words[i + 1] == "any")))
             tells = words[i] != "allow";
     }
@@ -347,6 +348,8 @@ void RouteTable::addRoutes(const FileRecord& file)
             entry.path = joinedPath(above.prefix, entry.path);
             entry.mountKnown = above.reachesApplication;
         }
+        if (route.handler == noId && file.language == Language::Python)
+            addViewGuards(file.text(route.handlerName), entry.guards, 0);
         if (file.text(route.framework) == "flask-resource" && entry.path.empty())
             continue; // a resource of something else
         if (file.text(route.framework) == "nestjs")
@@ -377,6 +380,29 @@ void RouteTable::addRoutes(const FileRecord& file)
             entry.authenticatedBy = std::move(guard);
         }
         m_entries.push_back(std::move(entry));
+    }
+}
+
+/// A class that a path is given, and what it is derived from: RHUserDashboard(RHProtected). A base that refuses guards its views.
+void RouteTable::addViewGuards(std::string_view name, std::vector<std::string>& guards, int depth) const
+{
+    constexpr int deepest = 6;
+    const auto found = m_classDefinitions.find(lastSegment(name));
+    if (depth > deepest || found == m_classDefinitions.end() || found->second.size() != 1)
+        return;
+    const auto& [file, klass] = found->second.front();
+    for (const auto& function : file->functions) {
+        if (function.owner != klass)
+            continue;
+        const auto words = wordsOf(file->text(function.name));
+        const bool checks = words.size() > 1 && (words[0] == "check" || words[0] == "require" || words[0] == "ensure" || words[0] == "has")
+            && (words[1] == "access" || words[1] == "auth" || words[1] == "permission" || words[1] == "permissions" || words[1] == "login" || words[1] == "user");
+        if (checks && function.refuses)
+            guards.emplace_back("requireAuth");
+    }
+    for (const auto base : file->classes[klass].bases) {
+        guards.emplace_back(lastSegment(file->text(base)));
+        addViewGuards(file->text(base), guards, depth + 1);
     }
 }
 

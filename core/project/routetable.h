@@ -70,6 +70,7 @@ private:
     bool isAuthGuard(const std::string& qualified, int depth);
     bool isHollow(const FileRecord& file, std::string_view guard) const;
     bool refuses(const FunctionPlace& place, int depth);
+    void addViewGuards(std::string_view name, std::vector<std::string>& guards, int depth) const;
     void addProcedureGuards(std::vector<std::string>& guards) const;
     void addClassGuards(const FileRecord& file, ClassId klass, std::vector<std::string>& guards, int depth) const;
     bool asksInConstructor(const FunctionPlace& place, int depth);

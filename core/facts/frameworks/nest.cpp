@@ -180,22 +180,20 @@ void addModules(Recogniser& r)
             addMiddleware(r, call.node);
         else if (method == "register" && r.facts.text(call.callee).ends_with("RouterModule.register"))
             addModulePaths(r, r.argument(call.node, 0), 0, call.node, 0);
-        else if (method == "useGlobalGuards" || method == "Module") {
+        else if (method == "useGlobalGuards") {
             std::vector<TextId> guards;
-            if (method == "useGlobalGuards") {
-                for (unsigned i = 0; i < r.argumentCount(call.node); ++i)
-                    r.addGuards(r.argument(call.node, i), guards);
-            } else {
-                const auto providers = entryOf(r, r.argument(call.node, 0), "providers");
-                for (const auto provider : providers == noNode ? r.code.children(call.node) : r.code.children(r.code.is(providers, NodeKind::Name) ? r.facts.valueOf(providers) : providers)) {
-                    const auto token = entryOf(r, provider, "provide");
-                    if (token != noNode && r.code.text(token) == "APP_GUARD")
-                        r.addGuards(entryOf(r, provider, "useClass") == noNode ? entryOf(r, provider, "useExisting") : entryOf(r, provider, "useClass"), guards);
-                }
-            }
-            if (!guards.empty())
-                r.facts.mounts.push_back({.node = call.node, .parent = 0, .child = r.intern("%nest"), .prefix = 0, .guards = guards});
+            for (unsigned i = 0; i < r.argumentCount(call.node); ++i)
+                r.addGuards(r.argument(call.node, i), guards);
+            r.facts.mounts.push_back({.node = call.node, .parent = 0, .child = r.intern("%nest"), .prefix = 0, .guards = std::move(guards)});
         }
+    }
+    for (const auto provider : r.facts.nodes(NodeKind::Dict)) { // { provide: APP_GUARD, useClass: AuthGuard }
+        const auto token = entryOf(r, provider, "provide");
+        if (token == noNode || r.code.text(token) != "APP_GUARD")
+            continue;
+        std::vector<TextId> guards;
+        r.addGuards(entryOf(r, provider, "useClass") == noNode ? entryOf(r, provider, "useExisting") : entryOf(r, provider, "useClass"), guards);
+        r.facts.mounts.push_back({.node = provider, .parent = 0, .child = r.intern("%nest"), .prefix = 0, .guards = std::move(guards)});
     }
     for (const auto& entry : r.facts.classes) {
         for (const auto decorator : r.code.children(entry.node)) {

@@ -44,6 +44,8 @@ constexpr auto facts = std::to_array<FactEntry>({
     {"lifespan-shutdown", &ProjectFacts::lifespanShutdown},
     {"service-prints", &ProjectFacts::servicePrints},
     {"redacted-logs", &ProjectFacts::redactedLogs},
+    {"encrypted-columns", &ProjectFacts::encryptedColumns},         // by their type, of columns that hold secrets
+    {"known-processes", &ProjectFacts::knownProcesses},
     {"rootless-images", &ProjectFacts::rootlessImages},             // of Dockerfiles
     {"multi-stage-images", &ProjectFacts::multiStageImages},        // of Dockerfiles
     {"client-requests", &ProjectFacts::clientRequests},             // of routes that a front end in the repository calls
@@ -171,7 +173,7 @@ SignalMatch ProjectFacts::fileMatch(FileId file, std::string text) const
 
 bool ProjectFacts::isAside(std::string_view path)
 {
-    static const Expression expression(R"((?i)(^|/)(dev|dev[-_]?tools|examples?|samples?|sdks?|docs?|demos?|load[-_]?tests?|benchmarks?|e2e)/)");
+    static const Expression expression(R"((?i)(^|/)(dev|dev[-_]?tools|examples?|samples?|sdks?|docs?|demos?|load[-_]?tests?|benchmarks?|e2e)/|(^|/)(dev_?server|watch_?files|reloader)\.\w+$)");
     return expression.foundIn(path);
 }
 
@@ -193,19 +195,23 @@ bool ProjectFacts::startsProcess(const EntryPoint& entry) const
 std::vector<FileId> ProjectFacts::processes()
 {
     static const Expression served(R"((?i)(^|/)(wsgi|asgi|celery|worker|celery_?app)\.py$)");
-    std::set<FileId> files;
+    std::set<FileId> files, started;
     const auto add = [&](FileId file) {
         if (m_index.isProduction(file) && m_index.record(file).lines > 0 && !isFrontend(file) && !isAside(m_index.record(file).path))
             files.insert(file);
     };
     for (const auto& entry : m_index.entryPoints()) {
-        if (entry.target.file != noId && entry.kind == EntryPoint::Kind::Command && startsProcess(entry))
+        if (entry.target.file != noId && entry.kind == EntryPoint::Kind::Command && startsProcess(entry)) {
             add(entry.target.file);
+            started.insert(entry.target.file);
+        }
         if (entry.target.file == noId || entry.kind != EntryPoint::Kind::Application)
             continue;
         const bool byCommand = entry.declaredIn != noId && !isCode(m_index.record(entry.declaredIn).language);
-        if (byCommand || served.foundIn(m_index.record(entry.target.file).path))
+        if (byCommand || served.foundIn(m_index.record(entry.target.file).path)) {
             add(entry.target.file);
+            started.insert(entry.target.file);
+        }
     }
     for (FileId file = 0; file < m_index.fileCount(); ++file) {
         const auto& record = m_index.record(file);
@@ -214,10 +220,37 @@ std::vector<FileId> ProjectFacts::processes()
         if (record.hasApplication || starts)
             add(file);
     }
+    // An application that the file of another one loads is a part of it, unless something starts it by its own name.
+    const auto loads = [&](FileId from, FileId wanted) {
+        std::deque<FileId> queue{from};
+        std::set<FileId> seen{from};
+        while (!queue.empty()) {
+            for (const auto& edge : m_index.imports(queue.front())) {
+                if (edge.to == wanted)
+                    return true;
+                if (!edge.typeOnly && seen.insert(edge.to).second)
+                    queue.push_back(edge.to);
+            }
+            queue.pop_front();
+        }
+        return false;
+    };
+    const auto all = files;
+    std::erase_if(files, [&](FileId file) {
+        return !started.contains(file) && std::ranges::any_of(all, [&](FileId other) { return other != file && loads(other, file) && !loads(file, other); });
+    });
     // wsgi.py and asgi.py of a Django project are two ways to start one process.
     if (const auto second = std::ranges::find_if(files, [this](FileId file) { return m_index.record(file).path.ends_with("/asgi.py"); }); second != files.end() && files.size() > 1)
         files.erase(second);
     return {files.begin(), files.end()};
+}
+
+SignalResult ProjectFacts::knownProcesses()
+{
+    SignalResult result;
+    for (const auto file : processes())
+        result.matches.push_back(fileMatch(file, m_index.record(file).path));
+    return result;
 }
 
 std::vector<const IndexedRoute*> ProjectFacts::backendRoutes()

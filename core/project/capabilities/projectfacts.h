@@ -66,6 +66,8 @@ public:
     SignalResult testedLines();
     SignalResult downgrades();
     SignalResult lifespanShutdown();
+    SignalResult encryptedColumns();
+    SignalResult knownProcesses();
     SignalResult servicePrints();
     SignalResult redactedLogs();
     SignalResult rootlessImages();

@@ -356,6 +356,38 @@ SignalResult ProjectFacts::ownerColumns()
     return result;
 }
 
+/// Columns that hold a secret which somebody must read again, and those of them whose type encrypts.
+SignalResult ProjectFacts::encryptedColumns()
+{
+    static const Expression secret(R"((?i)^(\w*_?api_?key|\w*(client|app|webhook|signing|shared)_?secret|secret|\w*(access|refresh|oauth|bot)_?token|credentials?|private_key|\w*_?secret_?key)$)");
+    static const Expression encrypted(R"((?i)encrypt)");
+    SignalResult result;
+    result.isShare = true;
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        const auto& record = m_index.record(file);
+        if (record.isTest || record.isVendored || record.isMigration)
+            continue;
+        const auto* context = m_project.file(record.path);
+        for (const auto& model : record.models) {
+            if (!isTable(model))
+                continue;
+            for (const auto& column : model.columns) {
+                const auto name = record.text(column.name);
+                const auto text = context ? context->source.view(column.range.startByte, column.range.endByte) : std::string_view{};
+                const bool isEncrypted = encrypted.foundIn(text) && !encrypted.foundIn(name);
+                if (!isEncrypted && !secret.foundIn(name))
+                    continue;
+                ++result.whole;
+                result.part += isEncrypted ? 1 : 0;
+                auto match = fileMatch(file, std::string(record.text(model.name)) + '.' + std::string(name));
+                match.range = column.range;
+                result.matches.push_back(std::move(match));
+            }
+        }
+    }
+    return result;
+}
+
 /// Tables that say who did what, whatever they are called: an actor, an action and the details of it.
 SignalResult ProjectFacts::auditTable()
 {
@@ -363,7 +395,7 @@ SignalResult ProjectFacts::auditTable()
     static const Expression actor(R"((?i)^_?(actor|performed_?by|submitted_?by|changed_?by|modified_?by|author|user|admin|member|causer)(_?id|_?uuid)?$)");
     static const Expression action(R"((?i)^(action|verb|operation|activity|action_?type)$)");
     static const Expression kind(R"((?i)^(name|tag|type|event|event_?type)$)");
-    static const Expression detail(R"((?i)^(ip|ip_?address(_?\w+)?|changes?|diff|old_?values?|new_?values?|additional)$)");
+    static const Expression detail(R"((?i)^(ip|ip_?address(_?\w+)?|changes?|diff|old_?values?|new_?values?|additional|data|payload|details?|summary|metadata)$)");
     SignalResult result;
     for (FileId file = 0; file < m_index.fileCount(); ++file) {
         const auto& record = m_index.record(file);
@@ -456,7 +488,10 @@ SignalResult ProjectFacts::ownerFilters()
         if (!takesId(*route) || isPublicByNature(*route) || route->handler.function == noId)
             continue;
         ++result.whole;
-        if (speaksOfCaller(route->handler, expression, 0))
+        // @Permissions("record|read"): a guard that is told what is asked for looks at the object.
+        static const Expression guard(R"((?i)((ensure|check|require|verify|has|can)_?\w*(access|ownership|permission|owner|member)|permissions?(_required)?$|polic(y|ies)$))");
+        const auto names = guardNames(*route);
+        if (speaksOfCaller(route->handler, expression, 0) || std::ranges::any_of(names, [](std::string_view name) { return guard.foundIn(name); }))
             ++result.part;
         else
             result.matches.push_back(routeMatch(*route, {}));

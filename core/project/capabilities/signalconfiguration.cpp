@@ -17,7 +17,7 @@ namespace {
 bool isShownOnly(std::string_view path)
 {
     static const Expression expression(R"((?i)(^|/)(examples?|samples?|demos?|docs?|documentation|tests?|__tests__|fixtures?|testdata)/)");
-    return expression.foundIn(path);
+    return !path.starts_with(".github/") && expression.foundIn(path);
 }
 
 /// Comments of a configuration file blanked, so that places stay where they are.

@@ -149,10 +149,15 @@ void SignalScan::scanSchemaBuilders(FileId file)
         if ((!creates && method != "alterTable" && method != "table") || made.text == 0 || ++count > mostTables)
             continue;
         std::vector<std::string> columns;
+        std::uint32_t own = made.range.startByte; // in a chain the call begins where the first one does
+        for (const auto& earlier : record.calls) {
+            if (earlier.range.startByte == made.range.startByte && earlier.range.endByte < made.range.endByte && earlier.text != 0)
+                own = std::max(own, earlier.range.endByte);
+        }
         for (const auto& call : record.calls) {
             const auto what = record.text(call.method);
             const bool isChained = what == "addColumn" && call.range.startByte == made.range.startByte && call.range.endByte > made.range.endByte;
-            const bool isInside = addsKnexColumn(what) && call.range.startByte > made.range.startByte && call.range.endByte < made.range.endByte;
+            const bool isInside = addsKnexColumn(what) && call.range.startByte > own && call.range.endByte < made.range.endByte;
             if (call.text != 0 && (isChained || isInside))
                 columns.emplace_back(record.text(call.text));
         }

@@ -98,6 +98,16 @@ private Q_SLOTS:
         QCOMPARE(read(tree).routes, QStringList{u"GET /api/alerts/<alert_id> auth"_s});
     }
 
+    void viewsOfProtectedBases()
+    {
+        FolderTree tree;
+        tree.write("shop/__init__.py", "");
+        tree.write("shop/base.py", "from werkzeug.exceptions import Forbidden\n\nclass View:\n    pass\n\nclass MembersView(View):\n    def _check_access(self):\n        raise Forbidden\n");
+        tree.write("shop/views.py", "from shop.base import MembersView, View\n\nclass Orders(MembersView):\n    def _process(self):\n        return 1\n\nclass News(View):\n    def _process(self):\n        return 1\n");
+        tree.write("shop/urls.py", "from flask import Blueprint\nfrom shop.views import News, Orders\nshop = Blueprint('shop', __name__)\nshop.add_url_rule('/orders', 'orders', Orders)\nshop.add_url_rule('/news', 'news', News)\n");
+        QCOMPARE(read(tree).routes, (QStringList{u"ANY /news"_s, u"ANY /orders auth"_s}));
+    }
+
     void routersThatAnotherFileMakes()
     {
         FolderTree tree;

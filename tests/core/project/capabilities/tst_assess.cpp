@@ -108,9 +108,12 @@ void TestAssess::limiterInEachProcessIsPartial()
 void TestAssess::limiterWithSharedStoreIsPresent()
 {
     FolderTree tree;
-    writeService(tree, "from slowapi import Limiter\nfrom slowapi.util import get_remote_address",
-                 "limiter = Limiter(key_func=get_remote_address, storage_uri='redis://cache')\napp.state.limiter = limiter\n");
+    const std::string imports = "from slowapi import Limiter\nfrom slowapi.middleware import SlowAPIMiddleware\nfrom slowapi.util import get_remote_address";
+    const std::string limiter = "limiter = Limiter(key_func=get_remote_address, storage_uri='redis://cache')\napp.state.limiter = limiter\n";
+    writeService(tree, imports, limiter + "app.add_middleware(SlowAPIMiddleware)\n");
     QCOMPARE(valueOf(assessmentOf(tree), "capability-rate-limiting"), u"present"_s);
+    writeService(tree, "from slowapi import Limiter\nfrom slowapi.util import get_remote_address", limiter); // no route uses it
+    QCOMPARE(valueOf(assessmentOf(tree), "capability-rate-limiting"), u"partial"_s);
 }
 
 void TestAssess::dependencyAloneIsUnused()

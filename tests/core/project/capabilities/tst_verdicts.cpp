@@ -72,6 +72,7 @@ private Q_SLOTS:
     void node_data();
     void node();
     void routersDecideWhatIsServed();
+    void foldersThatNodeStarts();
 };
 
 void TestVerdicts::python_data()
@@ -93,6 +94,15 @@ void TestVerdicts::python_data()
     QTest::newRow("notices by apprise") << u"outgoing-webhooks"_s << u"shop/extra.py"_s
         << u"import apprise\nfrom fastapi import APIRouter\nrouter = APIRouter()\n@router.get('/a')\ndef a():\n    return 1\n@router.get('/b')\ndef b():\n    return 1\n@router.get('/c')\ndef c():\n    return 1\n\ndef run():\n    apprise.Apprise().notify(body='x')\n"_s
         << u"partial"_s;
+    QTest::newRow("one of two columns is encrypted") << u"secrets-encrypted-at-rest"_s << u"shop/extra.py"_s
+        << u"from sqlalchemy import Column, String\nfrom shop.base import Base\nfrom sqlalchemy_utils import StringEncryptedType\n\nclass Account(Base):\n    __tablename__ = 'accounts'\n"
+           u"    access_token = Column(StringEncryptedType())\n    client_secret = Column(String)\n\ndef run():\n    return Account.access_token, Account.client_secret\n"_s << u"partial"_s;
+    QTest::newRow("both columns are encrypted") << u"secrets-encrypted-at-rest"_s << u"shop/extra.py"_s
+        << u"from sqlalchemy import Column, String\nfrom shop.base import Base\nfrom sqlalchemy_utils import StringEncryptedType\n\nclass Account(Base):\n    __tablename__ = 'accounts'\n"
+           u"    access_token = Column(StringEncryptedType())\n    client_secret = Column(StringEncryptedType())\n\ndef run():\n    return Account.access_token, Account.client_secret\n"_s << u"present"_s;
+    QTest::newRow("tests of some packages") << u"ci-pipeline"_s << u".github/workflows/ci.yml"_s << u"on: push\njobs:\n  a:\n    steps:\n      - run: pnpm -F \"@shop/*\" -r test-unit && pnpm lint\n"_s << u"present"_s;
+    QTest::newRow("a mounted application is no process") << u"error-monitoring"_s << u"shop/extra.py"_s
+        << u"from fastapi import FastAPI\nimport sentry_sdk\n\nsentry_sdk.init()\n\nadmin = FastAPI()\n\n\ndef run():\n    return admin\n"_s << u"present"_s;
     QTest::newRow("revisions that cannot be undone") << u"database-migrations"_s << u"shop/extra.py"_s
         << u"import asyncpg\n\nasync def m001_initial(db):\n    await db.execute(\"CREATE TABLE orders (id TEXT)\")\n"_s + run << u"missing"_s;
     QTest::newRow("a heartbeat to a vendor") << u"job-recovery"_s << u"shop/extra.py"_s << u"import celery\n\ndef send_heartbeat():\n    pass\n\ndef run():\n    send_heartbeat()\n"_s << u"missing"_s;
@@ -122,6 +132,14 @@ void TestVerdicts::node_data()
     QTest::newRow("a client of web sockets") << u"realtime-progress"_s << u"src/extra.js"_s << u"const WebSocket = require('ws');\nexports.run = () => new WebSocket('wss://relay.example.org');\n"_s << u"not-applicable"_s;
     QTest::newRow("scripts for browsers") << u"rate-limiting"_s << u"static/js/plugins.js"_s << u"function throttle(f) { return f; }\nwindow.addEventListener('scroll', throttle(() => 1));\n"_s << u"missing"_s;
     QTest::newRow("tokens of other services") << u"token-lifecycle"_s << u"src/integrations/shop.provider.js"_s << u"const jwt = require('jsonwebtoken');\nexports.refreshToken = () => jwt.sign({}, 'k');\n"_s << u"missing"_s;
+    const auto tables = u"exports.up = (knex) => knex.schema\n  .createTable('users', (table) => { table.string('name'); })\n  .createTable('mailers', (table) => { table.json('config'); });\nexports.down = (knex) => knex.schema.dropTable('users');\n"_s;
+    QTest::newRow("columns of the next table") << u"tenant-configuration"_s << u"migrations/001.js"_s << tables << u"not-applicable"_s;
+    QTest::newRow("addresses for both directions") << u"object-storage"_s << u"src/extra.js"_s
+        << u"const { S3Client, PutObjectCommand, GetObjectCommand } = require('@aws-sdk/client-s3');\nconst { getSignedUrl } = require('@aws-sdk/s3-request-presigner');\nconst s3Client = new S3Client();\n"
+           u"exports.run = async () => [await up(), await down()];\nfunction up() {\n  return getSignedUrl(s3Client, new PutObjectCommand({ Key: 'k' }));\n}\nfunction down() {\n  return getSignedUrl(s3Client, new GetObjectCommand({ Key: 'k' }));\n}\n"_s << u"present"_s;
+    QTest::newRow("an address for one direction") << u"object-storage"_s << u"src/extra.js"_s
+        << u"const { S3Client, PutObjectCommand } = require('@aws-sdk/client-s3');\nconst { getSignedUrl } = require('@aws-sdk/s3-request-presigner');\nconst s3Client = new S3Client();\n"
+           u"exports.run = () => up();\nfunction up() {\n  return getSignedUrl(s3Client, new PutObjectCommand({ Key: 'k' }));\n}\n"_s << u"partial"_s;
     QTest::newRow("workflows of Temporal") << u"task-queue"_s << u"src/extra.js"_s
         << u"const { Client } = require('@temporalio/client');\nconst { Worker } = require('@temporalio/worker');\nexports.run = async () => {\n  const client = new Client();\n  await client.workflow.start('pay', {});\n"
            u"  const worker = await Worker.create({ taskQueue: 'pay' });\n  await worker.run();\n};\n"_s << u"present"_s;
@@ -151,6 +169,16 @@ void TestVerdicts::routersDecideWhatIsServed()
     QCOMPARE(verdictOf(files, u"api-versioning"_s), u"present"_s);
     files["shop/main.py"] += "\n@app.get('/api/other')\ndef other():\n    return 1\n\n@app.get('/api/more')\ndef more():\n    return 1\n";
     QCOMPARE(verdictOf(files, u"api-versioning"_s), u"partial"_s);
+}
+
+/// `node src` runs src/index.js.
+void TestVerdicts::foldersThatNodeStarts()
+{
+    auto files = nodeService();
+    files["package.json"] = R"({"name": "shop", "dependencies": {"koa": "2"}, "scripts": {"start": "node src"}})";
+    files["src/index.js"] = "const extra = require('./extra');\nprocess.on('SIGTERM', () => extra.run());\n";
+    files["src/main.js"] = "const Router = require('@koa/router');\nconst router = new Router();\nrouter.get('/orders', (ctx) => { ctx.body = 1; });\n";
+    QCOMPARE(verdictOf(files, u"graceful-shutdown"_s), u"present"_s);
 }
 
 QTEST_GUILESS_MAIN(TestVerdicts)
