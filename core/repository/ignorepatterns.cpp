@@ -35,10 +35,27 @@ bool setMatches(std::string_view glob, std::size_t& at, char c)
     return found != negated && c != '/';
 }
 
+/// A quick no, which most paths get: what stands between the slashes and wildcards of a glob stands in whatever it matches. Only
+/// looked at up to the first set or backslash.
+bool holdsPlainParts(std::string_view glob, std::string_view path)
+{
+    constexpr std::string_view wildcards = "/*?";
+    glob = glob.substr(0, glob.find_first_of("[\\"));
+    for (auto start = glob.find_first_not_of(wildcards); start < glob.size();) {
+        const auto end = std::min(glob.find_first_of(wildcards, start), glob.size());
+        if (path.find(glob.substr(start, end - start)) == std::string_view::npos)
+            return false;
+        start = glob.find_first_not_of(wildcards, end);
+    }
+    return true;
+}
+
 } // namespace
 
 bool globMatches(std::string_view glob, std::string_view path)
 {
+    if (!holdsPlainParts(glob, path))
+        return false;
     // One row of the table of states: reachable[i] says that glob[0, i) matches what was read of the path. Positions of the
     // glob that a star lets stay are handled by the loop; no recursion, so no pattern can make this exponential.
     const auto size = glob.size();

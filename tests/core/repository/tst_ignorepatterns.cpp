@@ -44,6 +44,10 @@ void TestIgnorePatterns::globs_data()
     row("[!a-c]x", "bx", false);
     row("[!a-c]x", "dx", true);
     row("[]x]", "]", true);
+    row("a[]x]y", "axy", true);
+    row("ab\\[c]/d", "ab[c]/d", true);
+    row("**/auth/**", "api/author/x", false);
+    row("**/auth.*", "auth.py", true);
     row("[abc", "[abc", true);
     row("\\*.py", "*.py", true);
     row("\\*.py", "a.py", false);
