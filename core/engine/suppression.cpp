@@ -1,5 +1,7 @@
 #include "engine/suppression.h"
 
+#include "base/phraselist.h"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -94,8 +96,9 @@ bool isBlank(std::string_view text) { return trimmed(text).empty(); }
 SuppressionTable::SuppressionTable(const SourceFile& source, const FileFacts& facts)
 {
     const auto text = source.view();
-    static constexpr std::array<std::string_view, 5> words{"punchlist:", "nosec", "noqa", "NOQA", "eslint-"};
-    if (std::ranges::none_of(words, [text](std::string_view word) { return text.find(word) != std::string_view::npos; }))
+    static constexpr std::array<std::string_view, 4> words{"punchlist:", "nosec", "noqa", "eslint-"};
+    static const PhraseList directives(words);
+    if (!directives.occursIn(text))
         return;
     if (!facts.code.nodes.empty() && isCode(facts.language)) {
         for (const auto& comment : facts.comments) {

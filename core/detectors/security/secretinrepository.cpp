@@ -1,7 +1,7 @@
 #include "detectors/security/secretinrepository.h"
 
 #include "base/oneof.h"
-#include "base/phrasesearch.h"
+#include "base/phrasefilter.h"
 #include "base/words.h"
 #include "detectors/security/secrettext.h"
 
@@ -48,23 +48,8 @@ private:
 struct TokenForms {
     std::vector<TokenForm> forms; ///< by the first byte of their prefixes; among those, longer prefixes first: "sk-ant-" must win over "sk-"
     std::array<std::uint16_t, 257> firstOf{}; ///< byte b begins the forms [firstOf[b], firstOf[b + 1])
-    std::vector<std::string> starts; ///< of three bytes at least, one of which begins every token: how far the search can leap
-    std::optional<PhraseSearch> search; ///< for them
+    std::optional<PhraseFilter> filter; ///< for the prefixes
 };
-
-/// A search leaps as far as its shortest phrase allows. A short prefix is spelled out with what may follow it: "SK" in
-/// `SK[0-9a-f]{32}` becomes "SK0" … "SKf".
-void addStarts(const TokenForm& form, std::vector<std::string>& starts)
-{
-    constexpr std::size_t shortest = 3;
-    if (form.prefix.size() >= shortest) {
-        starts.push_back(form.prefix);
-        return;
-    }
-    // Whatever can follow: the form is anchored, so a byte that it refuses there begins no token.
-    for (int c = 1; c < 256; ++c)
-        starts.push_back(form.prefix + static_cast<char>(c));
-}
 
 std::unique_ptr<TokenForms> compile(const Rule& rule)
 {
@@ -93,9 +78,10 @@ std::unique_ptr<TokenForms> compile(const Rule& rule)
     for (const auto& form : compiled->forms)
         ++compiled->firstOf[firstByte(form) + 1U];
     std::partial_sum(compiled->firstOf.begin(), compiled->firstOf.end(), compiled->firstOf.begin());
+    std::vector<std::string_view> prefixes;
     for (const auto& form : compiled->forms)
-        addStarts(form, compiled->starts);
-    compiled->search.emplace(std::vector<std::string_view>(compiled->starts.begin(), compiled->starts.end()));
+        prefixes.push_back(form.prefix);
+    compiled->filter.emplace(prefixes);
     return compiled;
 }
 
@@ -218,24 +204,23 @@ public:
 private:
     void scanForms()
     {
-        if (!m_forms.search)
+        if (!m_forms.filter)
             return;
-        std::size_t from = 0; // behind the prefix that was looked at last
-        m_forms.search->run(m_text, [&](std::size_t, std::size_t at) {
-            if (at < from)
-                return;
+        for (auto at = m_forms.filter->next(m_text, 0); at < m_text.size();) {
             const auto rest = m_text.substr(at);
             const auto first = static_cast<unsigned char>(rest.front());
             const auto forms = std::span(m_forms.forms).subspan(m_forms.firstOf[first], m_forms.firstOf[first + 1U] - m_forms.firstOf[first]);
             const auto longest = std::ranges::find_if(forms, [&](const TokenForm& form) { return rest.starts_with(form.prefix); });
-            if (longest == forms.end())
-                return;
-            for (auto form = longest; form != forms.end() && form->prefix.size() == longest->prefix.size(); ++form) {
-                if (form->prefix == longest->prefix)
-                    tryForm(*form, at);
+            auto behind = at + 1;
+            if (longest != forms.end()) {
+                for (auto form = longest; form != forms.end() && form->prefix.size() == longest->prefix.size(); ++form) {
+                    if (form->prefix == longest->prefix)
+                        tryForm(*form, at);
+                }
+                behind = at + longest->prefix.size();
             }
-            from = at + longest->prefix.size();
-        });
+            at = m_forms.filter->next(m_text, behind);
+        }
     }
 
     void tryForm(const TokenForm& form, std::size_t at)
