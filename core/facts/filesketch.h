@@ -5,6 +5,7 @@
 #include <bitset>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -40,7 +41,8 @@ private:
 class NeededNames {
 public:
     NeededNames() = default;
-    NeededNames(std::initializer_list<std::string_view> names)
+    NeededNames(std::initializer_list<std::string_view> names) : NeededNames(std::span(names.begin(), names.size())) { }
+    explicit NeededNames(std::span<const std::string_view> names)
     {
         for (const auto name : names)
             add(name);

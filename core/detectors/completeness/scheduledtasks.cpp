@@ -114,8 +114,8 @@ void ScheduledTasks::inspectProject(const ProjectContext& project, const Rule&, 
         const auto& code = facts.code;
         if (facts.language != Language::Python || facts.isTest || facts.isVendored)
             continue;
-        const auto text = file.source.view();
-        if (text.find("beat_schedule") == std::string_view::npos && text.find("BEAT_SCHEDULE") == std::string_view::npos && text.find("crontab") == std::string_view::npos)
+        static constexpr auto signs = std::to_array<std::string_view>({"beat_schedule", "BEAT_SCHEDULE", "CELERY_BEAT_SCHEDULE", "CELERYBEAT_SCHEDULE", "crontab"});
+        if (std::ranges::none_of(signs, [&](std::string_view sign) { return code.texts.find(sign) != 0; }))
             continue;
         for (const auto pair : facts.nodes(NodeKind::Pair)) {
             const auto value = code.child(pair, Role::Value);

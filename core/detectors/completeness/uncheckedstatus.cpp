@@ -30,19 +30,24 @@ public:
 
     void run()
     {
-        // A session or client may be made to raise by itself.
-        const auto text = m_file.source.view();
-        if (text.find("raise_for_status=True") != std::string_view::npos || text.find("event_hooks") != std::string_view::npos || text.find("assert_status_hook") != std::string_view::npos)
-            return;
         for (const auto& call : m_facts.calls) {
             if (call.function == noId || (call.context & InTest) != 0 || m_requests.find(m_facts.text(call.callee)) == CalleeTable::noEntry || asksOwnFile(call.node))
                 continue;
             Interruption::check();
+            if (clientRaises())
+                return;
             inspect(call);
         }
     }
 
 private:
+    /// A session or client of the file is made to raise by itself.
+    bool clientRaises() const
+    {
+        const auto text = m_file.source.view();
+        return text.find("raise_for_status=True") != std::string_view::npos || text.find("event_hooks") != std::string_view::npos || text.find("assert_status_hook") != std::string_view::npos;
+    }
+
     /// `fetch("/locales/en.json")`, `fetch("data:…")`, `fetch(dataUrl)`: a file of the page itself.
     bool asksOwnFile(NodeId call) const
     {

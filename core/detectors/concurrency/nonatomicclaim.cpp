@@ -19,6 +19,8 @@ constexpr auto readMethods = std::to_array<std::string_view>({"select", "query",
                                                               "fetchrow", "get", "all", "limit", "objects"});
 constexpr auto makeMethods = std::to_array<std::string_view>({"create", "insert", "add", "insertOne", "insert_one", "update", "updateOne", "update_one", "updateMany", "update_many", "save", "count", "aggregate", "delete", "deleteMany"});
 
+constexpr auto statementRunners = std::to_array<std::string_view>({"query", "execute", "fetch", "fetchrow", "fetchval", "fetch_one", "fetch_all", "run", "get", "all"});
+
 /// What a node says about the status of a record.
 struct Mention {
     NodeId node = noNode;
@@ -48,8 +50,7 @@ public:
             if (function.body == noNode || function.isTest || isInner(function))
                 continue;
             Interruption::check();
-            if (!isProtected(function))
-                inspect(function);
+            inspect(function);
         }
     }
 
@@ -81,10 +82,14 @@ private:
             if (taken.waiting || asksIn(mentions, taken.statement))
                 continue;
             const auto read = std::ranges::find_if(mentions, [&](const Mention& other) { return other.waiting && other.node < taken.node && other.statement != taken.statement && comesBefore(other.node, taken.node) && reads(other.statement); });
-            if (read != mentions.end())
-                return report(taken.node, read->node, "");
+            if (read != mentions.end()) {
+                if (!isProtected(function))
+                    report(taken.node, read->node, "");
+                return;
+            }
         }
-        inspectSql(statements);
+        if (statements.size() > 1 && !isProtected(function))
+            inspectSql(statements);
     }
 
     /// Whether a write stands in the function of the read, or in a callback there: two handlers that one function registers are apart.
@@ -193,8 +198,7 @@ private:
 
     void collectSql(const Call& call, std::vector<Sql>& statements) const
     {
-        static constexpr auto runners = std::to_array<std::string_view>({"query", "execute", "fetch", "fetchrow", "fetchval", "fetch_one", "fetch_all", "run", "get", "all"});
-        if (!isOneOf(m_facts.text(call.method), runners))
+        if (!isOneOf(m_facts.text(call.method), statementRunners))
             return;
         auto statement = m_facts.valueOf(m_code.child(call.node, Role::Argument));
         if (const auto* inner = statement == noNode ? nullptr : m_facts.call(statement); inner && m_facts.text(inner->method) == "text")
@@ -308,8 +312,9 @@ void NonAtomicClaim::inspectFile(const FileContext& file, const Rule&, Reporter&
     const auto& facts = file.facts;
     if (!isCode(facts.language) || facts.isTest || facts.byKind.empty())
         return;
-    const auto text = file.source.view();
-    if (text.find("status") != std::string_view::npos || text.find("state") != std::string_view::npos || text.find("Status") != std::string_view::npos)
+    static const NeededNames names(statusNames);
+    static const NeededNames runners(statementRunners);
+    if (file.mayHold(names) || (file.mayHold(runners) && file.source.view().find("status") != std::string_view::npos))
         ClaimScan(file, reporter).run();
 }
 

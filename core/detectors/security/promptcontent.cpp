@@ -158,8 +158,9 @@ void PromptContent::inspectProject(const ProjectContext& project, const Rule&, R
         const auto* file = index.isProduction(id) ? contextOf(project, id) : nullptr;
         if (!file || !isCode(file->facts.language) || file->facts.byKind.empty() || file->facts.isScript)
             continue;
-        const auto text = file->source.view();
-        if (text.find("role") == std::string_view::npos && text.find("system") == std::string_view::npos && text.find("SystemMessage") == std::string_view::npos && text.find("instructions") == std::string_view::npos)
+        static constexpr auto signs = std::to_array<std::string_view>({"role", "SystemMessage", "SystemMessagePromptTemplate", "system", "system_instruction", "systemInstruction", "instructions"});
+        const auto& texts = file->facts.code.texts;
+        if (std::ranges::none_of(signs, [&](std::string_view sign) { return texts.find(sign) != 0; }))
             continue;
         Interruption::check();
         PromptScan(id, *file, callers, reporter).run();
