@@ -1,5 +1,6 @@
 #include "detectors/completeness/unimplementedhook.h"
 
+#include "base/haswordof.h"
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/emptybody.h"
@@ -32,11 +33,9 @@ const Comment* todoIn(const FileContext& file, NodeId function)
 /// "reset_password_email", "sendVerificationRequest", "notify_owner": somebody should hear of it.
 bool namesNotification(std::string_view name)
 {
-    const auto words = wordsOf(name);
     static constexpr auto verbs = std::to_array<std::string_view>({"send", "notify", "deliver", "dispatch", "mail", "alert"});
     static constexpr auto things = std::to_array<std::string_view>({"email", "mail", "mails", "emails", "sms", "notification", "notifications", "invite", "invitation", "verification", "reset", "webhook", "alert", "receipt", "reminder", "confirmation", "code", "otp", "admins", "owner", "user", "users", "message"});
-    const bool verb = std::ranges::any_of(words, [](const std::string& word) { return isOneOf(std::string_view(word), verbs); });
-    return verb && std::ranges::any_of(words, [](const std::string& word) { return isOneOf(std::string_view(word), things); });
+    return hasWordOf(name, verbs) && hasWordOf(name, things);
 }
 
 /// "on_after_register", "onSignIn", "afterCreate", a receiver of a signal: a framework calls it at a moment that matters.

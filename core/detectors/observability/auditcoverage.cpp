@@ -1,5 +1,6 @@
 #include "detectors/observability/auditcoverage.h"
 
+#include "base/haswordof.h"
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
@@ -18,12 +19,9 @@ namespace {
 /// audits that are the product's subject are told apart by what stands beside the word.
 bool namesFacility(std::string_view name)
 {
-    const auto words = wordsOf(name);
-    const auto audit = std::ranges::find(words, "audit");
-    if (audit == words.end())
-        return false;
+    static constexpr auto audit = std::to_array<std::string_view>({"audit"});
     static constexpr auto beside = std::to_array<std::string_view>({"log", "logs", "logger", "event", "events", "entry", "entries", "trail", "record", "service", "create", "write", "action"});
-    return std::ranges::any_of(words, [](const std::string& word) { return isOneOf(std::string_view(word), beside); });
+    return hasWordOf(name, audit) && hasWordOf(name, beside);
 }
 
 class Coverage {

@@ -81,6 +81,8 @@ bool isKeptInMemory(const FileContext& file, const TextRange& range)
 /// "update_job_status", "setState", "mark_status"
 bool setsStatus(std::string_view method)
 {
+    if (!method.ends_with("tatus") && !method.ends_with("tate") && !method.ends_with("TATUS") && !method.ends_with("TATE"))
+        return false;
     const auto words = wordsOf(method);
     return words.size() >= 2 && (words.back() == "status" || words.back() == "state") && (words.front() == "update" || words.front() == "set" || words.front() == "mark" || words.front() == "change");
 }

@@ -1,5 +1,6 @@
 #include "detectors/security/exposedsecret.h"
 
+#include "base/haswordof.h"
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/security/secrettext.h"
@@ -19,14 +20,16 @@ namespace {
 std::string_view storeOf(std::string_view callee, std::string_view method)
 {
     static constexpr auto queues = std::to_array<std::string_view>({"send_task", "apply_async", "delay", "lpush", "rpush", "lPush", "rPush", "xadd", "xAdd", "send_message", "sendMessage", "sendToQueue", "basic_publish", "enqueue_job", "addBulk"});
-    const auto words = wordsOf(method);
-    if (isOneOf(method, queues) || (!words.empty() && (words.front() == "enqueue" || words.front() == "publish")))
+    static constexpr auto queueWords = std::to_array<std::string_view>({"queue", "queues"});
+    static constexpr auto cacheWords = std::to_array<std::string_view>({"redis", "cache"});
+    const auto start = wordStart(method, 0);
+    const auto verb = method.substr(start, wordEnd(method, start) - start);
+    if (isOneOf(method, queues) || isLowerCaseOf("enqueue", verb) || isLowerCaseOf("publish", verb))
         return "a queue";
-    const auto owner = wordsOf(callee.substr(0, callee.rfind('.') == std::string_view::npos ? 0 : callee.rfind('.')));
-    const auto speaksOf = [&](std::string_view wanted) { return std::ranges::find(owner, wanted) != owner.end(); };
-    if (method == "add" && (speaksOf("queue") || speaksOf("queues")))
+    const auto owner = callee.substr(0, callee.rfind('.') == std::string_view::npos ? 0 : callee.rfind('.'));
+    if (method == "add" && hasWordOf(owner, queueWords))
         return "a queue";
-    if ((method == "set" || method == "setex" || method == "setEx" || method == "hset" || method == "put") && (speaksOf("redis") || speaksOf("cache")))
+    if ((method == "set" || method == "setex" || method == "setEx" || method == "hset" || method == "put") && hasWordOf(owner, cacheWords))
         return "a cache";
     return {};
 }

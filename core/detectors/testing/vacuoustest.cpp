@@ -24,10 +24,9 @@ bool assertsByName(std::string_view callee, std::string_view method)
     const auto root = callee.substr(0, callee.find('.'));
     if (isOneOf(method, exact) || root == "expect" || root == "assert" || root == "chai" || root == "sinon" || root == "should" || root == "cy")
         return true;
-    const auto words = wordsOf(method);
     static constexpr auto verbs = std::to_array<std::string_view>({"assert", "asserts", "check", "checks", "verify", "verifies", "expect", "expects", "ensure", "validate", "compare",
                                                                    "should", "must", "test", "snapshot", "raises", "match", "matches", "wait"});
-    return std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(word, verbs); });
+    return hasWordOf(method, verbs);
 }
 
 class VacuousScan {
@@ -109,7 +108,7 @@ private:
                                                                           "without_error", "without crashing", "smoke", "does_not_fail", "not_crash", "not crash", "no_exception",
                                                                           "allows", "_ok", "renders", "succeeds", "accepts"});
         static constexpr auto words = std::to_array<std::string_view>({"idempotent", "cleanly", "ignores", "ignored", "passes", "bails", "valid", "acceptance", "tolerates", "harmless"});
-        if (std::ranges::any_of(wordsOf(name), [&](const std::string& word) { return isOneOf(word, words); }))
+        if (hasWordOf(name, words))
             return true;
         const auto text = toLower(name);
         return std::ranges::any_of(promises, [&](std::string_view promise) { return text.find(promise) != std::string::npos; });
