@@ -69,7 +69,8 @@ void addCapabilities(QVariantHash& values, const ProjectAssessment& judged, cons
             exists.append(item);
         if (verdict.value == CapabilityValue::Unused)
             item[u"qualifier"_s] = texts(u"defined but not wired"_s);
-        if (verdict.value == CapabilityValue::Missing || verdict.value == CapabilityValue::Unused)
+        // What is there in part stands in both lists: as far as it goes, and with what it lacks.
+        if (verdict.value != CapabilityValue::Present && verdict.value != CapabilityValue::NotApplicable)
             missing[static_cast<std::size_t>(tierOf(verdict, findings))].append(item);
     }
     values[u"exists"_s] = exists;

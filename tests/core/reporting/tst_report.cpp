@@ -132,7 +132,7 @@ void TestReport::whatExistsAndWhatIsMissing()
     QVERIFY(report.contains("### Entirely Untested Modules (~60% of Codebase)"));
     QVERIFY(report.contains("| `app/mail.py` | 58 | HIGH - crypto operations |"));
     QVERIFY(report.contains("- Limits (per process)\n"));
-    QVERIFY(report.contains("#### Must Have (Launch Blockers)\n\n1. **Flags**: Add Flags\n2. **Mail** (defined but not wired): Add Mail\n"));
+    QVERIFY(report.contains("#### Must Have (Launch Blockers)\n\n1. **Limits** (per process): Add Limits\n2. **Flags**: Add Flags\n3. **Mail** (defined but not wired): Add Mail\n"));
     QVERIFY(!report.contains("Nice to Have"));
     QVERIFY(!report.contains("Nothing"));
     QVERIFY(report.contains("[SaaS Readiness Gap Analysis](#saas-readiness-gap-analysis)"));
