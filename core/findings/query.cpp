@@ -285,7 +285,7 @@ std::string facetText(std::string_view field, const std::vector<std::string>& va
     std::string text;
     for (const auto& value : values) {
         text += text.empty() ? std::string(field) + ":" : ",";
-        text += needsQuotes(value) ? quoted(value) : value;
+        text += field == "rule" || needsQuotes(value) ? quoted(value) : value; // of a rule the whole name is meant
     }
     return text;
 }

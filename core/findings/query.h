@@ -109,6 +109,8 @@ struct QueryContext {
 /// last comment. `since:` takes a date or a revision of the repository: findings that were first seen after it. `scan:last` are
 /// those that the last scan saw, `batch:` those that are fixed together with one (the same rule in the same folder),
 /// `changed-by:` those about which a person decided, planned or noted something. `sev:` is short for `severity:`.
+/// `rule:` takes a part of the name, in quotation marks the whole one.
+/// `status:open`, `is:open` and `is:undecided` are the same: nobody decided, and it is neither fixed nor silenced.
 /// `is:unresolved` is what still has to be done: neither fixed nor dismissed (or the dismissal no longer holds) nor silenced.
 /// Upper and lower case are the same; states are written with hyphens ("in-progress").
 class Query {

@@ -182,6 +182,13 @@ Test nameTest(const QueryValue& value, std::string_view QueryRow::* member)
     };
 }
 
+/// A part of the rule's name, as completion finds it; in quotation marks the whole name. A glob and a regular expression as everywhere.
+Test ruleTest(const QueryValue& value)
+{
+    const bool isPart = value.form == QueryValue::Form::Plain && !isGlob(value);
+    return isPart ? containsTest(value, &QueryRow::rule, true) : nameTest(value, &QueryRow::rule);
+}
+
 /// A part of the path, or a glob that starts at any folder; with a leading '/' the path's beginning, or a glob from the top.
 Test pathTest(const QueryValue& value)
 {
@@ -217,6 +224,18 @@ Test stateTest(const QueryValue& value, Names names, State QueryRow::* member)
     return [state = static_cast<State>(*index), member](const QueryRow& row) { return row.*member == state; };
 }
 
+/// Nobody decided, and there is something to decide about: what is fixed or silenced in the source is not open.
+bool isUndecided(const QueryRow& row)
+{
+    return row.status == TriageStatus::Open && row.scanState != ScanState::Fixed && (row.flags & QuerySuppressed) == 0;
+}
+
+Test statusTest(const QueryValue& value)
+{
+    auto test = stateTest(value, statusNames, &QueryRow::status);
+    return test && foldCase(value.text) == "open" ? Test(isUndecided) : std::move(test);
+}
+
 Test flagTest(std::uint32_t flag)
 {
     return [flag](const QueryRow& row) { return (row.flags & flag) != 0; };
@@ -240,9 +259,8 @@ Test isTest(const QueryValue& value)
         };
     }
     if (name == "undecided")
-        return [](const QueryRow& row) { return row.status == TriageStatus::Open; };
-    return indexOf(statusNames, name) ? stateTest(value, statusNames, &QueryRow::status)
-                                      : stateTest(value, stateNames, &QueryRow::scanState);
+        return isUndecided;
+    return indexOf(statusNames, name) ? statusTest(value) : stateTest(value, stateNames, &QueryRow::scanState);
 }
 
 /// What the last scan saw, or what it said.
@@ -380,7 +398,7 @@ Test queryTest(std::string_view field, const QueryValue& value, const QueryConte
     if (field == "priority")
         return rankTest(value, priorityNames, [](const QueryRow& row) { return static_cast<int>(row.priority); });
     if (field == "status")
-        return stateTest(value, statusNames, &QueryRow::status);
+        return statusTest(value);
     if (field == "scan")
         return scanTest(value);
     if (field == "is")
@@ -400,7 +418,7 @@ Test queryTest(std::string_view field, const QueryValue& value, const QueryConte
     if (field == "symbol")
         return containsTest(value, &QueryRow::symbol, true);
     if (field == "rule")
-        return nameTest(value, &QueryRow::rule);
+        return ruleTest(value);
     if (field == "category")
         return nameTest(value, &QueryRow::category);
     if (field == "assignee")

@@ -83,6 +83,9 @@ struct FindingRow {
         return scanState != ScanState::Fixed && !suppressedInSource && (!isDismissed(status) || needsReconfirmation);
     }
 
+    /// Waits for a decision. What is fixed or silenced in the source needs none.
+    bool isUndecided() const { return status == TriageStatus::Open && isOpen(); }
+
     /// What it adds to any sum of work: nothing once it is done, dismissed or only a note.
     int openMinutes() const { return isOpen() && severity() != Severity::Info ? effortMinutes() : 0; }
 

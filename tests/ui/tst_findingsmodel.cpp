@@ -159,6 +159,7 @@ private Q_SLOTS:
         auto changed = rows[10];
         changed.title = u"Another title"_s;
         changed.path = u"new/place.py"_s;
+        changed.ruleId = u"another-rule"_s;
         table.update(10, changed);
         table.append(row(6000, u"H1"_s, Severity::High, PriorityTier::P0, u"x.py"_s, 1));
         const std::array<FindingTable::Row, 2> gone{0, 4000};
@@ -170,6 +171,11 @@ private Q_SLOTS:
         QCOMPARE(table.matching(query("path:new/place.py")).size(), 1U);
         QCOMPARE(table.count(), 4999U);
         QCOMPARE(table.inFile(u"new/place.py"_s).size(), 1U);
+        QHash<QString, int> byRule;
+        for (FindingTable::Row row = 0; row < table.count(); ++row)
+            ++byRule[table.at(row).ruleId];
+        QCOMPARE(table.countsByRule(), byRule);
+        QCOMPARE(byRule.value(u"another-rule"_s), 1);
     }
 
     void groupsBySprint()

@@ -63,6 +63,8 @@ private Q_SLOTS:
             for (const auto count : line)
                 cells += count;
         }
+        for (const auto count : data.silenced)
+            cells += count;
         QCOMPARE(cells, 199); // all but the fixed one
         for (qsizetype i = 1; i < data.files.size(); ++i)
             QVERIFY(data.files[i - 1].weight >= data.files[i].weight);
@@ -71,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(data.firstOnes.first().priority(), PriorityTier::P0);
     }
 
-    /// The last scan's numbers select what they count, earlier ones what is known by its day, and say so.
+    /// The last scan's numbers select what they count, earlier ones lead to what that scan changed, and say so.
     void numbersOfScansAreLinks()
     {
         FindingTable table;
@@ -83,19 +85,23 @@ private Q_SLOTS:
         earlier.finishedMs = earlier.startedMs;
         earlier.byState[static_cast<std::size_t>(ScanState::New)] = 41;
         auto last = earlier;
-        last.number = 2;
+        last.number = 3;
         last.byState = {};
         last.byState[static_cast<std::size_t>(ScanState::New)] = 3;
         last.byState[static_cast<std::size_t>(ScanState::Reopened)] = 2;
         last.byState[static_cast<std::size_t>(ScanState::Unchanged)] = 12;
         last.byState[static_cast<std::size_t>(ScanState::Fixed)] = 8;
+        auto middle = earlier;
+        middle.number = 2;
+        middle.byState[static_cast<std::size_t>(ScanState::Fixed)] = 6;
         OverviewParts parts((QPalette()), 1);
-        const auto html = QUrl::fromPercentEncoding(overviewHtml(overviewOf(table, {earlier, last}), {}, u"Title"_s, parts).toUtf8());
+        const auto html = QUrl::fromPercentEncoding(overviewHtml(overviewOf(table, {earlier, middle, last}), {}, u"Title"_s, parts).toUtf8());
         QVERIFY(html.contains(u"href=\"filter:-scan:fixed\">17</a>"_s));
         QVERIFY(html.contains(u"href=\"filter:scan:new,reopened\">5</a>"_s));
         QVERIFY(html.contains(u"href=\"filter:scan:fixed\">8</a>"_s));
-        QVERIFY(html.contains(u"href=\"filter:since:2026-03-01 -since:2026-03-02\">41</a>"_s));
-        QVERIFY(html.contains(u"title=\"Shows what was first seen on that day\""_s));
+        QVERIFY(html.contains(u"title=\"Shows what was first seen up to that day\" href=\"filter:-since:2026-03-02\">41</a>"_s));
+        QVERIFY(html.contains(u"title=\"Shows what this scan changed\" href=\"scan:2\">41</a>"_s));
+        QVERIFY(html.contains(u"href=\"scan:2\">6</a>"_s));
         QVERIFY(!html.contains(u"filter:scan:fixed -since"_s)); // none was fixed then: no link for a zero
     }
 

@@ -1,9 +1,11 @@
 #include "findings/effort.h"
+#include "interchange/exportquery.h"
 #include "interchange/json.h"
 #include "interchange/text.h"
 #include "overview/overviewdata.h"
 #include "reporting/auditexport.h"
 #include "reporting/reportmodel.h"
+#include "style/labels.h"
 #include "toyscanner.h"
 #include "tracking/auditfile.h"
 #include "triage/findingsmodel.h"
@@ -121,6 +123,53 @@ private Q_SLOTS:
         QCOMPARE(textOf(tiers), textOf(m_tiers));
         QCOMPARE(overview.open, m_all[QString()].count);
         QCOMPARE(overview.undecided, table.undecidedCount());
+        int inMatrix = 0;
+        for (std::size_t severity = 0; severity < 5; ++severity) {
+            for (const auto count : overview.severityByStatus[severity])
+                inMatrix += count;
+            inMatrix += overview.silenced[severity];
+        }
+        QCOMPARE(inMatrix, overview.total - overview.fixed);
+    }
+
+    /// The status bar, the chip, the group, the overview, the query and an export mean the same findings by "open".
+    void whatIsOpen()
+    {
+        FindingsModel model;
+        const auto rows = m_audit->findings().value();
+        model.setFindings(rows);
+        const auto wanted = static_cast<int>(std::ranges::count_if(rows, &FindingRow::isUndecided));
+        const auto raw = static_cast<int>(std::ranges::count(rows, TriageStatus::Open, &FindingRow::status));
+        QVERIFY(wanted > 0 && wanted < raw); // some without a decision are fixed or silenced
+        QCOMPARE(model.table().undecidedCount(), wanted);
+        QCOMPARE(model.table().facetCounts(Query()).byStatus[0], wanted);
+        const auto overview = overviewOf(model.table(), {});
+        QCOMPARE(overview.undecided, wanted);
+        int open = 0;
+        for (const auto& bySeverity : overview.severityByStatus)
+            open += bySeverity[0];
+        QCOMPARE(open, wanted);
+        model.setGrouping(FindingGrouping::Status);
+        QStringList labels;
+        for (int i = 0; i < model.groupCount(); ++i) {
+            const auto group = model.index(i, 0);
+            labels.append(group.data().toString());
+            if (labels.last() == statusLabel(TriageStatus::Open)) {
+                QCOMPARE(group.data(FindingsModel::CountRole).toInt(), wanted);
+                QCOMPARE(group.data(FindingsModel::DecidedRole).toInt(), 0);
+            }
+        }
+        QVERIFY2(labels.contains(statusLabel(TriageStatus::Open)) && labels.contains(silencedLabel()) && labels.contains(scanStateLabel(ScanState::Fixed)), qPrintable(labels.join(u'|')));
+        model.setGrouping(FindingGrouping::None);
+        for (const auto* text : {"status:open", "is:open", "is:undecided"}) {
+            const auto query = Query::parse(text);
+            QVERIFY(query);
+            model.setQuery(*query);
+            QCOMPARE(model.shownCount(), wanted);
+            for (int i = 0; i < model.shownCount(); ++i)
+                QCOMPARE(model.index(i, static_cast<int>(FindingColumn::Status)).data().toString(), statusLabel(TriageStatus::Open));
+            QCOMPARE(static_cast<int>(std::ranges::count_if(m_input.findings, [&query](const ExportedFinding& finding) { return matches(*query, finding); })), wanted);
+        }
     }
 
     void theGroupsOfTheTable_data()

@@ -9,6 +9,10 @@
 #include "triage/triageheader.h"
 
 #include <QPalette>
+#include <QFile>
+#include <QHash>
+#include <QScopeGuard>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTextDocument>
 
@@ -128,6 +132,7 @@ private Q_SLOTS:
         QCOMPARE(html.count(u"<li>"_s), 2);
         QVERIFY(html.contains(u"if a &lt; b:\n    go()"_s));
         QVERIFY(!html.contains(u"<img"_s));
+        QCOMPARE(htmlFromMarkdown(u"Use `f(a,\nb)`, `g`.\nEnd.\n- one `c\n  d` more\n- two"_s), u"<p>Use <code>f(a, b)</code>, <code>g</code>. End.</p><ul><li>one <code>c d</code> more</li><li>two</li></ul>"_s);
         QCOMPARE(inlineHtml(u"a ` alone"_s), u"a ` alone"_s);
         QCOMPARE(inlineHtml(u"2 ** 3 ** 4"_s), u"2 ** 3 ** 4"_s);
     }
@@ -199,11 +204,54 @@ private Q_SLOTS:
 
     void theEditorGetsTheFileAsOneArgument()
     {
-        const auto arguments = editorArguments(u"code --goto %f:%l"_s, u"/a b/$(rm -rf)/%l;x.py"_s, 7);
+        const auto arguments = editorArguments(u"code --goto %f:%l"_s, u"/a b/$(rm -rf)/%l;x.py"_s, {.line = 7});
         QVERIFY(arguments);
         QCOMPARE(*arguments, QStringList({u"code"_s, u"--goto"_s, u"/a b/$(rm -rf)/%l;x.py:7"_s}));
-        QVERIFY(!editorArguments(QString(), u"a"_s, 1));
-        QVERIFY(!editorArguments(u"code"_s, u"a"_s, 1));
+        QVERIFY(!editorArguments(QString(), u"a"_s, {}));
+        QVERIFY(!editorArguments(u"code"_s, u"a"_s, {}));
+    }
+
+    /// As the editors document their command lines.
+    void presetsNameThePlace()
+    {
+        QHash<QString, QStringList> made;
+        for (const auto& preset : editorPresets()) {
+            if (const auto arguments = editorArguments(QString(preset.command).remove(u"%t "_s), u"/x/a b.py"_s, {.line = 12, .column = 5, .byte = 7}))
+                made.insert(preset.name, *arguments);
+        }
+        QCOMPARE(made.size(), editorPresets().size());
+        QCOMPARE(made[u"Visual Studio Code"_s], QStringList({u"code"_s, u"--goto"_s, u"/x/a b.py:12:5"_s}));
+        QCOMPARE(made[u"Qt Creator"_s], QStringList({u"qtcreator"_s, u"-client"_s, u"/x/a b.py:12:5"_s}));
+        QCOMPARE(made[u"Kate"_s], QStringList({u"kate"_s, u"--line"_s, u"12"_s, u"--column"_s, u"5"_s, u"/x/a b.py"_s}));
+        QCOMPARE(made[u"Vim (GTK)"_s], QStringList({u"gvim"_s, u"+call cursor(12,7)"_s, u"/x/a b.py"_s}));
+        QCOMPARE(made[u"Vim in a terminal"_s], QStringList({u"vim"_s, u"+call cursor(12,7)"_s, u"/x/a b.py"_s}));
+    }
+
+    /// Vim opens in a terminal; without one the message says what is missing.
+    void anEditorOfTheTerminalGetsOne()
+    {
+        QTemporaryDir folder;
+        const auto path = qgetenv("PATH");
+        const auto restore = qScopeGuard([&path] { qputenv("PATH", path); });
+        qputenv("PATH", QFile::encodeName(folder.path()));
+        const auto install = [&folder](const QString& name) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        };
+        const auto command = u"%t vim \"+call cursor(%l,%b)\" %f"_s;
+        install(u"vim"_s);
+        QVERIFY(terminalCommand().isEmpty());
+        QVERIFY(detectedEditorCommand().isEmpty()); // it could not be opened
+        const auto refused = openInEditor(command, u"/x.py"_s, {});
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains("No terminal was found for “vim”"), refused.error().message.c_str());
+        install(u"xterm"_s);
+        QCOMPARE(detectedEditorCommand(), command);
+        QCOMPARE(editorArguments(command, u"/x.py"_s, {.line = 3, .byte = 4}).value(), QStringList({u"xterm"_s, u"-e"_s, u"vim"_s, u"+call cursor(3,4)"_s, u"/x.py"_s}));
+        const auto missing = openInEditor(u"%t nvim %f"_s, u"/x.py"_s, {});
+        QVERIFY(!missing);
+        QVERIFY(missing.error().message.contains("“nvim” could not be started"));
     }
 
     void provisionalFindingsBecomeTheRowsOfTheAudit()

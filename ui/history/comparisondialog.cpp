@@ -61,7 +61,7 @@ QString gradesLabel(const FindingChange& change)
 
 QString scanLabel(const ScanRecord& scan)
 {
-    const auto time = QLocale().toString(QDateTime::fromMSecsSinceEpoch(scan.startedMs), QLocale::ShortFormat);
+    const auto time = QLocale().toString(QDateTime::fromMSecsSinceEpoch(scan.finishedMs), QLocale::ShortFormat);
     return scan.commit.isEmpty() ? ComparisonDialog::tr("Scan %1, %2").arg(scan.number).arg(time)
                                  : ComparisonDialog::tr("Scan %1, %2, %3").arg(scan.number).arg(time, scan.commit.left(8));
 }
@@ -139,6 +139,15 @@ ComparisonDialog::ComparisonDialog(AuditSession& session, QWidget* parent)
     compareScans();
 }
 
+void ComparisonDialog::showScan(int number)
+{
+    const auto place = m_to->findData(number);
+    if (place < 1)
+        return;
+    m_from->setCurrentIndex(place - 1);
+    m_to->setCurrentIndex(place);
+}
+
 void ComparisonDialog::compareScans()
 {
     if (m_from->count() < 2) {
@@ -191,7 +200,7 @@ void ComparisonDialog::fill(const ScanComparison& comparison)
                 continue;
             const auto& row = change.row;
             const auto place = row.path.isEmpty() ? tr("repository") : u"%1:%2"_s.arg(row.path).arg(row.line + 1);
-            auto* item = new QTreeWidgetItem(group, {row.displayId, gradesLabel(change), place, row.title});
+            auto* item = new QTreeWidgetItem(group, {row.displayId, gradesLabel(change), place, QString(row.title).remove(u'`')});
             // A finding that only another audit has cannot be gone to.
             const auto* own = m_session.model().find(row.id);
             if (own && own->displayId == row.displayId && own->title == row.title)

@@ -24,6 +24,8 @@ class ComparisonDialog : public QDialog {
 public:
     ComparisonDialog(AuditSession& session, QWidget* parent);
 
+    /// What one scan changed; without one of that number the last.
+    void showScan(int number);
     /// The last scan of another audit file against the last scan of this one.
     void compareWith(const QString& auditFile);
     /// The list as Markdown.

@@ -48,10 +48,13 @@ OverviewData overviewOf(const FindingRows& table, const QList<ScanRecord>& scans
             ++data.fixed;
             continue;
         }
-        ++data.severityByStatus[static_cast<std::size_t>(finding.severity())][static_cast<std::size_t>(finding.status)];
+        const bool isUndecided = finding.isUndecided();
+        if (finding.status == TriageStatus::Open && !isUndecided)
+            ++data.silenced[static_cast<std::size_t>(finding.severity())];
+        else
+            ++data.severityByStatus[static_cast<std::size_t>(finding.severity())][static_cast<std::size_t>(finding.status)];
         if (!finding.isOpen())
             continue;
-        const bool isUndecided = finding.status == TriageStatus::Open;
         if (isUndecided) {
             ++data.undecided;
             undecided.push_back(row);

@@ -33,6 +33,7 @@ struct OverviewData {
     int fixed = 0;
     std::array<Tier, 4> tiers{};
     std::array<std::array<int, 5>, 5> severityByStatus{}; ///< [severity][status], fixed ones left out
+    std::array<int, 5> silenced{}; ///< by severity; a comment in the source silences them, and nobody decided
     QList<Spot> files;           ///< the heaviest first
     QList<Spot> rules;           ///< the heaviest first
     QList<FindingRow> firstOnes; ///< what needs attention first: undecided, the most urgent first

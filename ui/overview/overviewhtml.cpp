@@ -1,5 +1,6 @@
 #include "overview/overviewhtml.h"
 
+#include "overview/projectlabels.h"
 #include "style/badge.h"
 #include "style/labels.h"
 #include "style/richtext.h"
@@ -70,10 +71,10 @@ private:
     {
         const auto decided = m_data.total - m_data.undecided;
         const auto done = m_data.total > 0 ? static_cast<int>(qint64(2) * barPixels * decided / m_data.total) : 0;
-        QStringList parts{link(QString(), Overview::tr("%n finding(s)", nullptr, m_data.total)), link(workQuery(), Overview::tr("%1 open").arg(number(m_data.open)))};
+        QStringList parts{link(QString(), Overview::tr("%n finding(s)", nullptr, m_data.total)), link(workQuery(), Overview::tr("%1 to do").arg(number(m_data.open)))};
         if (m_data.notes > 0)
             parts.append(link(u"is:unresolved severity:info"_s, Overview::tr("%n note(s)", nullptr, m_data.notes)));
-        parts.append(link(u"is:undecided -is:fixed -is:suppressed"_s, Overview::tr("%1 undecided").arg(number(m_data.undecided))));
+        parts.append(link(u"is:undecided"_s, Overview::tr("%1 undecided").arg(number(m_data.undecided))));
         parts.append(link(u"is:fixed"_s, Overview::tr("%1 fixed").arg(number(m_data.fixed))));
         return u"<p>%1</p>"_s.arg(parts.join(u" · "_s))
                + bar({{done, severityAccent(Severity::Low, m_dark).name()}, {2 * barPixels - done, colour(QPalette::Mid)}});
@@ -110,19 +111,24 @@ private:
 
     QString matrix() const
     {
+        const auto hasSilenced = std::ranges::any_of(m_data.silenced, [](int count) { return count > 0; });
         QString html = heading(Overview::tr("Severity and status")) + u"<table cellspacing=\"0\"><tr><th></th>"_s;
         for (int status = 0; status < 5; ++status)
             html += u"<th>%1</th>"_s.arg(statusLabel(static_cast<TriageStatus>(status)).toHtmlEscaped());
+        if (hasSilenced)
+            html += u"<th>%1</th>"_s.arg(silencedLabel().toHtmlEscaped());
         html += u"</tr>"_s;
         for (int i = 4; i >= 0; --i) {
             const auto severity = static_cast<Severity>(i);
+            const QString ofSeverity = u"severity:"_s + toQString(severityName(severity)) + u' ';
+            const auto cell = [&](int count, const QString& query) { return u"<td>%1</td>"_s.arg(count > 0 ? link(ofSeverity + query + u" -is:fixed"_s, number(count)) : muted(u"–"_s)); };
             html += u"<tr><td>%1</td>"_s.arg(badge(severityLabel(severity), severityColors(severity, m_dark)));
             for (int s = 0; s < 5; ++s) {
-                const auto count = m_data.severityByStatus[static_cast<std::size_t>(i)][static_cast<std::size_t>(s)];
                 const auto status = toQString(triageStatusName(static_cast<TriageStatus>(s))).replace(u' ', u'-');
-                const QString query = u"severity:"_s + toQString(severityName(severity)) + u" status:"_s + status + u" -is:fixed"_s;
-                html += u"<td>%1</td>"_s.arg(count > 0 ? link(query, number(count)) : muted(u"–"_s));
+                html += cell(m_data.severityByStatus[static_cast<std::size_t>(i)][static_cast<std::size_t>(s)], u"status:"_s + status);
             }
+            if (hasSilenced)
+                html += cell(m_data.silenced[static_cast<std::size_t>(i)], u"is:suppressed -status:confirmed,in-progress,false-positive,accepted-risk"_s);
             html += u"</tr>"_s;
         }
         return html + u"</table>"_s;
@@ -178,8 +184,8 @@ private:
     }
 
     struct ScanLink {
-        QString query;
-        QString explanation; ///< where the query selects others than the number counts
+        QString address;
+        QString explanation; ///< where it shows something else than what the number counts
     };
     struct ScanLinks {
         ScanLink present;
@@ -187,26 +193,29 @@ private:
         ScanLink fixed;
     };
 
-    /// Findings carry what the last scan made of them, and when they were first seen: that tells the last scan's numbers exactly,
-    /// and of an earlier one what was found by its day.
+    /// Findings carry what the last scan made of them: that tells its numbers. What an earlier one found new or fixed stands in its
+    /// comparison with the one before; of the first one what was found by its day.
     ScanLinks scanLinks(const ScanRecord& scan) const
     {
+        const auto filter = [](const QString& query) { return overviewlink::filterAddress(query); };
         if (scan.number == m_data.scans.last().number)
-            return {{u"-scan:fixed"_s, {}}, {u"scan:new,reopened"_s, {}}, {u"scan:fixed"_s, {}}};
+            return {{filter(u"-scan:fixed"_s), {}}, {filter(u"scan:new,reopened"_s), {}}, {filter(u"scan:fixed"_s), {}}};
+        if (scan.number != m_data.scans.first().number) {
+            const ScanLink comparison{u"scan:%1"_s.arg(scan.number), Overview::tr("Shows what this scan changed")};
+            return {comparison, comparison, comparison};
+        }
         // As the query does: days of UTC, by the start of the scan.
         const auto day = QDateTime::fromMSecsSinceEpoch(scan.startedMs, QTimeZone::UTC).date();
-        const auto until = u"-since:"_s + day.addDays(1).toString(Qt::ISODate);
-        return {{until, Overview::tr("Shows what was first seen up to that day")},
-                {u"since:%1 %2"_s.arg(day.toString(Qt::ISODate), until), Overview::tr("Shows what was first seen on that day")},
-                {u"scan:fixed "_s + until, Overview::tr("Shows what was first seen up to that day and is fixed now")}};
+        const ScanLink seen{filter(u"-since:"_s + day.addDays(1).toString(Qt::ISODate)), Overview::tr("Shows what was first seen up to that day")};
+        return {seen, seen, seen};
     }
 
-    static QString scanNumber(qint64 count, const ScanLink& scanLink)
+    static QString scanNumber(qint64 count, const ScanLink& link)
     {
         if (count == 0)
             return number(0);
-        const auto text = link(scanLink.query, number(count));
-        return scanLink.explanation.isEmpty() ? text : QString(text).insert(2, u" title=\"%1\""_s.arg(scanLink.explanation.toHtmlEscaped()));
+        const auto title = link.explanation.isEmpty() ? QString() : u" title=\"%1\""_s.arg(link.explanation.toHtmlEscaped());
+        return u"<a%1 href=\"%2\">%3</a>"_s.arg(title, link.address, number(count));
     }
 
     /// The lowest scores first: they are what to look at.
@@ -221,7 +230,7 @@ private:
         QString html = heading(title) + u"<table cellspacing=\"0\">"_s;
         for (std::size_t i = 0; i < std::min(shown, order.size()); ++i) {
             html += u"<tr><td>%1</td><td class=\"number\">%2</td><td>%3</td></tr>"_s
-                        .arg(overviewlink::other(u"page"_s, u"scorecard"_s, toQString(order[i]->name).toHtmlEscaped()),
+                        .arg(overviewlink::other(u"page"_s, u"scorecard"_s, scoreAreaLabel(toQString(order[i]->name)).toHtmlEscaped()),
                              overviewlink::other(u"page"_s, u"scorecard"_s, QLocale().toString(order[i]->exact, 'f', 1)),
                              m_parts.scoreBar(order[i]->exact, barPixels / 2));
         }
@@ -238,7 +247,7 @@ private:
         for (const auto& verdict : m_project.judged.capabilities) {
             if (verdict.tier == CapabilityTier::Must && (verdict.value == CapabilityValue::Missing || verdict.value == CapabilityValue::Unused || verdict.value == CapabilityValue::Partial))
                 rows += u"<tr><td>%1</td><td>%2</td></tr>"_s.arg(badge(capabilityValueLabel(verdict.value), capabilityValueColors(verdict.value, m_dark)),
-                                                             overviewlink::other(u"capability"_s, toQString(verdict.id), toQString(verdict.name).toHtmlEscaped()));
+                                                             overviewlink::other(u"capability"_s, toQString(verdict.id), capabilityNameLabel(toQString(verdict.name)).toHtmlEscaped()));
         }
         html += rows.isEmpty() ? u"<p>"_s + muted(Overview::tr("All of them are there.")) + u"</p>"_s : u"<table cellspacing=\"0\">"_s + rows + u"</table>"_s;
         if (m_project.judged.productionLines > 0) {

@@ -100,7 +100,14 @@ OverviewPage::OverviewPage(AuditSession& session, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_tabs);
-    setFocusProxy(m_tabs);
+    // Page keys scroll what is read; Ctrl+Tab and Shift+Tab reach the other pages.
+    const auto focusPage = [this] {
+        auto* page = m_tabs->currentWidget();
+        auto* browser = qobject_cast<QTextBrowser*>(page);
+        setFocusProxy(browser ? browser : page->findChild<QTextBrowser*>());
+    };
+    connect(m_tabs, &QTabWidget::currentChanged, this, focusPage);
+    focusPage();
 
     auto* timer = new QTimer(this);
     timer->setSingleShot(true);
@@ -149,6 +156,8 @@ void OverviewPage::activate(const QUrl& link)
         Q_EMIT placeRequested(value, link.fragment().toInt());
     else if (link.scheme() == "capability"_L1)
         showCapability(value);
+    else if (link.scheme() == "scan"_L1)
+        Q_EMIT scanRequested(value.toInt());
     else if (link.scheme() == "page"_L1)
         showTab(value);
 }

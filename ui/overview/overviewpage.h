@@ -30,6 +30,8 @@ public:
     void showCapability(const QString& id);
 
 Q_SIGNALS:
+    /// What a scan changed.
+    void scanRequested(int number);
     void filterRequested(const QString& query);
     void findingRequested(punchlist::FindingId id);
     /// `line` is 0-based.

@@ -34,9 +34,14 @@ QString encoded(const QString& text)
 
 namespace overviewlink {
 
+QString filterAddress(const QString& query)
+{
+    return u"filter:"_s + encoded(query);
+}
+
 QString filter(const QString& query, const QString& text)
 {
-    return u"<a href=\"filter:%1\">%2</a>"_s.arg(encoded(query), text);
+    return u"<a href=\"%1\">%2</a>"_s.arg(filterAddress(query), text);
 }
 
 QString finding(qint64 id, const QString& html)
@@ -124,7 +129,12 @@ QString OverviewParts::number(qint64 value)
 
 QString OverviewParts::muted(const QString& text) const
 {
-    return u"<span class=\"muted\">%1</span>"_s.arg(text.toHtmlEscaped());
+    return mutedHtml(text.toHtmlEscaped());
+}
+
+QString OverviewParts::mutedHtml(const QString& html) const
+{
+    return u"<span class=\"muted\">%1</span>"_s.arg(html);
 }
 
 QString OverviewParts::badge(const QString& text, const BadgeColors& colors)
@@ -157,13 +167,13 @@ QString OverviewParts::scoreBar(double score, int pixels) const
     return bar({{filled, scoreColor(score).name()}, {pixels - filled, color(QPalette::Mid)}});
 }
 
-QString OverviewParts::movement(double change, bool moreIsBetter) const
+QString OverviewParts::movement(double change, bool moreIsBetter, int decimals) const
 {
     if (std::abs(change) < mentionable)
         return {};
     const bool better = (change > 0) == moreIsBetter;
     const auto colors = scanStateColors(better ? ScanState::Fixed : ScanState::Reopened, m_dark);
-    return badge((change > 0 ? u"▲ "_s : u"▼ "_s) + QLocale().toString(std::abs(change), 'f', 1), colors);
+    return badge((change > 0 ? u"▲ "_s : u"▼ "_s) + QLocale().toString(std::abs(change), 'f', decimals), colors);
 }
 
 QString OverviewParts::sparkline(const QList<double>& values, double low, double high, const QColor& color)

@@ -23,6 +23,7 @@ struct OverviewHtml {
 /// Links of the overview: "filter:QUERY", "finding:ID", "place:PATH#LINE", "capability:ID", "page:NAME", all percent-encoded.
 namespace overviewlink {
 QString filter(const QString& query, const QString& text);
+QString filterAddress(const QString& query);
 QString finding(qint64 id, const QString& html);
 /// `line` is 0-based; none for the file as a whole.
 QString place(const QString& path, std::optional<int> line, const QString& text);
@@ -45,6 +46,7 @@ public:
     static QString heading(const QString& text);
     static QString number(qint64 value);
     QString muted(const QString& text) const;
+    QString mutedHtml(const QString& html) const;
     static QString badge(const QString& text, const BadgeColors& colors);
     /// A bar of coloured pieces; the widths are in pixels.
     static QString bar(const QList<std::pair<int, QString>>& parts);
@@ -52,7 +54,7 @@ public:
     QString scoreBar(double score, int pixels) const;
     QColor scoreColor(double score) const;
     /// How a number moved: "▲ 0.5" in the colour of better or worse; nothing when it did not.
-    QString movement(double change, bool moreIsBetter) const;
+    QString movement(double change, bool moreIsBetter, int decimals = 1) const;
     QString color(QPalette::ColorRole role) const { return m_palette.color(role).name(); }
 
     /// A line through the values between `low` and `high`, as a picture. Nothing for fewer than two values.

@@ -1,5 +1,6 @@
 #include "overview/projecthtml.h"
 
+#include "overview/projectlabels.h"
 #include "style/labels.h"
 #include "style/richtext.h"
 #include "style/text.h"
@@ -116,7 +117,9 @@ QString reasonRow(const ProjectData& data, const ScoreCategory& category, const 
         const auto state = reason.value >= 1 ? ScanState::Fixed : reason.value > 0 ? ScanState::Edited : ScanState::Reopened;
         points = parts.badge(Overview::tr("%1 of %2", "points of a score").arg(decimal(possible * reason.value), decimal(possible)), scanStateColors(state, parts.isDark()));
     }
-    QStringList lines{reason.reason.empty() ? name : name + u" &nbsp;"_s + parts.muted(toQString(reason.reason))};
+    // "Not found" would say the opposite of what is meant beside "no import cycle".
+    const auto why = reason.reason == "Not found." ? Overview::tr("Not met.").toHtmlEscaped() : inlineHtml(toQString(reason.reason));
+    QStringList lines{why.isEmpty() ? name : name + u" &nbsp;"_s + parts.mutedHtml(why)};
     if (!more.isEmpty())
         lines.append(more);
     return u"<tr><td style=\"padding-left:14px;\">%1</td><td>%2</td></tr>"_s.arg(points, lines.join(u"<br>"_s));
@@ -140,10 +143,10 @@ QString scanName(const QList<ScanRecord>& scans, int number)
     return Overview::tr("Scan %1, %2").arg(number).arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(scan->finishedMs), QLocale::ShortFormat));
 }
 
-QString trendRow(const QString& name, const QList<double>& values, double low, double high, bool moreIsBetter, const QColor& color, const QString& last, OverviewParts& parts)
+QString trendRow(const QString& name, const QList<double>& values, double low, double high, bool moreIsBetter, const QColor& color, const QString& last, OverviewParts& parts, int decimals = 1)
 {
     const auto change = values.size() > 1 ? values.last() - values[values.size() - 2] : 0;
-    return u"<tr><td>%1</td><td>%2</td><td class=\"number\">%3</td><td>%4</td></tr>"_s.arg(name, parts.sparkline(values, low, high, color), last, parts.movement(change, moreIsBetter));
+    return u"<tr><td>%1</td><td>%2</td><td class=\"number\">%3</td><td>%4</td></tr>"_s.arg(name, parts.sparkline(values, low, high, color), last, parts.movement(change, moreIsBetter, decimals));
 }
 
 } // namespace
@@ -161,7 +164,7 @@ QString scorecardHtml(const ProjectData& data, OverviewParts& parts)
         const auto name = toQString(score.name);
         const auto change = data.before() && data.before()->scores.contains(name) ? score.exact - data.before()->scores.value(name) : 0;
         html += u"<table cellspacing=\"0\" style=\"margin-top:12px;\"><tr><td width=\"230\"><b>%1</b></td><td width=\"44\" class=\"number\"><b>%2</b></td><td>%3</td><td>%4</td><td>%5</td></tr></table>"_s
-                    .arg(name.toHtmlEscaped(), decimal(score.exact), parts.scoreBar(score.exact, scorePixels), parts.movement(change, true),
+                    .arg(scoreAreaLabel(name).toHtmlEscaped(), decimal(score.exact), parts.scoreBar(score.exact, scorePixels), parts.movement(change, true),
                          parts.sparkline(scoresOf(data, name), 0, 10, parts.scoreColor(score.exact)));
         double weights = 0;
         for (const auto& reason : score.reasons)
@@ -196,7 +199,7 @@ QString capabilitiesHtml(const ProjectData& data, OverviewParts& parts)
                     continue;
                 const auto changes = data.changesOf(toQString(verdict.id));
                 const bool isNew = changes.size() > 1 && changes.last().scan == last;
-                names.append(overviewlink::other(u"capability"_s, toQString(verdict.id), toQString(verdict.name).toHtmlEscaped())
+                names.append(overviewlink::other(u"capability"_s, toQString(verdict.id), capabilityNameLabel(toQString(verdict.name)).toHtmlEscaped())
                              + (verdict.qualifier.empty() ? QString() : u" "_s + parts.muted(u"("_s + toQString(verdict.qualifier) + u")"_s))
                              + (isNew ? u" "_s + parts.badge(Overview::tr("changed"), scanStateColors(ScanState::New, parts.isDark())) : QString()));
             }
@@ -208,7 +211,7 @@ QString capabilitiesHtml(const ProjectData& data, OverviewParts& parts)
     QStringList notNeeded;
     for (const auto& verdict : data.judged.capabilities) {
         if (verdict.value == CapabilityValue::NotApplicable)
-            notNeeded.append(toQString(verdict.name));
+            notNeeded.append(capabilityNameLabel(toQString(verdict.name)));
     }
     if (!notNeeded.isEmpty())
         html += u"<p>%1</p>"_s.arg(parts.muted(Overview::tr("Not needed here: %1").arg(notNeeded.join(u", "_s))));
@@ -220,8 +223,8 @@ QString capabilityHtml(const ProjectData& data, const QString& id, OverviewParts
     const auto* verdict = data.judged.capability(toUtf8(id));
     if (!verdict)
         return {};
-    QString html = parts.style() + u"<h3>%1</h3><p>%2 %3</p>"_s.arg(toQString(verdict->name).toHtmlEscaped(), parts.badge(capabilityValueLabel(verdict->value), capabilityValueColors(verdict->value, parts.isDark())),
-                                                                    parts.muted(capabilityTierLabel(verdict->tier) + u" · "_s + toQString(verdict->category)));
+    QString html = parts.style() + u"<h3>%1</h3><p>%2 %3</p>"_s.arg(capabilityNameLabel(toQString(verdict->name)).toHtmlEscaped(), parts.badge(capabilityValueLabel(verdict->value), capabilityValueColors(verdict->value, parts.isDark())),
+                                                                    parts.muted(capabilityTierLabel(verdict->tier) + u" · "_s + scoreAreaLabel(toQString(verdict->category))));
     html += u"<p>%1</p>"_s.arg(inlineHtml(toQString(verdict->statement)));
     if (!verdict->evidence.empty()) {
         html += OverviewParts::heading(Overview::tr("Evidence")) + u"<table cellspacing=\"0\">"_s;
@@ -323,9 +326,9 @@ QString trendHtml(const ProjectData& data, const QList<ScanRecord>& scans, Overv
         present.append(static_cast<double>(sum));
         most = std::max(most, present.last());
     }
-    html += u"<table cellspacing=\"0\"><tr><th></th><th>%1</th><th>%2</th><th>%3</th></tr>"_s.arg(Overview::tr("Scans, oldest first"), Overview::tr("Now"), Overview::tr("Since the scan before"));
+    html += u"<table cellspacing=\"0\"><tr><th></th><th>%1</th><th>%2</th><th>%3</th></tr>"_s.arg(Overview::tr("Scans, oldest first"), Overview::tr("Last scan"), Overview::tr("Since the scan before"));
     if (!present.isEmpty())
-        html += trendRow(Overview::tr("Findings present"), present, 0, most, false, line, overviewlink::filter(u"-is:fixed"_s, OverviewParts::number(static_cast<qint64>(present.last()))), parts);
+        html += trendRow(Overview::tr("Findings present"), present, 0, most, false, line, overviewlink::filter(u"-is:fixed"_s, OverviewParts::number(static_cast<qint64>(present.last()))), parts, 0);
     QList<double> untested, hot, complete;
     for (const auto& point : data.history.points) {
         untested.append(100 * point.untestedShare());
@@ -336,12 +339,12 @@ QString trendHtml(const ProjectData& data, const QList<ScanRecord>& scans, Overv
         html += trendRow(Overview::tr("Complete"), complete, 0, 100, true, line, Overview::tr("%1 %").arg(decimal(complete.last())), parts);
         html += trendRow(Overview::tr("Lines that no test imports"), untested, 0, 100, false, line, Overview::tr("%1 %").arg(decimal(untested.last())), parts);
         if (data.knowsChurn)
-            html += trendRow(Overview::tr("Hot spots"), hot, 0, std::max(*std::ranges::max_element(hot), 1.0), false, line, overviewlink::other(u"page"_s, u"hotspots"_s, OverviewParts::number(static_cast<qint64>(hot.last()))), parts);
+            html += trendRow(Overview::tr("Hot spots"), hot, 0, std::max(*std::ranges::max_element(hot), 1.0), false, line, overviewlink::other(u"page"_s, u"hotspots"_s, OverviewParts::number(static_cast<qint64>(hot.last()))), parts, 0);
     }
     for (const auto& category : data.card.categories) {
         const auto values = scoresOf(data, toQString(category.name));
         if (!values.isEmpty())
-            html += trendRow(overviewlink::other(u"page"_s, u"scorecard"_s, toQString(category.name).toHtmlEscaped()), values, 0, 10, true, parts.scoreColor(values.last()), decimal(values.last()), parts);
+            html += trendRow(overviewlink::other(u"page"_s, u"scorecard"_s, scoreAreaLabel(toQString(category.name)).toHtmlEscaped()), values, 0, 10, true, parts.scoreColor(values.last()), decimal(values.last()), parts);
     }
     html += u"</table>"_s;
 
@@ -351,7 +354,7 @@ QString trendHtml(const ProjectData& data, const QList<ScanRecord>& scans, Overv
         if (change->scan == first)
             continue;
         const auto* verdict = data.judged.capability(toUtf8(change->capability));
-        changes += u"<tr><td>%1</td><td>%2</td><td>%3 %4</td></tr>"_s.arg(parts.muted(scanName(scans, change->scan)), overviewlink::other(u"capability"_s, change->capability, verdict ? toQString(verdict->name).toHtmlEscaped() : change->capability.toHtmlEscaped()),
+        changes += u"<tr><td>%1</td><td>%2</td><td>%3 %4</td></tr>"_s.arg(parts.muted(scanName(scans, change->scan)), overviewlink::other(u"capability"_s, change->capability, verdict ? capabilityNameLabel(toQString(verdict->name)).toHtmlEscaped() : change->capability.toHtmlEscaped()),
                                                                         parts.badge(capabilityValueLabel(change->value), capabilityValueColors(change->value, parts.isDark())), parts.muted(change->qualifier));
     }
     if (!changes.isEmpty())

@@ -1,6 +1,7 @@
 #include "rules/rulespage.h"
 
 #include "audit/auditsession.h"
+#include "findings/query.h"
 #include "rules/rulehtml.h"
 #include "rules/ruletrial.h"
 #include "rules/rulefiles.h"
@@ -11,12 +12,14 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDirIterator>
 #include <QEvent>
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 #include <QFutureWatcher>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -30,6 +33,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -118,6 +122,7 @@ RulesPage::RulesPage(AuditSession& session, QWidget* parent)
     layout->addWidget(splitter);
 
     connect(m_search, &QLineEdit::textChanged, this, &RulesPage::filter);
+    m_search->installEventFilter(this);
     connect(m_list, &QTreeWidget::currentItemChanged, this, [this] {
         m_trialHtml.clear();
         showCurrent();
@@ -126,7 +131,7 @@ RulesPage::RulesPage(AuditSession& session, QWidget* parent)
         if (link.scheme() == "trial"_L1)
             Q_EMIT placeRequested(m_openFile().first, link.path().toInt());
         else
-            Q_EMIT filterRequested(u"rule:"_s + link.path());
+            Q_EMIT filterRequested(toQString(Query::withFacet({}, "rule", toUtf8(link.path()), true)));
     });
     connect(&session, &AuditSession::ruleChoiceChanged, this, [this] {
         if (m_rules && isVisible())
@@ -171,7 +176,10 @@ QWidget* RulesPage::makeControls()
         m_session.setRuleSeverity(currentRule(), severity < 0 ? std::nullopt : std::optional(static_cast<Severity>(severity)));
     });
     connect(m_try, &QPushButton::clicked, this, &RulesPage::tryCurrent);
-    connect(reload, &QPushButton::clicked, this, &RulesPage::load);
+    connect(reload, &QPushButton::clicked, this, [this] {
+        m_tellReload = true;
+        load();
+    });
     m_watcher = new QFileSystemWatcher(this);
     m_settled = new QTimer(this);
     m_settled->setSingleShot(true);
@@ -249,6 +257,27 @@ void RulesPage::tryCurrent()
     watcher->setFuture(QtConcurrent::run(&tryRule, m_rules, toUtf8(id), path, text));
 }
 
+/// The search line drives the list, as in every other place where a list is searched.
+bool RulesPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const auto key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Down || key == Qt::Key_Up || key == Qt::Key_PageDown || key == Qt::Key_PageUp) {
+            QCoreApplication::sendEvent(m_list, event);
+            return true;
+        }
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            m_list->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+        if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
+            m_search->clear();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void RulesPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
@@ -285,6 +314,8 @@ void RulesPage::load()
         m_problems = loaded.problems;
         watch(loaded.places);
         fill();
+        if (std::exchange(m_tellReload, false))
+            Q_EMIT reloaded(static_cast<int>(m_rules->rules().size()));
     });
     watcher->setFuture(QtConcurrent::run([repository = m_session.repository()] {
         Loaded loaded;
@@ -306,10 +337,7 @@ void RulesPage::watch(const QStringList& places)
 
 void RulesPage::fill()
 {
-    m_findings.clear();
-    const auto& table = m_session.model().table();
-    for (FindingTable::Row row = 0; row < table.count(); ++row)
-        ++m_findings[table.at(row).ruleId];
+    m_findings = m_session.model().table().countsByRule();
 
     auto current = m_wanted;
     if (current.isEmpty() && m_list->currentItem())
@@ -342,7 +370,7 @@ QTreeWidgetItem* RulesPage::itemOf(const Rule& rule, QTreeWidgetItem* category)
     const auto id = toQString(rule.id);
     const auto change = m_session.ruleChoice().change(id);
     const auto count = m_findings.value(id);
-    auto* item = new QTreeWidgetItem(category, {id, change.isOff ? tr("off", "rule") : severityLabel(change.severity.value_or(rule.severity)), count > 0 ? QLocale().toString(count) : QString()});
+    auto* item = new QTreeWidgetItem(category, {id, change.isOff ? tr("Off", "rule") : severityLabel(change.severity.value_or(rule.severity)), count > 0 ? QLocale().toString(count) : QString()});
     item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
     item->setToolTip(0, toQString(rule.name));
     item->setData(0, idRole, id);
@@ -367,6 +395,10 @@ void RulesPage::filter()
 {
     const auto words = m_search->text().toCaseFolded().split(u' ', Qt::SkipEmptyParts);
     QTreeWidgetItem* first = nullptr;
+    QTreeWidgetItem* named = nullptr;
+    const auto hasName = [&words](const QTreeWidgetItem* item) {
+        return std::ranges::all_of(words, [&](const QString& word) { return item->data(0, idRole).toString().contains(word); });
+    };
     for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
         auto* category = m_list->topLevelItem(i);
         bool any = false;
@@ -377,12 +409,14 @@ void RulesPage::filter()
             any = any || shown;
             if (shown && !first)
                 first = category->child(j);
+            if (shown && !named && !words.isEmpty() && hasName(category->child(j)))
+                named = category->child(j);
         }
         category->setHidden(!any);
     }
-    // What is read beside the list is one of its rules.
-    if (const auto* current = m_list->currentItem(); first && current && current->isHidden())
-        m_list->setCurrentItem(first);
+    // What is read beside the list is one of its rules: rather one of that name than one whose text has the words.
+    if (const auto* current = m_list->currentItem(); first && (!current || current->isHidden() || (named && !hasName(current))))
+        m_list->setCurrentItem(named ? named : first);
 }
 
 void RulesPage::showCurrent()

@@ -44,8 +44,11 @@ Q_SIGNALS:
     void filterRequested(const QString& query);
     /// `line` is 0-based.
     void placeRequested(const QString& path, int line);
+    /// The rules were read again because a person asked for it.
+    void reloaded(int rules);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
 
@@ -68,6 +71,7 @@ private:
     QHash<QString, int> m_findings;
     QString m_trialHtml; ///< of the rule that is shown
     bool m_loading = false;
+    bool m_tellReload = false;
     QFileSystemWatcher* m_watcher = nullptr; ///< of the repository's own rules
     QStringList m_places;                    ///< that are watched
     QTimer* m_settled = nullptr;             ///< runs while they change

@@ -59,7 +59,7 @@ void showLog(QWidget* window, const QStringList& lines)
     auto* text = new QPlainTextEdit;
     text->setReadOnly(true);
     text->setPlainText(lines.isEmpty() ? Info::tr("Nothing so far.") : lines.join(u'\n'));
-    makeDialog(window, u"logDialog"_s, Info::tr("Messages"), text, 100, 24)->open();
+    makeDialog(window, u"logDialog"_s, Info::tr("Activity log"), text, 100, 24)->open();
 }
 
 void showSkippedFiles(QWidget* window, const std::vector<SkippedFile>& files)

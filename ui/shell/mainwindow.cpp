@@ -31,6 +31,7 @@
 #include "triage/triagepage.h"
 #include "triage/triageview.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDateTime>
@@ -173,6 +174,25 @@ void MainWindow::buildDocks()
     m_sourceSplitter->setChildrenCollapsible(false);
     m_sourceSplitter->addWidget(m_source);
     m_sourceDock = makeDock(u"sourceDock"_s, tr("Source"), m_sourceSplitter, Qt::BottomDockWidgetArea);
+    updateDockIcons();
+}
+
+/// The style's own icons of a dock's buttons are dark on any background.
+void MainWindow::updateDockIcons()
+{
+    for (auto* dock : {m_detailsDock, m_sourceDock}) {
+        for (const auto& [name, icon] : {std::pair(u"qt_dockwidget_floatbutton"_s, u"float"_s), std::pair(u"qt_dockwidget_closebutton"_s, u"clear"_s)}) {
+            if (auto* button = dock->findChild<QAbstractButton*>(name))
+                button->setIcon(themedIcon(icon));
+        }
+    }
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::PaletteChange)
+        QMetaObject::invokeMethod(this, &MainWindow::updateDockIcons, Qt::QueuedConnection); // after the docks have set theirs
 }
 
 void MainWindow::setDefaultLayout()
@@ -276,9 +296,11 @@ void MainWindow::connectTriage()
         showFindings();
         m_triage->view()->showFinding(id);
     });
+    connect(m_overview, &OverviewPage::scanRequested, m_windowActions, &WindowActions::showComparison);
     connect(m_overview, &OverviewPage::placeRequested, this, &MainWindow::showPlace);
     connect(m_rules, &RulesPage::filterRequested, this, &MainWindow::showFiltered);
     connect(m_rules, &RulesPage::placeRequested, this, &MainWindow::showPlace);
+    connect(m_rules, &RulesPage::reloaded, this, [this](int rules) { m_messages->show(MessageBar::Kind::Information, tr("%n rule(s) were read.", nullptr, rules)); });
     m_rules->setOpenFileSource([this] { return std::pair(m_source->path(), m_source->shownText()); });
     connect(m_details, &DetailsPane::ruleActivated, this, &MainWindow::showRules);
     connect(m_details, &DetailsPane::left, m_triage->view(), [this] { m_triage->view()->setFocus(Qt::OtherFocusReason); });
@@ -454,7 +476,7 @@ void MainWindow::toggleSplit()
     connect(&m_session->store(), &AuditStore::sourceLoaded, side, &SourcePane::setScannedText);
     connect(side, &SourcePane::findingActivated, m_triage->view(), &TriageView::showFinding);
     connect(side, &SourcePane::fileChosen, this, [side](const QString& path, int line) { side->showPlace(path, line, {}); });
-    connect(side, &SourcePane::openInEditorRequested, m_source, &SourcePane::openInEditorRequested);
+    connect(side, &SourcePane::openInEditorRequested, m_windowActions, [this, side] { m_windowActions->openInEditor(*side); });
     connect(m_session.get(), &AuditSession::closed, side, [this] { toggleSplit(); });
     if (!m_source->path().isEmpty())
         side->showPlace(m_source->path(), m_source->currentLine(), m_source->evidence());
@@ -501,7 +523,10 @@ void MainWindow::rememberPlace()
 {
     if (!m_session->isOpen())
         return;
-    Settings().setLastPlace(m_session->auditPath(), m_triage->view()->currentFinding(), m_triage->filter()->text());
+    auto current = m_triage->view()->currentFinding();
+    if (const auto* entered = m_session->model().enteredFinding(); current == 0 && entered)
+        current = entered->id; // on the line of a group
+    Settings().setLastPlace(m_session->auditPath(), current, m_triage->filter()->text());
 }
 
 void MainWindow::applySettings()

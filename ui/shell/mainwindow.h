@@ -55,6 +55,7 @@ public:
     OverviewPage& overview() { return *m_overview; }
 
 protected:
+    void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -63,6 +64,7 @@ private:
     friend class WindowActions;
 
     void buildDocks();
+    void updateDockIcons();
     void connectSession();
     void connectTriage();
     void onOpened();

@@ -68,7 +68,7 @@ SettingsDialog::SettingsDialog(AuditSession& session, QWidget* window)
     const auto command = settings.editorCommand();
     m_editor->setEditText(command.isEmpty() ? detectedEditorCommand() : command);
     m_editor->lineEdit()->setPlaceholderText(tr("none was found; for example: %1").arg(presets.first().command));
-    m_editor->setToolTip(tr("%f stands for the file, %l for the line."));
+    m_editor->setToolTip(tr("%f stands for the file, %l for the line, %c for the column, %b for the byte in the line, and %t before the program for a terminal."));
     m_author->setText(settings.author());
     m_author->setPlaceholderText(tr("the logged-in user"));
     m_advance->setChecked(settings.advanceAfterDecision());

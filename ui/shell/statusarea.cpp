@@ -3,6 +3,7 @@
 #include "style/icons.h"
 
 #include <QDateTime>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -82,6 +83,19 @@ void StatusArea::setCounts(int shown, int total, int selected, int undecided)
     if (selected > 1)
         parts.append(tr("%1 selected").arg(locale.toString(selected)));
     m_counts->setText(parts.join(u" · "_s));
+}
+
+void StatusArea::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    // The colour of links is taken when a text is set.
+    for (auto* label : {m_scan, m_changed}) {
+        const auto text = label->text();
+        label->clear();
+        label->setText(text);
+    }
 }
 
 void StatusArea::scanStarted()

@@ -32,6 +32,9 @@ public:
     /// How many files changed since.
     void setChangedFiles(int count);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 Q_SIGNALS:
     void cancelRequested();
     void skippedRequested();

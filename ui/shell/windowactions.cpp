@@ -71,7 +71,7 @@ WindowActions::WindowActions(MainWindow& window)
     connect(window.m_details, &DetailsPane::recognitionRequested, this, &WindowActions::showRecognition);
     // The question is about what was selected when it was asked.
     connect(window.m_triage->view(), &TriageView::currentFindingChanged, window.m_triage->reason(), &QWidget::hide);
-    connect(window.m_source, &SourcePane::openInEditorRequested, this, &WindowActions::openInEditor);
+    connect(window.m_source, &SourcePane::openInEditorRequested, this, [this] { openInEditor(*m_window.m_source); });
     update();
 }
 
@@ -231,7 +231,7 @@ void WindowActions::addGoActions()
     actions.add(Group::Go, u"go.file"_s, tr("To a &file or line…"), u"search"_s, {Qt::CTRL | Qt::Key_P}, [this] { m_window.m_files->open(); });
     actions.add(Group::Go, u"go.editor"_s, tr("Open in the e&xternal editor"), u"editor"_s, {Qt::Key_E}, [this] {
         if (!m_window.m_source->path().isEmpty())
-            openInEditor(m_window.m_source->path(), m_window.m_source->currentLine());
+            openInEditor(*m_window.m_source);
     });
 }
 
@@ -241,7 +241,7 @@ void WindowActions::addViewActions()
     actions.add(Group::View, u"view.palette"_s, tr("&Command palette"), u"palette"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_P}, [this] { m_window.m_palette->open(); });
     actions.add(Group::View, u"view.resetColumns"_s, tr("&Reset the columns"), u""_s, {}, [this] { m_window.m_triage->view()->resetColumns(); });
     actions.add(Group::View, u"view.resetLayout"_s, tr("Reset the &layout"), u""_s, {}, [this] { m_window.setDefaultLayout(); });
-    actions.add(Group::View, u"view.log"_s, tr("&Messages so far"), u"history"_s, {}, [this] { showLog(&m_window, m_window.m_messages->log()); });
+    actions.add(Group::View, u"view.log"_s, tr("Activity &log"), u"history"_s, {}, [this] { showLog(&m_window, m_window.m_messages->log()); });
     m_columns = new QMenu(tr("C&olumns"), &m_window);
     m_columns->setIcon(themedIcon(u"columns"_s));
     addColumnsMenu(m_columns);
@@ -270,6 +270,7 @@ void WindowActions::decide(TriageStatus status)
     auto& controller = *m_window.m_controller;
     if (!controller.canChange())
         return;
+    forgetSimilar();
     if (isDismissed(status)) {
         m_window.m_triage->reason()->ask(status, m_window.m_triage->view()->selectedCount(),
                                          static_cast<int>(controller.similarUndecided().size()), controller.recentReasons());
@@ -302,6 +303,7 @@ void WindowActions::selectSimilar()
         m_similarFolder = m_similarFolder.first(m_similarFolder.lastIndexOf(u'/', -2) + 1);
         similar = shownOf(m_similarFolder);
     }
+    forgetSimilar();
     QItemSelection selection;
     for (const auto id : std::as_const(similar)) {
         const auto index = model.indexOf(id);
@@ -313,16 +315,26 @@ void WindowActions::selectSimilar()
         return;
     }
     const auto count = static_cast<int>(similar.size()) + 1;
-    m_window.m_messages->show(MessageBar::Kind::Information, m_similarFolder.isEmpty() ? tr("%n finding(s) of this rule are selected, all that are shown.", nullptr, count)
-                                                                                       : tr("%n finding(s) of this rule in %1 are selected. Once more looks further up.", nullptr, count).arg(m_similarFolder));
+    m_similarText = m_similarFolder.isEmpty() ? tr("%n finding(s) of this rule are selected, all that are shown.", nullptr, count)
+                                              : tr("%n finding(s) of this rule in %1 are selected. Once more looks further up.", nullptr, count).arg(m_similarFolder);
+    m_window.m_messages->show(MessageBar::Kind::Information, m_similarText);
 }
 
-void WindowActions::openInEditor(const QString& path, int line)
+/// What was said about the selection does not hold any more.
+void WindowActions::forgetSimilar()
 {
+    if (!m_similarText.isEmpty() && m_window.m_messages->text() == std::exchange(m_similarText, {}))
+        m_window.m_messages->hide();
+}
+
+void WindowActions::openInEditor(const SourcePane& source)
+{
+    const auto before = source.textBeforePlace();
+    const EditorPlace place{.line = source.currentLine() + 1, .column = static_cast<int>(before.size()) + 1, .byte = static_cast<int>(before.toUtf8().size()) + 1};
     auto command = Settings().editorCommand();
     if (command.isEmpty())
         command = detectedEditorCommand();
-    const auto opened = punchlist::openInEditor(command, m_window.m_session->repository() + u'/' + path, line + 1);
+    const auto opened = punchlist::openInEditor(command, m_window.m_session->repository() + u'/' + source.path(), place);
     if (!opened) {
         m_window.m_messages->show(MessageBar::Kind::Problem, toQString(opened.error().message), tr("Settings…"),
                                   [this] { action(u"file.settings"_s)->trigger(); });
@@ -384,9 +396,10 @@ void WindowActions::showRecognition()
         (new RecognitionDialog(*m_window.m_session, *finding, &m_window))->open();
 }
 
-void WindowActions::showComparison()
+void WindowActions::showComparison(int scan)
 {
     auto* dialog = new ComparisonDialog(*m_window.m_session, &m_window);
+    dialog->showScan(scan);
     connect(dialog, &ComparisonDialog::findingActivated, &m_window, [this](FindingId id) {
         if (!m_window.m_session->model().indexOf(id).isValid())
             m_window.m_triage->filter()->setText(QString());

@@ -16,6 +16,7 @@ class QToolButton;
 namespace punchlist {
 
 class MainWindow;
+class SourcePane;
 struct UndoStatus;
 
 /// Makes the window's actions, menus and tool bar, and keeps them enabled as the state of the audit asks.
@@ -28,6 +29,10 @@ public:
     /// Which actions make sense now.
     void update();
     void setUndoStatus(const UndoStatus& status);
+    /// What a scan changed; without a number the last one.
+    void showComparison(int scan = 0);
+    /// Where the person looks.
+    void openInEditor(const SourcePane& source);
 
 private:
     void addFileActions();
@@ -46,10 +51,9 @@ private:
     void addGroupingMenu(QMenu* menu);
     void decide(TriageStatus status);
     void selectSimilar();
+    void forgetSimilar();
     void showRecognition();
-    void showComparison();
     void showMerge(const QString& other);
-    void openInEditor(const QString& path, int line);
     void setEnabled(const QString& name, bool enabled);
     QAction* action(const QString& name) const;
 
@@ -64,6 +68,7 @@ private:
     QToolButton* m_exportButton = nullptr;
     FindingId m_similarTo = 0; ///< whose like was selected last, and where
     QString m_similarFolder;
+    QString m_similarText; ///< what was said about it
     bool m_canUndo = false;
     bool m_canRedo = false;
 };

@@ -84,7 +84,7 @@ void WindowActions::addGroupingMenu(QMenu* menu)
     for (int i = 0; i < findingGroupingCount; ++i) {
         const auto grouping = static_cast<FindingGrouping>(i);
         auto* action = m_window.m_actions->add(Group::View, u"view.group.%1"_s.arg(i),
-                                               i == 0 ? groupingLabel(grouping) : tr("Group by: %1").arg(groupingLabel(grouping)), u""_s, {}, {});
+                                               i == 0 ? tr("Group by: nothing") : tr("Group by: %1").arg(groupingLabel(grouping)), u""_s, {}, {});
         action->setCheckable(true);
         group->addAction(action);
         menu->addAction(action);

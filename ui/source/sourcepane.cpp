@@ -57,6 +57,7 @@ SourcePane::SourcePane(QWidget* parent)
     , m_stepLabel(new QLabel(this))
     , m_findBar(new QWidget(this))
     , m_findLine(new QLineEdit(m_findBar))
+    , m_findCount(new QLabel(m_findBar))
 {
     setObjectName(u"sourcePane"_s);
     m_pathLabel->setTextFormat(Qt::PlainText);
@@ -121,7 +122,10 @@ SourcePane::SourcePane(QWidget* parent)
     m_findLine->setPlaceholderText(tr("Find in this file (Return next, Shift+Return previous)"));
     m_findLine->setAccessibleName(tr("Find in this file"));
     m_findLine->setClearButtonEnabled(true);
+    m_findCount->setObjectName(u"sourceFindCount"_s);
+    m_findCount->setForegroundRole(QPalette::PlaceholderText);
     findLayout->addWidget(m_findLine);
+    findLayout->addWidget(m_findCount);
     m_findBar->hide();
 
     auto* layout = new QVBoxLayout(this);
@@ -142,7 +146,7 @@ SourcePane::SourcePane(QWidget* parent)
             Q_EMIT fileChosen(m_tabs->tabToolTip(tab), m_lines.value(m_tabs->tabToolTip(tab)));
     });
     connect(m_tabs, &QTabBar::tabBarDoubleClicked, this, &SourcePane::keepTab);
-    connect(m_editor, &QToolButton::clicked, this, [this] { Q_EMIT openInEditorRequested(m_path, currentLine()); });
+    connect(m_editor, &QToolButton::clicked, this, [this] { Q_EMIT openInEditorRequested(); });
     connect(m_previousStep, &QToolButton::clicked, this, [this] { Q_EMIT evidenceStepRequested(m_step - 1); });
     connect(m_nextStep, &QToolButton::clicked, this, [this] { Q_EMIT evidenceStepRequested(m_step + 1); });
     connect(m_findLine, &QLineEdit::textEdited, this, [this] {
@@ -179,6 +183,8 @@ void SourcePane::clear()
     m_ready = false;
     m_scanned.clear();
     m_loaded = {};
+    m_shownPath.clear();
+    m_wentTo = -1;
     m_view->clearSource();
     m_pathLabel->setText(tr("No file"));
     m_note->clear();
@@ -404,7 +410,7 @@ void SourcePane::startLoading()
 void SourcePane::apply(const SourceText& loaded)
 {
     // What is shown already keeps its selection, folds and place.
-    const bool isShown = m_ready && loaded.utf8 == m_loaded.utf8 && loaded.isCurrent == m_loaded.isCurrent && loaded.text.firstLine() == m_loaded.text.firstLine();
+    const bool isShown = m_shownPath == m_path && loaded.utf8 == m_loaded.utf8 && loaded.isCurrent == m_loaded.isCurrent && loaded.text.firstLine() == m_loaded.text.firstLine();
     m_loaded = loaded;
     m_pathLabel->setText(m_path);
     m_pathLabel->setToolTip(m_path);
@@ -426,8 +432,18 @@ void SourcePane::apply(const SourceText& loaded)
         notes.append(tr("too large for colours"));
     m_note->setText(notes.join(u" · "_s));
     m_note->setToolTip(m_note->text());
-    if (isShown)
+    if (isShown) {
+        // Also after a scan, which makes it be asked for again.
+        if (!std::exchange(m_ready, true)) {
+            if (m_line != m_wentTo && m_line != currentLine())
+                showPendingPlace();
+            else
+                showEvidence();
+            Q_EMIT shown();
+        }
         return;
+    }
+    m_shownPath = m_path;
     m_view->setSource(m_path, loaded.text);
     m_view->setChanged(loaded.changed);
     m_blameButton->setEnabled(true);
@@ -512,11 +528,17 @@ void SourcePane::setReviewed(const QString& path, const QList<LineSpan>& spans)
 
 void SourcePane::showPendingPlace()
 {
+    showEvidence();
+    m_wentTo = m_line;
+    m_view->goToLine(m_loaded.shownLine(m_line));
+}
+
+void SourcePane::showEvidence()
+{
     QList<EvidenceMark> evidence;
     for (const auto& mark : std::as_const(m_evidence))
         evidence.append(m_loaded.shownMark(mark));
     m_view->setEvidence(evidence);
-    m_view->goToLine(m_loaded.shownLine(m_line));
 }
 
 /// A person who scrolls to the end of an excerpt gets the next part of the file.
@@ -550,6 +572,17 @@ int SourcePane::currentLine() const
     return m_view->currentLine();
 }
 
+QString SourcePane::textBeforePlace() const
+{
+    const auto cursor = m_view->textCursor();
+    auto column = cursor.positionInBlock();
+    for (const auto& mark : m_evidence) {
+        if (const auto range = m_loaded.shownMark(mark).range; column == 0 && static_cast<int>(range.startLine) == currentLine())
+            column = utf16Column(cursor.block().text(), range.startByteColumn);
+    }
+    return cursor.block().text().left(column);
+}
+
 void SourcePane::setEvidenceSteps(int current, int count)
 {
     m_step = current;
@@ -571,6 +604,7 @@ void SourcePane::openFind()
     if (!selected.isEmpty() && !selected.contains(QChar::ParagraphSeparator))
         m_findLine->setText(selected);
     m_findLine->selectAll();
+    m_findCount->clear();
     m_findLine->setFocus(Qt::ShortcutFocusReason);
 }
 
@@ -591,6 +625,10 @@ void SourcePane::find(bool backwards)
     if (!found)
         colours.setColor(QPalette::Text, QColor::fromRgb(0xffd64550));
     m_findLine->setPalette(colours);
+    const auto all = m_view->toPlainText();
+    const auto count = text.isEmpty() ? 0 : all.count(text, Qt::CaseInsensitive);
+    const auto number = all.first(m_view->textCursor().selectionStart()).count(text, Qt::CaseInsensitive) + 1;
+    m_findCount->setText(text.isEmpty() ? QString() : !found ? tr("Not found") : tr("%1 of %2").arg(locale().toString(number), locale().toString(count)));
 }
 
 } // namespace punchlist

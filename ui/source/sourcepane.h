@@ -51,6 +51,8 @@ public:
     SourceView* view() const { return m_view; }
     /// Where the person looks: for the external editor. 0-based.
     int currentLine() const;
+    /// The text of that line up to the cursor or, where nobody moved it into the line, to the evidence there.
+    QString textBeforePlace() const;
     void openFind();
     void toggleBlame();
     /// The scanned text or, where it is another, the file as it is now.
@@ -70,7 +72,7 @@ public:
 Q_SIGNALS:
     void scannedTextWanted(const QString& path);
     void findingActivated(punchlist::FindingId id);
-    void openInEditorRequested(const QString& path, int line);
+    void openInEditorRequested();
     void evidenceStepRequested(int number); ///< 0-based
     /// A person chose the tab of another file.
     void fileChosen(const QString& path, int line);
@@ -91,6 +93,7 @@ private:
     void startLoading();
     void apply(const SourceText& loaded);
     void showPendingPlace();
+    void showEvidence();
     void moveExcerpt(int scrolledTo);
     void showTab(const QString& path);
     int addTab();
@@ -107,6 +110,8 @@ private:
     int m_line = 0;
     QList<EvidenceMark> m_evidence;
     SourceText m_loaded;
+    QString m_shownPath; ///< of the text in the view, which stays while another is being loaded
+    int m_wentTo = -1;   ///< the line that was gone to last
     std::optional<Ahead> m_ahead;
     int m_aheadRequest = 0;
     QStringList m_kept;        ///< files whose tabs stay, oldest first
@@ -129,6 +134,7 @@ private:
     QLabel* m_stepLabel = nullptr;
     QWidget* m_findBar = nullptr;
     QLineEdit* m_findLine = nullptr;
+    QLabel* m_findCount = nullptr;
 };
 
 } // namespace punchlist

@@ -88,6 +88,11 @@ QString statusLabel(TriageStatus status)
     return Labels::tr("Accepted risk");
 }
 
+QString silencedLabel()
+{
+    return Labels::tr("Silenced");
+}
+
 QString scanStateLabel(ScanState state)
 {
     switch (state) {

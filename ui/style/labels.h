@@ -15,6 +15,8 @@ QString priorityLabel(PriorityTier tier);
 /// "P0: do immediately"
 QString priorityDescription(PriorityTier tier);
 QString statusLabel(TriageStatus status);
+/// Instead of "open" for what a comment in the source silences.
+QString silencedLabel();
 QString scanStateLabel(ScanState state);
 /// Of a matchMethodName(); the name itself when it is none.
 QString matchMethodLabel(const QString& method);

@@ -3,6 +3,8 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace punchlist {
@@ -48,39 +50,45 @@ QString htmlFromMarkdown(const QString& markdown)
     static const QRegularExpression bullet(u"^\\s*[-*]\\s+(.*)$"_s);
     static const QRegularExpression number(u"^\\s*\\d+[.)]\\s+(.*)$"_s);
     QString html;
+    QString text; // of the paragraph or item so far: `code` may go on in the next line
     auto open = Block::None;
+    const auto flush = [&] { html += inlineHtml(std::exchange(text, {})) + (open == Block::Bullets || open == Block::Numbers ? u"</li>"_s : QString()); };
     const auto change = [&](Block next, const QString& tag) {
-        if (open != next || next == Block::Paragraph) {
+        if (open != Block::None)
+            flush();
+        if (open != next || next == Block::Paragraph)
             html += closing(open) + tag;
-            open = next;
-        }
+        open = next;
     };
     bool inCode = false;
     const auto lines = markdown.split(u'\n');
     for (const auto& line : lines) {
         if (line.trimmed().startsWith("```"_L1)) {
-            html += inCode ? u"</pre>"_s : closing(open) + u"<pre>"_s;
-            open = Block::None;
+            change(Block::None, {});
+            html += inCode ? u"</pre>"_s : u"<pre>"_s;
             inCode = !inCode;
         } else if (inCode) {
             html += line.toHtmlEscaped() + u'\n';
         } else if (const auto item = bullet.match(line); item.hasMatch()) {
             change(Block::Bullets, u"<ul>"_s);
-            html += u"<li>"_s + inlineHtml(item.captured(1)) + u"</li>"_s;
+            html += u"<li>"_s;
+            text = item.captured(1);
         } else if (const auto step = number.match(line); step.hasMatch()) {
             change(Block::Numbers, u"<ol>"_s);
-            html += u"<li>"_s + inlineHtml(step.captured(1)) + u"</li>"_s;
+            html += u"<li>"_s;
+            text = step.captured(1);
         } else if (line.trimmed().isEmpty()) {
-            html += closing(open);
-            open = Block::None;
-        } else if (open == Block::Paragraph) {
-            html += u' ' + inlineHtml(line);
+            change(Block::None, {});
+        } else if (open == Block::Paragraph || (open != Block::None && line.at(0).isSpace())) {
+            text += u' ' + line.trimmed();
         } else {
             change(Block::Paragraph, u"<p>"_s);
-            html += inlineHtml(line);
+            text = line;
         }
     }
-    return html + (inCode ? u"</pre>"_s : closing(open));
+    if (!inCode)
+        change(Block::None, {});
+    return html + (inCode ? u"</pre>"_s : QString());
 }
 
 } // namespace punchlist

@@ -9,6 +9,22 @@
 using namespace Qt::StringLiterals;
 
 namespace punchlist {
+namespace {
+
+bool isSilenced(const FindingRow& finding)
+{
+    return finding.suppressedInSource && finding.status == TriageStatus::Open && finding.scanState != ScanState::Fixed;
+}
+
+/// "Open" is only what waits for a decision.
+QString statusText(const FindingRow& finding)
+{
+    if (finding.status != TriageStatus::Open || finding.isOpen())
+        return statusLabel(finding.status);
+    return isSilenced(finding) ? silencedLabel() : scanStateLabel(ScanState::Fixed);
+}
+
+} // namespace
 
 bool isEditable(FindingColumn column)
 {
@@ -97,6 +113,8 @@ QVariant findingCell(const FindingRow& finding, FindingColumn column, int role)
         case FindingColumn::ScanState:
             return finding.stateReason.isEmpty() ? QVariant() : QVariant(finding.stateReason);
         case FindingColumn::Status:
+            if (isSilenced(finding))
+                return FindingsModel::tr("A comment in the source silences it");
             return finding.needsReconfirmation ? QVariant(FindingsModel::tr("The code was edited after this decision; please confirm it again"))
                                                : QVariant();
         default:
@@ -124,7 +142,7 @@ QVariant findingCell(const FindingRow& finding, FindingColumn column, int role)
     case FindingColumn::Effort:
         return effortLabel(finding.effortMinutes());
     case FindingColumn::Status:
-        return statusLabel(finding.status);
+        return statusText(finding);
     case FindingColumn::Confidence:
         return confidenceLabel(finding.confidence);
     case FindingColumn::Rule:

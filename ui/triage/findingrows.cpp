@@ -78,7 +78,8 @@ FacetCounts FindingRows::facetCounts(const Query& query) const
         const auto& key = keys(row);
         ++counts.bySeverity[static_cast<std::size_t>(key.severity)];
         ++counts.byPriority[static_cast<std::size_t>(key.priority)];
-        ++counts.byStatus[static_cast<std::size_t>(key.status)];
+        if (key.open || key.status != TriageStatus::Open)
+            ++counts.byStatus[static_cast<std::size_t>(key.status)];
         ++categories[key.category];
     }
     for (std::uint32_t id = 0; id < m_categories.size(); ++id) {
@@ -164,7 +165,7 @@ std::vector<std::uint32_t> FindingRows::ranks(FindingColumn column) const
         fill([](const Keys& keys) { return keys.effortMinutes; });
         break;
     case FindingColumn::Status:
-        fill([](const Keys& keys) { return number(keys.status); });
+        fill([](const Keys& keys) { return statusNumber(keys); });
         break;
     case FindingColumn::Confidence:
         fill([](const Keys& keys) { return number(keys.confidence); });
@@ -267,7 +268,7 @@ std::uint32_t FindingRows::groupNumber(FindingGrouping grouping, Row row) const
     case FindingGrouping::Priority:
         return number(key.priority);
     case FindingGrouping::Status:
-        return number(key.status);
+        return statusNumber(key);
     case FindingGrouping::Assignee:
         return key.assignee;
     case FindingGrouping::Sprint:
@@ -294,7 +295,7 @@ QString FindingRows::groupLabel(FindingGrouping grouping, std::uint32_t number) 
     case FindingGrouping::Priority:
         return priorityDescription(static_cast<PriorityTier>(number));
     case FindingGrouping::Status:
-        return statusLabel(static_cast<TriageStatus>(number));
+        return number == silencedNumber ? silencedLabel() : number == fixedNumber ? scanStateLabel(ScanState::Fixed) : statusLabel(static_cast<TriageStatus>(number));
     case FindingGrouping::Assignee:
         return text.isEmpty() ? Groups::tr("Nobody") : text;
     case FindingGrouping::Sprint:

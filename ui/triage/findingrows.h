@@ -27,7 +27,7 @@ constexpr int findingGroupingCount = 10;
 struct FacetCounts {
     std::array<int, 5> bySeverity{};
     std::array<int, 4> byPriority{};
-    std::array<int, 5> byStatus{};
+    std::array<int, 5> byStatus{}; ///< open: those that wait for a decision, as in `status:open`
     std::map<QString, int> byCategory;
 };
 
@@ -115,6 +115,16 @@ protected:
         std::mutex mutex;
         std::vector<std::uint32_t> ranks;
     };
+
+    /// A status, or why none is needed.
+    static constexpr std::uint32_t silencedNumber = 5;
+    static constexpr std::uint32_t fixedNumber = 6;
+    static std::uint32_t statusNumber(const Keys& keys)
+    {
+        if (keys.open || keys.status != TriageStatus::Open)
+            return static_cast<std::uint32_t>(keys.status);
+        return keys.scanState == ScanState::Fixed ? fixedNumber : silencedNumber;
+    }
 
     const Block& block(Row row) const { return *m_blocks[row / blockSize]; }
     const Keys& keys(Row row) const { return block(row).keys[row % blockSize]; }

@@ -224,6 +224,23 @@ void FindingTable::forgetTitleRanks()
         m_titleRanks->ranks.clear();
 }
 
+void FindingTable::countRule(std::uint32_t rule, int change)
+{
+    if (rule >= m_countOfRule.size())
+        m_countOfRule.resize(rule + 1);
+    m_countOfRule[rule] += change;
+}
+
+QHash<QString, int> FindingTable::countsByRule() const
+{
+    QHash<QString, int> counts;
+    for (std::uint32_t rule = 0; rule < m_countOfRule.size(); ++rule) {
+        if (m_countOfRule[rule] > 0)
+            counts.insert(m_rules.label(rule), m_countOfRule[rule]);
+    }
+    return counts;
+}
+
 FindingTable::Row FindingTable::append(const FindingRow& finding)
 {
     const auto row = m_count;
@@ -238,6 +255,7 @@ FindingTable::Row FindingTable::append(const FindingRow& finding)
     m_rowOf.insert(finding.id, row);
     m_rowsOfPath.insert(keys(row).path, row);
     m_undecided += isUndecided(row) ? 1 : 0;
+    countRule(keys(row).rule, 1);
     forgetTitleRanks();
     return row;
 }
@@ -256,7 +274,9 @@ void FindingTable::update(Row row, const FindingRow& finding)
     const auto place = row % blockSize;
     block.rows[place] = finding;
     const auto oldPath = block.keys[place].path;
+    countRule(block.keys[place].rule, -1);
     block.keys[place] = keysOf(finding);
+    countRule(block.keys[place].rule, 1);
     if (block.keys[place].path != oldPath) {
         m_rowsOfPath.erase(oldPath, row);
         m_rowsOfPath.insert(block.keys[place].path, row);
@@ -273,6 +293,7 @@ std::vector<FindingTable::Row> FindingTable::remove(std::span<const Row> rows)
     std::iota(moved.begin(), moved.end(), Row(0));
     for (const auto row : rows) {
         m_undecided -= isUndecided(row) ? 1 : 0;
+        countRule(keys(row).rule, -1);
         m_rowOf.erase(at(row).id);
         m_rowsOfPath.erase(keys(row).path, row);
         moved[row] = removedRow;

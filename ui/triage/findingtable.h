@@ -2,6 +2,8 @@
 
 #include "triage/findingrows.h"
 
+#include <QHash>
+
 #include <optional>
 #include <unordered_map>
 
@@ -70,6 +72,8 @@ public:
     std::vector<Row> similarUndecided(Row row, const QString& folder) const;
     /// How many findings isUndecided() holds for.
     int undecidedCount() const { return m_undecided; }
+    /// How many findings each rule has; counted as they come and go.
+    QHash<QString, int> countsByRule() const;
 
     /// Rows are told apart by FindingRow::id.
     Row append(const FindingRow& finding);
@@ -85,10 +89,12 @@ private:
     /// A block that nobody else reads: a copy when a snapshot holds it.
     Block& ownBlock(std::size_t number);
     void forgetTitleRanks();
+    void countRule(std::uint32_t rule, int change);
 
     RowOfFinding m_rowOf;
     RowsOfPath m_rowsOfPath;
     int m_undecided = 0;
+    std::vector<int> m_countOfRule; ///< by number in m_rules
     TextIndex m_ruleIndex;
     TextIndex m_categoryIndex;
     TextIndex m_pathIndex;

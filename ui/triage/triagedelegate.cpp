@@ -37,7 +37,8 @@ std::optional<BadgeColors> badgeOf(const FindingRow& finding, FindingColumn colu
     case FindingColumn::Priority:
         return priorityColors(finding.priority(), dark);
     case FindingColumn::Status:
-        return statusColors(finding.status, dark);
+        // What needs no decision is shown like what was dismissed.
+        return statusColors(finding.status == TriageStatus::Open && !finding.isOpen() ? TriageStatus::FalsePositive : finding.status, dark);
     case FindingColumn::ScanState:
         // Only what changed since the scan before deserves colour.
         if (finding.scanState == ScanState::Unchanged || finding.scanState == ScanState::Moved)

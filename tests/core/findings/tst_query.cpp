@@ -136,7 +136,12 @@ private Q_SLOTS:
         add("effort:>=1.5h", true);
         add("effort:30m..1d", true);
         add("rule:swallowed-exception", true);
-        add("rule:swallowed", false);
+        add("rule:swallowed", true);
+        add("rule:LOWED-ex", true);
+        add("rule:\"swallowed\"", false);
+        add("rule:\"swallowed-exception\"", true);
+        add("-rule:swallowed", false);
+        add("rule:swallowing", false);
         add("rule:swallowed-*", true);
         add("path:api", true);
         add("path:api/**", true);
@@ -226,6 +231,33 @@ private Q_SLOTS:
         QVERIFY(query);
         QVERIFY(query->matches(row));
         QVERIFY(!query->matches(sampleRow()));
+    }
+
+    /// "Open" is what waits for a decision, however it is written.
+    void whatIsFixedOrSilencedIsNotOpen()
+    {
+        for (const auto* text : {"status:open", "is:open", "is:undecided", "status:confirmed,open"}) {
+            const auto query = Query::parse(text);
+            QVERIFY(query);
+            auto row = sampleRow();
+            row.status = TriageStatus::Open;
+            QVERIFY2(query->matches(row), text);
+            row.flags = QuerySuppressed;
+            QVERIFY2(!query->matches(row), text);
+            row.flags = 0;
+            row.scanState = ScanState::Fixed;
+            QVERIFY2(!query->matches(row), text);
+        }
+        auto row = sampleRow();
+        row.status = TriageStatus::Confirmed;
+        row.scanState = ScanState::Fixed;
+        QVERIFY(Query::parse("status:confirmed")->matches(row)); // what a person said stays said
+    }
+
+    void theWholeNameOfARuleIsQuoted()
+    {
+        QCOMPARE(Query::withFacet("is:new", "rule", "weak-hash", true), std::string("is:new rule:\"weak-hash\""));
+        QCOMPARE(Query::withFacet("is:new rule:weak-hash", "rule", "weak-hash", false), std::string("is:new"));
     }
 
     void facets()
