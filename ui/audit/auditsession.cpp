@@ -278,17 +278,11 @@ void AuditSession::setRescanOnChange(bool rescan)
 /// The files of the last scan, from now on.
 void AuditSession::watchFiles()
 {
-    const auto answer = std::make_shared<QStringList>();
-    m_store.run(
-        [answer](AuditFile& audit) {
-            const auto files = audit.files().value_or(QList<RecordedFile>());
-            for (const auto& file : files)
-                answer->append(file.path);
-        },
-        this, [this, answer] {
-            if (m_open && !isScanning() && !m_recording)
-                m_watcher->start(repository(), *answer);
-        });
+    const auto answer = std::make_shared<QList<RecordedFile>>();
+    m_store.run([answer](AuditFile& audit) { *answer = audit.files().value_or(QList<RecordedFile>()); }, this, [this, answer] {
+        if (m_open && !isScanning() && !m_recording && !m_scans.isEmpty() && QFileInfo(repository()).isDir())
+            m_watcher->start(repository(), *answer, m_scans.last().startedMs);
+    });
 }
 
 void AuditSession::setScanOptions(unsigned jobs, const QStringList& exclude, std::uint64_t maxFileBytes)
