@@ -93,6 +93,201 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::Capability</name>
+    <message>
+        <source>Core engine free of frameworks</source>
+        <translation>Kern ohne Frameworks</translation>
+    </message>
+    <message>
+        <source>API versioning</source>
+        <translation>Versionen der API</translation>
+    </message>
+    <message>
+        <source>Admin API</source>
+        <translation>Verwaltungs-API</translation>
+    </message>
+    <message>
+        <source>Real-time progress</source>
+        <translation>Fortschritt in Echtzeit</translation>
+    </message>
+    <message>
+        <source>Outgoing webhooks</source>
+        <translation>Ausgehende Webhooks</translation>
+    </message>
+    <message>
+        <source>API with token authentication</source>
+        <translation>API mit Token-Anmeldung</translation>
+    </message>
+    <message>
+        <source>Token refresh and revocation</source>
+        <translation>Token erneuern und widerrufen</translation>
+    </message>
+    <message>
+        <source>E-mail delivery</source>
+        <translation>E-Mail-Versand</translation>
+    </message>
+    <message>
+        <source>Stored secrets encrypted</source>
+        <translation>Gespeicherte Geheimnisse verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Role-based access control</source>
+        <translation>Rollenbasierter Zugriff</translation>
+    </message>
+    <message>
+        <source>Tenant isolation</source>
+        <translation>Trennung der Mandanten</translation>
+    </message>
+    <message>
+        <source>Per-tenant configuration</source>
+        <translation>Konfiguration je Mandant</translation>
+    </message>
+    <message>
+        <source>Organisations and teams</source>
+        <translation>Organisationen und Teams</translation>
+    </message>
+    <message>
+        <source>Database migrations</source>
+        <translation>Datenbankmigrationen</translation>
+    </message>
+    <message>
+        <source>Read replicas</source>
+        <translation>Lesereplikate</translation>
+    </message>
+    <message>
+        <source>Consistency check between stores</source>
+        <translation>Abgleich zwischen Speichern</translation>
+    </message>
+    <message>
+        <source>Object storage</source>
+        <translation>Objektspeicher</translation>
+    </message>
+    <message>
+        <source>Durable task queue</source>
+        <translation>Dauerhafte Auftragswarteschlange</translation>
+    </message>
+    <message>
+        <source>Recovery of stuck jobs</source>
+        <translation>Aufnehmen hängender Aufträge</translation>
+    </message>
+    <message>
+        <source>Job cancellation</source>
+        <translation>Abbrechen von Aufträgen</translation>
+    </message>
+    <message>
+        <source>Checkpoint and resume</source>
+        <translation>Zwischenstände und Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Rate limiting</source>
+        <translation>Anfragebegrenzung</translation>
+    </message>
+    <message>
+        <source>Usage and cost metering</source>
+        <translation>Messung von Nutzung und Kosten</translation>
+    </message>
+    <message>
+        <source>Payment integration</source>
+        <translation>Anbindung der Bezahlung</translation>
+    </message>
+    <message>
+        <source>Structured logging</source>
+        <translation>Strukturierte Protokolle</translation>
+    </message>
+    <message>
+        <source>Log redaction</source>
+        <translation>Schwärzen in Protokollen</translation>
+    </message>
+    <message>
+        <source>Request ids and tracing</source>
+        <translation>Anfragenummern und Tracing</translation>
+    </message>
+    <message>
+        <source>Error monitoring</source>
+        <translation>Fehlerüberwachung</translation>
+    </message>
+    <message>
+        <source>Metrics export</source>
+        <translation>Ausgabe von Metriken</translation>
+    </message>
+    <message>
+        <source>Health and readiness probes</source>
+        <translation>Prüfpunkte für Zustand und Bereitschaft</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Prüfprotokoll</translation>
+    </message>
+    <message>
+        <source>Alerting</source>
+        <translation>Alarmierung</translation>
+    </message>
+    <message>
+        <source>Caching</source>
+        <translation>Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>Streaming of large data</source>
+        <translation>Große Daten als Strom</translation>
+    </message>
+    <message>
+        <source>High availability</source>
+        <translation>Hochverfügbarkeit</translation>
+    </message>
+    <message>
+        <source>Security scanning in CI</source>
+        <translation>Sicherheitsprüfung in der CI</translation>
+    </message>
+    <message>
+        <source>Content moderation</source>
+        <translation>Prüfung von Inhalten</translation>
+    </message>
+    <message>
+        <source>Automated tests</source>
+        <translation>Automatische Tests</translation>
+    </message>
+    <message>
+        <source>Load tests</source>
+        <translation>Lasttests</translation>
+    </message>
+    <message>
+        <source>Graceful shutdown</source>
+        <translation>Geordnetes Beenden</translation>
+    </message>
+    <message>
+        <source>Configuration checked at start-up</source>
+        <translation>Beim Start geprüfte Konfiguration</translation>
+    </message>
+    <message>
+        <source>Backup and restore</source>
+        <translation>Sicherung und Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>Container deployment</source>
+        <translation>Auslieferung in Containern</translation>
+    </message>
+    <message>
+        <source>CI pipeline</source>
+        <translation>CI-Pipeline</translation>
+    </message>
+    <message>
+        <source>Locked and updated dependencies</source>
+        <translation>Festgelegte und aktuelle Abhängigkeiten</translation>
+    </message>
+    <message>
+        <source>Kubernetes manifests</source>
+        <translation>Kubernetes-Manifeste</translation>
+    </message>
+    <message>
+        <source>Progressive delivery and rollback</source>
+        <translation>Schrittweise Auslieferung und Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Feature flags</source>
+        <translation>Funktionsschalter</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::CheatSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -139,7 +334,7 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>Confidence</source>
-        <translation>Sicherheit</translation>
+        <translation>Gewissheit</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -400,7 +595,7 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>confidence %1</source>
-        <translation>Sicherheit %1</translation>
+        <translation>Gewissheit %1</translation>
     </message>
     <message>
         <source>in</source>
@@ -593,6 +788,10 @@ Opens the workbench on a repository, or with a start page.
         <source>The editor “%1” could not be started. Choose another in the settings.</source>
         <translation>Der Editor „%1“ ließ sich nicht starten. Wählen Sie einen anderen in den Einstellungen.</translation>
     </message>
+    <message>
+        <source>No terminal was found for “%1”. Install one, or write yours into the editor command in place of %t, such as “konsole -e”.</source>
+        <translation>Für „%1“ wurde kein Terminal gefunden. Installieren Sie eines, oder schreiben Sie Ihres an die Stelle von %t in den Editorbefehl, etwa „konsole -e“.</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ExclusionPreview</name>
@@ -722,6 +921,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>No sprint</source>
         <translation>Kein Sprint</translation>
+    </message>
+    <message>
+        <source>A comment in the source silences it</source>
+        <translation>Ein Kommentar im Quelltext schaltet ihn stumm</translation>
     </message>
 </context>
 <context>
@@ -883,10 +1086,6 @@ Opens the workbench on a repository, or with a start page.
         <translation>Bisher nichts.</translation>
     </message>
     <message>
-        <source>Messages</source>
-        <translation>Meldungen</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -901,6 +1100,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Files that were not scanned, or only partly</source>
         <translation>Dateien, die nicht oder nur teilweise durchsucht wurden</translation>
+    </message>
+    <message>
+        <source>Activity log</source>
+        <translation>Protokoll</translation>
     </message>
 </context>
 <context>
@@ -1144,6 +1347,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Testing</source>
         <translation>Tests</translation>
     </message>
+    <message>
+        <source>Silenced</source>
+        <translation>Stummgeschaltet</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
@@ -1226,6 +1433,13 @@ Opens the workbench on a repository, or with a start page.
         <translation>
             <numerusform>%n davon übernahm, was das Dokument über Status, Zuständigkeit oder Datum sagt.</numerusform>
             <numerusform>%n davon übernahmen, was das Dokument über Status, Zuständigkeit oder Datum sagt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) were read.</source>
+        <translation>
+            <numerusform>%n Regel wurde gelesen.</numerusform>
+            <numerusform>%n Regeln wurden gelesen.</numerusform>
         </translation>
     </message>
 </context>
@@ -1374,10 +1588,6 @@ Opens the workbench on a repository, or with a start page.
             <numerusform>%n Befund</numerusform>
             <numerusform>%n Befunde</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 open</source>
-        <translation>%1 offen</translation>
     </message>
     <message>
         <source>%1 undecided</source>
@@ -1653,10 +1863,6 @@ Opens the workbench on a repository, or with a start page.
         <translation>Scans, die ältesten zuerst</translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation>Jetzt</translation>
-    </message>
-    <message>
         <source>Since the scan before</source>
         <translation>Seit dem Scan davor</translation>
     </message>
@@ -1720,12 +1926,20 @@ Opens the workbench on a repository, or with a start page.
         <translation>Zeigt, was bis zu diesem Tag zum ersten Mal gesehen wurde</translation>
     </message>
     <message>
-        <source>Shows what was first seen on that day</source>
-        <translation>Zeigt, was an diesem Tag zum ersten Mal gesehen wurde</translation>
+        <source>%1 to do</source>
+        <translation>%1 zu tun</translation>
     </message>
     <message>
-        <source>Shows what was first seen up to that day and is fixed now</source>
-        <translation>Zeigt, was bis zu diesem Tag zum ersten Mal gesehen wurde und jetzt behoben ist</translation>
+        <source>Shows what this scan changed</source>
+        <translation>Zeigt, was dieser Suchlauf geändert hat</translation>
+    </message>
+    <message>
+        <source>Not met.</source>
+        <translation>Nicht erfüllt.</translation>
+    </message>
+    <message>
+        <source>Last scan</source>
+        <translation>Letzter Suchlauf</translation>
     </message>
 </context>
 <context>
@@ -1803,6 +2017,192 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Nothing fits.</source>
         <translation>Nichts passt.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Priority</name>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Gewissheit</translation>
+    </message>
+    <message>
+        <source>Reachability</source>
+        <translation>Erreichbarkeit</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Exponiertheit</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Ceiling</source>
+        <translation>Obergrenze</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>test code</source>
+        <translation>Testcode</translation>
+    </message>
+    <message>
+        <source>script or tool</source>
+        <translation>Skript oder Werkzeug</translation>
+    </message>
+    <message>
+        <source>product code</source>
+        <translation>Produktcode</translation>
+    </message>
+    <message>
+        <source>sign-in, payment, personal data or migrations</source>
+        <translation>Anmeldung, Bezahlung, persönliche Daten oder Migrationen</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>reachable from an entry point</source>
+        <translation>von einem Einstiegspunkt aus erreichbar</translation>
+    </message>
+    <message>
+        <source>offline tool</source>
+        <translation>Werkzeug ohne Netz</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>intern</translation>
+    </message>
+    <message>
+        <source>handles requests</source>
+        <translation>bearbeitet Anfragen</translation>
+    </message>
+    <message>
+        <source>handles requests without a login</source>
+        <translation>bearbeitet Anfragen ohne Anmeldung</translation>
+    </message>
+    <message>
+        <source>impact low</source>
+        <translation>Auswirkung gering</translation>
+    </message>
+    <message>
+        <source>impact medium</source>
+        <translation>Auswirkung mittel</translation>
+    </message>
+    <message>
+        <source>impact high</source>
+        <translation>Auswirkung hoch</translation>
+    </message>
+    <message>
+        <source>impact critical</source>
+        <translation>Auswirkung kritisch</translation>
+    </message>
+    <message>
+        <source>likelihood low</source>
+        <translation>Wahrscheinlichkeit gering</translation>
+    </message>
+    <message>
+        <source>likelihood medium</source>
+        <translation>Wahrscheinlichkeit mittel</translation>
+    </message>
+    <message>
+        <source>likelihood high</source>
+        <translation>Wahrscheinlichkeit hoch</translation>
+    </message>
+    <message>
+        <source>no change of the impact</source>
+        <translation>Auswirkung unverändert</translation>
+    </message>
+    <message>
+        <source>as bad and as sure as the rule usually is</source>
+        <translation>so schlimm und so sicher wie die Regel sonst</translation>
+    </message>
+    <message>
+        <source>nothing that runs reaches it</source>
+        <translation>nichts, was läuft, erreicht es</translation>
+    </message>
+    <message>
+        <source>only tests use it</source>
+        <translation>nur Tests benutzen es</translation>
+    </message>
+    <message>
+        <source>a matter of maintenance, in a file that changes often</source>
+        <translation>eine Frage der Wartung, in einer oft geänderten Datei</translation>
+    </message>
+    <message>
+        <source>a matter of maintenance</source>
+        <translation>eine Frage der Wartung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n Punkt</numerusform>
+            <numerusform>%n Punkte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>open for %n day(s)</source>
+        <translation>
+            <numerusform>seit %n Tag offen</numerusform>
+            <numerusform>seit %n Tagen offen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>impact %n step(s) up</source>
+        <translation>
+            <numerusform>Auswirkung %n Stufe höher</numerusform>
+            <numerusform>Auswirkung %n Stufen höher</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>impact %n step(s) down</source>
+        <translation>
+            <numerusform>Auswirkung %n Stufe niedriger</numerusform>
+            <numerusform>Auswirkung %n Stufen niedriger</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>gives %1</source>
+        <translation>ergibt %1</translation>
+    </message>
+    <message>
+        <source>at best %1</source>
+        <translation>bestenfalls %1</translation>
+    </message>
+    <message>
+        <source>no later than %1</source>
+        <translation>spätestens %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>due within %n day(s): earlier in its tier</source>
+        <translation>
+            <numerusform>fällig in %n Tag: früher in seiner Stufe</numerusform>
+            <numerusform>fällig in %n Tagen: früher in seiner Stufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 if %2</source>
+        <translation>%1 bei: %2</translation>
     </message>
 </context>
 <context>
@@ -2032,7 +2432,7 @@ Opens the workbench on a repository, or with a start page.
     <name>punchlist::Rules</name>
     <message>
         <source>confidence %1</source>
-        <translation>Sicherheit %1</translation>
+        <translation>Gewissheit %1</translation>
     </message>
     <message>
         <source>%1 for the first place, %2 for each further</source>
@@ -2145,17 +2545,17 @@ Opens the workbench on a repository, or with a start page.
         <translation>Zeile %1</translation>
     </message>
     <message>
-        <source>off</source>
-        <comment>rule</comment>
-        <translation>aus</translation>
-    </message>
-    <message>
         <source>No file is open, or it cannot be copied for the test.</source>
         <translation>Es ist keine Datei offen, oder sie kann für den Versuch nicht kopiert werden.</translation>
     </message>
     <message>
         <source>The file was skipped: %1</source>
         <translation>Die Datei wurde ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <comment>rule</comment>
+        <translation>Aus</translation>
     </message>
 </context>
 <context>
@@ -2190,6 +2590,65 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::ScoreArea</name>
+    <message>
+        <source>Core Engine Modularity</source>
+        <translation>Modularität des Kerns</translation>
+    </message>
+    <message>
+        <source>API Layer</source>
+        <translation>API-Schicht</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Authentifizierung</translation>
+    </message>
+    <message>
+        <source>Multi-Tenancy</source>
+        <translation>Mandantenfähigkeit</translation>
+    </message>
+    <message>
+        <source>Database Design</source>
+        <translation>Datenbankentwurf</translation>
+    </message>
+    <message>
+        <source>File Storage</source>
+        <translation>Dateiablage</translation>
+    </message>
+    <message>
+        <source>Job Queue</source>
+        <translation>Auftragswarteschlange</translation>
+    </message>
+    <message>
+        <source>Rate Limiting</source>
+        <translation>Anfragebegrenzung</translation>
+    </message>
+    <message>
+        <source>Usage Tracking / Billing</source>
+        <translation>Nutzung / Abrechnung</translation>
+    </message>
+    <message>
+        <source>Monitoring / Observability</source>
+        <translation>Überwachung / Beobachtbarkeit</translation>
+    </message>
+    <message>
+        <source>Horizontal Scalability</source>
+        <translation>Horizontale Skalierbarkeit</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Test Coverage</source>
+        <translation>Testabdeckung</translation>
+    </message>
+    <message>
+        <source>Operational Readiness</source>
+        <translation>Betriebsreife</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::SettingsDialog</name>
     <message>
         <source>After a &amp;decision, go to the next undecided finding</source>
@@ -2214,10 +2673,6 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>As the system</source>
         <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>%f stands for the file, %l for the line.</source>
-        <translation>%f steht für die Datei, %l für die Zeile.</translation>
     </message>
     <message>
         <source>the logged-in user</source>
@@ -2290,6 +2745,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>&amp;Source font</source>
         <translation>Schriftart des &amp;Quelltexts</translation>
+    </message>
+    <message>
+        <source>%f stands for the file, %l for the line, %c for the column, %b for the byte in the line, and %t before the program for a terminal.</source>
+        <translation>%f steht für die Datei, %l für die Zeile, %c für die Spalte, %b für das Byte in der Zeile und %t vor dem Programm für ein Terminal.</translation>
     </message>
 </context>
 <context>
@@ -2475,6 +2934,14 @@ Opens the workbench on a repository, or with a start page.
         <source>Close the file</source>
         <translation>Datei schließen</translation>
     </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::SourceRuler</name>
@@ -2624,6 +3091,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Function or class of the file, or of the repository</source>
         <translation>Funktion oder Klasse der Datei oder des Repositorys</translation>
+    </message>
+    <message>
+        <source>Not in this file; still reading the other files…</source>
+        <translation>Nicht in dieser Datei; die anderen werden noch gelesen…</translation>
     </message>
 </context>
 <context>
@@ -2876,10 +3347,6 @@ Escape in der Filterzeile leert ihn.</translation>
         <translation>&amp;Anordnung zurücksetzen</translation>
     </message>
     <message>
-        <source>&amp;Messages so far</source>
-        <translation>Bisherige &amp;Meldungen</translation>
-    </message>
-    <message>
         <source>C&amp;olumns</source>
         <translation>&amp;Spalten</translation>
     </message>
@@ -3101,6 +3568,14 @@ Escape in der Filterzeile leert ihn.</translation>
             <numerusform>%n Befund dieser Regel in %1 ist gewählt. Noch einmal sucht weiter oben.</numerusform>
             <numerusform>%n Befunde dieser Regel in %1 sind gewählt. Noch einmal sucht weiter oben.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Activity &amp;log</source>
+        <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>Group by: nothing</source>
+        <translation>Gruppieren nach: nichts</translation>
     </message>
 </context>
 <context>

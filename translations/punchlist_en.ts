@@ -157,6 +157,13 @@
             <numerusform>%n of them took over what the document says about status, owner or date.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n rule(s) were read.</source>
+        <translation>
+            <numerusform>%n rule was read.</numerusform>
+            <numerusform>%n rules were read.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MergeDialog</name>
@@ -241,6 +248,44 @@
         <translation>
             <numerusform>%1: %n open finding, the worst %2, changes %3</numerusform>
             <numerusform>%1: %n open findings, the worst %2, changes %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Priority</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>open for %n day(s)</source>
+        <translation>
+            <numerusform>open for %n day</numerusform>
+            <numerusform>open for %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>impact %n step(s) up</source>
+        <translation>
+            <numerusform>impact %n step up</numerusform>
+            <numerusform>impact %n steps up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>impact %n step(s) down</source>
+        <translation>
+            <numerusform>impact %n step down</numerusform>
+            <numerusform>impact %n steps down</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>due within %n day(s): earlier in its tier</source>
+        <translation>
+            <numerusform>due within %n day: earlier in its tier</numerusform>
+            <numerusform>due within %n days: earlier in its tier</numerusform>
         </translation>
     </message>
 </context>

@@ -93,6 +93,201 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     </message>
 </context>
 <context>
+    <name>punchlist::Capability</name>
+    <message>
+        <source>Core engine free of frameworks</source>
+        <translation>Núcleo sin frameworks</translation>
+    </message>
+    <message>
+        <source>API versioning</source>
+        <translation>Versiones de la API</translation>
+    </message>
+    <message>
+        <source>Admin API</source>
+        <translation>API de administración</translation>
+    </message>
+    <message>
+        <source>Real-time progress</source>
+        <translation>Progreso en tiempo real</translation>
+    </message>
+    <message>
+        <source>Outgoing webhooks</source>
+        <translation>Webhooks salientes</translation>
+    </message>
+    <message>
+        <source>API with token authentication</source>
+        <translation>API con autenticación por token</translation>
+    </message>
+    <message>
+        <source>Token refresh and revocation</source>
+        <translation>Renovación y revocación de tokens</translation>
+    </message>
+    <message>
+        <source>E-mail delivery</source>
+        <translation>Envío de correo</translation>
+    </message>
+    <message>
+        <source>Stored secrets encrypted</source>
+        <translation>Secretos almacenados cifrados</translation>
+    </message>
+    <message>
+        <source>Role-based access control</source>
+        <translation>Control de acceso por roles</translation>
+    </message>
+    <message>
+        <source>Tenant isolation</source>
+        <translation>Aislamiento de inquilinos</translation>
+    </message>
+    <message>
+        <source>Per-tenant configuration</source>
+        <translation>Configuración por inquilino</translation>
+    </message>
+    <message>
+        <source>Organisations and teams</source>
+        <translation>Organizaciones y equipos</translation>
+    </message>
+    <message>
+        <source>Database migrations</source>
+        <translation>Migraciones de base de datos</translation>
+    </message>
+    <message>
+        <source>Read replicas</source>
+        <translation>Réplicas de lectura</translation>
+    </message>
+    <message>
+        <source>Consistency check between stores</source>
+        <translation>Comprobación de coherencia entre almacenes</translation>
+    </message>
+    <message>
+        <source>Object storage</source>
+        <translation>Almacenamiento de objetos</translation>
+    </message>
+    <message>
+        <source>Durable task queue</source>
+        <translation>Cola de tareas duradera</translation>
+    </message>
+    <message>
+        <source>Recovery of stuck jobs</source>
+        <translation>Recuperación de trabajos atascados</translation>
+    </message>
+    <message>
+        <source>Job cancellation</source>
+        <translation>Cancelación de trabajos</translation>
+    </message>
+    <message>
+        <source>Checkpoint and resume</source>
+        <translation>Puntos de control y reanudación</translation>
+    </message>
+    <message>
+        <source>Rate limiting</source>
+        <translation>Limitación de peticiones</translation>
+    </message>
+    <message>
+        <source>Usage and cost metering</source>
+        <translation>Medición de uso y costes</translation>
+    </message>
+    <message>
+        <source>Payment integration</source>
+        <translation>Integración de pagos</translation>
+    </message>
+    <message>
+        <source>Structured logging</source>
+        <translation>Registro estructurado</translation>
+    </message>
+    <message>
+        <source>Log redaction</source>
+        <translation>Ocultación en los registros</translation>
+    </message>
+    <message>
+        <source>Request ids and tracing</source>
+        <translation>Identificadores de petición y trazas</translation>
+    </message>
+    <message>
+        <source>Error monitoring</source>
+        <translation>Monitorización de errores</translation>
+    </message>
+    <message>
+        <source>Metrics export</source>
+        <translation>Exportación de métricas</translation>
+    </message>
+    <message>
+        <source>Health and readiness probes</source>
+        <translation>Sondas de salud y disponibilidad</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Registro de auditoría</translation>
+    </message>
+    <message>
+        <source>Alerting</source>
+        <translation>Alertas</translation>
+    </message>
+    <message>
+        <source>Caching</source>
+        <translation>Caché</translation>
+    </message>
+    <message>
+        <source>Streaming of large data</source>
+        <translation>Transmisión de datos grandes</translation>
+    </message>
+    <message>
+        <source>High availability</source>
+        <translation>Alta disponibilidad</translation>
+    </message>
+    <message>
+        <source>Security scanning in CI</source>
+        <translation>Análisis de seguridad en CI</translation>
+    </message>
+    <message>
+        <source>Content moderation</source>
+        <translation>Moderación de contenidos</translation>
+    </message>
+    <message>
+        <source>Automated tests</source>
+        <translation>Pruebas automáticas</translation>
+    </message>
+    <message>
+        <source>Load tests</source>
+        <translation>Pruebas de carga</translation>
+    </message>
+    <message>
+        <source>Graceful shutdown</source>
+        <translation>Apagado ordenado</translation>
+    </message>
+    <message>
+        <source>Configuration checked at start-up</source>
+        <translation>Configuración comprobada al arrancar</translation>
+    </message>
+    <message>
+        <source>Backup and restore</source>
+        <translation>Copia y restauración</translation>
+    </message>
+    <message>
+        <source>Container deployment</source>
+        <translation>Despliegue en contenedores</translation>
+    </message>
+    <message>
+        <source>CI pipeline</source>
+        <translation>Canalización de CI</translation>
+    </message>
+    <message>
+        <source>Locked and updated dependencies</source>
+        <translation>Dependencias fijadas y actualizadas</translation>
+    </message>
+    <message>
+        <source>Kubernetes manifests</source>
+        <translation>Manifiestos de Kubernetes</translation>
+    </message>
+    <message>
+        <source>Progressive delivery and rollback</source>
+        <translation>Entrega progresiva y reversión</translation>
+    </message>
+    <message>
+        <source>Feature flags</source>
+        <translation>Indicadores de funciones</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::CheatSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -593,6 +788,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>The editor “%1” could not be started. Choose another in the settings.</source>
         <translation>No se pudo iniciar el editor «%1». Elija otro en los ajustes.</translation>
     </message>
+    <message>
+        <source>No terminal was found for “%1”. Install one, or write yours into the editor command in place of %t, such as “konsole -e”.</source>
+        <translation>No se encontró ningún terminal para «%1». Instale uno o escriba el suyo en lugar de %t en la orden del editor, por ejemplo «konsole -e».</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ExclusionPreview</name>
@@ -722,6 +921,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     <message>
         <source>No sprint</source>
         <translation>Sin sprint</translation>
+    </message>
+    <message>
+        <source>A comment in the source silences it</source>
+        <translation>Un comentario en el código lo silencia</translation>
     </message>
 </context>
 <context>
@@ -883,10 +1086,6 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>Nada por ahora.</translation>
     </message>
     <message>
-        <source>Messages</source>
-        <translation>Mensajes</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>Archivo</translation>
     </message>
@@ -901,6 +1100,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     <message>
         <source>Files that were not scanned, or only partly</source>
         <translation>Archivos que no se analizaron, o solo en parte</translation>
+    </message>
+    <message>
+        <source>Activity log</source>
+        <translation>Registro de actividad</translation>
     </message>
 </context>
 <context>
@@ -1144,6 +1347,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>Testing</source>
         <translation>Pruebas</translation>
     </message>
+    <message>
+        <source>Silenced</source>
+        <translation>Silenciado</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
@@ -1227,6 +1434,13 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     <message>
         <source>Recovered: %1 findings, %2 scans and %3 actions; %4 findings and %5 decisions are known to be lost.</source>
         <translation>Recuperado: %1 hallazgos, %2 análisis y %3 acciones; se sabe que se perdieron %4 hallazgos y %5 decisiones.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) were read.</source>
+        <translation>
+            <numerusform>Se leyó %n regla.</numerusform>
+            <numerusform>Se leyeron %n reglas.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1374,10 +1588,6 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
             <numerusform>%n hallazgo</numerusform>
             <numerusform>%n hallazgos</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 open</source>
-        <translation>%1 abiertos</translation>
     </message>
     <message>
         <source>%1 undecided</source>
@@ -1653,10 +1863,6 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>Análisis, primero los más antiguos</translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation>Ahora</translation>
-    </message>
-    <message>
         <source>Since the scan before</source>
         <translation>Desde el análisis anterior</translation>
     </message>
@@ -1720,12 +1926,20 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>Muestra lo que se vio por primera vez hasta ese día</translation>
     </message>
     <message>
-        <source>Shows what was first seen on that day</source>
-        <translation>Muestra lo que se vio por primera vez ese día</translation>
+        <source>%1 to do</source>
+        <translation>%1 por hacer</translation>
     </message>
     <message>
-        <source>Shows what was first seen up to that day and is fixed now</source>
-        <translation>Muestra lo que se vio por primera vez hasta ese día y ahora está corregido</translation>
+        <source>Shows what this scan changed</source>
+        <translation>Muestra lo que cambió este análisis</translation>
+    </message>
+    <message>
+        <source>Not met.</source>
+        <translation>No se cumple.</translation>
+    </message>
+    <message>
+        <source>Last scan</source>
+        <translation>Último análisis</translation>
     </message>
 </context>
 <context>
@@ -1803,6 +2017,192 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     <message>
         <source>Nothing fits.</source>
         <translation>Nada coincide.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Priority</name>
+    <message>
+        <source>Severity</source>
+        <translation>Gravedad</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <source>Reachability</source>
+        <translation>Alcanzabilidad</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Exposición</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabla</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regla</translation>
+    </message>
+    <message>
+        <source>Ceiling</source>
+        <translation>Tope</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Antigüedad</translation>
+    </message>
+    <message>
+        <source>test code</source>
+        <translation>código de prueba</translation>
+    </message>
+    <message>
+        <source>script or tool</source>
+        <translation>script o herramienta</translation>
+    </message>
+    <message>
+        <source>product code</source>
+        <translation>código del producto</translation>
+    </message>
+    <message>
+        <source>sign-in, payment, personal data or migrations</source>
+        <translation>inicio de sesión, pago, datos personales o migraciones</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>inalcanzable</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocida</translation>
+    </message>
+    <message>
+        <source>reachable from an entry point</source>
+        <translation>alcanzable desde un punto de entrada</translation>
+    </message>
+    <message>
+        <source>offline tool</source>
+        <translation>herramienta sin conexión</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>interna</translation>
+    </message>
+    <message>
+        <source>handles requests</source>
+        <translation>atiende peticiones</translation>
+    </message>
+    <message>
+        <source>handles requests without a login</source>
+        <translation>atiende peticiones sin inicio de sesión</translation>
+    </message>
+    <message>
+        <source>impact low</source>
+        <translation>impacto bajo</translation>
+    </message>
+    <message>
+        <source>impact medium</source>
+        <translation>impacto medio</translation>
+    </message>
+    <message>
+        <source>impact high</source>
+        <translation>impacto alto</translation>
+    </message>
+    <message>
+        <source>impact critical</source>
+        <translation>impacto crítico</translation>
+    </message>
+    <message>
+        <source>likelihood low</source>
+        <translation>probabilidad baja</translation>
+    </message>
+    <message>
+        <source>likelihood medium</source>
+        <translation>probabilidad media</translation>
+    </message>
+    <message>
+        <source>likelihood high</source>
+        <translation>probabilidad alta</translation>
+    </message>
+    <message>
+        <source>no change of the impact</source>
+        <translation>impacto sin cambios</translation>
+    </message>
+    <message>
+        <source>as bad and as sure as the rule usually is</source>
+        <translation>tan grave y tan seguro como suele ser la regla</translation>
+    </message>
+    <message>
+        <source>nothing that runs reaches it</source>
+        <translation>nada de lo que se ejecuta llega a ello</translation>
+    </message>
+    <message>
+        <source>only tests use it</source>
+        <translation>solo lo usan pruebas</translation>
+    </message>
+    <message>
+        <source>a matter of maintenance, in a file that changes often</source>
+        <translation>cuestión de mantenimiento, en un archivo que cambia a menudo</translation>
+    </message>
+    <message>
+        <source>a matter of maintenance</source>
+        <translation>cuestión de mantenimiento</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n punto</numerusform>
+            <numerusform>%n puntos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>open for %n day(s)</source>
+        <translation>
+            <numerusform>abierto desde hace %n día</numerusform>
+            <numerusform>abierto desde hace %n días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>impact %n step(s) up</source>
+        <translation>
+            <numerusform>impacto %n nivel más</numerusform>
+            <numerusform>impacto %n niveles más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>impact %n step(s) down</source>
+        <translation>
+            <numerusform>impacto %n nivel menos</numerusform>
+            <numerusform>impacto %n niveles menos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>gives %1</source>
+        <translation>da %1</translation>
+    </message>
+    <message>
+        <source>at best %1</source>
+        <translation>como mucho %1</translation>
+    </message>
+    <message>
+        <source>no later than %1</source>
+        <translation>a más tardar %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>due within %n day(s): earlier in its tier</source>
+        <translation>
+            <numerusform>vence en %n día: antes dentro de su nivel</numerusform>
+            <numerusform>vence en %n días: antes dentro de su nivel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 if %2</source>
+        <translation>%1 si %2</translation>
     </message>
 </context>
 <context>
@@ -2145,17 +2545,17 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>Línea %1</translation>
     </message>
     <message>
-        <source>off</source>
-        <comment>rule</comment>
-        <translation>desactivada</translation>
-    </message>
-    <message>
         <source>No file is open, or it cannot be copied for the test.</source>
         <translation>No hay ningún archivo abierto, o no se puede copiar para la prueba.</translation>
     </message>
     <message>
         <source>The file was skipped: %1</source>
         <translation>El archivo se omitió: %1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <comment>rule</comment>
+        <translation>Desactivada</translation>
     </message>
 </context>
 <context>
@@ -2190,6 +2590,65 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     </message>
 </context>
 <context>
+    <name>punchlist::ScoreArea</name>
+    <message>
+        <source>Core Engine Modularity</source>
+        <translation>Modularidad del núcleo</translation>
+    </message>
+    <message>
+        <source>API Layer</source>
+        <translation>Capa de API</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Autenticación</translation>
+    </message>
+    <message>
+        <source>Multi-Tenancy</source>
+        <translation>Multiinquilino</translation>
+    </message>
+    <message>
+        <source>Database Design</source>
+        <translation>Diseño de la base de datos</translation>
+    </message>
+    <message>
+        <source>File Storage</source>
+        <translation>Almacenamiento de archivos</translation>
+    </message>
+    <message>
+        <source>Job Queue</source>
+        <translation>Cola de trabajos</translation>
+    </message>
+    <message>
+        <source>Rate Limiting</source>
+        <translation>Limitación de peticiones</translation>
+    </message>
+    <message>
+        <source>Usage Tracking / Billing</source>
+        <translation>Seguimiento del uso / facturación</translation>
+    </message>
+    <message>
+        <source>Monitoring / Observability</source>
+        <translation>Monitorización / observabilidad</translation>
+    </message>
+    <message>
+        <source>Horizontal Scalability</source>
+        <translation>Escalabilidad horizontal</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Seguridad</translation>
+    </message>
+    <message>
+        <source>Test Coverage</source>
+        <translation>Cobertura de pruebas</translation>
+    </message>
+    <message>
+        <source>Operational Readiness</source>
+        <translation>Preparación operativa</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::SettingsDialog</name>
     <message>
         <source>After a &amp;decision, go to the next undecided finding</source>
@@ -2214,10 +2673,6 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     <message>
         <source>As the system</source>
         <translation>Como el sistema</translation>
-    </message>
-    <message>
-        <source>%f stands for the file, %l for the line.</source>
-        <translation>%f representa el archivo, %l la línea.</translation>
     </message>
     <message>
         <source>the logged-in user</source>
@@ -2290,6 +2745,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     <message>
         <source>&amp;Source font</source>
         <translation>Letra del código &amp;fuente</translation>
+    </message>
+    <message>
+        <source>%f stands for the file, %l for the line, %c for the column, %b for the byte in the line, and %t before the program for a terminal.</source>
+        <translation>%f representa el archivo, %l la línea, %c la columna, %b el byte de la línea y %t, antes del programa, un terminal.</translation>
     </message>
 </context>
 <context>
@@ -2475,6 +2934,14 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>Close the file</source>
         <translation>Cerrar el archivo</translation>
     </message>
+    <message>
+        <source>Not found</source>
+        <translation>No se encontró</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::SourceRuler</name>
@@ -2624,6 +3091,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     <message>
         <source>Function or class of the file, or of the repository</source>
         <translation>Función o clase del archivo o del repositorio</translation>
+    </message>
+    <message>
+        <source>Not in this file; still reading the other files…</source>
+        <translation>No está en este archivo; aún se leen los demás…</translation>
     </message>
 </context>
 <context>
@@ -2876,10 +3347,6 @@ Escape en la línea de filtro lo vacía.</translation>
         <translation>Restablecer la &amp;disposición</translation>
     </message>
     <message>
-        <source>&amp;Messages so far</source>
-        <translation>&amp;Mensajes hasta ahora</translation>
-    </message>
-    <message>
         <source>C&amp;olumns</source>
         <translation>C&amp;olumnas</translation>
     </message>
@@ -3101,6 +3568,14 @@ Escape en la línea de filtro lo vacía.</translation>
             <numerusform>%n hallazgo de esta regla en %1 está seleccionado. Otra vez busca más arriba.</numerusform>
             <numerusform>%n hallazgos de esta regla en %1 están seleccionados. Otra vez busca más arriba.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Activity &amp;log</source>
+        <translation>&amp;Registro de actividad</translation>
+    </message>
+    <message>
+        <source>Group by: nothing</source>
+        <translation>Agrupar por: nada</translation>
     </message>
 </context>
 <context>

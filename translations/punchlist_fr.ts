@@ -93,6 +93,201 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     </message>
 </context>
 <context>
+    <name>punchlist::Capability</name>
+    <message>
+        <source>Core engine free of frameworks</source>
+        <translation>Noyau sans frameworks</translation>
+    </message>
+    <message>
+        <source>API versioning</source>
+        <translation>Versions de l’API</translation>
+    </message>
+    <message>
+        <source>Admin API</source>
+        <translation>API d’administration</translation>
+    </message>
+    <message>
+        <source>Real-time progress</source>
+        <translation>Progression en temps réel</translation>
+    </message>
+    <message>
+        <source>Outgoing webhooks</source>
+        <translation>Webhooks sortants</translation>
+    </message>
+    <message>
+        <source>API with token authentication</source>
+        <translation>API avec authentification par jeton</translation>
+    </message>
+    <message>
+        <source>Token refresh and revocation</source>
+        <translation>Renouvellement et révocation des jetons</translation>
+    </message>
+    <message>
+        <source>E-mail delivery</source>
+        <translation>Envoi d’e-mails</translation>
+    </message>
+    <message>
+        <source>Stored secrets encrypted</source>
+        <translation>Secrets stockés chiffrés</translation>
+    </message>
+    <message>
+        <source>Role-based access control</source>
+        <translation>Contrôle d’accès par rôles</translation>
+    </message>
+    <message>
+        <source>Tenant isolation</source>
+        <translation>Isolation des locataires</translation>
+    </message>
+    <message>
+        <source>Per-tenant configuration</source>
+        <translation>Configuration par locataire</translation>
+    </message>
+    <message>
+        <source>Organisations and teams</source>
+        <translation>Organisations et équipes</translation>
+    </message>
+    <message>
+        <source>Database migrations</source>
+        <translation>Migrations de base de données</translation>
+    </message>
+    <message>
+        <source>Read replicas</source>
+        <translation>Réplicas de lecture</translation>
+    </message>
+    <message>
+        <source>Consistency check between stores</source>
+        <translation>Vérification de cohérence entre stockages</translation>
+    </message>
+    <message>
+        <source>Object storage</source>
+        <translation>Stockage objet</translation>
+    </message>
+    <message>
+        <source>Durable task queue</source>
+        <translation>File de tâches durable</translation>
+    </message>
+    <message>
+        <source>Recovery of stuck jobs</source>
+        <translation>Reprise des tâches bloquées</translation>
+    </message>
+    <message>
+        <source>Job cancellation</source>
+        <translation>Annulation de tâches</translation>
+    </message>
+    <message>
+        <source>Checkpoint and resume</source>
+        <translation>Points de reprise</translation>
+    </message>
+    <message>
+        <source>Rate limiting</source>
+        <translation>Limitation du débit</translation>
+    </message>
+    <message>
+        <source>Usage and cost metering</source>
+        <translation>Mesure de l’usage et des coûts</translation>
+    </message>
+    <message>
+        <source>Payment integration</source>
+        <translation>Intégration de paiement</translation>
+    </message>
+    <message>
+        <source>Structured logging</source>
+        <translation>Journalisation structurée</translation>
+    </message>
+    <message>
+        <source>Log redaction</source>
+        <translation>Masquage dans les journaux</translation>
+    </message>
+    <message>
+        <source>Request ids and tracing</source>
+        <translation>Identifiants de requête et traçage</translation>
+    </message>
+    <message>
+        <source>Error monitoring</source>
+        <translation>Surveillance des erreurs</translation>
+    </message>
+    <message>
+        <source>Metrics export</source>
+        <translation>Export de métriques</translation>
+    </message>
+    <message>
+        <source>Health and readiness probes</source>
+        <translation>Sondes de santé et de disponibilité</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Journal d’audit</translation>
+    </message>
+    <message>
+        <source>Alerting</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Caching</source>
+        <translation>Mise en cache</translation>
+    </message>
+    <message>
+        <source>Streaming of large data</source>
+        <translation>Flux de données volumineuses</translation>
+    </message>
+    <message>
+        <source>High availability</source>
+        <translation>Haute disponibilité</translation>
+    </message>
+    <message>
+        <source>Security scanning in CI</source>
+        <translation>Analyse de sécurité en CI</translation>
+    </message>
+    <message>
+        <source>Content moderation</source>
+        <translation>Modération des contenus</translation>
+    </message>
+    <message>
+        <source>Automated tests</source>
+        <translation>Tests automatisés</translation>
+    </message>
+    <message>
+        <source>Load tests</source>
+        <translation>Tests de charge</translation>
+    </message>
+    <message>
+        <source>Graceful shutdown</source>
+        <translation>Arrêt propre</translation>
+    </message>
+    <message>
+        <source>Configuration checked at start-up</source>
+        <translation>Configuration vérifiée au démarrage</translation>
+    </message>
+    <message>
+        <source>Backup and restore</source>
+        <translation>Sauvegarde et restauration</translation>
+    </message>
+    <message>
+        <source>Container deployment</source>
+        <translation>Déploiement en conteneurs</translation>
+    </message>
+    <message>
+        <source>CI pipeline</source>
+        <translation>Pipeline de CI</translation>
+    </message>
+    <message>
+        <source>Locked and updated dependencies</source>
+        <translation>Dépendances verrouillées et à jour</translation>
+    </message>
+    <message>
+        <source>Kubernetes manifests</source>
+        <translation>Manifestes Kubernetes</translation>
+    </message>
+    <message>
+        <source>Progressive delivery and rollback</source>
+        <translation>Livraison progressive et retour arrière</translation>
+    </message>
+    <message>
+        <source>Feature flags</source>
+        <translation>Drapeaux de fonctionnalité</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::CheatSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -593,6 +788,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>The editor “%1” could not be started. Choose another in the settings.</source>
         <translation>L’éditeur « %1 » n’a pas pu être démarré. Choisissez-en un autre dans les réglages.</translation>
     </message>
+    <message>
+        <source>No terminal was found for “%1”. Install one, or write yours into the editor command in place of %t, such as “konsole -e”.</source>
+        <translation>Aucun terminal n’a été trouvé pour « %1 ». Installez-en un, ou écrivez le vôtre à la place de %t dans la commande de l’éditeur, par exemple « konsole -e ».</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ExclusionPreview</name>
@@ -722,6 +921,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     <message>
         <source>No sprint</source>
         <translation>Aucun sprint</translation>
+    </message>
+    <message>
+        <source>A comment in the source silences it</source>
+        <translation>Un commentaire dans le source le fait taire</translation>
     </message>
 </context>
 <context>
@@ -883,10 +1086,6 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>Rien pour l’instant.</translation>
     </message>
     <message>
-        <source>Messages</source>
-        <translation>Messages</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>Fichier</translation>
     </message>
@@ -901,6 +1100,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     <message>
         <source>Files that were not scanned, or only partly</source>
         <translation>Fichiers qui n’ont pas été analysés, ou seulement en partie</translation>
+    </message>
+    <message>
+        <source>Activity log</source>
+        <translation>Journal d’activité</translation>
     </message>
 </context>
 <context>
@@ -1144,6 +1347,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>Testing</source>
         <translation>Tests</translation>
     </message>
+    <message>
+        <source>Silenced</source>
+        <translation>Réduit au silence</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
@@ -1227,6 +1434,13 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     <message>
         <source>Recovered: %1 findings, %2 scans and %3 actions; %4 findings and %5 decisions are known to be lost.</source>
         <translation>Récupéré : %1 constats, %2 analyses et %3 actions ; %4 constats et %5 décisions sont perdus à coup sûr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) were read.</source>
+        <translation>
+            <numerusform>%n règle a été lue.</numerusform>
+            <numerusform>%n règles ont été lues.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1374,10 +1588,6 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
             <numerusform>%n constat</numerusform>
             <numerusform>%n constats</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 open</source>
-        <translation>%1 ouverts</translation>
     </message>
     <message>
         <source>%1 undecided</source>
@@ -1653,10 +1863,6 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>Analyses, les plus anciennes d’abord</translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation>Actuel</translation>
-    </message>
-    <message>
         <source>Since the scan before</source>
         <translation>Depuis l’analyse précédente</translation>
     </message>
@@ -1720,12 +1926,20 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>Affiche ce qui a été vu pour la première fois jusqu’à ce jour</translation>
     </message>
     <message>
-        <source>Shows what was first seen on that day</source>
-        <translation>Affiche ce qui a été vu pour la première fois ce jour-là</translation>
+        <source>%1 to do</source>
+        <translation>%1 à faire</translation>
     </message>
     <message>
-        <source>Shows what was first seen up to that day and is fixed now</source>
-        <translation>Affiche ce qui a été vu pour la première fois jusqu’à ce jour et qui est corrigé maintenant</translation>
+        <source>Shows what this scan changed</source>
+        <translation>Montre ce que cette analyse a changé</translation>
+    </message>
+    <message>
+        <source>Not met.</source>
+        <translation>Non rempli.</translation>
+    </message>
+    <message>
+        <source>Last scan</source>
+        <translation>Dernière analyse</translation>
     </message>
 </context>
 <context>
@@ -1803,6 +2017,192 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     <message>
         <source>Nothing fits.</source>
         <translation>Rien ne correspond.</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Priority</name>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confiance</translation>
+    </message>
+    <message>
+        <source>Reachability</source>
+        <translation>Accessibilité</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Exposition</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Ceiling</source>
+        <translation>Plafond</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Âge</translation>
+    </message>
+    <message>
+        <source>test code</source>
+        <translation>code de test</translation>
+    </message>
+    <message>
+        <source>script or tool</source>
+        <translation>script ou outil</translation>
+    </message>
+    <message>
+        <source>product code</source>
+        <translation>code du produit</translation>
+    </message>
+    <message>
+        <source>sign-in, payment, personal data or migrations</source>
+        <translation>connexion, paiement, données personnelles ou migrations</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>inaccessible</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnue</translation>
+    </message>
+    <message>
+        <source>reachable from an entry point</source>
+        <translation>accessible depuis un point d’entrée</translation>
+    </message>
+    <message>
+        <source>offline tool</source>
+        <translation>outil hors ligne</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>interne</translation>
+    </message>
+    <message>
+        <source>handles requests</source>
+        <translation>traite des requêtes</translation>
+    </message>
+    <message>
+        <source>handles requests without a login</source>
+        <translation>traite des requêtes sans connexion</translation>
+    </message>
+    <message>
+        <source>impact low</source>
+        <translation>impact faible</translation>
+    </message>
+    <message>
+        <source>impact medium</source>
+        <translation>impact moyen</translation>
+    </message>
+    <message>
+        <source>impact high</source>
+        <translation>impact élevé</translation>
+    </message>
+    <message>
+        <source>impact critical</source>
+        <translation>impact critique</translation>
+    </message>
+    <message>
+        <source>likelihood low</source>
+        <translation>vraisemblance faible</translation>
+    </message>
+    <message>
+        <source>likelihood medium</source>
+        <translation>vraisemblance moyenne</translation>
+    </message>
+    <message>
+        <source>likelihood high</source>
+        <translation>vraisemblance élevée</translation>
+    </message>
+    <message>
+        <source>no change of the impact</source>
+        <translation>impact inchangé</translation>
+    </message>
+    <message>
+        <source>as bad and as sure as the rule usually is</source>
+        <translation>aussi grave et aussi sûr que la règle d’ordinaire</translation>
+    </message>
+    <message>
+        <source>nothing that runs reaches it</source>
+        <translation>rien de ce qui s’exécute ne l’atteint</translation>
+    </message>
+    <message>
+        <source>only tests use it</source>
+        <translation>seuls des tests l’utilisent</translation>
+    </message>
+    <message>
+        <source>a matter of maintenance, in a file that changes often</source>
+        <translation>une question de maintenance, dans un fichier souvent modifié</translation>
+    </message>
+    <message>
+        <source>a matter of maintenance</source>
+        <translation>une question de maintenance</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>open for %n day(s)</source>
+        <translation>
+            <numerusform>ouvert depuis %n jour</numerusform>
+            <numerusform>ouvert depuis %n jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>impact %n step(s) up</source>
+        <translation>
+            <numerusform>impact %n cran plus haut</numerusform>
+            <numerusform>impact %n crans plus haut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>impact %n step(s) down</source>
+        <translation>
+            <numerusform>impact %n cran plus bas</numerusform>
+            <numerusform>impact %n crans plus bas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>gives %1</source>
+        <translation>donne %1</translation>
+    </message>
+    <message>
+        <source>at best %1</source>
+        <translation>au mieux %1</translation>
+    </message>
+    <message>
+        <source>no later than %1</source>
+        <translation>au plus tard %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>due within %n day(s): earlier in its tier</source>
+        <translation>
+            <numerusform>à faire sous %n jour : plus tôt dans son niveau</numerusform>
+            <numerusform>à faire sous %n jours : plus tôt dans son niveau</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 if %2</source>
+        <translation>%1 si %2</translation>
     </message>
 </context>
 <context>
@@ -2145,17 +2545,17 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>Ligne %1</translation>
     </message>
     <message>
-        <source>off</source>
-        <comment>rule</comment>
-        <translation>désactivée</translation>
-    </message>
-    <message>
         <source>No file is open, or it cannot be copied for the test.</source>
         <translation>Aucun fichier n’est ouvert, ou il ne peut pas être copié pour l’essai.</translation>
     </message>
     <message>
         <source>The file was skipped: %1</source>
         <translation>Le fichier a été ignoré : %1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <comment>rule</comment>
+        <translation>Désactivée</translation>
     </message>
 </context>
 <context>
@@ -2190,6 +2590,65 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     </message>
 </context>
 <context>
+    <name>punchlist::ScoreArea</name>
+    <message>
+        <source>Core Engine Modularity</source>
+        <translation>Modularité du noyau</translation>
+    </message>
+    <message>
+        <source>API Layer</source>
+        <translation>Couche API</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Authentification</translation>
+    </message>
+    <message>
+        <source>Multi-Tenancy</source>
+        <translation>Multi-locataire</translation>
+    </message>
+    <message>
+        <source>Database Design</source>
+        <translation>Conception de la base de données</translation>
+    </message>
+    <message>
+        <source>File Storage</source>
+        <translation>Stockage de fichiers</translation>
+    </message>
+    <message>
+        <source>Job Queue</source>
+        <translation>File de tâches</translation>
+    </message>
+    <message>
+        <source>Rate Limiting</source>
+        <translation>Limitation du débit</translation>
+    </message>
+    <message>
+        <source>Usage Tracking / Billing</source>
+        <translation>Suivi de l’usage / facturation</translation>
+    </message>
+    <message>
+        <source>Monitoring / Observability</source>
+        <translation>Surveillance / observabilité</translation>
+    </message>
+    <message>
+        <source>Horizontal Scalability</source>
+        <translation>Scalabilité horizontale</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sécurité</translation>
+    </message>
+    <message>
+        <source>Test Coverage</source>
+        <translation>Couverture de tests</translation>
+    </message>
+    <message>
+        <source>Operational Readiness</source>
+        <translation>Préparation à l’exploitation</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::SettingsDialog</name>
     <message>
         <source>After a &amp;decision, go to the next undecided finding</source>
@@ -2214,10 +2673,6 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     <message>
         <source>As the system</source>
         <translation>Comme le système</translation>
-    </message>
-    <message>
-        <source>%f stands for the file, %l for the line.</source>
-        <translation>%f représente le fichier, %l la ligne.</translation>
     </message>
     <message>
         <source>the logged-in user</source>
@@ -2290,6 +2745,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     <message>
         <source>&amp;Source font</source>
         <translation>Police du code &amp;source</translation>
+    </message>
+    <message>
+        <source>%f stands for the file, %l for the line, %c for the column, %b for the byte in the line, and %t before the program for a terminal.</source>
+        <translation>%f désigne le fichier, %l la ligne, %c la colonne, %b l’octet dans la ligne et %t, avant le programme, un terminal.</translation>
     </message>
 </context>
 <context>
@@ -2475,6 +2934,14 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>Close the file</source>
         <translation>Fermer le fichier</translation>
     </message>
+    <message>
+        <source>Not found</source>
+        <translation>Introuvable</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::SourceRuler</name>
@@ -2624,6 +3091,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     <message>
         <source>Function or class of the file, or of the repository</source>
         <translation>Fonction ou classe du fichier ou du dépôt</translation>
+    </message>
+    <message>
+        <source>Not in this file; still reading the other files…</source>
+        <translation>Pas dans ce fichier ; les autres sont encore en cours de lecture…</translation>
     </message>
 </context>
 <context>
@@ -2876,10 +3347,6 @@ Escape in the filter line clears it.</source>
         <translation>Réinitialiser la &amp;disposition</translation>
     </message>
     <message>
-        <source>&amp;Messages so far</source>
-        <translation>&amp;Messages jusqu’ici</translation>
-    </message>
-    <message>
         <source>C&amp;olumns</source>
         <translation>C&amp;olonnes</translation>
     </message>
@@ -3101,6 +3568,14 @@ Escape in the filter line clears it.</source>
             <numerusform>%n constat de cette règle dans %1 est sélectionné. Une fois de plus cherche plus haut.</numerusform>
             <numerusform>%n constats de cette règle dans %1 sont sélectionnés. Une fois de plus cherche plus haut.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Activity &amp;log</source>
+        <translation>&amp;Journal d’activité</translation>
+    </message>
+    <message>
+        <source>Group by: nothing</source>
+        <translation>Grouper par : rien</translation>
     </message>
 </context>
 <context>

@@ -93,6 +93,201 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::Capability</name>
+    <message>
+        <source>Core engine free of frameworks</source>
+        <translation>フレームワークに依存しないコア</translation>
+    </message>
+    <message>
+        <source>API versioning</source>
+        <translation>API のバージョン管理</translation>
+    </message>
+    <message>
+        <source>Admin API</source>
+        <translation>管理 API</translation>
+    </message>
+    <message>
+        <source>Real-time progress</source>
+        <translation>リアルタイムの進捗</translation>
+    </message>
+    <message>
+        <source>Outgoing webhooks</source>
+        <translation>送信 Webhook</translation>
+    </message>
+    <message>
+        <source>API with token authentication</source>
+        <translation>トークン認証の API</translation>
+    </message>
+    <message>
+        <source>Token refresh and revocation</source>
+        <translation>トークンの更新と失効</translation>
+    </message>
+    <message>
+        <source>E-mail delivery</source>
+        <translation>メール送信</translation>
+    </message>
+    <message>
+        <source>Stored secrets encrypted</source>
+        <translation>保存された機密の暗号化</translation>
+    </message>
+    <message>
+        <source>Role-based access control</source>
+        <translation>ロールベースのアクセス制御</translation>
+    </message>
+    <message>
+        <source>Tenant isolation</source>
+        <translation>テナントの分離</translation>
+    </message>
+    <message>
+        <source>Per-tenant configuration</source>
+        <translation>テナントごとの設定</translation>
+    </message>
+    <message>
+        <source>Organisations and teams</source>
+        <translation>組織とチーム</translation>
+    </message>
+    <message>
+        <source>Database migrations</source>
+        <translation>データベースのマイグレーション</translation>
+    </message>
+    <message>
+        <source>Read replicas</source>
+        <translation>読み取りレプリカ</translation>
+    </message>
+    <message>
+        <source>Consistency check between stores</source>
+        <translation>ストア間の整合性検査</translation>
+    </message>
+    <message>
+        <source>Object storage</source>
+        <translation>オブジェクトストレージ</translation>
+    </message>
+    <message>
+        <source>Durable task queue</source>
+        <translation>永続的なタスクキュー</translation>
+    </message>
+    <message>
+        <source>Recovery of stuck jobs</source>
+        <translation>停止したジョブの回復</translation>
+    </message>
+    <message>
+        <source>Job cancellation</source>
+        <translation>ジョブの取り消し</translation>
+    </message>
+    <message>
+        <source>Checkpoint and resume</source>
+        <translation>チェックポイントと再開</translation>
+    </message>
+    <message>
+        <source>Rate limiting</source>
+        <translation>レート制限</translation>
+    </message>
+    <message>
+        <source>Usage and cost metering</source>
+        <translation>利用量と費用の計測</translation>
+    </message>
+    <message>
+        <source>Payment integration</source>
+        <translation>決済連携</translation>
+    </message>
+    <message>
+        <source>Structured logging</source>
+        <translation>構造化ログ</translation>
+    </message>
+    <message>
+        <source>Log redaction</source>
+        <translation>ログの秘匿化</translation>
+    </message>
+    <message>
+        <source>Request ids and tracing</source>
+        <translation>リクエスト ID とトレース</translation>
+    </message>
+    <message>
+        <source>Error monitoring</source>
+        <translation>エラー監視</translation>
+    </message>
+    <message>
+        <source>Metrics export</source>
+        <translation>メトリクスの出力</translation>
+    </message>
+    <message>
+        <source>Health and readiness probes</source>
+        <translation>死活・準備プローブ</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>監査ログ</translation>
+    </message>
+    <message>
+        <source>Alerting</source>
+        <translation>アラート</translation>
+    </message>
+    <message>
+        <source>Caching</source>
+        <translation>キャッシュ</translation>
+    </message>
+    <message>
+        <source>Streaming of large data</source>
+        <translation>大きなデータのストリーミング</translation>
+    </message>
+    <message>
+        <source>High availability</source>
+        <translation>高可用性</translation>
+    </message>
+    <message>
+        <source>Security scanning in CI</source>
+        <translation>CI のセキュリティ検査</translation>
+    </message>
+    <message>
+        <source>Content moderation</source>
+        <translation>コンテンツの審査</translation>
+    </message>
+    <message>
+        <source>Automated tests</source>
+        <translation>自動テスト</translation>
+    </message>
+    <message>
+        <source>Load tests</source>
+        <translation>負荷テスト</translation>
+    </message>
+    <message>
+        <source>Graceful shutdown</source>
+        <translation>正常な停止処理</translation>
+    </message>
+    <message>
+        <source>Configuration checked at start-up</source>
+        <translation>起動時の設定検証</translation>
+    </message>
+    <message>
+        <source>Backup and restore</source>
+        <translation>バックアップと復元</translation>
+    </message>
+    <message>
+        <source>Container deployment</source>
+        <translation>コンテナーでの配備</translation>
+    </message>
+    <message>
+        <source>CI pipeline</source>
+        <translation>CI パイプライン</translation>
+    </message>
+    <message>
+        <source>Locked and updated dependencies</source>
+        <translation>固定され更新される依存関係</translation>
+    </message>
+    <message>
+        <source>Kubernetes manifests</source>
+        <translation>Kubernetes マニフェスト</translation>
+    </message>
+    <message>
+        <source>Progressive delivery and rollback</source>
+        <translation>段階的な配信とロールバック</translation>
+    </message>
+    <message>
+        <source>Feature flags</source>
+        <translation>機能フラグ</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::CheatSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -591,6 +786,10 @@ Opens the workbench on a repository, or with a start page.
         <source>The editor “%1” could not be started. Choose another in the settings.</source>
         <translation>エディター「%1」を起動できませんでした。設定で別のものを選んでください。</translation>
     </message>
+    <message>
+        <source>No terminal was found for “%1”. Install one, or write yours into the editor command in place of %t, such as “konsole -e”.</source>
+        <translation>「%1」用の端末が見つかりません。端末をインストールするか、エディターのコマンドの %t を「konsole -e」などに置き換えてください。</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ExclusionPreview</name>
@@ -713,6 +912,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>No sprint</source>
         <translation>スプリントなし</translation>
+    </message>
+    <message>
+        <source>A comment in the source silences it</source>
+        <translation>ソース内のコメントで抑制されています</translation>
     </message>
 </context>
 <context>
@@ -867,10 +1070,6 @@ Opens the workbench on a repository, or with a start page.
         <translation>まだありません。</translation>
     </message>
     <message>
-        <source>Messages</source>
-        <translation>メッセージ</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>ファイル</translation>
     </message>
@@ -885,6 +1084,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Files that were not scanned, or only partly</source>
         <translation>スキャンされなかった、または一部だけスキャンされたファイル</translation>
+    </message>
+    <message>
+        <source>Activity log</source>
+        <translation>アクティビティログ</translation>
     </message>
 </context>
 <context>
@@ -1128,6 +1331,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Testing</source>
         <translation>テスト</translation>
     </message>
+    <message>
+        <source>Silenced</source>
+        <translation>抑制</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
@@ -1208,6 +1415,12 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Recovered: %1 findings, %2 scans and %3 actions; %4 findings and %5 decisions are known to be lost.</source>
         <translation>復旧しました: 指摘 %1 件、スキャン %2 回、操作 %3 件。指摘 %4 件と判断 %5 件は失われました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) were read.</source>
+        <translation>
+            <numerusform>%n 件のルールを読み込みました。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1349,10 +1562,6 @@ Opens the workbench on a repository, or with a start page.
         <translation>
             <numerusform>%n 件の指摘</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 open</source>
-        <translation>未解決 %1 件</translation>
     </message>
     <message>
         <source>%1 undecided</source>
@@ -1625,10 +1834,6 @@ Opens the workbench on a repository, or with a start page.
         <translation>スキャン (古い順)</translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation>現在</translation>
-    </message>
-    <message>
         <source>Since the scan before</source>
         <translation>前回のスキャンから</translation>
     </message>
@@ -1691,12 +1896,20 @@ Opens the workbench on a repository, or with a start page.
         <translation>その日までに初めて見つかったものを表示します</translation>
     </message>
     <message>
-        <source>Shows what was first seen on that day</source>
-        <translation>その日に初めて見つかったものを表示します</translation>
+        <source>%1 to do</source>
+        <translation>要対応 %1 件</translation>
     </message>
     <message>
-        <source>Shows what was first seen up to that day and is fixed now</source>
-        <translation>その日までに初めて見つかり、今は修正済みのものを表示します</translation>
+        <source>Shows what this scan changed</source>
+        <translation>このスキャンで変わったものを表示します</translation>
+    </message>
+    <message>
+        <source>Not met.</source>
+        <translation>満たされていません。</translation>
+    </message>
+    <message>
+        <source>Last scan</source>
+        <translation>前回のスキャン</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +1986,187 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Nothing fits.</source>
         <translation>該当するものがありません。</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Priority</name>
+    <message>
+        <source>Severity</source>
+        <translation>重大度</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>確信度</translation>
+    </message>
+    <message>
+        <source>Reachability</source>
+        <translation>到達性</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>露出</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>ルール</translation>
+    </message>
+    <message>
+        <source>Ceiling</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>test code</source>
+        <translation>テストコード</translation>
+    </message>
+    <message>
+        <source>script or tool</source>
+        <translation>スクリプトまたはツール</translation>
+    </message>
+    <message>
+        <source>product code</source>
+        <translation>製品コード</translation>
+    </message>
+    <message>
+        <source>sign-in, payment, personal data or migrations</source>
+        <translation>サインイン、決済、個人データ、マイグレーション</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>到達不能</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>reachable from an entry point</source>
+        <translation>入口から到達可能</translation>
+    </message>
+    <message>
+        <source>offline tool</source>
+        <translation>オフラインツール</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>handles requests</source>
+        <translation>リクエストを処理</translation>
+    </message>
+    <message>
+        <source>handles requests without a login</source>
+        <translation>ログインなしのリクエストを処理</translation>
+    </message>
+    <message>
+        <source>impact low</source>
+        <translation>影響 低</translation>
+    </message>
+    <message>
+        <source>impact medium</source>
+        <translation>影響 中</translation>
+    </message>
+    <message>
+        <source>impact high</source>
+        <translation>影響 高</translation>
+    </message>
+    <message>
+        <source>impact critical</source>
+        <translation>影響 重大</translation>
+    </message>
+    <message>
+        <source>likelihood low</source>
+        <translation>可能性 低</translation>
+    </message>
+    <message>
+        <source>likelihood medium</source>
+        <translation>可能性 中</translation>
+    </message>
+    <message>
+        <source>likelihood high</source>
+        <translation>可能性 高</translation>
+    </message>
+    <message>
+        <source>no change of the impact</source>
+        <translation>影響は変わらず</translation>
+    </message>
+    <message>
+        <source>as bad and as sure as the rule usually is</source>
+        <translation>このルールの通常どおり重大で確実</translation>
+    </message>
+    <message>
+        <source>nothing that runs reaches it</source>
+        <translation>実行されるものからは到達しない</translation>
+    </message>
+    <message>
+        <source>only tests use it</source>
+        <translation>テストだけが使う</translation>
+    </message>
+    <message>
+        <source>a matter of maintenance, in a file that changes often</source>
+        <translation>保守の問題、よく変わるファイル内</translation>
+    </message>
+    <message>
+        <source>a matter of maintenance</source>
+        <translation>保守の問題</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n 点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>open for %n day(s)</source>
+        <translation>
+            <numerusform>%n 日間未解決</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>impact %n step(s) up</source>
+        <translation>
+            <numerusform>影響を %n 段階上げる</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>impact %n step(s) down</source>
+        <translation>
+            <numerusform>影響を %n 段階下げる</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>gives %1</source>
+        <translation>%1 になる</translation>
+    </message>
+    <message>
+        <source>at best %1</source>
+        <translation>最高でも %1</translation>
+    </message>
+    <message>
+        <source>no later than %1</source>
+        <translation>遅くとも %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>due within %n day(s): earlier in its tier</source>
+        <translation>
+            <numerusform>%n 日以内が期限：段階内で先に</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 if %2</source>
+        <translation>%2なら %1</translation>
     </message>
 </context>
 <context>
@@ -2112,17 +2506,17 @@ Opens the workbench on a repository, or with a start page.
         <translation>%1 行目</translation>
     </message>
     <message>
-        <source>off</source>
-        <comment>rule</comment>
-        <translation>オフ</translation>
-    </message>
-    <message>
         <source>No file is open, or it cannot be copied for the test.</source>
         <translation>ファイルが開かれていないか、試すためにコピーできません。</translation>
     </message>
     <message>
         <source>The file was skipped: %1</source>
         <translation>ファイルはスキップされました: %1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <comment>rule</comment>
+        <translation>オフ</translation>
     </message>
 </context>
 <context>
@@ -2157,6 +2551,65 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::ScoreArea</name>
+    <message>
+        <source>Core Engine Modularity</source>
+        <translation>コアのモジュール性</translation>
+    </message>
+    <message>
+        <source>API Layer</source>
+        <translation>API 層</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>認証</translation>
+    </message>
+    <message>
+        <source>Multi-Tenancy</source>
+        <translation>マルチテナント</translation>
+    </message>
+    <message>
+        <source>Database Design</source>
+        <translation>データベース設計</translation>
+    </message>
+    <message>
+        <source>File Storage</source>
+        <translation>ファイルストレージ</translation>
+    </message>
+    <message>
+        <source>Job Queue</source>
+        <translation>ジョブキュー</translation>
+    </message>
+    <message>
+        <source>Rate Limiting</source>
+        <translation>レート制限</translation>
+    </message>
+    <message>
+        <source>Usage Tracking / Billing</source>
+        <translation>利用量の計測 / 課金</translation>
+    </message>
+    <message>
+        <source>Monitoring / Observability</source>
+        <translation>監視 / 可観測性</translation>
+    </message>
+    <message>
+        <source>Horizontal Scalability</source>
+        <translation>水平スケーラビリティ</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>セキュリティ</translation>
+    </message>
+    <message>
+        <source>Test Coverage</source>
+        <translation>テストカバレッジ</translation>
+    </message>
+    <message>
+        <source>Operational Readiness</source>
+        <translation>運用の準備</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::SettingsDialog</name>
     <message>
         <source>After a &amp;decision, go to the next undecided finding</source>
@@ -2181,10 +2634,6 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>As the system</source>
         <translation>システムに合わせる</translation>
-    </message>
-    <message>
-        <source>%f stands for the file, %l for the line.</source>
-        <translation>%f はファイル、%l は行を表します。</translation>
     </message>
     <message>
         <source>the logged-in user</source>
@@ -2257,6 +2706,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>&amp;Source font</source>
         <translation>ソースコードのフォント(&amp;S)</translation>
+    </message>
+    <message>
+        <source>%f stands for the file, %l for the line, %c for the column, %b for the byte in the line, and %t before the program for a terminal.</source>
+        <translation>%f はファイル、%l は行、%c は列、%b は行内のバイト、プログラムの前の %t は端末を表します。</translation>
     </message>
 </context>
 <context>
@@ -2442,6 +2895,14 @@ Opens the workbench on a repository, or with a start page.
         <source>Close the file</source>
         <translation>ファイルを閉じる</translation>
     </message>
+    <message>
+        <source>Not found</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::SourceRuler</name>
@@ -2586,6 +3047,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Function or class of the file, or of the repository</source>
         <translation>このファイルまたはリポジトリの関数やクラス</translation>
+    </message>
+    <message>
+        <source>Not in this file; still reading the other files…</source>
+        <translation>このファイルにはありません。他のファイルを読み込み中です…</translation>
     </message>
 </context>
 <context>
@@ -2837,10 +3302,6 @@ Escape in the filter line clears it.</source>
         <translation>レイアウトを元に戻す(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Messages so far</source>
-        <translation>これまでのメッセージ(&amp;M)</translation>
-    </message>
-    <message>
         <source>C&amp;olumns</source>
         <translation>列(&amp;O)</translation>
     </message>
@@ -3057,6 +3518,14 @@ Escape in the filter line clears it.</source>
         <translation>
             <numerusform>%1 にあるこのルールの指摘 %n 件を選択しました。もう一度押すと上のフォルダーも探します。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Activity &amp;log</source>
+        <translation>アクティビティログ(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Group by: nothing</source>
+        <translation>グループ化：なし</translation>
     </message>
 </context>
 <context>

@@ -93,6 +93,201 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::Capability</name>
+    <message>
+        <source>Core engine free of frameworks</source>
+        <translation>核心引擎不依赖框架</translation>
+    </message>
+    <message>
+        <source>API versioning</source>
+        <translation>API 版本管理</translation>
+    </message>
+    <message>
+        <source>Admin API</source>
+        <translation>管理 API</translation>
+    </message>
+    <message>
+        <source>Real-time progress</source>
+        <translation>实时进度</translation>
+    </message>
+    <message>
+        <source>Outgoing webhooks</source>
+        <translation>出站 Webhook</translation>
+    </message>
+    <message>
+        <source>API with token authentication</source>
+        <translation>令牌认证的 API</translation>
+    </message>
+    <message>
+        <source>Token refresh and revocation</source>
+        <translation>令牌刷新与撤销</translation>
+    </message>
+    <message>
+        <source>E-mail delivery</source>
+        <translation>电子邮件发送</translation>
+    </message>
+    <message>
+        <source>Stored secrets encrypted</source>
+        <translation>存储的机密已加密</translation>
+    </message>
+    <message>
+        <source>Role-based access control</source>
+        <translation>基于角色的访问控制</translation>
+    </message>
+    <message>
+        <source>Tenant isolation</source>
+        <translation>租户隔离</translation>
+    </message>
+    <message>
+        <source>Per-tenant configuration</source>
+        <translation>按租户配置</translation>
+    </message>
+    <message>
+        <source>Organisations and teams</source>
+        <translation>组织与团队</translation>
+    </message>
+    <message>
+        <source>Database migrations</source>
+        <translation>数据库迁移</translation>
+    </message>
+    <message>
+        <source>Read replicas</source>
+        <translation>只读副本</translation>
+    </message>
+    <message>
+        <source>Consistency check between stores</source>
+        <translation>存储间一致性检查</translation>
+    </message>
+    <message>
+        <source>Object storage</source>
+        <translation>对象存储</translation>
+    </message>
+    <message>
+        <source>Durable task queue</source>
+        <translation>持久任务队列</translation>
+    </message>
+    <message>
+        <source>Recovery of stuck jobs</source>
+        <translation>卡住任务的恢复</translation>
+    </message>
+    <message>
+        <source>Job cancellation</source>
+        <translation>任务取消</translation>
+    </message>
+    <message>
+        <source>Checkpoint and resume</source>
+        <translation>检查点与续跑</translation>
+    </message>
+    <message>
+        <source>Rate limiting</source>
+        <translation>速率限制</translation>
+    </message>
+    <message>
+        <source>Usage and cost metering</source>
+        <translation>用量与成本计量</translation>
+    </message>
+    <message>
+        <source>Payment integration</source>
+        <translation>支付集成</translation>
+    </message>
+    <message>
+        <source>Structured logging</source>
+        <translation>结构化日志</translation>
+    </message>
+    <message>
+        <source>Log redaction</source>
+        <translation>日志脱敏</translation>
+    </message>
+    <message>
+        <source>Request ids and tracing</source>
+        <translation>请求 ID 与追踪</translation>
+    </message>
+    <message>
+        <source>Error monitoring</source>
+        <translation>错误监控</translation>
+    </message>
+    <message>
+        <source>Metrics export</source>
+        <translation>指标导出</translation>
+    </message>
+    <message>
+        <source>Health and readiness probes</source>
+        <translation>健康与就绪探针</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>审计日志</translation>
+    </message>
+    <message>
+        <source>Alerting</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Caching</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Streaming of large data</source>
+        <translation>大数据流式处理</translation>
+    </message>
+    <message>
+        <source>High availability</source>
+        <translation>高可用</translation>
+    </message>
+    <message>
+        <source>Security scanning in CI</source>
+        <translation>CI 安全扫描</translation>
+    </message>
+    <message>
+        <source>Content moderation</source>
+        <translation>内容审核</translation>
+    </message>
+    <message>
+        <source>Automated tests</source>
+        <translation>自动化测试</translation>
+    </message>
+    <message>
+        <source>Load tests</source>
+        <translation>负载测试</translation>
+    </message>
+    <message>
+        <source>Graceful shutdown</source>
+        <translation>优雅停机</translation>
+    </message>
+    <message>
+        <source>Configuration checked at start-up</source>
+        <translation>启动时检查配置</translation>
+    </message>
+    <message>
+        <source>Backup and restore</source>
+        <translation>备份与恢复</translation>
+    </message>
+    <message>
+        <source>Container deployment</source>
+        <translation>容器部署</translation>
+    </message>
+    <message>
+        <source>CI pipeline</source>
+        <translation>CI 流水线</translation>
+    </message>
+    <message>
+        <source>Locked and updated dependencies</source>
+        <translation>锁定并更新的依赖</translation>
+    </message>
+    <message>
+        <source>Kubernetes manifests</source>
+        <translation>Kubernetes 清单</translation>
+    </message>
+    <message>
+        <source>Progressive delivery and rollback</source>
+        <translation>渐进式发布与回滚</translation>
+    </message>
+    <message>
+        <source>Feature flags</source>
+        <translation>功能开关</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::CheatSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -591,6 +786,10 @@ Opens the workbench on a repository, or with a start page.
         <source>The editor “%1” could not be started. Choose another in the settings.</source>
         <translation>无法启动编辑器“%1”。请在设置中选择其他编辑器。</translation>
     </message>
+    <message>
+        <source>No terminal was found for “%1”. Install one, or write yours into the editor command in place of %t, such as “konsole -e”.</source>
+        <translation>没有找到用于“%1”的终端。请安装一个，或在编辑器命令中用您的终端替换 %t，例如“konsole -e”。</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ExclusionPreview</name>
@@ -713,6 +912,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>No sprint</source>
         <translation>无冲刺</translation>
+    </message>
+    <message>
+        <source>A comment in the source silences it</source>
+        <translation>源代码中的注释将其静默</translation>
     </message>
 </context>
 <context>
@@ -867,10 +1070,6 @@ Opens the workbench on a repository, or with a start page.
         <translation>目前没有。</translation>
     </message>
     <message>
-        <source>Messages</source>
-        <translation>消息</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -885,6 +1084,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Files that were not scanned, or only partly</source>
         <translation>未扫描或仅部分扫描的文件</translation>
+    </message>
+    <message>
+        <source>Activity log</source>
+        <translation>活动日志</translation>
     </message>
 </context>
 <context>
@@ -1128,6 +1331,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Testing</source>
         <translation>测试</translation>
     </message>
+    <message>
+        <source>Silenced</source>
+        <translation>已静默</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MainWindow</name>
@@ -1208,6 +1415,12 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Recovered: %1 findings, %2 scans and %3 actions; %4 findings and %5 decisions are known to be lost.</source>
         <translation>已恢复：%1 个问题项、%2 次扫描和 %3 个操作；已知丢失 %4 个问题项和 %5 个决定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) were read.</source>
+        <translation>
+            <numerusform>已读取 %n 条规则。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1349,10 +1562,6 @@ Opens the workbench on a repository, or with a start page.
         <translation>
             <numerusform>%n 个问题项</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 open</source>
-        <translation>%1 个待处理</translation>
     </message>
     <message>
         <source>%1 undecided</source>
@@ -1625,10 +1834,6 @@ Opens the workbench on a repository, or with a start page.
         <translation>扫描，最早的在前</translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation>当前</translation>
-    </message>
-    <message>
         <source>Since the scan before</source>
         <translation>与上一次扫描相比</translation>
     </message>
@@ -1691,12 +1896,20 @@ Opens the workbench on a repository, or with a start page.
         <translation>显示截至当天首次发现的问题项</translation>
     </message>
     <message>
-        <source>Shows what was first seen on that day</source>
-        <translation>显示当天首次发现的问题项</translation>
+        <source>%1 to do</source>
+        <translation>%1 项待处理</translation>
     </message>
     <message>
-        <source>Shows what was first seen up to that day and is fixed now</source>
-        <translation>显示截至当天首次发现、现已修复的问题项</translation>
+        <source>Shows what this scan changed</source>
+        <translation>显示此次扫描的变化</translation>
+    </message>
+    <message>
+        <source>Not met.</source>
+        <translation>未满足。</translation>
+    </message>
+    <message>
+        <source>Last scan</source>
+        <translation>上次扫描</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +1986,187 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Nothing fits.</source>
         <translation>没有匹配项。</translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::Priority</name>
+    <message>
+        <source>Severity</source>
+        <translation>严重性</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Reachability</source>
+        <translation>可达性</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>暴露面</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>对照表</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Ceiling</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>存在时间</translation>
+    </message>
+    <message>
+        <source>test code</source>
+        <translation>测试代码</translation>
+    </message>
+    <message>
+        <source>script or tool</source>
+        <translation>脚本或工具</translation>
+    </message>
+    <message>
+        <source>product code</source>
+        <translation>产品代码</translation>
+    </message>
+    <message>
+        <source>sign-in, payment, personal data or migrations</source>
+        <translation>登录、支付、个人数据或迁移</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>不可达</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>reachable from an entry point</source>
+        <translation>可从入口点到达</translation>
+    </message>
+    <message>
+        <source>offline tool</source>
+        <translation>离线工具</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>handles requests</source>
+        <translation>处理请求</translation>
+    </message>
+    <message>
+        <source>handles requests without a login</source>
+        <translation>处理无需登录的请求</translation>
+    </message>
+    <message>
+        <source>impact low</source>
+        <translation>影响低</translation>
+    </message>
+    <message>
+        <source>impact medium</source>
+        <translation>影响中</translation>
+    </message>
+    <message>
+        <source>impact high</source>
+        <translation>影响高</translation>
+    </message>
+    <message>
+        <source>impact critical</source>
+        <translation>影响严重</translation>
+    </message>
+    <message>
+        <source>likelihood low</source>
+        <translation>可能性低</translation>
+    </message>
+    <message>
+        <source>likelihood medium</source>
+        <translation>可能性中</translation>
+    </message>
+    <message>
+        <source>likelihood high</source>
+        <translation>可能性高</translation>
+    </message>
+    <message>
+        <source>no change of the impact</source>
+        <translation>影响不变</translation>
+    </message>
+    <message>
+        <source>as bad and as sure as the rule usually is</source>
+        <translation>与该规则通常情况一样严重和确定</translation>
+    </message>
+    <message>
+        <source>nothing that runs reaches it</source>
+        <translation>没有运行的代码会到达此处</translation>
+    </message>
+    <message>
+        <source>only tests use it</source>
+        <translation>只有测试使用</translation>
+    </message>
+    <message>
+        <source>a matter of maintenance, in a file that changes often</source>
+        <translation>维护问题，位于经常变更的文件中</translation>
+    </message>
+    <message>
+        <source>a matter of maintenance</source>
+        <translation>维护问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n 分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>open for %n day(s)</source>
+        <translation>
+            <numerusform>已开放 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>impact %n step(s) up</source>
+        <translation>
+            <numerusform>影响上调 %n 级</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>impact %n step(s) down</source>
+        <translation>
+            <numerusform>影响下调 %n 级</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>gives %1</source>
+        <translation>得到 %1</translation>
+    </message>
+    <message>
+        <source>at best %1</source>
+        <translation>最高 %1</translation>
+    </message>
+    <message>
+        <source>no later than %1</source>
+        <translation>不晚于 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>due within %n day(s): earlier in its tier</source>
+        <translation>
+            <numerusform>应在 %n 天内完成：在同级中提前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 if %2</source>
+        <translation>若%2则为 %1</translation>
     </message>
 </context>
 <context>
@@ -2112,17 +2506,17 @@ Opens the workbench on a repository, or with a start page.
         <translation>第 %1 行</translation>
     </message>
     <message>
-        <source>off</source>
-        <comment>rule</comment>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>No file is open, or it cannot be copied for the test.</source>
         <translation>没有打开文件，或无法为试用复制该文件。</translation>
     </message>
     <message>
         <source>The file was skipped: %1</source>
         <translation>文件被跳过：%1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <comment>rule</comment>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2157,6 +2551,65 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::ScoreArea</name>
+    <message>
+        <source>Core Engine Modularity</source>
+        <translation>核心引擎模块化</translation>
+    </message>
+    <message>
+        <source>API Layer</source>
+        <translation>API 层</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>身份认证</translation>
+    </message>
+    <message>
+        <source>Multi-Tenancy</source>
+        <translation>多租户</translation>
+    </message>
+    <message>
+        <source>Database Design</source>
+        <translation>数据库设计</translation>
+    </message>
+    <message>
+        <source>File Storage</source>
+        <translation>文件存储</translation>
+    </message>
+    <message>
+        <source>Job Queue</source>
+        <translation>任务队列</translation>
+    </message>
+    <message>
+        <source>Rate Limiting</source>
+        <translation>速率限制</translation>
+    </message>
+    <message>
+        <source>Usage Tracking / Billing</source>
+        <translation>用量统计 / 计费</translation>
+    </message>
+    <message>
+        <source>Monitoring / Observability</source>
+        <translation>监控 / 可观测性</translation>
+    </message>
+    <message>
+        <source>Horizontal Scalability</source>
+        <translation>横向扩展能力</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Test Coverage</source>
+        <translation>测试覆盖</translation>
+    </message>
+    <message>
+        <source>Operational Readiness</source>
+        <translation>运维就绪度</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::SettingsDialog</name>
     <message>
         <source>After a &amp;decision, go to the next undecided finding</source>
@@ -2181,10 +2634,6 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>%f stands for the file, %l for the line.</source>
-        <translation>%f 代表文件，%l 代表行。</translation>
     </message>
     <message>
         <source>the logged-in user</source>
@@ -2257,6 +2706,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>&amp;Source font</source>
         <translation>源代码字体(&amp;S)</translation>
+    </message>
+    <message>
+        <source>%f stands for the file, %l for the line, %c for the column, %b for the byte in the line, and %t before the program for a terminal.</source>
+        <translation>%f 代表文件，%l 代表行，%c 代表列，%b 代表行内字节，程序名前的 %t 代表终端。</translation>
     </message>
 </context>
 <context>
@@ -2442,6 +2895,14 @@ Opens the workbench on a repository, or with a start page.
         <source>Close the file</source>
         <translation>关闭文件</translation>
     </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 个，共 %2 个</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::SourceRuler</name>
@@ -2586,6 +3047,10 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Function or class of the file, or of the repository</source>
         <translation>此文件或仓库中的函数或类</translation>
+    </message>
+    <message>
+        <source>Not in this file; still reading the other files…</source>
+        <translation>此文件中没有；仍在读取其他文件…</translation>
     </message>
 </context>
 <context>
@@ -2837,10 +3302,6 @@ Escape in the filter line clears it.</source>
         <translation>重置布局(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Messages so far</source>
-        <translation>至今的消息(&amp;M)</translation>
-    </message>
-    <message>
         <source>C&amp;olumns</source>
         <translation>列(&amp;O)</translation>
     </message>
@@ -3057,6 +3518,14 @@ Escape in the filter line clears it.</source>
         <translation>
             <numerusform>已选择 %1 中此规则的 %n 个问题项。再按一次会在上级文件夹中查找。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Activity &amp;log</source>
+        <translation>活动日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Group by: nothing</source>
+        <translation>分组方式：无</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,7 @@
+#include "findings/priority.h"
+#include "overview/projectlabels.h"
 #include "style/labels.h"
+#include "style/prioritylabels.h"
 #include "style/translations.h"
 
 #include <QCoreApplication>
@@ -6,7 +9,10 @@
 #include <QFile>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
+
+#include <utility>
 
 using namespace punchlist;
 using namespace Qt::StringLiterals;
@@ -86,6 +92,78 @@ private Q_SLOTS:
         }
         installTranslations(*QCoreApplication::instance(), u"de"_s);
         QCOMPARE(categoryLabel(u"security"_s), u"Sicherheit"_s);
+    }
+
+    /// Whatever the core says about a priority is said in the language: no English word is left in one that has no Latin letters.
+    void reasonsOfPrioritiesAreTranslated_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("Simplified Chinese") << u"zh_CN"_s;
+        QTest::newRow("Japanese") << u"ja"_s;
+    }
+    void reasonsOfPrioritiesAreTranslated()
+    {
+        QFETCH(QString, language);
+        installTranslations(*QCoreApplication::instance(), language);
+        static const QRegularExpression latin(u"[A-Za-z]{2}"_s);
+        const auto policy = PriorityPolicy::builtin();
+        QSet<QString> kinds;
+        const auto check = [&](const std::vector<PriorityReason>& reasons) {
+            for (const auto& reason : reasons) {
+                const auto label = priorityReasonLabel(reason);
+                kinds.insert(QString::fromStdString(reason.factor));
+                const QString all = label.factor + u'|' + label.value + u'|' + label.effect + u'|' + label.change;
+                QVERIFY2(!all.contains(latin), qPrintable(all));
+            }
+        };
+        for (int number = 0; number < 5 * 3 * 4 * 3 * 4 * 2 * 2; ++number) {
+            auto rest = number;
+            const auto next = [&rest](int count) { return std::exchange(rest, rest / count) % count; };
+            PriorityInput input;
+            input.severity = static_cast<Severity>(next(5));
+            input.confidence = static_cast<Confidence>(next(3));
+            input.zone = static_cast<PriorityZone>(next(4));
+            input.factors.reachability = static_cast<Reachability>(next(3));
+            input.factors.exposure = static_cast<Exposure>(next(4));
+            input.maintainability = next(2) == 1;
+            input.factors.hotSpot = next(2) == 1 ? 1.0 : 0.0;
+            input.factors.ruleTier = PriorityTier::P0;
+            check(decidePriority(input, *policy).reasons);
+        }
+        Finding late;
+        late.priorityFactors = PriorityFactors();
+        addAge(late, 1000, *policy);
+        QVERIFY(!late.priorityReasons.empty());
+        check(late.priorityReasons);
+        QCOMPARE(kinds.size(), 9);
+        // What a later version may say stays readable.
+        QCOMPARE(priorityReasonLabel({"Moon", "full", "3 howls", "P1 if new"}).value, u"full"_s);
+    }
+
+    void areasAndCapabilitiesAreTranslated()
+    {
+        const auto names = [](const QString& file, const QString& pattern) {
+            QFile data(QStringLiteral(PUNCHLIST_SOURCE_DIR "/resources/capabilities/%1").arg(file));
+            QStringList found;
+            if (data.open(QIODevice::ReadOnly)) {
+                const auto text = QString::fromUtf8(data.readAll());
+                for (auto it = QRegularExpression(pattern, QRegularExpression::MultilineOption).globalMatch(text); it.hasNext();)
+                    found.append(it.next().captured(1).trimmed());
+            }
+            return found;
+        };
+        const auto areas = names(u"scorecard.yaml"_s, u"^  - \\{?name: ([^,\\n]+)"_s);
+        const auto capabilities = names(u"probes-product.yaml"_s, u"^ +name: (.+)$"_s) + names(u"probes-operation.yaml"_s, u"^ +name: (.+)$"_s);
+        QCOMPARE(areas.size(), 14);
+        QCOMPARE(capabilities.size(), 48);
+        for (const auto& language : {u"de"_s, u"fr"_s, u"es"_s, u"zh_CN"_s, u"ja"_s}) {
+            installTranslations(*QCoreApplication::instance(), language);
+            for (const auto& area : areas)
+                QVERIFY2(scoreAreaLabel(area) != area, qPrintable(language + u": "_s + area));
+            for (const auto& capability : capabilities)
+                QVERIFY2(capabilityNameLabel(capability) != capability, qPrintable(language + u": "_s + capability));
+        }
+        QCOMPARE(scoreAreaLabel(u"House rules"_s), u"House rules"_s);
     }
 
     /// Effort as it is shown in a language is read back in it.

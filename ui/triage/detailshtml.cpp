@@ -3,6 +3,7 @@
 #include "findings/effort.h"
 #include "style/badge.h"
 #include "style/labels.h"
+#include "style/prioritylabels.h"
 #include "style/richtext.h"
 #include "style/text.h"
 #include "style/theme.h"
@@ -102,9 +103,9 @@ QString reasons(const FindingRecord& record)
     QString html = heading(Details::tr("Why %1").arg(priorityLabel(record.row.computedPriority)))
                    + u"<p>"_s + muted(Details::tr("Score %1 of 100 inside the tier").arg(score)) + u"</p><table>"_s;
     for (const auto& reason : finding.priorityReasons) {
-        html += u"<tr><td>%1</td><td>%2</td><td>%3</td><td>%4</td></tr>"_s.arg(
-            toQString(reason.factor).toHtmlEscaped(), toQString(reason.value).toHtmlEscaped(), muted(toQString(reason.effect).toHtmlEscaped()),
-            muted(toQString(reason.change).toHtmlEscaped()));
+        const auto label = priorityReasonLabel(reason);
+        html += u"<tr><td>%1</td><td>%2</td><td>%3</td><td>%4</td></tr>"_s.arg(label.factor.toHtmlEscaped(), label.value.toHtmlEscaped(),
+                                                                           muted(label.effect.toHtmlEscaped()), muted(label.change.toHtmlEscaped()));
     }
     html += u"</table>"_s;
     if (record.row.priorityOverride)
