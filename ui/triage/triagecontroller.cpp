@@ -2,6 +2,7 @@
 
 #include "audit/auditsession.h"
 #include "source/sourcepane.h"
+#include "source/syntaxahead.h"
 #include "source/sourceview.h"
 #include "style/text.h"
 #include "triage/detailshtml.h"
@@ -51,6 +52,7 @@ TriageController::TriageController(AuditSession& session, TriageView& view, Deta
     , m_details(details)
     , m_source(source)
     , m_ahead(new FindingAhead(session.store(), source, this))
+    , m_syntaxAhead(new SyntaxAhead(this))
     , m_loadTimer(new QTimer(this))
     , m_selectionTimer(new QTimer(this))
 {
@@ -89,6 +91,7 @@ TriageController::TriageController(AuditSession& session, TriageView& view, Deta
         if (m_session.isOpen())
             m_session.store().loadSource(path);
     });
+    connect(&session, &AuditSession::loaded, this, &TriageController::prepareSyntax);
     auto& store = session.store();
     connect(&store, &AuditStore::sourceLoaded, &source, &SourcePane::setScannedText);
     connect(&store, &AuditStore::recordLoaded, this, [this](const FindingRecord& record) {
@@ -201,6 +204,16 @@ void TriageController::showCurrent()
         showEvidence(0);
     }
     prepareNext();
+}
+
+void TriageController::prepareSyntax()
+{
+    constexpr FindingTable::Row enough = 10'000; // by then every language was met
+    const auto& table = m_session.model().table();
+    QStringList paths;
+    for (FindingTable::Row row = 0; row < std::min(table.count(), enough); ++row)
+        paths.append(table.at(row).path);
+    m_syntaxAhead->prepare(paths);
 }
 
 /// Where a decision leads.

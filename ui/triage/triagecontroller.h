@@ -18,6 +18,7 @@ class AuditSession;
 class DetailsPane;
 class FindingAhead;
 class SourcePane;
+class SyntaxAhead;
 class TriageView;
 
 /// Keeps table, details and source on the same finding and turns what the person does into triage actions.
@@ -56,6 +57,7 @@ private:
     void loadCurrent();
     void showCurrent();
     void prepareNext();
+    void prepareSyntax();
     void loadRecentReasons();
     void showSelection();
     void showPriorityTip(FindingId id, const QPoint& globalPlace);
@@ -72,6 +74,7 @@ private:
     SourcePane& m_source;
     QList<QPointer<SourcePane>> m_panes; ///< m_source and those attached
     FindingAhead* m_ahead = nullptr;
+    SyntaxAhead* m_syntaxAhead = nullptr;
     QTimer* m_loadTimer = nullptr;
     QTimer* m_selectionTimer = nullptr;
     FindingId m_current = 0;
