@@ -7,6 +7,7 @@
 #include "triage/reasonbar.h"
 #include "tracking/auditfile.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QCompleter>
 #include <QDialog>
@@ -15,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMouseEvent>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -188,6 +190,46 @@ private Q_SLOTS:
         QTest::keyClick(recent, Qt::Key_Return);
         QTRY_VERIFY(view().currentFinding() > 0);
         QVERIFY(toolButton(u"Export"_s)->isEnabled());
+    }
+
+    /// The second click of a double click must choose nothing in the table that appears beneath the mouse.
+    void aDoubleClickOpensAnAuditAndNothingElse()
+    {
+        openAndScan();
+        run(u"file.close"_s);
+        auto* recent = m_window->findChild<QListWidget*>(u"recentAudits"_s);
+        QTRY_VERIFY(recent->isVisible());
+        const auto place = recent->visualItemRect(recent->item(0)).center();
+        const auto global = recent->viewport()->mapToGlobal(place);
+        struct Seen : QObject {
+            int presses = 0;
+            quint64 last = 0;
+            bool eventFilter(QObject*, QEvent* event) override
+            {
+                presses += event->type() == QEvent::MouseButtonDblClick || event->type() == QEvent::MouseButtonPress;
+                if (event->type() == QEvent::MouseButtonRelease)
+                    last = static_cast<QMouseEvent*>(event)->timestamp();
+                return false;
+            }
+        } seen;
+        recent->viewport()->installEventFilter(&seen);
+        QTest::mouseClick(recent->viewport(), Qt::LeftButton, {}, place);
+        auto* table = view().viewport();
+        QTRY_VERIFY(table->isVisible());
+        seen.presses = 0;
+        table->installEventFilter(&seen);
+        const auto press = [&](QPointF at, int afterMs) {
+            QMouseEvent event(QEvent::MouseButtonDblClick, table->mapFromGlobal(at), at, Qt::LeftButton, Qt::LeftButton, {});
+            event.setTimestamp(seen.last + static_cast<quint64>(afterMs));
+            QCoreApplication::sendEvent(table, &event);
+        };
+        press(QPointF(global), 100);
+        QCOMPARE(seen.presses, 0);
+        press(table->mapToGlobal(QPointF(5, 5)), 150); // a click that is meant
+        QCOMPARE(seen.presses, 1);
+        press(QPointF(global), QApplication::doubleClickInterval() + 50);
+        QCOMPARE(seen.presses, 2);
+        QTRY_VERIFY(view().currentFinding() > 0);
     }
 
     void messagesMoveNothingAboveThem()

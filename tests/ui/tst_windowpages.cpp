@@ -2,6 +2,7 @@
 #include "style/translations.h"
 #include "audit/repositorywatcher.h"
 #include "overview/overviewpage.h"
+#include "shell/messagebar.h"
 #include "shell/settings.h"
 #include "source/sourceview.h"
 #include "style/codefont.h"
@@ -22,8 +23,10 @@
 #include <QPushButton>
 #include <QSet>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QTest>
 #include <QTextBrowser>
 #include <QTreeWidget>
@@ -388,6 +391,144 @@ private Q_SLOTS:
         QVERIFY(model().indexOf(id).isValid());
         view().goNext();
         QTRY_VERIFY(!model().indexOf(id).isValid());
+    }
+
+    /// Files that were edited, added to a folder or taken away while the audit was closed.
+    void whatChangedWhileItWasClosedIsTold()
+    {
+        openAndScan();
+        run(u"file.close"_s);
+        const auto path = m_repository->filePath(u"service/app.py"_s);
+        QVERIFY(writeFile(path, pickleSource() + "\n# more\n"));
+        auto* label = m_window->findChild<QLabel*>(u"changedLabel"_s);
+        QVERIFY(!label->isVisible());
+        m_window->openRepository(m_repository->path(), auditFile());
+        QTRY_VERIFY(label->isVisible());
+        QCOMPARE(session().changedFiles(), QStringList(u"service/app.py"_s));
+        rescan();
+        QVERIFY(!label->isVisible());
+        // Written anew with the same content: nothing to tell.
+        run(u"file.close"_s);
+        QVERIFY(writeFile(m_repository->filePath(u"service/other.py"_s), pickleSource()));
+        m_window->openRepository(m_repository->path(), auditFile());
+        QTRY_VERIFY(model().totalCount() > 0);
+        QTest::qWait(300);
+        QVERIFY(!label->isVisible());
+        QVERIFY(session().changedFiles().isEmpty());
+    }
+
+    /// Editors that save through another file leave the folder as it was: one file changed, not two.
+    void aFileThatWasReplacedCountsOnce()
+    {
+        openAndScan();
+        auto* watcher = session().findChild<RepositoryWatcher*>();
+        watcher->setIntervalMs(50);
+        QTest::qWait(200);
+        const auto path = m_repository->filePath(u"service/app.py"_s);
+        QVERIFY(writeFile(path + u".tmp"_s, "import json\n"));
+        QVERIFY(QFile::remove(path));
+        QVERIFY(QFile::rename(path + u".tmp"_s, path));
+        QTRY_COMPARE(session().changedFiles(), QStringList(u"service/app.py"_s));
+        QVERIFY(writeFile(m_repository->filePath(u"service/new.py"_s), "import json\n"));
+        QTRY_COMPARE(session().changedFiles(), QStringList({u"service"_s, u"service/app.py"_s}));
+    }
+
+    /// A scan that finds the shown file as it was leaves the place that a person scrolled to.
+    void theSourceStaysWhereItIsAcrossAScan()
+    {
+        QByteArray source = pickleSource();
+        for (int i = 0; i < 300; ++i)
+            source += "x" + QByteArray::number(i) + " = " + QByteArray::number(i) + "\n";
+        QVERIFY(writeFile(m_repository->filePath(u"service/app.py"_s), source));
+        QVERIFY(QFile::remove(m_repository->filePath(u"service/other.py"_s)));
+        openAndScan();
+        QTRY_VERIFY(!m_window->source().shownText().isEmpty());
+        auto* bar = m_window->source().view()->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 200);
+        bar->setValue(150);
+        rescan();
+        QTest::qWait(300);
+        QCOMPARE(bar->value(), 150);
+        // Also in a file that a person went to, with a selection.
+        auto cursor = m_window->source().view()->textCursor();
+        cursor.movePosition(QTextCursor::End);
+        cursor.movePosition(QTextCursor::Left, QTextCursor::KeepAnchor, 5);
+        m_window->source().view()->setTextCursor(cursor);
+        bar->setValue(100);
+        rescan();
+        QTest::qWait(300);
+        QCOMPARE(bar->value(), 100);
+        QCOMPARE(m_window->source().view()->textCursor().selectionEnd() - m_window->source().view()->textCursor().selectionStart(), 5);
+    }
+
+    void theSearchOfTheRulesDrivesTheList()
+    {
+        openAndScan();
+        run(u"go.rules"_s);
+        auto* list = m_window->findChild<QTreeWidget*>(u"ruleList"_s);
+        QTRY_VERIFY(list->currentItem());
+        auto* search = m_window->findChild<QLineEdit*>(u"ruleSearch"_s);
+        search->setFocus();
+        QTest::keyClicks(search, u"random"_s);
+        const auto current = [&] { return list->currentItem()->text(0); };
+        QVERIFY2(current().contains(u"random"_s), qPrintable(current())); // rather than one whose text has the word
+        const auto first = current();
+        QTest::keyClick(search, Qt::Key_Down);
+        QVERIFY(current() != first);
+        QVERIFY(!list->currentItem()->isHidden());
+        QTest::keyClick(search, Qt::Key_Up);
+        QCOMPARE(current(), first);
+        QCOMPARE(search->text(), u"random"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        QVERIFY(list->hasFocus());
+        m_window->findChild<QPushButton*>(u"reloadRules"_s)->click();
+        QTRY_VERIFY(m_window->messages().text().contains(u"were read"_s));
+    }
+
+    void aNumberOfAnEarlierScanShowsWhatItChanged()
+    {
+        openAndScan();
+        QVERIFY(writeFile(m_repository->filePath(u"service/other.py"_s), "import json\n"));
+        rescan();
+        rescan();
+        run(u"go.overview"_s);
+        auto* overview = m_window->findChild<QTextBrowser*>(u"overview-summary"_s);
+        QTRY_VERIFY(overview->toHtml().contains(u"href=\"scan:2\""_s));
+        Q_EMIT overview->anchorClicked(QUrl(u"scan:2"_s));
+        auto* dialog = m_window->findChild<QDialog*>(u"comparisonDialog"_s);
+        QVERIFY(dialog);
+        QCOMPARE(dialog->findChild<QComboBox*>(u"fromScan"_s)->currentData().toInt(), 1);
+        QCOMPARE(dialog->findChild<QComboBox*>(u"toScan"_s)->currentData().toInt(), 2);
+        auto* tree = dialog->findChild<QTreeWidget*>(u"comparisonTree"_s);
+        QTRY_VERIFY(tree->topLevelItemCount() > 0);
+        QVERIFY(!tree->findItems(u"Fixed"_s, Qt::MatchStartsWith).isEmpty());
+    }
+
+    /// Return in the dialog about a finding must not split it.
+    void theRecognitionDialogChangesNothingByReturn()
+    {
+        openAndScan();
+        run(u"go.recognition"_s);
+        auto* dialog = m_window->findChild<QDialog*>(u"recognitionDialog"_s);
+        QVERIFY(dialog);
+        for (const auto* button : dialog->findChildren<QPushButton*>()) {
+            if (button->objectName() == "splitButton"_L1 || button->objectName() == "mergeButton"_L1)
+                QVERIFY(!button->isDefault() && !button->autoDefault() && !button->hasFocus());
+        }
+    }
+
+    /// Page keys scroll the page of the overview without a click into it.
+    void theOverviewIsReadWithTheKeyboard()
+    {
+        openAndScan();
+        run(u"go.overview"_s);
+        auto* summary = m_window->findChild<QTextBrowser*>(u"overview-summary"_s);
+        QTRY_VERIFY(summary->hasFocus());
+        auto* tabs = m_window->findChild<QTabWidget*>(u"overviewTabs"_s);
+        tabs->setCurrentIndex(3);
+        run(u"go.table"_s);
+        run(u"go.overview"_s);
+        QVERIFY(m_window->findChild<QTextBrowser*>(u"overview-hotspots"_s)->hasFocus());
     }
 
     void goesToAFunctionOfTheFile()

@@ -67,6 +67,8 @@ RecognitionDialog::RecognitionDialog(AuditSession& session, const FindingRow& fi
     layout->addWidget(tabs, 1);
     layout->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * 120, fontMetrics().lineSpacing() * 30);
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
+    m_tree->setFocus();
     load();
     fillCandidates();
 }
@@ -91,6 +93,7 @@ QWidget* RecognitionDialog::makeSteps()
     m_note->setWordWrap(true);
     m_split = new QPushButton(tr("&Split: this scan took another finding for it"), page);
     m_split->setObjectName(u"splitButton"_s);
+    m_split->setAutoDefault(false); // Return in the list must not split
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &RecognitionDialog::showStep);
     connect(m_split, &QPushButton::clicked, this, &RecognitionDialog::split);
 
@@ -128,6 +131,7 @@ QWidget* RecognitionDialog::makeCandidates()
     m_candidates->setAccessibleName(tr("Findings to merge with"));
     m_merge = new QPushButton(tr("&Merge"), page);
     m_merge->setObjectName(u"mergeButton"_s);
+    m_merge->setAutoDefault(false);
     m_merge->setEnabled(false);
     connect(m_filter, &QLineEdit::textChanged, this, &RecognitionDialog::fillCandidates);
     connect(m_candidates, &QListWidget::currentItemChanged, this,

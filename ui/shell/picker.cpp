@@ -132,10 +132,15 @@ void Picker::fill()
         row->setData(GroupRole, item.group);
     }
     if (m_list->count() == 0) {
-        auto* none = new QListWidgetItem(tr("Nothing fits."), m_list);
+        auto* none = new QListWidgetItem(noneText(), m_list);
         none->setFlags(Qt::NoItemFlags);
     }
     m_list->setCurrentRow(0);
+}
+
+QString Picker::noneText() const
+{
+    return tr("Nothing fits.");
 }
 
 void Picker::choose()

@@ -34,6 +34,8 @@ protected:
 
     /// Best first. Called for every letter.
     virtual QList<Item> itemsFor(const QString& typed) = 0;
+    /// What is said when there are none.
+    virtual QString noneText() const;
     /// After the picker is gone and the focus is back. `value` is empty when no row was there.
     virtual void chosen(const QString& value, const QString& typed) = 0;
     void fill();

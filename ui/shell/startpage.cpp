@@ -4,6 +4,7 @@
 #include "style/icons.h"
 #include "tracking/auditlocation.h"
 
+#include <QApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QDragEnterEvent>
@@ -13,9 +14,11 @@
 #include <QLocale>
 #include <QMenu>
 #include <QMimeData>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyledItemDelegate>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -25,6 +28,7 @@ namespace {
 
 constexpr int pageCharacters = 90;
 constexpr int rowPadding = 8;
+constexpr int clickMemoryMs = 5000;
 
 enum RecentRole { RepositoryRole = Qt::UserRole, AuditRole, WhenRole };
 
@@ -120,6 +124,7 @@ StartPage::StartPage(QWidget* parent)
     m_recent->setItemDelegate(new RecentDelegate(m_recent));
     m_recent->setContextMenuPolicy(Qt::CustomContextMenu);
     m_recent->setMouseTracking(true);
+    m_recent->viewport()->installEventFilter(this);
 
     auto* column = new QVBoxLayout;
     column->setSpacing(12);
@@ -143,7 +148,12 @@ StartPage::StartPage(QWidget* parent)
     connect(m_openFolder, &QPushButton::clicked, this, &StartPage::openFolderRequested);
     connect(m_openAudit, &QPushButton::clicked, this, &StartPage::openAuditRequested);
     connect(m_recent, &QListWidget::itemActivated, this, [this] { choose(m_recent->currentRow()); });
-    connect(m_recent, &QListWidget::itemClicked, this, [this] { choose(m_recent->currentRow()); });
+    connect(m_recent, &QListWidget::itemClicked, this, [this] {
+        // Whoever double-clicks means the audit; the second click must not reach what appears beneath the mouse.
+        qApp->installEventFilter(this);
+        QTimer::singleShot(clickMemoryMs, this, [this] { qApp->removeEventFilter(this); });
+        choose(m_recent->currentRow());
+    });
     connect(m_recent, &QWidget::customContextMenuRequested, this, [this](const QPoint& place) {
         const auto row = m_recent->indexAt(place).row();
         if (row < 0)
@@ -155,6 +165,23 @@ StartPage::StartPage(QWidget* parent)
         menu->popup(m_recent->viewport()->mapToGlobal(place));
     });
     refresh();
+}
+
+bool StartPage::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isClick = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick || event->type() == QEvent::MouseButtonRelease;
+    if (!isClick)
+        return QWidget::eventFilter(watched, event);
+    const auto* mouse = static_cast<QMouseEvent*>(event);
+    const auto place = mouse->globalPosition().toPoint();
+    if (watched == m_recent->viewport()) {
+        m_clickedAt = place;
+        m_clickedMs = mouse->timestamp();
+        return false;
+    }
+    // By when it was made: opening an audit may take longer than a second click.
+    const auto isSecond = mouse->timestamp() - m_clickedMs < static_cast<quint64>(QApplication::doubleClickInterval());
+    return isSecond && !isVisible() && (place - m_clickedAt).manhattanLength() < QApplication::startDragDistance();
 }
 
 QString StartPage::droppedPath(const QMimeData* data)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPoint>
 #include <QWidget>
 
 class QLabel;
@@ -28,6 +29,7 @@ Q_SIGNALS:
     void auditChosen(const QString& auditPath);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -43,6 +45,8 @@ private:
     QPushButton* m_openFolder = nullptr;
     QPushButton* m_openAudit = nullptr;
     bool m_dropping = false;
+    QPoint m_clickedAt;      ///< of the screen
+    quint64 m_clickedMs = 0; ///< as events tell the time
 };
 
 } // namespace punchlist

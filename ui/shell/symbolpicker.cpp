@@ -159,6 +159,11 @@ QList<Picker::Item> SymbolPicker::itemsFor(const QString& typed)
     return items;
 }
 
+QString SymbolPicker::noneText() const
+{
+    return m_reading ? tr("Not in this file; still reading the other files…") : Picker::noneText();
+}
+
 void SymbolPicker::chosen(const QString& value, const QString&)
 {
     const auto colon = value.lastIndexOf(u':');

@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 protected:
     QList<Item> itemsFor(const QString& typed) override;
+    QString noneText() const override;
     void chosen(const QString& value, const QString& typed) override;
 
 private:

@@ -152,6 +152,9 @@ void DetailsPane::buildControls()
     m_actual->setToolTip(tr("What fixing it really took: minutes, or a time such as 4h or 2d. Estimates to come learn from it."));
     for (int column = 0; column < 4; ++column)
         grid->setColumnStretch(column, 1);
+    // The longest status is read in full; a tier needs less.
+    m_status->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_priority->setMinimumContentsLength(3);
 }
 
 QComboBox* DetailsPane::addChoice(QGridLayout* grid, int row, int column, const QString& label, const QString& name, TriageField field)

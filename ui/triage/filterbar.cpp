@@ -86,12 +86,11 @@ FilterBar::FilterBar(QWidget* parent)
     m_lineRow->addWidget(m_line);
     layout->addLayout(m_lineRow);
     m_problem->setObjectName(u"filterProblem"_s);
-    m_problem->setWordWrap(true);
     m_problem->hide();
     auto problemPalette = m_problem->palette();
     problemPalette.setColor(QPalette::WindowText, QColor::fromRgb(0xffd64550));
     m_problem->setPalette(problemPalette);
-    layout->addWidget(m_problem);
+    m_lineRow->addWidget(m_problem); // beside the line: chips and table must not move while somebody types
     layout->addWidget(m_chipArea);
     for (int i = 4; i >= 0; --i) {
         const auto severity = static_cast<Severity>(i);
@@ -237,7 +236,10 @@ void FilterBar::readText(bool isNew)
         m_problem->hide();
         m_line->showError(std::nullopt);
     } else {
-        m_problem->setText(toQString(query.error().message));
+        const auto message = toQString(query.error().message);
+        m_problem->setText(m_problem->fontMetrics().elidedText(message, Qt::ElideRight, width() * 45 / 100));
+        m_problem->setToolTip(message);
+        m_problem->setAccessibleName(message);
         m_problem->show();
         m_line->showError(query.error());
     }

@@ -349,11 +349,23 @@ void TriageView::restorePlace()
 
 // ---- columns
 
+int TriageView::defaultWidth(FindingColumn column) const
+{
+    auto width = defaultCharacters(column) * fontMetrics().averageCharWidth();
+    if (column == FindingColumn::Effort) {
+        // Words for times differ in length between languages.
+        constexpr int margins = 20;
+        for (const int minutes : {55, 150, 450, 1200})
+            width = std::max(width, fontMetrics().horizontalAdvance(effortLabel(minutes)) + margins);
+    }
+    return width;
+}
+
 void TriageView::setColumnVisible(FindingColumn column, bool visible)
 {
     setColumnHidden(columnNumber(column), !visible);
     if (visible && columnWidth(columnNumber(column)) < fontMetrics().averageCharWidth() * 3)
-        m_header->resizeSection(columnNumber(column), defaultCharacters(column) * fontMetrics().averageCharWidth());
+        m_header->resizeSection(columnNumber(column), defaultWidth(column));
     giveTitleTheRest();
 }
 
@@ -390,7 +402,7 @@ void TriageView::resetColumns()
         const auto column = static_cast<FindingColumn>(i);
         m_header->moveSection(m_header->visualIndex(i), i);
         setColumnHidden(i, !shownByDefault(column));
-        m_header->resizeSection(i, defaultCharacters(column) * fontMetrics().averageCharWidth());
+        m_header->resizeSection(i, defaultWidth(column));
     }
     giveTitleTheRest();
 }

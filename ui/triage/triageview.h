@@ -73,6 +73,7 @@ private:
     void openNewGroups();
     void reveal(const QModelIndex& index);
     void step(int direction);
+    int defaultWidth(FindingColumn column) const;
     void giveTitleTheRest();
 
     FindingsModel* m_model = nullptr;
