@@ -40,6 +40,24 @@ std::string_view stemOf(std::string_view file)
     return dot == std::string_view::npos || dot == 0 ? file : file.substr(0, dot);
 }
 
+/// Beside the manifest of a repository or of its backend.
+bool isAtRoot(std::string_view path, std::string_view file)
+{
+    static constexpr std::array<std::string_view, 3> roots{"", "backend/", "server/"};
+    return isOneOf(path.substr(0, path.size() - file.size()), roots);
+}
+
+/// check-db.ts, create_admin.py: started by hand, whatever they do.
+bool isRunByHand(std::string_view path, std::string_view file)
+{
+    static constexpr std::array<std::string_view, 20> verbs{"check", "create", "insert",   "update",  "delete", "add",      "fix",     "migrate",  "approve", "verify",
+                                                            "debug", "reset",  "seed", "populate", "cleanup", "clear",  "backfill", "inspect", "diagnose", "convert"};
+    const auto stem = stemOf(file);
+    const auto separator = stem.find_first_of("-_");
+    return separator != std::string_view::npos && stem != "create_app" && isAtRoot(path, file) && isOneOf(file.substr(stem.size()), codeEndings)
+        && isOneOf(stem.substr(0, separator), verbs);
+}
+
 } // namespace
 
 PathZones zonesOfPath(std::string_view path)
@@ -67,11 +85,12 @@ PathZones zonesOfPath(std::string_view path)
         || stem.ends_with(".test") || stem.ends_with(".spec") || stem.ends_with("_spec") || stem.ends_with("-test")
         || stem.ends_with(".e2e-spec") || stem.ends_with(".cy") || file == "conftest.py"
         || std::ranges::any_of(testSetups, [&](std::string_view start) { return file.starts_with(start); })
+        || (stem.starts_with("test-") && isAtRoot(path, file))
         // scripts/api_test_suite.py
         || (zones.script && std::ranges::any_of(wordsOf(stem), [](const std::string& word) { return word == "test" || word == "tests"; }));
     // .hygen, .storybook: code that tools keep in hidden folders is not what the program is made of.
     zones.script = zones.script || (inHiddenFolder && isOneOf(file.substr(stem.size()), codeEndings));
-    zones.script = zones.script || stem.ends_with(".stories") || stem.ends_with(".story") || isOneOf(file, scriptFiles) || isOneOf(stem, scriptStems);
+    zones.script = zones.script || isRunByHand(path, file) || stem.ends_with(".stories") || stem.ends_with(".story") || isOneOf(file, scriptFiles) || isOneOf(stem, scriptStems);
     return zones;
 }
 

@@ -131,6 +131,13 @@ bool isCaller(std::string_view name, std::string_view type)
     return std::ranges::any_of(nameWords, [](const std::string& word) { return isOneOf(word, callers); }) && none(nameWords) && none(typeWords);
 }
 
+/// Guards that refuse for another reason than that nobody is signed in: AccountLockGuard, ThrottlerGuard, MaintenanceMiddleware.
+bool refusesForOtherReasons(std::string_view name)
+{
+    static constexpr auto reasons = std::to_array<std::string_view>({"throttle", "throttler", "throttling", "limit", "limiter", "lock", "locked", "lockout", "maintenance", "feature", "features", "captcha", "csrf", "blocked", "blocklist", "blacklist", "country", "geo", "version"});
+    return std::ranges::any_of(wordsOf(name), [](const std::string& word) { return isOneOf(std::string_view(word), reasons); });
+}
+
 } // namespace
 
 RouteTable::RouteTable(std::span<const FileRecord> files)
@@ -548,7 +555,7 @@ bool RouteTable::isAuthGuard(const std::string& qualified, int depth)
         if (functions != m_functions.end() && functions->second.size() <= 8)
             result = std::ranges::any_of(functions->second, [&](const FunctionPlace& place) { return refuses(place, depth + 1); });
         const auto methods = m_classes.find(name);
-        if (!result && methods != m_classes.end()) {
+        if (!result && methods != m_classes.end() && !refusesForOtherReasons(name)) {
             result = std::ranges::any_of(methods->second, [&](const FunctionPlace& place) {
                 if (name.ends_with("Router") && asksInConstructor(place, depth))
                     return true;

@@ -113,8 +113,11 @@ Language languageOfName(std::string_view originalPath)
         return language;
     if (name.starts_with("dockerfile.") || name.starts_with("containerfile."))
         return Language::Dockerfile;
-    if (name.starts_with(".env.") || name.starts_with(".env-"))
-        return Language::DotEnv;
+    // .env.local, .env-production; what is said about them in .env.md is text
+    if (name.starts_with(".env.") || name.starts_with(".env-")) {
+        const auto byEnding = lookUp(extensions, extensionOf(name));
+        return byEnding == Language::Markdown || isCode(byEnding) ? byEnding : Language::DotEnv;
+    }
     if (isRequirementsFile(path, name))
         return Language::Requirements;
     if (name.starts_with("makefile."))

@@ -34,6 +34,13 @@ bool namesForeignHost(const ProjectContext& project, FileId file)
     });
 }
 
+/// A service that route handlers call sends its requests to other services: its paths are not those of this backend.
+bool isSentByBackend(const ProjectIndex& index, FileId file, const record::ClientCall& call)
+{
+    const auto reach = index.reach({file, call.function});
+    return (reach & (ReachedByRequest | ReachedByWorker | ReachedBySchedule)) != 0 && (reach & ReachedByPage) == 0 && index.record(file).text(call.path).find("/api/") == std::string_view::npos;
+}
+
 } // namespace
 
 void RouteDrift::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
@@ -65,6 +72,8 @@ void RouteDrift::inspectProject(const ProjectContext& project, const Rule& rule,
             continue; // too little to go by
         if (path.starts_with("{}") && (index.reach(request.file) & ReachedByPage) == 0 && namesForeignHost(project, request.file))
             continue; // `${this.baseUrl}/messages`, where the module knows the address of somebody else
+        if (isSentByBackend(index, request.file, call))
+            continue;
         byPath[{std::string(record.text(call.method)), std::string(path)}].push_back(&request);
     }
     for (const auto& [key, requests] : byPath) {

@@ -131,13 +131,14 @@ private:
         Read read{};
     };
 
-    /// A parameter for the page's size that is a plain int: `limit: int = 20`.
+    /// Where a handler takes the page's size from the request as it is: a parameter that is a plain int (`limit: int = 20`), or a read of
+    /// the query (`request.args.get("limit")`, `const { limit = 10 } = req.query`).
     NodeId freeSize(const IndexedRoute& route, const Place& place) const
     {
         const auto& facts = place.file->facts;
         const auto& code = facts.code;
         if (facts.language != Language::Python || m_index.record(route.file).text(m_index.record(route.file).routes[route.route].framework) != "fastapi")
-            return noNode;
+            return sizeInQuery(place);
         const auto function = facts.functions[place.function].node;
         for (const auto parameter : code.children(function)) {
             if (!code.is(parameter, NodeKind::Parameter) || !isOneOf(code.text(parameter), sizeNames))
@@ -151,6 +152,73 @@ private:
                 return parameter;
         }
         return noNode;
+    }
+
+    NodeId sizeInQuery(const Place& place) const
+    {
+        const auto& facts = place.file->facts;
+        const auto& code = facts.code;
+        const auto body = facts.functions[place.function].body;
+        if (body == noNode)
+            return noNode;
+        for (NodeId n = body; n < code.end(body); ++n) {
+            if (code.is(n, NodeKind::Assign) && isQuery(code, code.child(n, Role::Value))) { // const { limit = 10 } = req.query
+                const auto target = code.child(n, Role::Target);
+                for (NodeId part = target; target != noNode && part < code.end(target); ++part) {
+                    if (code.is(part, NodeKind::Name) && isOneOf(code.text(part), sizeNames) && !isClamped(place, code.text(part)))
+                        return part;
+                }
+                continue;
+            }
+            if (isSizeRead(facts, n) && !isClampedRead(place, n))
+                return n;
+        }
+        return noNode;
+    }
+
+    /// `req.query`, `request.args`, `request.GET`
+    static bool isQuery(const Code& code, NodeId node)
+    {
+        const auto text = code.is(node, NodeKind::Member) ? code.text(node) : std::string_view{};
+        const auto object = code.is(node, NodeKind::Member) ? code.child(node, Role::Object) : noNode;
+        return (text == "query" || text == "args" || text == "GET" || text == "query_params") && code.is(object, NodeKind::Name) && (code.text(object) == "req" || code.text(object) == "request");
+    }
+
+    static bool isSizeRead(const FileFacts& facts, NodeId node)
+    {
+        const auto& code = facts.code;
+        if (code.is(node, NodeKind::Member))
+            return isOneOf(code.text(node), sizeNames) && isQuery(code, code.child(node, Role::Object));
+        const auto* call = facts.call(node);
+        if (!call || facts.text(call->method) != "get")
+            return false;
+        const auto callee = code.child(node, Role::Callee);
+        const auto key = code.child(node, Role::Argument);
+        const auto object = code.is(callee, NodeKind::Member) ? code.child(callee, Role::Object) : noNode;
+        return code.is(key, NodeKind::String) && isOneOf(code.text(key), sizeNames) && (isQuery(code, object) || (code.is(object, NodeKind::Member) && code.text(object) == "searchParams"));
+    }
+
+    /// `Math.min(Number(req.query.limit), 100)`, or the variable that it is kept in is bounded.
+    bool isClampedRead(const Place& place, NodeId read) const
+    {
+        const auto& code = place.file->facts.code;
+        for (auto parent = code.parent(read); parent != noNode && !code.is(parent, NodeKind::Function); parent = code.parent(parent)) {
+            if (code.is(parent, NodeKind::Compare) || code.is(parent, NodeKind::If))
+                return true;
+            if (code.is(parent, NodeKind::Call) && bounds(lastSegmentOf(place.file->facts.callee(parent))))
+                return true;
+            const auto target = code.is(parent, NodeKind::Assign) ? code.child(parent, Role::Target) : noNode;
+            if (code.is(target, NodeKind::Name))
+                return isClamped(place, code.text(target));
+        }
+        return false;
+    }
+
+    /// A function whose name says that it keeps a number in bounds, or that what it gets is checked.
+    static bool bounds(std::string_view method)
+    {
+        return method == "min" || method == "max" || method.find("clamp") != std::string_view::npos || method.find("alid") != std::string_view::npos || method.find("bound") != std::string_view::npos
+            || method.find("check") != std::string_view::npos || method.find("cap") != std::string_view::npos || (method.find("limit") != std::string_view::npos && method != "limit") || method.find("Limit") != std::string_view::npos || method.find("ageSize") != std::string_view::npos || method.find("chema") != std::string_view::npos;
     }
 
     static bool isQueryWithoutBound(const FileFacts& facts, NodeId fallback)
@@ -192,8 +260,7 @@ private:
                 if (code.is(parent, NodeKind::Compare) || code.is(parent, NodeKind::If) || code.is(parent, NodeKind::Conditional))
                     return true;
                 const auto method = code.is(parent, NodeKind::Call) ? lastSegmentOf(facts.callee(parent)) : std::string_view{};
-                if (method == "min" || method == "max" || method.find("clamp") != std::string_view::npos || method.find("valid") != std::string_view::npos || method.find("bound") != std::string_view::npos
-                    || method.find("check") != std::string_view::npos || method.find("cap") != std::string_view::npos)
+                if (bounds(method))
                     return true;
             }
         }
@@ -305,12 +372,18 @@ private:
         report.variant = "unbounded";
         report.severity = Severity::Low;
         report.values["route"] = "GET " + found.front().route->path;
-        report.values["parameter"] = file.facts.code.text(found.front().node);
+        report.values["parameter"] = sizeName(file.facts, found.front().node);
         report.values["count"] = std::to_string(found.size());
         report.values["total"] = std::to_string(m_lists);
         for (std::size_t i = 1; i < found.size(); ++i)
             report.evidence.push_back({.path = {}, .range = file.range(found[i].node), .role = EvidenceRole::Place, .note = "no upper bound for GET " + found[i].route->path, .snippet = {}});
         m_reporter.report(file, std::move(report));
+    }
+
+    static std::string sizeName(const FileFacts& facts, NodeId node)
+    {
+        const auto key = facts.code.is(node, NodeKind::Call) ? facts.code.child(node, Role::Argument) : noNode;
+        return std::string(facts.code.text(key == noNode ? node : key));
     }
 
     const ProjectContext& m_project;

@@ -98,6 +98,24 @@ bool isTied(const Handler& handler)
     return false;
 }
 
+/// `order.customer_id !== student_id`, `if document.owner_id != user.id`: a field of what was read is compared with the caller.
+bool comparesOwner(const Handler& handler)
+{
+    const auto& facts = handler.file->facts;
+    const auto& code = facts.code;
+    const auto body = handler.function->body;
+    for (NodeId n = body; body != noNode && n < code.end(body); ++n) {
+        const auto op = code.is(n, NodeKind::Compare) ? code.text(n) : std::string_view{};
+        if (op != "!=" && op != "!==")
+            continue;
+        const auto left = code.child(n, Role::Left), right = code.child(n, Role::Right);
+        const auto isField = [&](NodeId side) { return code.is(side, NodeKind::Member) && isIdentifier(code.text(side)) && code.text(side) != "id"; };
+        if (isField(left) || isField(right))
+            return true;
+    }
+    return false;
+}
+
 /// Whether every test of `if not (key.startswith(own) or key.startswith("shared/"))` ties to the caller: the constant alternative
 /// lets everybody in to what others put below it.
 void reportSharedPrefixes(const Handler& handler, Reporter& reporter)
@@ -185,6 +203,25 @@ bool isForStaff(const IndexedRoute& route)
     return std::ranges::any_of(route.guards, [](const std::string& guard) { return decidesMore(guard); }) || decidesMore(route.authenticatedBy);
 }
 
+/// "/orders/:id" of "/orders/:id/confirm"; "" when no identifier stands in it.
+std::string_view objectOf(std::string_view path)
+{
+    const auto open = path.find_first_of("{:<[");
+    if (open == std::string_view::npos)
+        return {};
+    const auto end = path.find('/', open);
+    return path.substr(0, end);
+}
+
+/// Whether another handler of the same object compares it with the caller and answers 403. Reading what everybody may see is left out.
+bool hasRefusingSibling(const ProjectIndex& index, const Handler& handler, const std::vector<Handler>& handlers)
+{
+    const auto object = objectOf(handler.route->path);
+    return !object.empty() && std::ranges::any_of(handlers, [&](const Handler& other) {
+        return other.tied && &other != &handler && objectOf(other.route->path) == object && comparesOwner(other) && index.record(other.route->handler.file).functions[other.route->handler.function].refuses;
+    });
+}
+
 } // namespace
 
 void OwnershipCheck::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
@@ -207,10 +244,11 @@ void OwnershipCheck::inspectProject(const ProjectContext& project, const Rule&, 
     }
     for (const auto& [id, handlers] : byFile) {
         const auto tied = static_cast<std::size_t>(std::ranges::count(handlers, true, &Handler::tied));
-        // The siblings say whether objects belong to anybody here: most of them must ask.
-        if (tied < 2 || tied * 3 < handlers.size() * 2)
-            continue;
+        // The siblings say whether objects belong to anybody here: most of them must ask, or one of the same object refuses.
+        const bool mostAsk = tied >= 2 && tied * 3 >= handlers.size() * 2;
         for (const auto& handler : handlers) {
+            if (!mostAsk && (handler.tied || !hasRefusingSibling(index, handler, handlers)))
+                continue;
             const auto& record = index.record(id);
             const auto& decorators = record.functions[handler.route->handler.function].decorators;
             const bool isDecided = std::ranges::any_of(decorators, [&](TextId decorator) { return decidesMore(record.text(decorator)); });

@@ -256,6 +256,12 @@ void TestSemantics::zones_data()
     QTest::newRow("a folder of seeds") << "src/database/seeds/user.ts" << false << true;
     QTest::newRow("code of a tool in a hidden folder") << ".hygen/model/index.js" << false << true;
     QTest::newRow("a workflow") << ".github/workflows/build.yml" << false << false;
+    QTest::newRow("a test beside the manifest") << "test-webhook.js" << true << false;
+    QTest::newRow("a page that sends a test mail") << "src/app/test-email/page.tsx" << false << false;
+    QTest::newRow("a script beside the manifest") << "check-db.ts" << false << true;
+    QTest::newRow("a script of the backend") << "backend/create_admin.py" << false << true;
+    QTest::newRow("a module named by what it does") << "app/create_order.py" << false << false;
+    QTest::newRow("a factory") << "create_app.py" << false << false;
     QTest::newRow("production") << "app/api/users.py" << false << false;
     QTest::newRow("the latest module") << "app/latest.py" << false << false;
 }

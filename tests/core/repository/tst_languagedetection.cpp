@@ -35,6 +35,8 @@ void TestLanguageDetection::byName_data()
     row("deploy/Dockerfile.worker", Language::Dockerfile);
     row("api.Dockerfile", Language::Dockerfile);
     row("docker-compose.override.yml", Language::Yaml);
+    row(".env.production", Language::DotEnv);
+    row(".env.example.md", Language::Markdown);
     row("requirements.txt", Language::Requirements);
     row("requirements-dev.txt", Language::Requirements);
     row("dev-requirements.in", Language::Requirements);
