@@ -7,6 +7,7 @@
 #include "detectors/resilience/triedwork.h"
 #include "detectors/security/sinktext.h"
 #include "rules/calleepattern.h"
+#include "rules/clause.h"
 #include "rules/nodepattern.h"
 
 #include <algorithm>
@@ -19,11 +20,12 @@ using namespace failurewords;
 
 class SwallowScan {
 public:
-    SwallowScan(const FileContext& file, Reporter& reporter)
+    SwallowScan(const FileContext& file, const NamedTable* stores, Reporter& reporter)
         : m_file(file)
         , m_facts(file.facts)
         , m_code(file.facts.code)
         , m_isPython(file.facts.language == Language::Python)
+        , m_stores(stores)
         , m_reporter(reporter)
         , m_work(file.facts)
     {
@@ -46,10 +48,10 @@ private:
     {
         const auto attempt = m_code.parent(handler);
         const auto body = m_code.child(handler, Role::Body);
-        if (body == noNode || !m_code.is(attempt, NodeKind::Try) || !catchesEverything(handler))
+        const auto tried = m_code.is(attempt, NodeKind::Try) ? m_code.child(attempt, Role::Body) : noNode;
+        if (body == noNode || tried == noNode)
             return;
-        const auto tried = m_code.child(attempt, Role::Body);
-        if (tried == noNode || m_work.isHarmless(tried, handler))
+        if (inspectMasked(handler, tried, body) || !catchesEverything(handler) || m_work.isHarmless(tried, handler))
             return;
         const bool isLogged = onlyLogsText(body, m_code.text(handler));
         if (!isLogged && reacts(body, m_code.text(handler))) {
@@ -59,6 +61,78 @@ private:
             return;
         }
         report(handler, handler, tried, body);
+    }
+
+    /// `catch (error) { console.error(error); return [] }` around a query: the log knows, and the caller takes the failure for "there is
+    /// nothing". In Python, where broad-except looks at handlers for everything, those for the errors of a database.
+    bool inspectMasked(NodeId handler, NodeId tried, NodeId body)
+    {
+        if (!m_stores || m_facts.isScript || (m_facts.contextOf[handler] & InTest) != 0 || (m_isPython ? !catchesStoreErrors(handler) : !catchesEverything(handler)))
+            return false;
+        auto empty = noNode;
+        bool logs = false;
+        for (const auto statement : m_code.children(body)) {
+            const auto call = m_code.is(statement, NodeKind::ExpressionStatement) ? m_code.child(statement, Role::Value) : noNode;
+            if (m_code.is(call, NodeKind::Call) && isLog(call))
+                logs = true;
+            else if (m_code.is(statement, NodeKind::Return) && isNothing(m_code.child(statement, Role::Value)))
+                empty = m_code.child(statement, Role::Value);
+            else if (!m_isPython || !m_code.is(statement, NodeKind::If)) // if sql.startswith("select"): return []
+                return false;
+        }
+        const auto query = empty != noNode && logs ? answeredQuery(tried) : noNode;
+        if (query == noNode || m_work.isQuestion(handler))
+            return false;
+        Report found;
+        found.node = handler;
+        found.variant = "masked";
+        found.confidence = Confidence::Medium;
+        found.severity = Severity::Medium;
+        found.values["work"] = workName(query);
+        found.values["outcome"] = "`" + sentenceText(m_file, empty, 20) + "` is returned";
+        found.evidence.push_back({.path = {}, .range = m_file.range(empty), .role = EvidenceRole::Sink, .note = "what the caller takes for an answer", .snippet = {}});
+        m_reporter.report(m_file, std::move(found));
+        return true;
+    }
+
+    bool catchesStoreErrors(NodeId handler) const
+    {
+        static constexpr auto errors = std::to_array<std::string_view>({"SQLAlchemyError", "DBAPIError", "MySQLError", "DatabaseError", "OperationalError", "PyMongoError", "PostgresError"});
+        for (const auto child : m_code.children(handler)) {
+            const auto qualified = m_code[child].role == Role::Type ? m_facts.qualified(child) : std::string_view{};
+            const bool isDriver = qualified.starts_with("psycopg") || qualified.starts_with("sqlite3.") || qualified.starts_with("pymysql.");
+            if (isOneOf(lastSegmentOf(qualified), errors) || (isDriver && qualified.ends_with(".Error")))
+                return true;
+        }
+        return false;
+    }
+
+    bool isLog(NodeId call) const
+    {
+        const auto callee = m_facts.callee(call);
+        return callee.starts_with("console.") || callee == "print" || callee.find("log") != std::string_view::npos || callee.find("Log") != std::string_view::npos;
+    }
+
+    bool isNothing(NodeId value) const
+    {
+        return value != noNode && (m_code.is(value, NodeKind::Null) || ((m_code.is(value, NodeKind::List) || m_code.is(value, NodeKind::Dict)) && m_code.end(value) == value + 1) || (m_code.is(value, NodeKind::Number) && m_code.text(value) == "0"));
+    }
+
+    /// The query of the block, where the block ends by returning something: what an empty answer stands in for.
+    NodeId answeredQuery(NodeId tried) const
+    {
+        bool returns = false;
+        auto query = noNode;
+        for (NodeId n = tried; n < m_code.end(tried); ++n) {
+            if (m_code.is(n, NodeKind::Function)) {
+                n = m_code.end(n) - 1;
+                continue;
+            }
+            returns = returns || (m_code.is(n, NodeKind::Return) && m_code.child(n, Role::Value) != noNode && !isNothing(m_code.child(n, Role::Value)));
+            if (query == noNode && m_code.is(n, NodeKind::Call) && m_stores->find(m_facts.callee(n)) != CalleeTable::noEntry)
+                query = n;
+        }
+        return returns ? query : noNode;
     }
 
     bool raisesOrReacts(NodeId body) const
@@ -579,16 +653,17 @@ private:
     const FileFacts& m_facts;
     const Code& m_code;
     bool m_isPython;
+    const NamedTable* m_stores;
     Reporter& m_reporter;
     TriedWork m_work;
 };
 
 } // namespace
 
-void SwallowedException::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
+void SwallowedException::inspectFile(const FileContext& file, const Rule& rule, Reporter& reporter) const
 {
     if (isCode(file.facts.language) && !file.facts.byKind.empty())
-        SwallowScan(file, reporter).run();
+        SwallowScan(file, calleeTable(rule, "store-callees"), reporter).run();
 }
 
 } // namespace punchlist
