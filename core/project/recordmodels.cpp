@@ -123,6 +123,9 @@ void readPrisma(RecordBuilder& builder)
 void RecordBuilder::addModels()
 {
     if (source.path.ends_with(".prisma")) {
+        // Elsewhere it is an example or what the program works on: https://www.prisma.io/docs/orm/prisma-schema/overview/location
+        if (source.path.find("prisma/") == std::string_view::npos && !source.path.ends_with("schema.prisma"))
+            return;
         readPrisma(*this);
         return;
     }

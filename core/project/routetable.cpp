@@ -183,7 +183,7 @@ namespace {
 bool saysPublic(const FileRecord& file, const record::Route& route)
 {
     static constexpr auto names = std::to_array<std::string_view>({"Public", "IsPublic", "PublicRoute", "SkipAuth", "NoAuth", "AllowAnonymous", "Anonymous", "Unprotected"});
-    if (file.text(route.framework) != "nestjs" || route.handler == noId)
+    if ((file.text(route.framework) != "nestjs" && file.text(route.framework) != "graphql") || route.handler == noId)
         return false;
     return std::ranges::any_of(file.functions[route.handler].decorators, [&](TextId decorator) { return isOneOf(lastSegment(file.text(decorator)), names); });
 }

@@ -126,8 +126,9 @@ bool isForShow(std::string_view path)
 bool isSupportedFramework(std::string_view framework)
 {
     // Django sites are public by default and say so in urls; their API views are looked at through their classes.
-    // Pyramid decides by access lists of the context, which no decorator shows. Procedures of tRPC say whom they are for: publicProcedure.
-    return framework != "tornado" && framework != "pyramid" && framework != "trpc";
+    // Pyramid decides by access lists of the context, which no decorator shows. Procedures of tRPC say whom they are
+    // for (publicProcedure), and operations of GraphQL are often guarded field by field.
+    return framework != "tornado" && framework != "pyramid" && framework != "trpc" && framework != "graphql";
 }
 
 /// `@Public()`, `@AllowAnonymous`: somebody decided that everybody may come in.

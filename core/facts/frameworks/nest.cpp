@@ -210,8 +210,60 @@ void addModules(Recogniser& r)
 
 } // namespace
 
+namespace {
+
+/// Operations of GraphQL that a class decorated with @Resolver() offers, of Nest and TypeGraphQL. They are called by their names.
+void addResolvers(Recogniser& r)
+{
+    for (const auto& entry : r.facts.classes) {
+        bool isResolver = false;
+        std::vector<TextId> guards;
+        for (const auto decorator : r.code.children(entry.node)) {
+            if (r.code[decorator].role != Role::Decorator)
+                continue;
+            NodeId call = noNode;
+            const auto name = decoratorName(r, decorator, call);
+            isResolver = isResolver || name == "Resolver";
+            if (name != "Resolver" && call != noNode)
+                r.addGuards(call, guards);
+        }
+        for (FunctionId id = 0; isResolver && id < r.facts.functions.size(); ++id) {
+            const auto& function = r.facts.functions[id];
+            if (function.owner == noId || &r.facts.classes[function.owner] != &entry)
+                continue;
+            Route route;
+            route.handler = id;
+            route.framework = r.intern("graphql");
+            route.router = entry.name;
+            route.guards = guards;
+            for (const auto decorator : r.code.children(function.node)) {
+                if (r.code[decorator].role != Role::Decorator)
+                    continue;
+                NodeId call = noNode;
+                const auto name = decoratorName(r, decorator, call);
+                if (name == "Query" || name == "Mutation" || name == "Subscription") {
+                    route.node = call == noNode ? decorator : call;
+                    route.method = r.intern(name == "Query" ? "GET" : name == "Mutation" ? "POST" : "WS");
+                } else if (call != noNode) {
+                    r.addGuards(call, route.guards);
+                } else if (const auto qualified = r.facts.qualifiedOf[r.code.child(decorator, Role::Value)]; qualified != 0) {
+                    route.guards.push_back(qualified);
+                }
+            }
+            if (route.node == noNode)
+                continue;
+            route.path = r.intern("/graphql/" + std::string(r.facts.text(function.name)));
+            r.addRoute(std::move(route));
+        }
+    }
+}
+
+} // namespace
+
 void recogniseNest(Recogniser& r)
 {
+    if (r.imports("@nestjs/graphql") || r.imports("type-graphql"))
+        addResolvers(r);
     if (!r.imports("@nestjs"))
         return;
     addModules(r);

@@ -44,6 +44,7 @@ struct SignalMatcher {
     Where where = Where::Production;
     std::vector<std::string> patterns;
     std::string files; ///< regular expression on the path; "" for all
+    std::string notFiles; ///< regular expression on the path of files that do not count; "" for none
     std::string body;  ///< of Function: regular expression that its text must hold; "" for all
     std::string except; ///< regular expression on what fits: such matches do not count; "" for none
     std::string set;   ///< of Share: whose share

@@ -192,6 +192,9 @@ void CatalogueReader::readMatcher(const YamlNode& node, Signal& signal)
     common.files = text(node.find("files"));
     if (!common.files.empty())
         checkExpression(node, common.files);
+    common.notFiles = text(node.find("not-files"));
+    if (!common.notFiles.empty())
+        checkExpression(node, common.notFiles);
     common.body = text(node.find("body"));
     if (!common.body.empty())
         checkExpression(node, common.body);
@@ -210,7 +213,7 @@ void CatalogueReader::readMatcher(const YamlNode& node, Signal& signal)
         const auto& key = node.keys[i];
         const auto subject = std::ranges::find(subjectKeys, std::string_view(key.text), &std::pair<std::string_view, Subject>::first);
         if (subject == subjectKeys.end()) {
-            if (key.text != "files" && key.text != "where" && key.text != "of" && key.text != "body" && key.text != "except")
+            if (key.text != "files" && key.text != "where" && key.text != "of" && key.text != "body" && key.text != "except" && key.text != "not-files")
                 problem(key, "unknown key `" + key.text + "`");
             continue;
         }

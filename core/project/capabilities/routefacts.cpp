@@ -33,7 +33,7 @@ bool isAuthRoute(const IndexedRoute& route)
 
 bool isCancelRoute(const IndexedRoute& route)
 {
-    static const Expression expression(R"((?i)[/.](cancel|abort|stop|terminate)([-_]\w+)*(/|$))");
+    static const Expression expression(R"((?i)[/.](cancel|abort|stop|terminate)([-_]\w+)*(/|$)|\.(cancel|abort|stop|kill|terminate)(job|task|run|build|deployment|execution|import|export|process|workflow|pipeline|sync|crawl|generation|training|upload))");
     // DELETE of the job itself: what it reaches tells whether it cancels.
     static const Expression job(R"((?i)/(jobs?|tasks?|runs?|executions?)/[^/]+/?$)");
     return expression.foundIn(route.path) || (route.method == "DELETE" && job.foundIn(route.path));
@@ -41,7 +41,7 @@ bool isCancelRoute(const IndexedRoute& route)
 
 bool isHealthRoute(const IndexedRoute& route)
 {
-    static const Expression expression(R"((?i)/_?_?(health\w*|health-check|livez?|ready|readyz?|readiness)(/(status|live|liveness|ready|readiness|check|full|db))?/?$|^/?(api/)?(v\d+/)?status/?$)");
+    static const Expression expression(R"((?i)[/.]_?_?(health\w*|health-check|livez?|ready|readyz?|readiness)(/(status|live|liveness|ready|readiness|check|full|db))?/?$|^/?(api/)?(v\d+/)?status/?$)");
     return expression.foundIn(route.path);
 }
 
@@ -49,7 +49,7 @@ bool takesId(const IndexedRoute& route)
 {
     static const Expression expression(R"((\{\w*(id|uuid|pk|slug|key)\w*(:\w+)?\}|:\w*([iI]d|uuid|pk|slug|key)\b|<[^>]*(id|uuid|pk|slug|key)>|\(\?P<\w*(id|uuid|pk|slug)\w*>|\[\w*([iI]d|uuid|slug)\]))");
     // Routes that name a procedure take the id in the body: POST /documents.update.
-    static const Expression procedure(R"(^/?([\w-]+/)*\w+\.(info|get|((get)?by[iI]d|update|delete|remove|archive|restore|move|duplicate)([A-Z]\w*)?)$)");
+    static const Expression procedure(R"(^/?([\w-]+/)*\w+\.(info|get|one|((get)?by[iI]d|update|delete|remove|archive|restore|move|duplicate)([A-Z]\w*)?)$)");
     return expression.foundIn(route.path) || procedure.foundIn(route.path);
 }
 

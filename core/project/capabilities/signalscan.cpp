@@ -165,6 +165,8 @@ void SignalScan::preparePatterns()
             Owner owner{id, &matcher, noId};
             if (!matcher.files.empty())
                 owner.files = m_pathExpressions->add(matcher.files);
+            if (!matcher.notFiles.empty())
+                owner.notFiles = m_pathExpressions->add(matcher.notFiles);
             if (!matcher.body.empty()) {
                 owner.body = static_cast<std::uint32_t>(m_bodies.size());
                 m_bodies.push_back(std::make_unique<BodyExpression>(matcher.body));
@@ -219,7 +221,7 @@ bool SignalScan::admits(std::uint32_t number, FileId file)
     using Where = SignalMatcher::Where;
     const auto& owner = m_owners[number];
     const auto& record = m_index.record(file);
-    if (record.isVendored || !pathFits(owner.files, record.path))
+    if (record.isVendored || !pathFits(owner.files, record.path) || (owner.notFiles != noId && pathFits(owner.notFiles, record.path)))
         return false;
     if (!isCode(record.language)) // schemas: no program, but of one
         return owner.matcher->where == Where::Migration ? record.isMigration : owner.matcher->where != Where::Test && !record.isTest && !record.isMigration;

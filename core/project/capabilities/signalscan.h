@@ -33,6 +33,7 @@ private:
         SignalId signal = 0;
         const SignalMatcher* matcher = nullptr;
         std::uint32_t files = noId; ///< into m_pathExpressions
+        std::uint32_t notFiles = noId; ///< into m_pathExpressions
         std::uint32_t body = noId;  ///< into m_bodies
         std::shared_ptr<const Expression> except{}; ///< null for none
     };

@@ -157,6 +157,15 @@ private Q_SLOTS:
                  (QStringList{u"GET /open auth"_s, u"GET /orders auth"_s, u"GET /shop/v2/items auth"_s}));
     }
 
+    void operationsOfGraphQl()
+    {
+        FolderTree tree;
+        tree.write("src/orders.resolver.ts", "import { Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';\nimport { UseGuards } from '@nestjs/common';\nimport { GqlAuthGuard } from './guards';\n"
+                                             "@Resolver(() => Order)\nexport class OrdersResolver {\n  @Query(() => [Order])\n  orders() { return []; }\n\n"
+                                             "  @UseGuards(GqlAuthGuard)\n  @Mutation(() => Order)\n  addOrder() { return {}; }\n\n  @ResolveField()\n  total() { return 1; }\n}\n");
+        QCOMPARE(read(tree).routes, (QStringList{u"GET /graphql/orders"_s, u"POST /graphql/addOrder auth"_s}));
+    }
+
     void honoHandsTheApplicationOn()
     {
         FolderTree tree;

@@ -103,6 +103,20 @@ void TestVerdicts::python_data()
     QTest::newRow("tests of some packages") << u"ci-pipeline"_s << u".github/workflows/ci.yml"_s << u"on: push\njobs:\n  a:\n    steps:\n      - run: pnpm -F \"@shop/*\" -r test-unit && pnpm lint\n"_s << u"present"_s;
     QTest::newRow("a mounted application is no process") << u"error-monitoring"_s << u"shop/extra.py"_s
         << u"from fastapi import FastAPI\nimport sentry_sdk\n\nsentry_sdk.init()\n\nadmin = FastAPI()\n\n\ndef run():\n    return admin\n"_s << u"present"_s;
+    QTest::newRow("a table of jobs") << u"task-queue"_s << u"shop/job_runner.py"_s
+        << u"from sqlalchemy import Column, Integer\nfrom shop.base import Base\n\nclass Job(Base):\n    __tablename__ = 'jobs'\n    id = Column(Integer, primary_key=True)\n    attempts = Column(Integer)\n\n\n"
+           u"def get_jobs_to_run():\n    return Job.query.all()\n\nif __name__ == '__main__':\n    Job.create(attempts=0)\n    get_jobs_to_run()\n"_s << u"present"_s;
+    QTest::newRow("a queue in memory") << u"task-queue"_s << u"shop/extra.py"_s << u"import asyncio\n\nqueue = asyncio.Queue()\n\nasync def run():\n    await queue.put(1)\n    asyncio.create_task(run())\n"_s << u"missing"_s;
+    QTest::newRow("jobs taken long ago") << u"job-recovery"_s << u"shop/jobs.py"_s
+        << u"import celery\nfrom shop.models import Job\n\ndef due(now):\n    return Job.query.filter(Job.state == 'taken', Job.taken_at < now)\n\nif __name__ == '__main__':\n    due(1)\n"_s << u"present"_s;
+    QTest::newRow("a media type of others") << u"api-versioning"_s << u"shop/extra.py"_s
+        << u"import requests\nfrom fastapi import APIRouter\nrouter = APIRouter()\n@router.get('/a')\ndef a():\n    return 1\n@router.get('/b')\ndef b():\n    return 1\n\n"
+           u"def run():\n    return requests.get('https://example.org', headers={'accept': 'application/vnd.example.v3+json'})\n"_s << u"missing"_s;
+    QTest::newRow("messages are encrypted, tokens are not") << u"secrets-encrypted-at-rest"_s << u"shop/extra.py"_s
+        << u"from sqlalchemy import Column, String\nfrom cryptography.fernet import Fernet\nfrom shop.base import Base\n\nclass Account(Base):\n    __tablename__ = 'accounts'\n    access_token = Column(String)\n\n\n\n\n\n\n\n\n"
+           u"def run():\n    box = Fernet('k')\n    return box.decrypt(box.encrypt(b'hello'))\n"_s << u"partial"_s;
+    QTest::newRow("migrated when it starts") << u"database-migrations"_s << u"shop/migrations/0001_initial.py"_s
+        << u"from django.db import migrations\n\nclass Migration(migrations.Migration):\n    operations = []\n"_s << u"partial"_s;
     QTest::newRow("revisions that cannot be undone") << u"database-migrations"_s << u"shop/extra.py"_s
         << u"import asyncpg\n\nasync def m001_initial(db):\n    await db.execute(\"CREATE TABLE orders (id TEXT)\")\n"_s + run << u"missing"_s;
     QTest::newRow("a heartbeat to a vendor") << u"job-recovery"_s << u"shop/extra.py"_s << u"import celery\n\ndef send_heartbeat():\n    pass\n\ndef run():\n    send_heartbeat()\n"_s << u"missing"_s;
