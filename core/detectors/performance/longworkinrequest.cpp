@@ -63,7 +63,7 @@ private:
                 return SlowLoop{key, call.range, evidenceAt(m_index, key.file, call.range, EvidenceRole::Sink, "waits for another machine in every round"), way};
         }
         for (const auto& edge : m_index.callees(key)) {
-            if (edge.call == noId || edge.certainty == Certainty::ByName || edge.callee.function == noId || !m_index.isProduction(edge.callee.file))
+            if (edge.call == noId || edge.certainty == Certainty::ByName || edge.callee.function == noId || !m_index.isProduction(edge.callee.file) || isQueued(edge.callee))
                 continue;
             const auto& call = record.calls[edge.call];
             if ((call.context & InLoop) != 0 && (call.context & InHandler) == 0 && !isRetry(record, call)) {
@@ -113,14 +113,48 @@ private:
     }
 
     /// Started and left to itself is not waited for: an async function that nobody awaits only makes a coroutine for create_task.
-    bool isWaitedFor(const FileRecord& record, const CallEdge& edge) const
+    bool isWaitedFor(const FileRecord& record, const CallEdge& edge)
     {
         const auto& call = record.calls[edge.call];
         const auto& callee = m_index.record(edge.callee.file);
         if (edge.callee.function == noId)
             return false;
         const auto& function = callee.functions[edge.callee.function];
-        return !function.isAsync || (call.context & Awaited) != 0 || call.use == ResultUse::Returned;
+        return !isQueued(edge.callee) && (!function.isAsync || (call.context & Awaited) != 0 || call.use == ResultUse::Returned);
+    }
+
+    /// `@huey.task()`, or a decorator of the program's own that puts the call into a queue: calling such a function only stores the job.
+    /// Tasks of Celery that are called like functions run at once.
+    bool isQueued(FunctionKey key)
+    {
+        static constexpr auto names = std::to_array<std::string_view>({"task", "db_task", "background_task", "background", "job", "queued", "enqueue", "enqueued"});
+        const auto& record = m_index.record(key.file);
+        return std::ranges::any_of(record.functions[key.function].decorators, [&](TextId decorator) {
+            const auto text = record.text(decorator);
+            const auto name = lastSegmentOf(text);
+            return isOneOf(name, names) && (text.find("huey") != std::string_view::npos || text.starts_with("background_task.") || (!text.starts_with("celery.") && queues(name)));
+        });
+    }
+
+    /// Whether the project has a decorator of this name that gives its work to a queue.
+    bool queues(std::string_view decorator)
+    {
+        static constexpr auto givers = std::to_array<std::string_view>({"enqueue", "enqueue_job", "delay", "apply_async", "send_task", "put", "put_nowait", "rpush", "lpush", "publish", "submit", "xadd", "kiq", "defer"});
+        const auto [known, isNew] = m_queues.try_emplace(std::string(decorator), false);
+        for (FileId file = 0; isNew && file < m_index.fileCount(); ++file) {
+            const auto& record = m_index.record(file);
+            for (FunctionId id = 0; !known->second && m_index.isProduction(file) && id < record.functions.size(); ++id) {
+                if (record.text(record.functions[id].name) != decorator)
+                    continue;
+                known->second = std::ranges::any_of(record.calls, [&](const record::Call& call) {
+                    auto inner = call.function;
+                    for (int depth = 0; depth < 4 && inner != noId && inner != id; ++depth)
+                        inner = record.functions[inner].outer;
+                    return inner == id && isOneOf(record.text(call.method), givers);
+                });
+            }
+        }
+        return known->second;
     }
 
     std::optional<Evidence> slowCallBelow(FunctionKey key, int depth)
@@ -136,7 +170,7 @@ private:
                 return m_slow[key] = evidenceAt(m_index, key.file, call.range, EvidenceRole::Sink, "waits for another machine in every round");
         }
         for (const auto& edge : m_index.callees(key)) {
-            if (edge.call == noId || edge.certainty == Certainty::ByName || edge.callee.function == noId || !m_index.isProduction(edge.callee.file))
+            if (edge.call == noId || edge.certainty == Certainty::ByName || edge.callee.function == noId || !m_index.isProduction(edge.callee.file) || isQueued(edge.callee))
                 continue;
             if (auto found = slowCallBelow(edge.callee, depth + 1))
                 return m_slow[key] = std::move(found);
@@ -147,6 +181,7 @@ private:
     const ProjectContext& m_project;
     const ProjectIndex& m_index;
     std::map<FunctionKey, std::optional<Evidence>> m_slow;
+    std::map<std::string, bool> m_queues; ///< by the decorator's name
 };
 
 } // namespace
