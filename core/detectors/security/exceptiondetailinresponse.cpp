@@ -181,6 +181,69 @@ Detail detailIn(const FileFacts& facts, NodeId expression, const Caught& caught,
     return worst;
 }
 
+/// Messages for the next page of Flask and Django: `flash(f"failed: {error}")`.
+std::vector<SentValue> flashedValues(const FileFacts& facts)
+{
+    std::vector<SentValue> flashed;
+    for (const auto& call : facts.calls) {
+        const auto callee = facts.text(call.callee);
+        const bool isMessage = callee == "flask.flash" || (callee.starts_with("django.contrib.messages.") && callee != "django.contrib.messages.get_messages");
+        for (const auto child : facts.code.children(call.node)) {
+            if (isMessage && facts.code[child].role == Role::Argument)
+                flashed.push_back({child, call.node, 0});
+        }
+    }
+    return flashed;
+}
+
+/// The name that `checks.db = …`, `checks["db"] = …` and `errors.append(…)` put something into; noNode for other nodes.
+NodeId keptIn(const FileFacts& facts, NodeId node)
+{
+    const auto& code = facts.code;
+    auto holder = noNode;
+    if (code.is(node, NodeKind::Assign)) {
+        const auto target = code.child(node, Role::Target);
+        holder = code.is(target, NodeKind::Member) || code.is(target, NodeKind::Subscript) ? code.child(target, Role::Object) : noNode;
+    } else if (const auto* call = facts.call(node)) {
+        const auto method = facts.text(call->method);
+        const auto callee = code.child(node, Role::Callee);
+        holder = (method == "append" || method == "push") && code.is(callee, NodeKind::Member) ? code.child(callee, Role::Object) : noNode;
+    }
+    const auto* binding = code.is(holder, NodeKind::Name) ? facts.binding(holder) : nullptr;
+    return binding && binding->kind == Binding::Kind::Variable ? holder : noNode;
+}
+
+/// What a handler for errors puts into a variable that the function sends afterwards: the result of a health check, a list of errors.
+void addKept(const FileFacts& facts, std::vector<SentValue>& sent)
+{
+    const auto& code = facts.code;
+    std::vector<SentValue> kept;
+    for (const auto handler : facts.nodes(NodeKind::Handler)) {
+        const auto body = code.child(handler, Role::Body);
+        for (auto node = body; body != noNode && code[handler].text != 0 && node < code.end(body); ++node) {
+            const auto holder = keptIn(facts, node);
+            if (holder == noNode)
+                continue;
+            const auto answer = std::ranges::find_if(sent, [&](const SentValue& one) {
+                if (one.value < code.end(handler) || facts.functionOf[one.value] != facts.functionOf[node])
+                    return false;
+                for (auto name = one.value; name < code.end(one.value); ++name) {
+                    // `checks["db"]["ok"]` and len(errors) say less
+                    const auto parent = code.parent(name);
+                    if (code.is(name, NodeKind::Name) && facts.entryOf[name] == facts.entryOf[holder] && !code.is(parent, NodeKind::Member) && !code.is(parent, NodeKind::Subscript)
+                        && (!code.is(parent, NodeKind::Call) || sendsResponse(facts, *facts.call(parent))) && !code.is(parent, NodeKind::Conditional) && !code.is(parent, NodeKind::Compare) && !code.is(parent, NodeKind::Unary))
+                        return true;
+                }
+                return false;
+            });
+            const auto value = code.is(node, NodeKind::Assign) ? code.child(node, Role::Value) : code.child(node, Role::Argument);
+            if (answer != sent.end() && value != noNode)
+                kept.push_back({value, node, answer->status});
+        }
+    }
+    sent.insert(sent.end(), kept.begin(), kept.end());
+}
+
 struct Place {
     NodeId sink;
     Detail detail;
@@ -397,7 +460,11 @@ void ExceptionDetailInResponse::inspectFile(const FileContext& file, const Rule&
     if (facts.isTest)
         return;
     std::vector<Place> places;
-    for (const auto& sent : sentValues(facts)) {
+    auto values = sentValues(facts);
+    const auto flashed = flashedValues(facts);
+    values.insert(values.end(), flashed.begin(), flashed.end());
+    addKept(facts, values);
+    for (const auto& sent : values) {
         const auto caught = caughtAt(facts, sent.value);
         if (!caught)
             continue;
