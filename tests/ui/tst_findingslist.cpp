@@ -172,6 +172,22 @@ private Q_SLOTS:
             QVERIFY(m_model->indexOf(id).isValid());
     }
 
+    /// Where the current finding and all around it are filtered out, a far one becomes current: it is selected too, so that keys
+    /// decide about it.
+    void whatBecomesCurrentIsSelected()
+    {
+        for (const int line : {199, 0}) {
+            m_model->setQuery(Query());
+            m_view->setCurrentIndex(m_view->indexOfLine(line, 0));
+            QCOMPARE(m_view->selectedCount(), 1);
+            const auto* far = m_model->findingAt(m_view->indexOfLine(199 - line, 0));
+            m_model->setQuery(*Query::parse("id:" + far->displayId.toStdString()));
+            QCOMPARE(m_model->shownCount(), 1);
+            QCOMPARE(m_view->currentFinding() > 0, m_view->selectedCount() == 1);
+            QVERIFY(!m_view->currentIndex().isValid() || m_view->selectionModel()->isSelected(m_view->currentIndex()));
+        }
+    }
+
     void aClickSelectsTheRow()
     {
         QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, m_view->visualRect(m_view->indexOfLine(3, 4)).center());

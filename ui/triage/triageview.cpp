@@ -342,6 +342,9 @@ void TriageView::restorePlace()
         verticalScrollBar()->setValue(verticalScrollBar()->value() + shift);
     }
     m_anchor = QPersistentModelIndex();
+    // Rows that come back after none was left make one of them current, but select none: no key would decide about it.
+    if (currentIndex().isValid() && !selectionModel()->hasSelection())
+        selectionModel()->select(currentIndex(), QItemSelectionModel::Select | QItemSelectionModel::Rows);
     m_rearranging = false;
     currentChanged(currentIndex(), QModelIndex());
     Q_EMIT selectedFindingsChanged();
@@ -392,6 +395,10 @@ bool TriageView::restoreColumns(const QByteArray& state)
         if (!isColumnHidden(i))
             m_header->resizeSection(i, std::max(columnWidth(i) * now / charWidth, m_header->minimumSectionSize()));
     }
+    // Another language may need more room for times.
+    const auto effort = columnNumber(FindingColumn::Effort);
+    if (!isColumnHidden(effort))
+        m_header->resizeSection(effort, std::max(columnWidth(effort), defaultWidth(FindingColumn::Effort)));
     giveTitleTheRest();
     return true;
 }
