@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTimer>
 #include <QTimeZone>
@@ -19,6 +20,15 @@ namespace punchlist {
 namespace {
 
 constexpr int defaultIntervalMs = 2500;
+
+/// A hash of what lies in a folder, but for what editors put beside the file that is open in them.
+qint64 hashOfNames(const QString& folder)
+{
+    static const QRegularExpression ofEditors(u"^\\..*\\.(sw[a-z]|kate-swp)$|^\\.#|^#.*#$|~$"_s);
+    auto names = QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name);
+    names.removeIf([](const QString& name) { return name.contains(ofEditors); });
+    return static_cast<qint64>(qHash(names));
+}
 
 } // namespace
 
@@ -81,9 +91,7 @@ RepositoryWatcher::States RepositoryWatcher::look(const QString& root, const QSt
         State state{info.lastModified(QTimeZone::UTC).toMSecsSinceEpoch(), info.size(), info.isDir()};
         if (state.isFolder) {
             const auto known = before.value(path);
-            state.bytes = known.isFolder && known.modifiedMs == state.modifiedMs
-                              ? known.bytes
-                              : static_cast<qint64>(qHash(QDir(info.filePath()).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name)));
+            state.bytes = known.isFolder && known.modifiedMs == state.modifiedMs ? known.bytes : hashOfNames(info.filePath());
         }
         states.insert(path, state);
     }
