@@ -11,6 +11,9 @@ namespace {
 
 /// Half of a frame at 60 Hz: the other half is for everything else that the window does.
 constexpr int sliceMs = 8;
+/// Of a long text the first slice is seldom what is looked at; Qt has enough to do with it before the first frame.
+constexpr int firstSliceOfLongTextMs = 2;
+constexpr int longTextLines = 1000;
 
 } // namespace
 
@@ -20,7 +23,7 @@ SliceHighlighter::SliceHighlighter(QTextDocument* document, QObject* parent)
     , m_timer(new QTimer(this))
 {
     m_timer->setInterval(0);
-    connect(m_timer, &QTimer::timeout, this, &SliceHighlighter::workOneSlice);
+    connect(m_timer, &QTimer::timeout, this, [this] { workOneSlice(sliceMs); });
 }
 
 SliceHighlighter::~SliceHighlighter() = default;
@@ -35,7 +38,7 @@ void SliceHighlighter::start(const KSyntaxHighlighting::Definition& definition, 
     if (!definition.isValid())
         return;
     m_next = m_document->begin();
-    workOneSlice(); // what is at the top is coloured in the first frame
+    workOneSlice(m_document->blockCount() > longTextLines ? firstSliceOfLongTextMs : sliceMs); // what is at the top is coloured in the first frame
     if (m_next.isValid())
         m_timer->start();
 }
@@ -46,7 +49,7 @@ void SliceHighlighter::stop()
     m_next = QTextBlock();
 }
 
-void SliceHighlighter::workOneSlice()
+void SliceHighlighter::workOneSlice(int milliseconds)
 {
     QElapsedTimer clock;
     clock.start();
@@ -56,7 +59,7 @@ void SliceHighlighter::workOneSlice()
         m_state = highlightLine(m_next.text(), m_state);
         m_next.layout()->setFormats(m_ranges);
         m_next = m_next.next();
-        if (clock.elapsed() >= sliceMs)
+        if (clock.elapsed() >= milliseconds)
             break;
     }
     const auto end = m_next.isValid() ? m_next.position() : m_document->characterCount();

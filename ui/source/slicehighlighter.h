@@ -36,7 +36,7 @@ protected:
     void applyFormat(int offset, int length, const KSyntaxHighlighting::Format& format) override;
 
 private:
-    void workOneSlice();
+    void workOneSlice(int milliseconds);
     QTextCharFormat charFormat(const KSyntaxHighlighting::Format& format);
 
     QTextDocument* m_document = nullptr;
