@@ -1349,7 +1349,7 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>Silenced</source>
-        <translation>Stummgeschaltet</translation>
+        <translation>Stumm</translation>
     </message>
 </context>
 <context>
@@ -1441,6 +1441,14 @@ Opens the workbench on a repository, or with a start page.
             <numerusform>%n Regel wurde gelesen.</numerusform>
             <numerusform>%n Regeln wurden gelesen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What you choose about rules counts from the next scan on.</source>
+        <translation>Was Sie über Regeln bestimmen, gilt ab dem nächsten Suchlauf.</translation>
+    </message>
+    <message>
+        <source>Rescan</source>
+        <translation>Neu durchsuchen</translation>
     </message>
 </context>
 <context>

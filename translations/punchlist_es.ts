@@ -1442,6 +1442,14 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
             <numerusform>Se leyeron %n reglas.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What you choose about rules counts from the next scan on.</source>
+        <translation>Lo que elija sobre las reglas cuenta a partir del próximo análisis.</translation>
+    </message>
+    <message>
+        <source>Rescan</source>
+        <translation>Analizar de nuevo</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MergeDialog</name>

@@ -1442,6 +1442,14 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
             <numerusform>%n règles ont été lues.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What you choose about rules counts from the next scan on.</source>
+        <translation>Vos choix sur les règles comptent à partir de la prochaine analyse.</translation>
+    </message>
+    <message>
+        <source>Rescan</source>
+        <translation>Analyser de nouveau</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MergeDialog</name>

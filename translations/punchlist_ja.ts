@@ -1422,6 +1422,14 @@ Opens the workbench on a repository, or with a start page.
             <numerusform>%n 件のルールを読み込みました。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What you choose about rules counts from the next scan on.</source>
+        <translation>ルールについての選択は次のスキャンから有効になります。</translation>
+    </message>
+    <message>
+        <source>Rescan</source>
+        <translation>再スキャン</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MergeDialog</name>

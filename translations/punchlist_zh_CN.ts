@@ -1422,6 +1422,14 @@ Opens the workbench on a repository, or with a start page.
             <numerusform>已读取 %n 条规则。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What you choose about rules counts from the next scan on.</source>
+        <translation>对规则的选择从下次扫描起生效。</translation>
+    </message>
+    <message>
+        <source>Rescan</source>
+        <translation>重新扫描</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MergeDialog</name>

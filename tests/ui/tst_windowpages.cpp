@@ -242,6 +242,8 @@ private Q_SLOTS:
         auto* list = m_window->findChild<QTreeWidget*>(u"ruleList"_s);
         QTRY_VERIFY(list->topLevelItemCount() > 0);
         QVERIFY(writeFile(m_repository->filePath(u".punchlist/rules/team/broken.yaml"_s), "id: 7\n"));
+        m_window->findChild<QCheckBox*>(u"ruleOn"_s)->click();
+        QVERIFY(m_window->messages().text().contains(u"next scan"_s));
         m_window->findChild<QPushButton*>(u"reloadRules"_s)->click();
         auto* note = m_window->findChild<QLabel*>(u"ruleNote"_s);
         QTRY_VERIFY(note->isVisible());
@@ -428,7 +430,11 @@ private Q_SLOTS:
         QVERIFY(writeFile(path + u".tmp"_s, "import json\n"));
         QVERIFY(QFile::remove(path));
         QVERIFY(QFile::rename(path + u".tmp"_s, path));
+        QVERIFY(writeFile(m_repository->filePath(u"service/.app.py.swp"_s), "b0VIM"));
+        QVERIFY(writeFile(m_repository->filePath(u"service/app.py~"_s), "before"));
         QTRY_COMPARE(session().changedFiles(), QStringList(u"service/app.py"_s));
+        QTest::qWait(200);
+        QCOMPARE(session().changedFiles(), QStringList(u"service/app.py"_s));
         QVERIFY(writeFile(m_repository->filePath(u"service/new.py"_s), "import json\n"));
         QTRY_COMPARE(session().changedFiles(), QStringList({u"service"_s, u"service/app.py"_s}));
     }
@@ -529,6 +535,16 @@ private Q_SLOTS:
         run(u"go.table"_s);
         run(u"go.overview"_s);
         QVERIFY(m_window->findChild<QTextBrowser*>(u"overview-hotspots"_s)->hasFocus());
+        // From page to page with Ctrl+Tab, wherever the focus is in them.
+        tabs->setCurrentIndex(0);
+        m_window->overview().setFocus();
+        for (int i = 1; i < tabs->count(); ++i) {
+            QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab, Qt::ControlModifier);
+            QCOMPARE(tabs->currentIndex(), i);
+            QVERIFY2(qobject_cast<QTextBrowser*>(m_window->focusWidget()), qPrintable(tabs->tabText(i)));
+            QTest::keyClick(m_window->focusWidget(), Qt::Key_PageDown);
+            QCOMPARE(tabs->currentIndex(), i);
+        }
     }
 
     void goesToAFunctionOfTheFile()

@@ -12,8 +12,10 @@
 #include <QLocale>
 #include <QScrollBar>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTextBrowser>
+#include <QTextOption>
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -104,7 +106,13 @@ OverviewPage::OverviewPage(AuditSession& session, QWidget* parent)
     const auto focusPage = [this] {
         auto* page = m_tabs->currentWidget();
         auto* browser = qobject_cast<QTextBrowser*>(page);
-        setFocusProxy(browser ? browser : page->findChild<QTextBrowser*>());
+        if (!browser)
+            browser = page->findChild<QTextBrowser*>();
+        const auto* focus = window()->focusWidget();
+        const bool isHere = focus && isAncestorOf(focus) && !m_tabs->tabBar()->hasFocus();
+        setFocusProxy(browser);
+        if (isHere)
+            browser->setFocus(Qt::OtherFocusReason);
     };
     connect(m_tabs, &QTabWidget::currentChanged, this, focusPage);
     focusPage();
@@ -139,6 +147,7 @@ QTextBrowser* OverviewPage::addBrowser(const QString& name, const QString& acces
     browser->setAccessibleName(accessibleName);
     browser->setOpenLinks(false);
     browser->setFrameShape(QFrame::NoFrame);
+    browser->setWordWrapMode(QTextOption::WordWrap); // a column is as wide as its longest word
     browser->document()->setDocumentMargin(24);
     connect(browser, &QTextBrowser::anchorClicked, this, &OverviewPage::activate);
     m_browsers.insert(name, browser);

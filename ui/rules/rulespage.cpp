@@ -170,10 +170,14 @@ QWidget* RulesPage::makeControls()
     m_note->hide();
     layout->addWidget(m_note);
 
-    connect(m_on, &QCheckBox::clicked, this, [this](bool on) { m_session.setRuleOff(currentRule(), !on); });
+    connect(m_on, &QCheckBox::clicked, this, [this](bool on) {
+        m_session.setRuleOff(currentRule(), !on);
+        Q_EMIT choiceChanged();
+    });
     connect(m_severity, &QComboBox::activated, this, [this] {
         const auto severity = m_severity->currentData().toInt();
         m_session.setRuleSeverity(currentRule(), severity < 0 ? std::nullopt : std::optional(static_cast<Severity>(severity)));
+        Q_EMIT choiceChanged();
     });
     connect(m_try, &QPushButton::clicked, this, &RulesPage::tryCurrent);
     connect(reload, &QPushButton::clicked, this, [this] {

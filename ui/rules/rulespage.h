@@ -44,6 +44,8 @@ Q_SIGNALS:
     void filterRequested(const QString& query);
     /// `line` is 0-based.
     void placeRequested(const QString& path, int line);
+    /// A person chose something about a rule, which counts from the next scan on.
+    void choiceChanged();
     /// The rules were read again because a person asked for it.
     void reloaded(int rules);
 

@@ -301,6 +301,8 @@ void MainWindow::connectTriage()
     connect(m_rules, &RulesPage::filterRequested, this, &MainWindow::showFiltered);
     connect(m_rules, &RulesPage::placeRequested, this, &MainWindow::showPlace);
     connect(m_rules, &RulesPage::reloaded, this, [this](int rules) { m_messages->show(MessageBar::Kind::Information, tr("%n rule(s) were read.", nullptr, rules)); });
+    connect(m_rules, &RulesPage::choiceChanged, this,
+            [this] { m_messages->show(MessageBar::Kind::Information, tr("What you choose about rules counts from the next scan on."), tr("Rescan"), [this] { m_session->startScan(); }); });
     m_rules->setOpenFileSource([this] { return std::pair(m_source->path(), m_source->shownText()); });
     connect(m_details, &DetailsPane::ruleActivated, this, &MainWindow::showRules);
     connect(m_details, &DetailsPane::left, m_triage->view(), [this] { m_triage->view()->setFocus(Qt::OtherFocusReason); });

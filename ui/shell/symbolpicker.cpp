@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace punchlist {
 namespace {
 
+constexpr int bonusOfShownFile = 400; ///< four letters' worth of Picker::score()
 constexpr std::size_t maxRows = 200;           ///< of the repository; nobody reads on, another letter is quicker
 constexpr std::size_t maxSymbols = 1'000'000;  ///< what is beyond is not found: memory for a menu has an end
 constexpr std::uint64_t maxFileBytes = 2'000'000;
@@ -123,36 +124,40 @@ QList<Picker::Item> SymbolPicker::itemsFor(const QString& typed)
     };
     struct Match {
         int score;
+        bool isHere; ///< in the shown file
         std::size_t index;
     };
-    const auto better = [](const Match& left, const Match& right) { return left.score != right.score ? left.score > right.score : left.index < right.index; };
+    // Of the shown file rather than of another, unless the letters fit there clearly worse.
+    const auto better = [](const Match& left, const Match& right) {
+        const auto points = [](const Match& match) { return match.score + (match.isHere ? bonusOfShownFile : 0); };
+        return points(left) != points(right) ? points(left) > points(right) : left.index < right.index;
+    };
     std::vector<Match> matches;
     for (std::size_t i = 0; i < m_outline.size(); ++i) {
         if (const auto points = score(typed, toQString(m_outline[i].name)); points >= 0 || typed.isEmpty())
-            matches.push_back({typed.isEmpty() ? 0 : points, i});
+            matches.push_back({typed.isEmpty() ? 0 : points, true, i});
     }
-    std::ranges::sort(matches, better);
-    QList<Item> items;
-    for (const auto& match : matches) {
-        const auto& entry = m_outline[match.index];
-        items.append(item(m_outlinePath, entry.name, entry.line, entry.isClass, tr("line %1").arg(entry.line + 1)));
+    if (!typed.isEmpty() && m_symbols) {
+        const auto shownFile = toUtf8(m_outlinePath);
+        for (std::size_t i = 0; i < m_symbols->symbols.size(); ++i) {
+            const auto& symbol = m_symbols->symbols[i];
+            if (m_symbols->files[symbol.file] == shownFile)
+                continue;
+            if (const auto points = score(typed, toQString(symbol.name)); points >= 0)
+                matches.push_back({points, false, i});
+        }
     }
-    if (typed.isEmpty() || !m_symbols)
-        return items;
-
-    const auto shownFile = toUtf8(m_outlinePath);
-    matches.clear();
-    for (std::size_t i = 0; i < m_symbols->symbols.size(); ++i) {
-        const auto& symbol = m_symbols->symbols[i];
-        if (m_symbols->files[symbol.file] == shownFile)
-            continue;
-        if (const auto points = score(typed, toQString(symbol.name)); points >= 0)
-            matches.push_back({points, i});
-    }
-    const auto shown = std::min(matches.size(), maxRows);
+    const auto shown = typed.isEmpty() ? matches.size() : std::min(matches.size(), maxRows);
     std::ranges::partial_sort(matches, matches.begin() + static_cast<std::ptrdiff_t>(shown), better);
+    QList<Item> items;
     for (std::size_t i = 0; i < shown; ++i) {
-        const auto& symbol = m_symbols->symbols[matches[i].index];
+        const auto& match = matches[i];
+        if (match.isHere) {
+            const auto& entry = m_outline[match.index];
+            items.append(item(m_outlinePath, entry.name, entry.line, entry.isClass, tr("line %1").arg(entry.line + 1)));
+            continue;
+        }
+        const auto& symbol = m_symbols->symbols[match.index];
         const auto path = toQString(m_symbols->files[symbol.file]);
         items.append(item(path, symbol.name, symbol.line, symbol.isClass, u"%1:%2"_s.arg(path).arg(symbol.line + 1)));
     }

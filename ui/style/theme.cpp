@@ -1,10 +1,13 @@
 #include "style/theme.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QStyleHints>
+#include <QStyleOption>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +54,31 @@ QPalette makePalette(const Shades& s)
     return palette;
 }
 
+/// Fusion draws outlines darker than the window. An empty check box on a dark window needs a lighter one to be seen.
+class OutlinedFusion final : public QProxyStyle {
+public:
+    OutlinedFusion()
+        : QProxyStyle(u"Fusion"_s)
+    {
+    }
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if ((element != PE_IndicatorCheckBox && element != PE_IndicatorItemViewItemCheck && element != PE_IndicatorRadioButton) || !isDark(option->palette))
+            return;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(option->palette.color(QPalette::PlaceholderText));
+        painter->setBrush(Qt::NoBrush);
+        const auto box = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        if (element == PE_IndicatorRadioButton)
+            painter->drawEllipse(box);
+        else
+            painter->drawRoundedRect(box, 2, 2);
+        painter->restore();
+    }
+};
+
 /// The style that the desktop chose, before any choice of ours replaced it.
 const QString& desktopStyle()
 {
@@ -94,7 +122,7 @@ void applyTheme(ThemeChoice choice)
     }
     const bool dark = choice == ThemeChoice::Dark
                       || (choice == ThemeChoice::System && QApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark);
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new OutlinedFusion);
     const auto palette = makePalette(dark ? darkShades : lightShades);
     QApplication::setPalette(palette);
     // Fusion draws outlines darker than the window, which nobody sees on a dark one: fields stand out by what fills them.

@@ -104,8 +104,11 @@ QString reasons(const FindingRecord& record)
                    + u"<p>"_s + muted(Details::tr("Score %1 of 100 inside the tier").arg(score)) + u"</p><table>"_s;
     for (const auto& reason : finding.priorityReasons) {
         const auto label = priorityReasonLabel(reason);
-        html += u"<tr><td>%1</td><td>%2</td><td>%3</td><td>%4</td></tr>"_s.arg(label.factor.toHtmlEscaped(), label.value.toHtmlEscaped(),
-                                                                           muted(label.effect.toHtmlEscaped()), muted(label.change.toHtmlEscaped()));
+        // Few and wide columns: the pane is narrow, and words are long in some languages and fonts.
+        QStringList more{label.effect.toHtmlEscaped()};
+        if (!label.change.isEmpty())
+            more.append(label.change.toHtmlEscaped());
+        html += u"<tr><td style=\"white-space:nowrap;\">%1&nbsp;</td><td>%2 %3</td></tr>"_s.arg(label.factor.toHtmlEscaped(), label.value.toHtmlEscaped(), muted(u"· "_s + more.join(u" · "_s)));
     }
     html += u"</table>"_s;
     if (record.row.priorityOverride)
