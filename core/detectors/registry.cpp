@@ -132,6 +132,7 @@
 #include "detectors/security/secretinexceptiontext.h"
 #include "detectors/security/secretinrepository.h"
 #include "detectors/security/securitydefiner.h"
+#include "detectors/security/securityheaders.h"
 #include "detectors/security/sqlinjection.h"
 #include "detectors/security/unauthenticatedendpoint.h"
 #include "detectors/security/unsafecontainerimage.h"
@@ -239,6 +240,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"missing-object-ownership-check", std::make_unique<OwnershipCheck>()});
         list.push_back({"missing-rate-limit", std::make_unique<MissingRateLimit>()});
         list.push_back({"missing-referenced-file", std::make_unique<MissingReferencedFile>()});
+        list.push_back({"missing-security-headers", std::make_unique<SecurityHeaders>()});
         list.push_back({"module-without-tests", std::make_unique<UntestedModule>()});
         list.push_back({"mutable-build-reference", std::make_unique<MutableBuildReference>()});
         list.push_back({"mutable-default-argument", std::make_unique<MutableDefault>()});
