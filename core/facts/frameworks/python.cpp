@@ -164,6 +164,7 @@ private:
             }
             const auto callee = r.code.child(call, Role::Callee);
             if (!r.code.is(callee, NodeKind::Member)) {
+                addHandedOn(id, call);
                 continue;
             }
             const auto method = methodOf(r.code.text(callee));
@@ -179,6 +180,25 @@ private:
                 continue;
             addRoute(id, call, method, pathText);
         }
+    }
+
+    /// `@protected_route(router.get, "/orders", [Scope.READ])`: a decorator of the project that hands on to the router.
+    void addHandedOn(FunctionId id, NodeId call)
+    {
+        const auto target = r.argument(call, 0);
+        if (!r.code.is(target, NodeKind::Member) || r.stringOf(r.argument(call, 1)) == 0)
+            return;
+        const auto method = methodOf(r.code.text(target));
+        if (method.empty() || !isRouter(target))
+            return;
+        std::vector<TextId> guards;
+        for (unsigned i = 2; i < r.argumentCount(call); ++i)
+            r.addGuards(r.argument(call, i), guards);
+        r.addGuards(r.keyword(call, "scopes"), guards);
+        const auto before = r.facts.routes.size();
+        addRoute(id, call, method, r.argument(call, 1), r.code[r.code.child(target, Role::Object)].text);
+        for (auto route = before; route < r.facts.routes.size(); ++route)
+            r.facts.routes[route].guards.insert(r.facts.routes[route].guards.end(), guards.begin(), guards.end());
     }
 
     /// Whether `x` in `@x.get(…)` is an application or router.
@@ -214,12 +234,12 @@ private:
         return r.intern(text);
     }
 
-    void addRoute(FunctionId id, NodeId call, std::string_view method, NodeId path)
+    void addRoute(FunctionId id, NodeId call, std::string_view method, NodeId path, TextId owner = 0)
     {
         Route route;
         route.node = call;
         route.handler = id;
-        route.router = r.receiverName(call);
+        route.router = owner != 0 ? owner : r.receiverName(call);
         route.framework = m_framework;
         TextId prefix = 0;
         for (const auto& router : r.facts.routers) {

@@ -66,6 +66,7 @@ public:
     SignalResult testedLines();
     SignalResult downgrades();
     SignalResult lifespanShutdown();
+    bool mayChange(const IndexedRoute& route) const;
     SignalResult encryptedColumns();
     SignalResult knownProcesses();
     SignalResult servicePrints();

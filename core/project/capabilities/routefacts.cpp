@@ -275,7 +275,7 @@ SignalResult ProjectFacts::clientRequests()
 /// `if (!(await canUpdateTeam(auth, id))) return unauthorized()`, or authorize(user, "update", document), which raises.
 std::string ProjectFacts::permissionCallIn(FunctionKey function, const Expression& expression) const
 {
-    static const Expression raising(R"((?i)^(authorize|authorise|ensure|assert|check|require|enforce|verify|can_))");
+    static const Expression raising(R"((?i)^(authorize|authorise|ensure|assert|check|require|enforce|verify|can_|throw_?if))");
     const auto& record = m_index.record(function.file);
     for (const auto& call : record.calls) {
         if (call.function != function.function)
@@ -288,14 +288,23 @@ std::string ProjectFacts::permissionCallIn(FunctionKey function, const Expressio
     return {};
 }
 
+/// Also handlers that look at the method themselves, as those of Next's pages do: `if (req.method === "POST")`.
+bool ProjectFacts::mayChange(const IndexedRoute& route) const
+{
+    static const Expression asked(R"(["'](POST|PUT|PATCH|DELETE)["'])");
+    if (route.method != "ANY" || route.handler.function == noId || route.handler.file == noId || !isJavaScriptFamily(m_index.record(route.handler.file).language))
+        return mutates(route);
+    return asked.foundIn(bodyText(route.handler));
+}
+
 /// Routes that change data and ask for more than a signed-in user.
 SignalResult ProjectFacts::permissionGuards()
 {
-    static const Expression expression(R"((?i)(permission|role|scope|authorize|polic(y|ies)|ability|can_?(access|view|read|write|edit|update|create|delete|manage|transfer|invite|organi[sz]e)|require_?(owner|member|editor|manager)|privilege|\bacl\b))");
+    static const Expression expression(R"((?i)(permission|role|scope|authorize|polic(y|ies)|ability|can_?(access|view|read|write|edit|update|create|delete|manage|transfer|invite|organi[sz]e)|require_?(owner|member|editor|manager)|privilege|\bacl\b|if_?not_?allowed|is_?allowed))");
     SignalResult result;
     result.isShare = true;
     for (const auto* route : backendRoutes()) {
-        if (!mutates(*route) || isPublicByNature(*route))
+        if (!mayChange(*route) || isPublicByNature(*route))
             continue;
         ++result.whole;
         const auto names = guardNames(*route);
@@ -505,7 +514,7 @@ std::vector<FunctionKey> ProjectFacts::members(std::string_view set)
     for (const auto* route : backendRoutes()) {
         if (route->handler.function == noId)
             continue;
-        const bool isMember = set == "handlers" || (set == "mutating-handlers" && mutates(*route) && !isPublicByNature(*route)) || (set == "by-id-handlers" && takesId(*route))
+        const bool isMember = set == "handlers" || (set == "mutating-handlers" && mayChange(*route) && !isPublicByNature(*route)) || (set == "by-id-handlers" && takesId(*route))
             || (set == "auth-handlers" && isAuthRoute(*route)) || (set == "health-handlers" && isHealthRoute(*route) && !(route->authenticated && route->path.ends_with("status"))) || (set == "cancel-handlers" && isCancelRoute(*route));
         if (isMember)
             keys.insert(route->handler);

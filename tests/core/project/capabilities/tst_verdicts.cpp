@@ -154,6 +154,10 @@ void TestVerdicts::node_data()
     QTest::newRow("an address for one direction") << u"object-storage"_s << u"src/extra.js"_s
         << u"const { S3Client, PutObjectCommand } = require('@aws-sdk/client-s3');\nconst { getSignedUrl } = require('@aws-sdk/s3-request-presigner');\nconst s3Client = new S3Client();\n"
            u"exports.run = () => up();\nfunction up() {\n  return getSignedUrl(s3Client, new PutObjectCommand({ Key: 'k' }));\n}\n"_s << u"partial"_s;
+    QTest::newRow("handlers that look at the method") << u"rbac"_s << u"pages/api/orders.ts"_s
+        << u"import { throwIfNotAllowed } from '../../src/roles';\nexport default async function handler(req, res) {\n  if (req.method === 'POST') {\n    throwIfNotAllowed(req.member, 'order', 'create');\n  }\n  res.json({});\n}\n"_s << u"partial"_s;
+    QTest::newRow("a list called a queue") << u"task-queue"_s << u"src/extra.js"_s << u"const queue = [];\nclass Job {}\nexports.run = () => queue.push(new Job());\n"_s << u"missing"_s;
+    QTest::newRow("configuration that is read") << u"read-replicas"_s << u"src/extra.js"_s << u"const knex = require('knex');\nfunction readDBConfig() { return {}; }\nexports.run = () => knex(readDBConfig());\n"_s << u"missing"_s;
     QTest::newRow("workflows of Temporal") << u"task-queue"_s << u"src/extra.js"_s
         << u"const { Client } = require('@temporalio/client');\nconst { Worker } = require('@temporalio/worker');\nexports.run = async () => {\n  const client = new Client();\n  await client.workflow.start('pay', {});\n"
            u"  const worker = await Worker.create({ taskQueue: 'pay' });\n  await worker.run();\n};\n"_s << u"present"_s;
