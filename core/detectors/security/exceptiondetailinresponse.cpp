@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "detectors/observability/logcalls.h"
 #include "detectors/security/httpresponse.h"
+#include "flow/developmentonly.h"
 
 #include <algorithm>
 #include <array>
@@ -136,6 +137,11 @@ Detail detailIn(const FileFacts& facts, NodeId expression, const Caught& caught,
                         worst = std::max(worst, detailIn(facts, code.child(node, role), caught, depth + 1));
                 }
             }
+            node = code.end(node);
+            continue;
+        }
+        // ...(config.env === "development" && { stack: err.stack })
+        if (code.is(node, NodeKind::Logical) && developmentCondition(facts, code.child(node, Role::Right)) != noNode) {
             node = code.end(node);
             continue;
         }

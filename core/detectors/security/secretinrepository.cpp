@@ -9,6 +9,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -18,6 +21,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <unordered_map>
 #include <vector>
 
@@ -175,6 +179,23 @@ bool isForAnybody(std::string_view token)
     return payloadOf(token).find("\"role\":\"anon\"") != std::string::npos;
 }
 
+/// Whether the time after which nobody accepts the token is over (RFC 7519, "exp": seconds since 1970).
+bool hasExpired(std::string_view token)
+{
+    static constexpr std::string_view key = "\"exp\":";
+    const auto payload = payloadOf(token);
+    const auto at = payload.find(key);
+    if (at == std::string::npos)
+        return false;
+    std::int64_t seconds = 0;
+    const auto* first = payload.data() + at + key.size();
+    const auto* last = payload.data() + payload.size();
+    while (first != last && *first == ' ')
+        ++first;
+    const auto parsed = std::from_chars(first, last, seconds);
+    return parsed.ec == std::errc{} && seconds < std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
 /// Files that every copy of a mobile program carries.
 bool isShippedToClients(std::string_view path)
 {
@@ -238,7 +259,9 @@ private:
         const bool isKey = form.name.find("private key") != std::string::npos;
         if (!isKey && (secrets::isPlaceholder(value) || secrets::entropy(value) < form.minimumEntropy))
             return;
-        if (value.starts_with("eyJ") && isForAnybody(value))
+        const bool isWebToken = value.starts_with("eyJ");
+        const bool isOver = isWebToken && hasExpired(value);
+        if (isWebToken && (isForAnybody(value) || (isOver && isExplanation(static_cast<std::uint32_t>(match[0].data() - m_text.data())))))
             return;
         const auto start = static_cast<std::uint32_t>(match[0].data() - m_text.data());
         if (isDefanged(m_file.source.lines.line(m_file.source.lines.lineOf(start))))
@@ -249,7 +272,16 @@ private:
             return;
         }
         add(form.name, secrets::masked(value), start, start + static_cast<std::uint32_t>(match[0].size()), secretStart,
-            secretStart + static_cast<std::uint32_t>(value.size()), form.severity, Confidence::High);
+            secretStart + static_cast<std::uint32_t>(value.size()), isOver ? Severity::Low : form.severity, Confidence::High);
+    }
+
+    /// In a comment, or a line about an example: `example: eyJ…` of a description of routes.
+    bool isExplanation(std::uint32_t start) const
+    {
+        const auto& lines = m_file.source.lines;
+        const auto line = lines.line(lines.lineOf(start));
+        return line.find("example") != std::string_view::npos
+            || std::ranges::any_of(m_file.facts.comments, [&](const Comment& comment) { return comment.startByte <= start && start < comment.endByte; });
     }
 
     /// The first line is the evidence; what is behind it up to the end of the key is the secret, also when all of it stands
