@@ -204,8 +204,22 @@ std::string RecordBuilder::textOf(NodeId node) const
 
 namespace {
 
+constexpr std::string_view permissionClasses = "permission_classes";
+
+bool namesPermissions(const RecordBuilder& builder, const Class& klass)
+{
+    const auto body = builder.facts.language == Language::Python ? builder.code.child(klass.node, Role::Body) : noNode;
+    if (body == noNode)
+        return false;
+    for (const auto statement : builder.code.children(body)) {
+        if (builder.code.is(statement, NodeKind::Assign) && builder.code.text(builder.code.child(statement, Role::Target)) == permissionClasses)
+            return true;
+    }
+    return false;
+}
+
 /// Controllers that are classes: `user: User = Depends(get_current_user)` in the class body holds for all its methods, and so
-/// does `decorators = [login_required]` of Flask's views and resources.
+/// do `decorators = [login_required]` of Flask's views and resources, and `permission_classes` of Django's REST framework.
 std::vector<TextId> injectedOf(RecordBuilder& builder, const Class& klass)
 {
     std::vector<TextId> names;
@@ -215,7 +229,8 @@ std::vector<TextId> injectedOf(RecordBuilder& builder, const Class& klass)
     for (const auto statement : builder.code.children(body)) {
         const auto value = builder.code.is(statement, NodeKind::Assign) ? builder.code.child(statement, Role::Value) : noNode;
         const auto target = value == noNode ? std::string_view{} : builder.code.text(builder.code.child(statement, Role::Target));
-        if (builder.code.is(value, NodeKind::List) && (target == "decorators" || target == "method_decorators")) {
+        const bool isList = builder.code.is(value, NodeKind::List) || builder.code.is(value, NodeKind::Tuple);
+        if (isList && (target == "decorators" || target == "method_decorators" || target == permissionClasses)) {
             for (const auto element : builder.code.children(value)) {
                 const auto decorator = builder.code.is(element, NodeKind::Call) ? builder.code.child(element, Role::Callee) : element;
                 if (builder.facts.qualifiedOf[decorator] != 0)
@@ -295,7 +310,8 @@ void RecordBuilder::addCode()
     }
     for (const auto& klass : facts.classes) {
         record.classes.push_back({.name = copy(klass.name), .scope = copy(klass.scope), .bases = copy(klass.bases),
-                                  .decorators = copy(klass.decorators), .injected = injectedOf(*this, klass), .function = klass.function,
+                                  .decorators = copy(klass.decorators), .injected = injectedOf(*this, klass),
+                                  .namesPermissions = namesPermissions(*this, klass), .function = klass.function,
                                   .range = range(klass.node), .header = headerOf(*this, klass.node), .attributes = {}});
     }
     for (const auto& binding : facts.bindings) {

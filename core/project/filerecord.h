@@ -61,6 +61,7 @@ struct Class {
     std::vector<TextId> bases{};
     std::vector<TextId> decorators{};
     std::vector<TextId> injected{}; ///< names in attributes that a framework fills: user = Depends(get_user) gives get_user
+    bool namesPermissions = false; ///< permission_classes of Django's REST framework: what its bases name no longer counts
     FunctionId function = noId;
     TextRange range{};
     TextRange header{};

@@ -29,10 +29,10 @@ ProjectIndex::ProjectIndex(Input input)
         [this] {
             d->collectMethods();
             d->countMentions();
-            d->routeTable = std::make_unique<RouteTable>(d->records);
         });
     together([this] { d->buildCalls(); },
              [this] {
+                 d->routeTable = std::make_unique<RouteTable>(d->records, *d->symbols);
                  d->findEntryPoints();
                  d->buildImports();
                  d->buildRoutes();

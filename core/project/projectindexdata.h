@@ -87,7 +87,7 @@ struct ProjectIndex::Private {
     void propagateReach();
 
     // webindex.cpp
-    std::unique_ptr<RouteTable> routeTable; ///< made beforehand: it needs the records only
+    std::unique_ptr<RouteTable> routeTable; ///< made before routes
     std::vector<IndexedRoute> routes;
     std::vector<ClientRequest> clientRequests;
     void buildRoutes();

@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "project/symboltable.h"
 
 #include <algorithm>
 #include <array>
@@ -84,6 +85,20 @@ bool relativeMeansFile(std::string_view module, std::string_view from, std::stri
     return stem == wanted || stem.starts_with(wanted + '/'); // in a folder whose index hands it on
 }
 
+/// Whether ".users" or "..base" as written in one file means another.
+bool pythonRelativeMeansFile(std::string_view module, std::string_view from, std::string_view path)
+{
+    std::string wanted(from.substr(0, from.rfind('/') == std::string_view::npos ? 0 : from.rfind('/')));
+    for (module.remove_prefix(1); module.starts_with('.'); module.remove_prefix(1))
+        wanted.resize(wanted.rfind('/') == std::string::npos ? 0 : wanted.rfind('/'));
+    if (!module.empty()) {
+        wanted += wanted.empty() ? "" : "/";
+        wanted += module;
+        std::ranges::replace(wanted, '.', '/');
+    }
+    return path == wanted + ".py" || path == wanted + "/__init__.py";
+}
+
 } // namespace
 
 bool speaksOfAuthentication(std::string_view name)
@@ -140,8 +155,9 @@ bool refusesForOtherReasons(std::string_view name)
 
 } // namespace
 
-RouteTable::RouteTable(std::span<const FileRecord> files)
+RouteTable::RouteTable(std::span<const FileRecord> files, const SymbolTable& symbols)
     : m_files(files)
+    , m_symbols(symbols)
 {
     if (std::ranges::any_of(files, [](const FileRecord& file) { return !file.isTest && !file.routes.empty(); }))
         collectFunctions();
@@ -158,6 +174,19 @@ RouteTable::RouteTable(std::span<const FileRecord> files)
         if (!file.isTest)
             addRoutes(file);
     }
+    joinUrlPatterns();
+}
+
+/// By what the file imports; a name that is not found so means a class when only one has it.
+RouteTable::ClassPlace RouteTable::classMeant(const FileRecord& file, std::string_view name) const
+{
+    const auto id = static_cast<FileId>(&file - m_files.data());
+    if (const auto symbol = m_symbols.resolveClass(id, name))
+        return {&m_files[symbol.file], symbol.classId};
+    const auto found = m_classDefinitions.find(lastSegment(name));
+    if (found == m_classDefinitions.end() || found->second.size() != 1)
+        return {};
+    return {found->second.front().first, found->second.front().second};
 }
 
 void RouteTable::collectFunctions()
@@ -225,7 +254,7 @@ void RouteTable::collectGlobalGuards()
     }
 }
 
-/// `"DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"]`
+/// `"DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"]`, or a permission of the project's own
 void RouteTable::collectRestGuard(const FileRecord& file)
 {
     static constexpr auto closing = std::to_array<std::string_view>({"IsAuthenticated", "IsAdminUser", "DjangoModelPermissions", "DjangoObjectPermissions"});
@@ -237,6 +266,11 @@ void RouteTable::collectRestGuard(const FileRecord& file)
         isOpen = isOpen || text == "AllowAny";
         if (isOneOf(text, closing))
             guard = text;
+    }
+    for (auto at = file.mentions.begin(); isDefault && guard.empty() && at != file.mentions.end(); ++at) {
+        const auto methods = m_classes.find(file.text(*at));
+        if (methods != m_classes.end() && std::ranges::any_of(methods->second, [](const FunctionPlace& place) { return place.file->text(place.file->functions[place.function].name) == "has_permission"; }))
+            guard = file.text(*at);
     }
     if (isDefault && !isOpen && !guard.empty())
         m_restGuard = guard;
@@ -250,8 +284,8 @@ bool RouteTable::isRestView(const FileRecord& file, ClassId klass, int depth) co
         const auto name = file.text(base);
         if (name.starts_with("rest_framework."))
             return true;
-        const auto found = m_classDefinitions.find(lastSegment(name));
-        return depth < deepest && found != m_classDefinitions.end() && found->second.size() == 1 && isRestView(*found->second.front().first, found->second.front().second, depth + 1);
+        const auto place = depth < deepest ? classMeant(file, name) : ClassPlace{};
+        return place.file && isRestView(*place.file, place.klass, depth + 1);
     });
 }
 
@@ -356,7 +390,13 @@ void RouteTable::addRoutes(const FileRecord& file)
             entry.mountKnown = above.reachesApplication;
         }
         if (route.handler == noId && file.language == Language::Python)
-            addViewGuards(file.text(route.handlerName), entry.guards, 0);
+            addViewGuards(file, file.text(route.handlerName), entry.guards, 0);
+        if (file.text(route.framework) == "django" && (route.path != 0 || file.text(route.router) == "urlpatterns")) { // the other frameworks write the slash
+            if (entry.path.starts_with('^'))
+                entry.path.erase(0, 1);
+            if (!entry.path.starts_with('/'))
+                entry.path.insert(0, "/");
+        }
         if (file.text(route.framework) == "flask-resource" && entry.path.empty())
             continue; // a resource of something else
         if (file.text(route.framework) == "nestjs")
@@ -391,13 +431,20 @@ void RouteTable::addRoutes(const FileRecord& file)
 }
 
 /// A class that a path is given, and what it is derived from: RHUserDashboard(RHProtected). A base that refuses guards its views.
-void RouteTable::addViewGuards(std::string_view name, std::vector<std::string>& guards, int depth) const
+void RouteTable::addViewGuards(const FileRecord& from, std::string_view name, std::vector<std::string>& guards, int depth) const
 {
     constexpr int deepest = 6;
-    const auto found = m_classDefinitions.find(lastSegment(name));
-    if (depth > deepest || found == m_classDefinitions.end() || found->second.size() != 1)
+    auto place = depth > deepest ? ClassPlace{} : classMeant(from, name);
+    if (depth == 0 && !place.file) { // a method of the class: as_view({"get": "list"})
+        const auto symbol = m_symbols.resolveClass(static_cast<FileId>(&from - m_files.data()), name.substr(0, name.rfind('.') == std::string_view::npos ? 0 : name.rfind('.')));
+        if (symbol)
+            place = {&m_files[symbol.file], symbol.classId};
+    }
+    const auto [file, klass] = place;
+    if (!file)
         return;
-    const auto& [file, klass] = found->second.front();
+    if (depth == 0)
+        addClassGuards(*file, klass, guards, 0);
     for (const auto& function : file->functions) {
         if (function.owner != klass)
             continue;
@@ -409,7 +456,7 @@ void RouteTable::addViewGuards(std::string_view name, std::vector<std::string>& 
     }
     for (const auto base : file->classes[klass].bases) {
         guards.emplace_back(lastSegment(file->text(base)));
-        addViewGuards(file->text(base), guards, depth + 1);
+        addViewGuards(*file, file->text(base), guards, depth + 1);
     }
 }
 
@@ -443,11 +490,12 @@ void RouteTable::addClassGuards(const FileRecord& file, ClassId klass, std::vect
     const auto& entry = file.classes[klass];
     for (const auto name : entry.injected)
         guards.emplace_back(file.text(name));
+    if (entry.namesPermissions)
+        return;
     for (const auto base : entry.bases) {
-        const auto found = m_classDefinitions.find(lastSegment(file.text(base)));
-        // One name, one class: which of several is meant is not known here.
-        if (depth < deepest && found != m_classDefinitions.end() && found->second.size() == 1)
-            addClassGuards(*found->second.front().first, found->second.front().second, guards, depth + 1);
+        const auto place = depth < deepest ? classMeant(file, file.text(base)) : ClassPlace{};
+        if (place.file)
+            addClassGuards(*place.file, place.klass, guards, depth + 1);
     }
 }
 
@@ -517,6 +565,10 @@ bool RouteTable::mounts(const MountPlace& place, const FileRecord& file, std::st
         return place.file == &file && child.substr(1) == router;
     if (child.empty())
         return false;
+    if (place.file->language == Language::Python && child.starts_with('.')) {
+        const auto name = child.rfind('.');
+        return child.substr(name + 1) == router && pythonRelativeMeansFile(child.substr(0, name == 0 ? 1 : name), place.file->path, file.path);
+    }
     // "app.api.users.router" is module and name; a default import is the module alone.
     const auto dot = child.rfind('.');
     const bool named = dot != std::string_view::npos && child.substr(dot + 1) == router;

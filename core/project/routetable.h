@@ -12,6 +12,8 @@
 
 namespace punchlist {
 
+class SymbolTable;
+
 /// One route of the repository with everything that guards it.
 struct RouteEntry {
     const FileRecord* file = nullptr;
@@ -28,8 +30,8 @@ struct RouteEntry {
 /// signatures, middleware, hooks, and checks in the handler itself.
 class RouteTable {
 public:
-    /// The records must outlive the table.
-    explicit RouteTable(std::span<const FileRecord> files);
+    /// Both must outlive the table.
+    RouteTable(std::span<const FileRecord> files, const SymbolTable& symbols);
 
     const std::vector<RouteEntry>& entries() const { return m_entries; }
 
@@ -70,8 +72,15 @@ private:
     bool isAuthGuard(const std::string& qualified, int depth);
     bool isHollow(const FileRecord& file, std::string_view guard) const;
     bool refuses(const FunctionPlace& place, int depth);
-    void addViewGuards(std::string_view name, std::vector<std::string>& guards, int depth) const;
+    void addViewGuards(const FileRecord& from, std::string_view name, std::vector<std::string>& guards, int depth) const;
     void addProcedureGuards(std::vector<std::string>& guards) const;
+    /// A class of the repository; the file is null when it is not known.
+    struct ClassPlace {
+        const FileRecord* file = nullptr;
+        ClassId klass = noId;
+    };
+    ClassPlace classMeant(const FileRecord& file, std::string_view name) const;
+    void joinUrlPatterns();
     void addClassGuards(const FileRecord& file, ClassId klass, std::vector<std::string>& guards, int depth) const;
     bool asksInConstructor(const FunctionPlace& place, int depth);
     bool checksInHandler(const RouteEntry& entry, std::string& reason);
@@ -79,6 +88,7 @@ private:
     bool delegateChecks(const FileRecord& file, FunctionId handler, std::string& reason);
 
     std::span<const FileRecord> m_files;
+    const SymbolTable& m_symbols;
     std::vector<RouteEntry> m_entries;
     std::vector<MountPlace> m_mounts;
     struct GlobalPrefix {

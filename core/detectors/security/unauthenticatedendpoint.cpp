@@ -131,7 +131,7 @@ bool isSupportedFramework(std::string_view framework)
     return framework != "tornado" && framework != "pyramid" && framework != "trpc" && framework != "graphql";
 }
 
-/// `@Public()`, `@AllowAnonymous`: somebody decided that everybody may come in.
+/// `@Public()`, `@AllowAnonymous`, `permission_classes = [AllowAny]`: somebody decided that everybody may come in.
 bool isDeclaredOpen(const RouteEntry& entry)
 {
     static constexpr auto markers = std::to_array<std::string_view>({"Public", "IsPublic", "PublicRoute", "AllowAnonymous", "SkipAuth", "NoAuth", "Unprotected", "AllowUnauthenticated", "public_route",
@@ -147,6 +147,8 @@ bool isDeclaredOpen(const RouteEntry& entry)
         return isOneOf(name.substr(name.find_last_of("./@~?") + 1), markers);
     };
     const auto& function = file.functions[handler];
+    if (std::ranges::any_of(entry.route->guards, [&](TextId guard) { return file.text(guard).ends_with(".AllowAny"); }))
+        return true;
     return std::ranges::any_of(function.decorators, marks) || (function.owner != noId && std::ranges::any_of(file.classes[function.owner].decorators, marks));
 }
 
@@ -314,7 +316,7 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
         report.variant = group.open.size() == 1 ? "one" : "";
         report.values["count"] = std::to_string(group.open.size());
         report.values["total"] = std::to_string(group.total);
-        report.values["router"] = key.second.empty() ? "this module" : "`" + key.second + "`";
+        report.values["router"] = key.second.empty() || key.second == "urlpatterns" ? "this module" : "`" + key.second + "`";
         report.values["first"] = describe(first);
         report.values["elsewhere"] = authenticated == 0
             ? "No route of the repository authenticates its caller."

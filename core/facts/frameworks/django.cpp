@@ -36,8 +36,84 @@ std::string_view methodOfAction(std::string_view name)
     return name == "destroy" ? "DELETE" : "ANY";
 }
 
+/// The list that other files include: only what is written into `urlpatterns` itself is known to belong to it.
+bool isInUrlPatterns(const Recogniser& r, NodeId node)
+{
+    constexpr int deepest = 12; // path() in a list in i18n_patterns() in a sum
+    for (int i = 0; i < deepest && node != noNode; ++i, node = r.code.parent(node)) {
+        if (r.code.is(node, NodeKind::Assign) || r.code.is(node, NodeKind::AugmentedAssign))
+            return r.code.text(r.code.child(node, Role::Target)) == "urlpatterns";
+    }
+    return false;
+}
+
+/// `urlpatterns = [*order_urls, …]`, `urlpatterns += order_urls`, `urlpatterns = order_urls + invoice_urls`
+void addSplicedPatterns(Recogniser& r)
+{
+    const auto add = [&](NodeId name) {
+        if (r.code.is(name, NodeKind::Member) && r.code.text(name) == "urls") // of a router
+            name = r.code.child(name, Role::Object);
+        if (r.code.is(name, NodeKind::Name) && r.facts.qualifiedOf[name] != 0)
+            r.facts.mounts.push_back({.node = name, .parent = r.intern("urlpatterns"), .child = r.facts.qualifiedOf[name], .prefix = 0, .guards = {}});
+    };
+    for (const auto kind : {NodeKind::Assign, NodeKind::AugmentedAssign}) {
+        for (const auto statement : r.facts.nodes(kind)) {
+            const auto value = r.code.child(statement, Role::Value);
+            if (value == noNode || r.code.text(r.code.child(statement, Role::Target)) != "urlpatterns")
+                continue;
+            for (auto node = value; node < r.code.end(value); ++node) {
+                const auto parent = r.code.parent(node);
+                if (node == value || r.code.is(parent, NodeKind::Binary) || (r.code.is(parent, NodeKind::Spread) && r.code.parent(parent) == value))
+                    add(node);
+            }
+        }
+    }
+}
+
+/// `router.register("orders", OrderViewSet)` of the REST framework.
+void addRegistrations(Recogniser& r)
+{
+    if (!r.imports("rest_framework") && !r.imports("rest_framework_nested"))
+        return;
+    for (const auto& call : r.facts.calls) {
+        const auto router = r.facts.text(call.method) == "register" && call.function == noId ? r.receiverName(call.node) : 0;
+        const auto path = r.argument(call.node, 0);
+        const auto view = r.argument(call.node, 1);
+        if (router == 0 || r.stringOf(path) == 0 || view == noNode || r.facts.qualifiedOf[view] == 0)
+            continue;
+        Route route;
+        route.node = call.node;
+        route.framework = r.intern("django");
+        route.method = r.intern("ANY");
+        route.path = r.intern(std::string(r.facts.text(r.stringOf(path))) + '/');
+        route.router = router;
+        route.handlerName = r.facts.qualifiedOf[view];
+        r.addRoute(std::move(route));
+    }
+}
+
+/// `as_view({"get": "list", "post": "create"})`: a route for each method.
+bool addActions(Recogniser& r, const Route& route, NodeId asView)
+{
+    const auto actions = r.argument(asView, 0);
+    if (!r.code.is(actions, NodeKind::Dict))
+        return false;
+    for (const auto pair : r.code.children(actions)) {
+        const auto action = r.code.child(pair, Role::Value);
+        const auto verb = verbOf(r.code.text(pair));
+        if (verb.empty() || !r.code.is(action, NodeKind::String))
+            continue;
+        auto one = route;
+        one.method = r.intern(verb);
+        one.handlerName = r.intern(std::string(r.facts.text(route.handlerName)) + '.' + std::string(r.code.text(action)));
+        r.addRoute(std::move(one));
+    }
+    return true;
+}
+
 void addUrlPatterns(Recogniser& r)
 {
+    addRegistrations(r);
     for (const auto& call : r.facts.calls) {
         const auto callee = r.facts.text(call.callee);
         if (callee != "django.urls.path" && callee != "django.urls.re_path" && callee != "django.conf.urls.url"
@@ -47,8 +123,11 @@ void addUrlPatterns(Recogniser& r)
         if (view == noNode)
             continue;
         if (const auto* included = r.facts.call(view); included && r.facts.text(included->method) == "include") {
-            const auto what = r.argument(view, 0);
-            r.facts.mounts.push_back({.node = call.node, .child = r.stringOf(what) != 0 ? r.stringOf(what) : what == noNode ? 0 : r.facts.qualifiedOf[what],
+            auto what = r.argument(view, 0);
+            if (r.code.is(what, NodeKind::Member) && r.code.text(what) == "urls") // of a router
+                what = r.code.child(what, Role::Object);
+            r.facts.mounts.push_back({.node = call.node, .parent = isInUrlPatterns(r, call.node) ? r.intern("urlpatterns") : 0,
+                                      .child = r.stringOf(what) != 0 ? r.stringOf(what) : what == noNode ? 0 : r.facts.qualifiedOf[what],
                                       .prefix = r.stringOf(r.argument(call.node, 0)), .guards = {}});
             continue;
         }
@@ -57,11 +136,17 @@ void addUrlPatterns(Recogniser& r)
         route.framework = r.intern("django");
         route.method = r.intern("ANY");
         route.path = r.stringOf(r.argument(call.node, 0));
+        const auto address = r.argument(call.node, 0);
+        const bool isKnown = route.path != 0 || r.code.is(address, NodeKind::String);
+        if (isKnown && isInUrlPatterns(r, call.node))
+            route.router = r.intern("urlpatterns");
         auto target = view;
+        auto asView = noNode;
         // login_required(views.home), views.Home.as_view()
         while (r.code.is(target, NodeKind::Call)) {
             const auto inner = r.code.child(target, Role::Callee);
             if (r.code.is(inner, NodeKind::Member) && r.code.text(inner) == "as_view") {
+                asView = target;
                 target = r.code.child(inner, Role::Object);
                 break;
             }
@@ -72,7 +157,8 @@ void addUrlPatterns(Recogniser& r)
             continue;
         route.handler = r.handlerFunction(target);
         route.handlerName = r.facts.qualifiedOf[target];
-        r.addRoute(std::move(route));
+        if (asView == noNode || !addActions(r, route, asView))
+            r.addRoute(std::move(route));
     }
 }
 
@@ -139,6 +225,20 @@ void addClassPermissions(Recogniser& r, const Class& entry, Route& route, int de
     }
 }
 
+/// What a decorator is made of: `@method_decorator([login_required, never_cache], name="dispatch")` names what it puts before the view.
+void addDecoratorNames(const Recogniser& r, NodeId decorated, std::vector<TextId>& guards)
+{
+    for (const auto child : r.code.children(decorated)) {
+        if (r.code[child].role != Role::Decorator)
+            continue;
+        for (auto node = child; node < r.code.end(child); ++node) {
+            const bool isName = r.code.is(node, NodeKind::Name) || r.code.is(node, NodeKind::Member);
+            if (isName && r.code[node].role != Role::Object && r.facts.qualifiedOf[node] != 0)
+                guards.push_back(r.facts.qualifiedOf[node]);
+        }
+    }
+}
+
 void addClassViews(Recogniser& r)
 {
     for (const auto& entry : r.facts.classes) {
@@ -158,9 +258,8 @@ void addClassViews(Recogniser& r)
             route.framework = r.intern("django");
             route.method = r.intern(methodOfAction(name));
             route.router = entry.name;
-            route.guards = function.decorators;
-            for (const auto decorator : entry.decorators)
-                route.guards.push_back(decorator);
+            addDecoratorNames(r, function.node, route.guards);
+            addDecoratorNames(r, entry.node, route.guards);
             for (const auto base : entry.bases)
                 route.guards.push_back(base);
             addClassPermissions(r, entry, route, 0);
@@ -173,6 +272,8 @@ void addClassViews(Recogniser& r)
 
 void recogniseDjango(Recogniser& recogniser)
 {
+    if (recogniser.code.texts.find("urlpatterns") != 0)
+        addSplicedPatterns(recogniser); // a package that joins the lists of its modules may import nothing else
     if (!recogniser.imports("django") && !recogniser.imports("rest_framework"))
         return;
     addUrlPatterns(recogniser);

@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 
@@ -200,6 +201,37 @@ private Q_SLOTS:
                     + (request.route == noId ? request.methodDiffers ? "other method" : "nothing" : index.routes()[request.route].path) + '\n';
             }
             QCOMPARE(text, "GET /orders/{} -> /api/orders/{order_id}\nPOST /api/orders -> /api/orders\nGET /invoices -> nothing\nDELETE /api/orders -> other method\n");
+        });
+    }
+
+    /// The address stands in urls.py, the methods in a class that a package hands on, the permission in a base of that class.
+    void classViewsHaveTheAddressesOfTheirPatterns()
+    {
+        FolderTree tree;
+        tree.write("shop/urls.py", "from django.urls import include, path\nurlpatterns = [path('api/', include('shop.api'))]\n");
+        tree.write("shop/api/__init__.py", "from .orders import urlpatterns as order_urls\nfrom .bills import urlpatterns as bill_urls\nurlpatterns = [*order_urls, *bill_urls]\n");
+        tree.write("shop/api/orders.py", "from django.urls import path\nfrom shop.views import OrderView, CartSet\n"
+                                         "urlpatterns = [path('orders/', OrderView.as_view()), path('old/', OrderView.as_view()), path('cart/', CartSet.as_view({'get': 'list'})),\n"
+                                         "               path('cart/<pk>/', CartSet.as_view({'delete': 'destroy'}))]\n");
+        tree.write("shop/api/bills.py", "from rest_framework.routers import DefaultRouter\nfrom django.urls import include, path\nfrom shop.views import BillSet\n"
+                                        "router = DefaultRouter()\nrouter.register('bills', BillSet)\nurlpatterns = [path('v2/', include(router.urls))]\n");
+        tree.write("shop/views/__init__.py", "from .orders import OrderView, CartSet\nfrom .bills import BillSet\n");
+        tree.write("shop/views/base.py", "from rest_framework.views import APIView\nfrom rest_framework.permissions import IsAuthenticated\nclass Base(APIView):\n    permission_classes = [IsAuthenticated]\n");
+        tree.write("shop/other/base.py", "class Base:\n    pass\n");
+        tree.write("shop/views/orders.py", "from rest_framework.viewsets import ViewSet\nfrom .base import Base as OwnView\nclass OrderView(OwnView):\n    def get(self, request): return []\n    def post(self, request): return {}\n"
+                                           "class CartSet(ViewSet):\n    def list(self, request): return []\n    def destroy(self, request, pk): return None\n");
+        tree.write("shop/views/bills.py", "from rest_framework.viewsets import ViewSet\nfrom rest_framework.decorators import action\nclass BillSet(ViewSet):\n    def list(self, request): return []\n"
+                                          "    def retrieve(self, request, pk): return {}\n    @action(detail=False)\n    def overdue(self, request): return []\n");
+        withIndex(tree, [](const ProjectIndex& index) {
+            std::vector<std::string> lines;
+            for (const auto& route : index.routes())
+                lines.push_back(route.method + ' ' + route.path + (route.authenticated ? " asks" : ""));
+            std::ranges::sort(lines);
+            std::string text;
+            for (const auto& line : lines)
+                text += line + '\n';
+            QCOMPARE(text, std::string("ANY /api/old/ asks\nANY /api/v2/bills/overdue/\nDELETE /api/cart/<pk>/\nGET /api/cart/\nGET /api/orders/ asks\nGET /api/v2/bills/\n"
+                                       "GET /api/v2/bills/{pk}/\nPOST /api/orders/ asks\n"));
         });
     }
 
