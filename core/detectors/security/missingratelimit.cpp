@@ -129,6 +129,72 @@ private:
     std::set<FunctionKey> m_seen;
 };
 
+/// Where passwords and codes are tried. Handlers to sign in answer 401 themselves, so they look as if they asked for the caller; what sets
+/// up a second factor really does.
+bool isGuessing(const IndexedRoute& route)
+{
+    const auto slash = route.path.rfind('/');
+    const auto all = wordsOf(std::string_view(route.path).substr(slash == std::string::npos ? 0 : slash));
+    return std::ranges::any_of(all, [&](const std::string& word) { return word == "login" || word == "signin" || (!route.authenticated && (word == "otp" || word == "2fa" || word == "mfa")); });
+}
+
+/// Whether a handler, or what it calls, counts the tries itself.
+bool limitsItself(const ProjectIndex& index, FunctionKey key, int depth = 0)
+{
+    if (key.function == noId || depth > 2)
+        return false;
+    static constexpr auto telling = std::to_array<std::string_view>({"attempt", "attempts", "tries", "lock", "locked", "lockout", "blocked", "captcha", "recaptcha", "turnstile", "consume", "cooldown"});
+    const auto& record = index.record(key.file);
+    const auto speaks = [](std::string_view name) {
+        return namesLimiter(name) || std::ranges::any_of(wordsOf(name), [](const std::string& word) { return word == "limit" || word == "limits" || isOneOf(std::string_view(word), telling); });
+    };
+    if (std::ranges::any_of(record.calls, [&](const record::Call& call) { return call.function == key.function && speaks(record.text(call.callee)); }))
+        return true;
+    return std::ranges::any_of(index.callees(key), [&](const CallEdge& edge) { return edge.certainty != Certainty::ByName && limitsItself(index, edge.callee, depth + 1); });
+}
+
+/// Something that limits requests wherever they go: `app.use(limiter)` that is not seen as a guard, defaults of Flask-Limiter and slowapi,
+/// Nest's guard of the application, throttle classes of Django's REST framework, accounts that are locked.
+bool hasGeneralLimiter(const ProjectContext& project)
+{
+    static constexpr auto signs = std::to_array<std::string_view>({"default_limits", "application_limits", "SlowAPIMiddleware", "SlowAPIASGIMiddleware", "ThrottlerGuard", "DEFAULT_THROTTLE", "limit_req", "app.use(limiter", "app.use(rateLimit", "app.use(apiLimiter", "app.use(globalLimiter",
+                                                                   "RateLimitMiddleware", "failed_attempts", "failedAttempts", "failed_login", "failedLogin", "loginAttempts", "login_attempts", "lockedUntil", "locked_until", "limit-rps"});
+    return std::ranges::any_of(project.files, [](const FileContext& file) {
+        const auto text = file.source.view();
+        return !file.facts.isTest && file.facts.language != Language::Markdown && std::ranges::any_of(signs, [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
+    });
+}
+
+/// Routes to sign in that were left without the limit that others of the project have.
+void reportPartlyLimited(const ProjectContext& project, Reporter& reporter)
+{
+    const auto& index = *project.index;
+    const IndexedRoute* limited = nullptr;
+    std::vector<const IndexedRoute*> open;
+    for (const auto& route : index.routes()) {
+        if (!index.isProduction(route.file) || route.handler.function == noId)
+            continue;
+        const auto& framework = index.record(route.file).text(index.record(route.file).routes[route.route].framework);
+        if (!route.rateLimitedBy.empty())
+            limited = &route;
+        else if (framework != "nestjs" && route.method == "POST" && isGuessing(route) && !limitsItself(index, route.handler))
+            open.push_back(&route);
+    }
+    if (!limited || open.empty() || hasGeneralLimiter(project))
+        return;
+    const auto& handler = open.front()->handler;
+    Report report;
+    report.range = index.record(handler.file).functions[handler.function].header;
+    report.variant = "partial";
+    report.values["route"] = "POST " + open.front()->path;
+    report.values["count"] = std::to_string(open.size());
+    report.values["how"] = "`" + std::string(lastSegmentOf(limited->rateLimitedBy)) + "` limits `" + limited->method + ' ' + limited->path + "`, and not the routes where passwords and codes are tried (found: " + std::to_string(open.size()) + ").";
+    report.evidence.push_back(evidenceAt(index, limited->file, index.record(limited->file).routes[limited->route].range, EvidenceRole::Context, "has a limit"));
+    for (std::size_t i = 1; i < open.size(); ++i)
+        report.evidence.push_back(evidenceAt(index, open[i]->handler.file, index.record(open[i]->handler.file).functions[open[i]->handler.function].header, EvidenceRole::Place, open[i]->method + " " + open[i]->path + " is not limited either"));
+    reportAt(project, reporter, handler.file, std::move(report));
+}
+
 } // namespace
 
 void MissingRateLimit::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
@@ -140,8 +206,10 @@ void MissingRateLimit::inspectProject(const ProjectContext& project, const Rule&
     };
     std::vector<Found> found;
     for (const auto& route : index.routes()) {
-        if (!route.rateLimitedBy.empty())
+        if (!route.rateLimitedBy.empty()) {
+            reportPartlyLimited(project, reporter);
             return;
+        }
         if (!index.isProduction(route.file) || route.handler.function == noId || route.method == "GET" || route.method == "WS" || route.method == "HEAD" || route.method == "OPTIONS")
             continue;
         Interruption::check();
@@ -160,6 +228,8 @@ void MissingRateLimit::inspectProject(const ProjectContext& project, const Rule&
     report.variant = first.cost ? "costly" : "";
     report.values["route"] = first.route->method + " " + first.route->path;
     report.values["count"] = std::to_string(found.size());
+    report.values["how"] = "Clients sign in, register, reset something or start work without authentication (routes found: " + std::to_string(found.size())
+        + "), and no limit on the number of requests was found: no limiter among the packages, decorators, middleware, functions and gateway configuration of the project.";
     if (first.cost)
         report.evidence.push_back(*first.cost);
     for (std::size_t i = 1; i < std::min<std::size_t>(found.size(), 30); ++i) {
