@@ -2214,6 +2214,65 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::Query</name>
+    <message>
+        <source>This closing parenthesis has no opening one</source>
+        <translation>Zu dieser schließenden Klammer gibt es keine öffnende</translation>
+    </message>
+    <message>
+        <source>Too many parentheses inside each other</source>
+        <translation>Zu viele Klammern ineinander</translation>
+    </message>
+    <message>
+        <source>Something to look for is missing here</source>
+        <translation>Hier fehlt, wonach gesucht werden soll</translation>
+    </message>
+    <message>
+        <source>This parenthesis is not closed</source>
+        <translation>Diese Klammer wird nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”</source>
+        <translation>Ein Feld „%1“ gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The closing quotation mark is missing</source>
+        <translation>Das schließende Anführungszeichen fehlt</translation>
+    </message>
+    <message>
+        <source>A value is missing here</source>
+        <translation>Hier fehlt ein Wert</translation>
+    </message>
+    <message>
+        <source>Not a regular expression: %1</source>
+        <translation>Kein regulärer Ausdruck: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is not one of %2</source>
+        <translation>„%1“ gehört nicht zu %2</translation>
+    </message>
+    <message>
+        <source>There is no finding “%1”; “batch:” takes the id of one, such as H3</source>
+        <translation>Einen Befund „%1“ gibt es nicht; „batch:“ nimmt die Nummer von einem, etwa H3</translation>
+    </message>
+    <message>
+        <source>“%1:” takes times such as %2</source>
+        <translation>„%1:“ nimmt Zeiten wie %2</translation>
+    </message>
+    <message>
+        <source>“score:” takes numbers from 0 to 100, such as %1</source>
+        <translation>„score:“ nimmt Zahlen von 0 bis 100, etwa %1</translation>
+    </message>
+    <message>
+        <source>“since:” takes a date such as 2026-03-01 or a revision of the repository such as v1.2</source>
+        <translation>„since:“ nimmt ein Datum wie 2026-03-01 oder eine Revision des Repositorys wie v1.2</translation>
+    </message>
+    <message>
+        <source>“%1:” takes %2</source>
+        <translation>„%1:“ nimmt %2</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::ReasonBar</name>
     <message>
         <source>Reason</source>

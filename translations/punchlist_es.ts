@@ -2214,6 +2214,65 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     </message>
 </context>
 <context>
+    <name>punchlist::Query</name>
+    <message>
+        <source>This closing parenthesis has no opening one</source>
+        <translation>Este paréntesis de cierre no tiene apertura</translation>
+    </message>
+    <message>
+        <source>Too many parentheses inside each other</source>
+        <translation>Demasiados paréntesis anidados</translation>
+    </message>
+    <message>
+        <source>Something to look for is missing here</source>
+        <translation>Falta aquí lo que se busca</translation>
+    </message>
+    <message>
+        <source>This parenthesis is not closed</source>
+        <translation>Este paréntesis no se cierra</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”</source>
+        <translation>No existe el campo «%1»</translation>
+    </message>
+    <message>
+        <source>The closing quotation mark is missing</source>
+        <translation>Faltan las comillas de cierre</translation>
+    </message>
+    <message>
+        <source>A value is missing here</source>
+        <translation>Falta un valor aquí</translation>
+    </message>
+    <message>
+        <source>Not a regular expression: %1</source>
+        <translation>No es una expresión regular: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is not one of %2</source>
+        <translation>«%1» no es uno de %2</translation>
+    </message>
+    <message>
+        <source>There is no finding “%1”; “batch:” takes the id of one, such as H3</source>
+        <translation>No existe el hallazgo «%1»; «batch:» toma el número de uno, como H3</translation>
+    </message>
+    <message>
+        <source>“%1:” takes times such as %2</source>
+        <translation>«%1:» toma tiempos como %2</translation>
+    </message>
+    <message>
+        <source>“score:” takes numbers from 0 to 100, such as %1</source>
+        <translation>«score:» toma números de 0 a 100, como %1</translation>
+    </message>
+    <message>
+        <source>“since:” takes a date such as 2026-03-01 or a revision of the repository such as v1.2</source>
+        <translation>«since:» toma una fecha como 2026-03-01 o una revisión del repositorio como v1.2</translation>
+    </message>
+    <message>
+        <source>“%1:” takes %2</source>
+        <translation>«%1:» toma %2</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::ReasonBar</name>
     <message>
         <source>Reason</source>

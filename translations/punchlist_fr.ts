@@ -2214,6 +2214,65 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     </message>
 </context>
 <context>
+    <name>punchlist::Query</name>
+    <message>
+        <source>This closing parenthesis has no opening one</source>
+        <translation>Cette parenthèse fermante n’a pas d’ouvrante</translation>
+    </message>
+    <message>
+        <source>Too many parentheses inside each other</source>
+        <translation>Trop de parenthèses imbriquées</translation>
+    </message>
+    <message>
+        <source>Something to look for is missing here</source>
+        <translation>Il manque ici ce qu’il faut chercher</translation>
+    </message>
+    <message>
+        <source>This parenthesis is not closed</source>
+        <translation>Cette parenthèse n’est pas fermée</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”</source>
+        <translation>Il n’y a pas de champ « %1 »</translation>
+    </message>
+    <message>
+        <source>The closing quotation mark is missing</source>
+        <translation>Le guillemet fermant manque</translation>
+    </message>
+    <message>
+        <source>A value is missing here</source>
+        <translation>Il manque une valeur ici</translation>
+    </message>
+    <message>
+        <source>Not a regular expression: %1</source>
+        <translation>Ce n’est pas une expression régulière : %1</translation>
+    </message>
+    <message>
+        <source>“%1” is not one of %2</source>
+        <translation>« %1 » ne fait pas partie de %2</translation>
+    </message>
+    <message>
+        <source>There is no finding “%1”; “batch:” takes the id of one, such as H3</source>
+        <translation>Il n’y a pas de constat « %1 » ; « batch: » prend le numéro d’un constat, par exemple H3</translation>
+    </message>
+    <message>
+        <source>“%1:” takes times such as %2</source>
+        <translation>« %1: » prend des durées telles que %2</translation>
+    </message>
+    <message>
+        <source>“score:” takes numbers from 0 to 100, such as %1</source>
+        <translation>« score: » prend des nombres de 0 à 100, tels que %1</translation>
+    </message>
+    <message>
+        <source>“since:” takes a date such as 2026-03-01 or a revision of the repository such as v1.2</source>
+        <translation>« since: » prend une date telle que 2026-03-01 ou une révision du dépôt telle que v1.2</translation>
+    </message>
+    <message>
+        <source>“%1:” takes %2</source>
+        <translation>« %1: » prend %2</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::ReasonBar</name>
     <message>
         <source>Reason</source>

@@ -2178,6 +2178,65 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::Query</name>
+    <message>
+        <source>This closing parenthesis has no opening one</source>
+        <translation>この閉じ括弧に対応する開き括弧がありません</translation>
+    </message>
+    <message>
+        <source>Too many parentheses inside each other</source>
+        <translation>括弧の入れ子が深すぎます</translation>
+    </message>
+    <message>
+        <source>Something to look for is missing here</source>
+        <translation>ここに検索する語がありません</translation>
+    </message>
+    <message>
+        <source>This parenthesis is not closed</source>
+        <translation>この括弧は閉じられていません</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”</source>
+        <translation>「%1」というフィールドはありません</translation>
+    </message>
+    <message>
+        <source>The closing quotation mark is missing</source>
+        <translation>閉じ引用符がありません</translation>
+    </message>
+    <message>
+        <source>A value is missing here</source>
+        <translation>ここに値がありません</translation>
+    </message>
+    <message>
+        <source>Not a regular expression: %1</source>
+        <translation>正規表現ではありません: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is not one of %2</source>
+        <translation>「%1」は次のいずれでもありません: %2</translation>
+    </message>
+    <message>
+        <source>There is no finding “%1”; “batch:” takes the id of one, such as H3</source>
+        <translation>「%1」という指摘はありません。「batch:」には H3 のような番号を書きます</translation>
+    </message>
+    <message>
+        <source>“%1:” takes times such as %2</source>
+        <translation>「%1:」には %2 のような時間を書きます</translation>
+    </message>
+    <message>
+        <source>“score:” takes numbers from 0 to 100, such as %1</source>
+        <translation>「score:」には %1 のように 0 から 100 の数を書きます</translation>
+    </message>
+    <message>
+        <source>“since:” takes a date such as 2026-03-01 or a revision of the repository such as v1.2</source>
+        <translation>「since:」には 2026-03-01 のような日付か v1.2 のようなリビジョンを書きます</translation>
+    </message>
+    <message>
+        <source>“%1:” takes %2</source>
+        <translation>「%1:」に書けるもの: %2</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::ReasonBar</name>
     <message>
         <source>Reason</source>

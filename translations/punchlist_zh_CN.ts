@@ -2178,6 +2178,65 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::Query</name>
+    <message>
+        <source>This closing parenthesis has no opening one</source>
+        <translation>此右括号没有对应的左括号</translation>
+    </message>
+    <message>
+        <source>Too many parentheses inside each other</source>
+        <translation>括号嵌套过多</translation>
+    </message>
+    <message>
+        <source>Something to look for is missing here</source>
+        <translation>此处缺少要查找的内容</translation>
+    </message>
+    <message>
+        <source>This parenthesis is not closed</source>
+        <translation>此括号未关闭</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”</source>
+        <translation>没有字段“%1”</translation>
+    </message>
+    <message>
+        <source>The closing quotation mark is missing</source>
+        <translation>缺少右引号</translation>
+    </message>
+    <message>
+        <source>A value is missing here</source>
+        <translation>此处缺少值</translation>
+    </message>
+    <message>
+        <source>Not a regular expression: %1</source>
+        <translation>不是正则表达式：%1</translation>
+    </message>
+    <message>
+        <source>“%1” is not one of %2</source>
+        <translation>“%1”不属于 %2</translation>
+    </message>
+    <message>
+        <source>There is no finding “%1”; “batch:” takes the id of one, such as H3</source>
+        <translation>没有问题项“%1”；“batch:”需要一个编号，例如 H3</translation>
+    </message>
+    <message>
+        <source>“%1:” takes times such as %2</source>
+        <translation>“%1:”需要时间，例如 %2</translation>
+    </message>
+    <message>
+        <source>“score:” takes numbers from 0 to 100, such as %1</source>
+        <translation>“score:”需要 0 到 100 的数字，例如 %1</translation>
+    </message>
+    <message>
+        <source>“since:” takes a date such as 2026-03-01 or a revision of the repository such as v1.2</source>
+        <translation>“since:”需要日期（例如 2026-03-01）或仓库版本（例如 v1.2）</translation>
+    </message>
+    <message>
+        <source>“%1:” takes %2</source>
+        <translation>“%1:”可取 %2</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::ReasonBar</name>
     <message>
         <source>Reason</source>

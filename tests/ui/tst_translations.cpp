@@ -1,8 +1,10 @@
 #include "findings/priority.h"
+#include "findings/query.h"
 #include "overview/projectlabels.h"
 #include "style/labels.h"
 #include "style/prioritylabels.h"
 #include "style/translations.h"
+#include "triage/queryproblem.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -12,6 +14,7 @@
 #include <QSet>
 #include <QTest>
 
+#include <array>
 #include <utility>
 
 using namespace punchlist;
@@ -138,6 +141,31 @@ private Q_SLOTS:
         QCOMPARE(kinds.size(), 9);
         // What a later version may say stays readable.
         QCOMPARE(priorityReasonLabel({"Moon", "full", "3 howls", "P1 if new"}).value, u"full"_s);
+    }
+
+    /// Whatever can be wrong with a query.
+    void problemsOfQueriesAreTranslated()
+    {
+        static constexpr std::array wrong{"a)", "(a", "is:new OR", "()", "colour:red", "\"a", "rule:", "/a(/", "severity:hgh", "status:done", "scan:lost", "is:newish",
+                                          "has:hat", "batch:H9", "effort:<4y", "age:<4h30", "score:101", "since:v9", "((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((a"};
+        QSet<QString> told;
+        for (const auto* text : wrong) {
+            const auto query = Query::parse(text);
+            QVERIFY2(!query, text);
+            installTranslations(*QCoreApplication::instance(), u"en"_s);
+            const auto message = QString::fromStdString(query.error().message);
+            const auto english = queryProblemLabel(message);
+            QVERIFY2(QString(english).replace(u'“', u'"').replace(u'”', u'"') == message, qPrintable(english));
+            for (const auto& language : {u"de"_s, u"fr"_s, u"es"_s, u"zh_CN"_s, u"ja"_s}) {
+                installTranslations(*QCoreApplication::instance(), language);
+                const auto label = queryProblemLabel(message);
+                QVERIFY2(label != english && !label.contains(u'%'), qPrintable(language + u": "_s + label));
+            }
+            told.insert(english.left(12));
+        }
+        QVERIFY(told.size() > 12);
+        QCOMPARE(queryProblemLabel(u"Never heard"_s), u"Never heard"_s);
+        QVERIFY(queryProblemLabel(u"\"%2\" is not one of a, b"_s).contains(u"%2"_s));
     }
 
     void areasAndCapabilitiesAreTranslated()

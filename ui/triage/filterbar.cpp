@@ -6,6 +6,7 @@
 #include "style/labels.h"
 #include "style/text.h"
 #include "triage/findingsmodel.h"
+#include "triage/queryproblem.h"
 #include "triage/textsearch.h"
 
 #include <QKeyEvent>
@@ -236,7 +237,7 @@ void FilterBar::readText(bool isNew)
         m_problem->hide();
         m_line->showError(std::nullopt);
     } else {
-        const auto message = toQString(query.error().message);
+        const auto message = queryProblemLabel(toQString(query.error().message));
         m_problem->setText(m_problem->fontMetrics().elidedText(message, Qt::ElideRight, width() * 45 / 100));
         m_problem->setToolTip(message);
         m_problem->setAccessibleName(message);
