@@ -91,6 +91,8 @@ public:
     {
         for (FileId file = 0; file < m_records.size(); ++file) {
             fromCommands(file);
+            if (isWorkflow(file))
+                add(Kind::Schedule, {file, noId}, "a workflow of Airflow", file, {});
             if (isCode(m_records[file].language))
                 fromCode(file);
         }
@@ -109,6 +111,7 @@ private:
     FileId scriptOf(FileId from, std::string_view path) const;
     FileId uniqueSuffix(std::string_view path) const;
     FileId pythonModule(FileId from, std::string_view name) const;
+    bool isWorkflow(FileId file) const;
     void fromCode(FileId file);
     void fromDecorators(FileId file);
     void fromPath(FileId file);
@@ -213,6 +216,19 @@ void EntryFinder::fromWords(FileId file, const record::Command& command)
         }
         add(isDevelopment ? Kind::Tool : colon != std::string_view::npos ? Kind::Application : Kind::Command, {target, noId}, why(word), file, command.range);
     }
+}
+
+/// Airflow loads every file of its folder of workflows: https://airflow.apache.org/docs/apache-airflow/stable/core-concepts/dags.html
+bool EntryFinder::isWorkflow(FileId file) const
+{
+    const auto& record = m_records[file];
+    if (record.language != Language::Python || (!record.path.starts_with("dags/") && record.path.find("/dags/") == std::string::npos))
+        return false;
+    return std::ranges::any_of(record.imports, [&](const record::Import& import) {
+        const auto module = record.text(import.module);
+        const auto name = record.text(import.name);
+        return (module == "airflow" || module.starts_with("airflow.")) && (name == "DAG" || name == "dag");
+    });
 }
 
 void EntryFinder::fromCommands(FileId file)

@@ -335,8 +335,12 @@ void recogniseNext(Recogniser& r)
         route.handler = id;
         route.framework = r.intern("nextjs");
         const auto name = r.facts.text(function.name);
-        if (pages != std::string_view::npos && r.code[function.node].parent != noNode
-            && r.code.is(r.code.parent(function.node), NodeKind::Export)) {
+        const auto parent = r.code[function.node].parent;
+        // export default withRole("admin", async (req, res) => …)
+        const bool isWrapped = parent != noNode && r.code.is(parent, NodeKind::Call) && r.code[parent].parent != noNode && r.code.is(r.code.parent(parent), NodeKind::Export);
+        if (pages != std::string_view::npos && parent != noNode && (r.code.is(parent, NodeKind::Export) || isWrapped)) {
+            if (const auto* wrapper = isWrapped ? r.facts.call(parent) : nullptr)
+                route.guards.push_back(wrapper->callee);
             route.method = r.intern("ANY");
             const auto end = path.rfind('.');
             route.path = r.intern("/" + std::string(path.substr(pages + 6, end - pages - 6)));

@@ -48,7 +48,7 @@ SignalResult ProjectFacts::lifespanShutdown()
 /// logger.info(`connecting to ${redactPassword(url)}`): secrets that are masked by hand where they are logged.
 SignalResult ProjectFacts::redactedLogs()
 {
-    static const Expression masks(R"((?i)^_?(redact|scrub|mask|sanitize|censor|obfuscate)(_|[a-z]|$))");
+    static const Expression masks(R"((?i)^_?((redact|scrub|mask|censor|obfuscate)(_|[a-z]|$)|sanitize_?\w*(secret|token|password|credential|header|url|log)))");
     static const Expression logs(R"((?i)(\b\w*log(ger|ging)?|\bconsole)\w*(\(\))?\.(debug|info|warn(ing)?|error|log|exception|trace|verbose|critical)\()");
     constexpr std::uint32_t farthest = 240; // bytes that a message may have before the call
     SignalResult result;

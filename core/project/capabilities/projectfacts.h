@@ -66,6 +66,7 @@ public:
     SignalResult testedLines();
     SignalResult downgrades();
     SignalResult lifespanShutdown();
+    int viewSpeaksOfCaller(const IndexedRoute& route, const Expression& expression);
     bool mayChange(const IndexedRoute& route) const;
     SignalResult encryptedColumns();
     SignalResult knownProcesses();

@@ -148,7 +148,7 @@ std::vector<std::string_view> ProjectFacts::guardNames(const IndexedRoute& route
 
 SignalResult ProjectFacts::versionedRoutes()
 {
-    static const Expression expression(R"((?i)(^|/)(v\d+(\.\d+)?(alpha|beta)?\d*|20\d\d-\d\d(-\d\d)?)(/|$))");
+    static const Expression expression(R"((?i)(^|/)([:{<](api_?)?version\b|v\d+(\.\d+)?(alpha|beta)?\d*|20\d\d-\d\d(-\d\d)?)(/|$))");
     static const Expression versionFolder(R"((?i)(^|/)v\d+/)");
     SignalResult result;
     result.isShare = true;
@@ -420,7 +420,13 @@ SignalResult ProjectFacts::auditTable()
                 continue;
             auto match = fileMatch(file, std::string(record.text(model.name)));
             match.range = model.range;
-            match.wired = (m_index.reach(file) & ReachedInProduction) != 0 || !m_index.knowsEntryPoints();
+            // Nothing loads a schema: its models are used by name, in Prisma's client in lower camel case.
+            const auto name = record.text(model.name);
+            std::string member(name);
+            if (!member.empty() && member.front() >= 'A' && member.front() <= 'Z')
+                member.front() = static_cast<char>(member.front() - 'A' + 'a');
+            match.wired = (m_index.reach(file) & ReachedInProduction) != 0 || !m_index.knowsEntryPoints()
+                || (!isCode(record.language) && (m_index.mentionCount(name, true) > 0 || m_index.mentionCount(member, true) > 0));
             result.matches.push_back(std::move(match));
         }
     }
@@ -486,6 +492,32 @@ FunctionKey ProjectFacts::methodOf(FileId file, ClassId klass, std::string_view 
     return {noId, noId};
 }
 
+/// Whether a class that a path is given asks who calls, in its methods or by a base such as OrganizationMemberMixin: 1 or 0, and -1
+/// when the class is not known.
+int ProjectFacts::viewSpeaksOfCaller(const IndexedRoute& route, const Expression& expression)
+{
+    const auto& routes = m_index.record(route.file);
+    auto name = routes.text(routes.routes[route.route].handlerName);
+    if (routes.language != Language::Python)
+        return -1;
+    while (name.ends_with("()"))
+        name.remove_suffix(2);
+    if (name.ends_with(".as_view"))
+        name.remove_suffix(8);
+    const auto symbol = m_index.resolveClass(route.file, name);
+    if (!symbol)
+        return -1;
+    static const Expression base(R"((?i)(organi[sz]ation|owner|member|tenant|workspace|project|team|account|user)\w*(mixin|permission\w*|required)$)");
+    const auto& record = m_index.record(symbol.file);
+    if (std::ranges::any_of(record.classes[symbol.classId].bases, [&](TextId one) { return base.foundIn(record.text(one)); }))
+        return 1;
+    for (FunctionId function = 0; function < record.functions.size(); ++function) {
+        if (record.functions[function].owner == symbol.classId && speaksOfCaller({symbol.file, function}, expression, 0))
+            return 1;
+    }
+    return 0;
+}
+
 /// Handlers that take an id and speak of the caller: in their own text, or in that of what they call.
 SignalResult ProjectFacts::ownerFilters()
 {
@@ -494,8 +526,18 @@ SignalResult ProjectFacts::ownerFilters()
     SignalResult result;
     result.isShare = true;
     for (const auto* route : backendRoutes()) {
-        if (!takesId(*route) || isPublicByNature(*route) || route->handler.function == noId)
+        if (!takesId(*route) || isPublicByNature(*route))
             continue;
+        if (route->handler.function == noId) {
+            const auto view = viewSpeaksOfCaller(*route, expression);
+            if (view < 0)
+                continue;
+            ++result.whole;
+            result.part += static_cast<std::uint32_t>(view);
+            if (view == 0)
+                result.matches.push_back(routeMatch(*route, {}));
+            continue;
+        }
         ++result.whole;
         // @Permissions("record|read"): a guard that is told what is asked for looks at the object.
         static const Expression guard(R"((?i)((ensure|check|require|verify|has|can)_?\w*(access|ownership|permission|owner|member)|permissions?(_required)?$|polic(y|ies)$))");

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void node();
     void routersDecideWhatIsServed();
     void foldersThatNodeStarts();
+    void viewsThatAskForTheirOwner();
 };
 
 void TestVerdicts::python_data()
@@ -117,6 +118,11 @@ void TestVerdicts::python_data()
            u"def run():\n    box = Fernet('k')\n    return box.decrypt(box.encrypt(b'hello'))\n"_s << u"partial"_s;
     QTest::newRow("migrated when it starts") << u"database-migrations"_s << u"shop/migrations/0001_initial.py"_s
         << u"from django.db import migrations\n\nclass Migration(migrations.Migration):\n    operations = []\n"_s << u"partial"_s;
+    QTest::newRow("a workflow of Airflow") << u"email-delivery"_s << u"scheduler/dags/digest.py"_s
+        << u"import smtplib\nfrom airflow.decorators import dag, task\n\n@dag(schedule='@daily')\ndef digest():\n    smtplib.SMTP('mail').sendmail('a', 'b', 'c')\n"_s << u"present"_s;
+    QTest::newRow("tokens that are given out") << u"secrets-encrypted-at-rest"_s << u"shop/extra.py"_s
+        << u"from sqlalchemy import Column, String\nfrom jose import jwe\nfrom shop.base import Base\n\nclass Account(Base):\n    __tablename__ = 'accounts'\n    access_token = Column(String)\n\n"
+           u"def run():\n    token = jwe.encrypt('a', 'k')\n    return jwe.decrypt(token, 'k')\n"_s << u"missing"_s;
     QTest::newRow("revisions that cannot be undone") << u"database-migrations"_s << u"shop/extra.py"_s
         << u"import asyncpg\n\nasync def m001_initial(db):\n    await db.execute(\"CREATE TABLE orders (id TEXT)\")\n"_s + run << u"missing"_s;
     QTest::newRow("a heartbeat to a vendor") << u"job-recovery"_s << u"shop/extra.py"_s << u"import celery\n\ndef send_heartbeat():\n    pass\n\ndef run():\n    send_heartbeat()\n"_s << u"missing"_s;
@@ -156,6 +162,10 @@ void TestVerdicts::node_data()
            u"exports.run = () => up();\nfunction up() {\n  return getSignedUrl(s3Client, new PutObjectCommand({ Key: 'k' }));\n}\n"_s << u"partial"_s;
     QTest::newRow("handlers that look at the method") << u"rbac"_s << u"pages/api/orders.ts"_s
         << u"import { throwIfNotAllowed } from '../../src/roles';\nexport default async function handler(req, res) {\n  if (req.method === 'POST') {\n    throwIfNotAllowed(req.member, 'order', 'create');\n  }\n  res.json({});\n}\n"_s << u"partial"_s;
+    QTest::newRow("handlers that a wrapper is given") << u"rbac"_s << u"pages/api/orders.ts"_s
+        << u"import { withAnyRole } from '../../src/roles';\nexport default withAnyRole(['admin'], async (req, res) => {\n  if (req.method === 'DELETE') await drop(req.query.id);\n  res.json({});\n});\n"_s << u"partial"_s;
+    QTest::newRow("texts made safe for pages") << u"log-redaction"_s << u"src/extra.js"_s
+        << u"\n\n\n\nexports.run = () => {\n  console.log(sanitize('<b>'));\n};\nfunction sanitize(text) {\n  return text;\n}\n"_s << u"missing"_s;
     QTest::newRow("a list called a queue") << u"task-queue"_s << u"src/extra.js"_s << u"const queue = [];\nclass Job {}\nexports.run = () => queue.push(new Job());\n"_s << u"missing"_s;
     QTest::newRow("configuration that is read") << u"read-replicas"_s << u"src/extra.js"_s << u"const knex = require('knex');\nfunction readDBConfig() { return {}; }\nexports.run = () => knex(readDBConfig());\n"_s << u"missing"_s;
     QTest::newRow("workflows of Temporal") << u"task-queue"_s << u"src/extra.js"_s
@@ -197,6 +207,21 @@ void TestVerdicts::foldersThatNodeStarts()
     files["src/index.js"] = "const extra = require('./extra');\nprocess.on('SIGTERM', () => extra.run());\n";
     files["src/main.js"] = "const Router = require('@koa/router');\nconst router = new Router();\nrouter.get('/orders', (ctx) => { ctx.body = 1; });\n";
     QCOMPARE(verdictOf(files, u"graceful-shutdown"_s), u"present"_s);
+}
+
+void TestVerdicts::viewsThatAskForTheirOwner()
+{
+    Files files{{"manage.py", "import os\nos.environ['DJANGO_SETTINGS_MODULE'] = 'shop.settings'\n"},
+                {"shop/settings.py", "INSTALLED_APPS = ['shop']\nROOT_URLCONF = 'shop.urls'\n"},
+                {"shop/wsgi.py", "from django.core.wsgi import get_wsgi_application\napplication = get_wsgi_application()\n"},
+                {"shop/models.py", "from django.db import models\n\nclass Order(models.Model):\n    user = models.ForeignKey('User', on_delete=models.CASCADE)\n"},
+                {"shop/urls.py", "from django.urls import path\nfrom shop.views import OrderView\nurlpatterns = [path('orders/<int:order_id>', OrderView.as_view())]\n"},
+                {"shop/views.py", "from django.contrib.auth.mixins import LoginRequiredMixin\nfrom django.views.generic import DetailView\nfrom shop.models import Order\n\n"
+                                  "class OrderView(LoginRequiredMixin, DetailView):\n    def get_queryset(self):\n        return Order.objects.filter(user=self.request.user)\n"}};
+    QCOMPARE(verdictOf(files, u"tenant-isolation"_s), u"partial"_s);
+    files["shop/views.py"] = "from django.contrib.auth.mixins import LoginRequiredMixin\nfrom django.views.generic import DetailView\nfrom shop.models import Order\n\n"
+                             "class OrderView(LoginRequiredMixin, DetailView):\n    def get_queryset(self):\n        return Order.objects.all()\n";
+    QCOMPARE(verdictOf(files, u"tenant-isolation"_s), u"defined-but-unused"_s);
 }
 
 QTEST_GUILESS_MAIN(TestVerdicts)
