@@ -481,7 +481,7 @@ ModuleResolver::Target ModuleResolver::resolveScript(FileId from, std::string_vi
                     return {.file = target.file, .exists = true};
             }
             if (broken.firstParty)
-                return broken;
+                break;
         }
         if (at.empty())
             break;
@@ -517,6 +517,8 @@ ModuleResolver::Target ModuleResolver::resolveScript(FileId from, std::string_vi
         }
         return target;
     }
+    if (broken.firstParty)
+        return broken; // not even a package that the mapping gives as a folder
     // "@/x" and "~/x" without a mapping: bundlers are told elsewhere, by custom they mean the sources.
     if (specifier.starts_with("@/") || specifier.starts_with("~/")) {
         const auto inner = specifier.substr(2);

@@ -189,6 +189,8 @@ private:
             const auto* call = m_facts.call(n);
             if (call && records(*call, bound))
                 return true;
+            if (call && isOneOf(m_facts.text(call->callee), nextSignals)) // answers with a status of its own
+                return true;
             if (call && (m_facts.text(call->method) == "isinstance" || m_facts.text(call->method).find("ethrow") != std::string_view::npos || m_facts.text(call->method) == "isRedirectError" || m_facts.text(call->method) == "throwError"
                          || m_facts.text(call->method) == "next" || m_facts.text(call->method) == "handle" || m_facts.text(call->method) == "handleError"))
                 return true;

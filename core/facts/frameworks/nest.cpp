@@ -50,6 +50,17 @@ bool exportsFunction(const Recogniser& r, const Function& function)
     return false;
 }
 
+/// What a function is called that wrappers take: `export const find = cache(async () => …)`. 0 when nothing names it.
+TextId nameOfWrapped(const Recogniser& r, NodeId function)
+{
+    auto node = function;
+    while (r.code[node].role == Role::Argument && r.code.is(r.code.parent(node), NodeKind::Call))
+        node = r.code.parent(node);
+    const auto assign = r.code[node].role == Role::Value ? r.code.parent(node) : noNode;
+    const auto target = r.code.is(assign, NodeKind::Assign) ? r.code.child(assign, Role::Target) : noNode;
+    return r.code.is(target, NodeKind::Name) ? r.code[target].text : 0;
+}
+
 /// Whether the first statement of a block is the directive `"use server"`.
 bool saysUseServer(const Recogniser& r, NodeId block)
 {
@@ -350,7 +361,7 @@ void recogniseNext(Recogniser& r)
             route.path = r.intern(appRouterPath(folder));
         } else if ((isActionFile && exportsFunction(r, function) && function.isAsync) || saysUseServer(r, function.body)) {
             route.method = r.intern("ACTION");
-            route.path = function.name;
+            route.path = function.name != 0 ? function.name : nameOfWrapped(r, function.node);
         } else {
             continue;
         }
