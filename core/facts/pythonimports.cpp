@@ -75,6 +75,20 @@ void PythonLowering::addImport(NodeId node, TextId module, TextId name, TextId a
     m_facts.imports.push_back({.node = node, .module = module, .name = name, .alias = alias, .dynamic = dynamic});
 }
 
+/// `import redis.asyncio as redis` looks like `import redis.asyncio`, which binds `redis` itself. Told as what it means as well:
+/// `from redis import asyncio as redis`.
+void PythonLowering::addAliasedModule(NodeId node, TextId module, TextId alias)
+{
+    auto& texts = m_facts.code.texts;
+    const std::string text(texts[module]);
+    const std::string_view name = texts[alias];
+    const auto dot = text.rfind('.');
+    if (dot != std::string::npos && text.starts_with(name) && text[name.size()] == '.')
+        addImport(node, texts.intern(text.substr(0, dot)), texts.intern(text.substr(dot + 1)), alias);
+    else
+        addImport(node, module, 0, alias);
+}
+
 /// A dotted name or relative module as text. Spaces and line breaks, which may stand around the dots, are dropped.
 TextId PythonLowering::dottedText(Node node)
 {
@@ -97,7 +111,7 @@ void PythonLowering::lowerImport(Node node, Role role)
             const auto module = childOf(item, m_field.name);
             const auto alias = childOf(item, m_field.alias);
             if (module != 0 && alias != 0)
-                addImport(id, dottedText(module), 0, textOf(alias));
+                addAliasedModule(id, dottedText(module), textOf(alias));
         } else if (isToken(item, m_symbol.dottedName)) {
             const auto root = firstOperand(item); // `import a.b.c` binds a
             if (root != 0)

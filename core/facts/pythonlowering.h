@@ -136,6 +136,7 @@ private:
     void lowerImport(Node node, Role role);
     void lowerImportFrom(Node node, Role role, TextId module);
     void addImport(NodeId node, TextId module, TextId name, TextId alias, bool dynamic = false);
+    void addAliasedModule(NodeId node, TextId module, TextId alias);
     void noteDynamicImport(NodeId call, Node function, Node arguments);
     TextId dottedText(Node node);
     void qualifyImports();

@@ -165,6 +165,28 @@ bool hasGeneralLimiter(const ProjectContext& project)
     });
 }
 
+/// `app.use("/auth/login", authLimiter)` and `app.use(limiter)`, which stand before the routes of other files.
+bool isLimitedByMount(const ProjectContext& project, const IndexedRoute& route)
+{
+    const auto& index = *project.index;
+    for (FileId id = 0; id < index.fileCount(); ++id) {
+        const auto& record = index.record(id);
+        const auto* file = index.isProduction(id) && isJavaScriptFamily(record.language) ? project.file(record.path) : nullptr;
+        for (const auto& call : record.calls) {
+            const auto method = record.text(call.method);
+            if (!file || (method != "use" && method != "all" && method != "register" && method != "post"))
+                continue;
+            const auto path = record.text(call.text);
+            if (!path.empty() && !route.path.starts_with(path) && !route.path.ends_with(path) && path.find('*') == std::string_view::npos)
+                continue;
+            const auto text = file->source.view().substr(call.range.startByte, std::min<std::size_t>(call.range.endByte - call.range.startByte, 300));
+            if (namesLimiter(text.substr(0, text.find("=>"))))
+                return true;
+        }
+    }
+    return false;
+}
+
 /// Routes to sign in that were left without the limit that others of the project have.
 void reportPartlyLimited(const ProjectContext& project, Reporter& reporter)
 {
@@ -181,6 +203,9 @@ void reportPartlyLimited(const ProjectContext& project, Reporter& reporter)
             open.push_back(&route);
     }
     if (!limited || open.empty() || hasGeneralLimiter(project))
+        return;
+    std::erase_if(open, [&](const IndexedRoute* route) { return isLimitedByMount(project, *route); });
+    if (open.empty())
         return;
     const auto& handler = open.front()->handler;
     Report report;
