@@ -174,7 +174,7 @@ bool isLimitedByMount(const ProjectContext& project, const IndexedRoute& route)
         const auto* file = index.isProduction(id) && isJavaScriptFamily(record.language) ? project.file(record.path) : nullptr;
         for (const auto& call : record.calls) {
             const auto method = record.text(call.method);
-            if (!file || (method != "use" && method != "all" && method != "register" && method != "post"))
+            if (!file || (method != "use" && method != "all" && method != "register"))
                 continue;
             const auto path = record.text(call.text);
             if (!path.empty() && !route.path.starts_with(path) && !route.path.ends_with(path) && path.find('*') == std::string_view::npos)
