@@ -677,6 +677,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Score %1 of 100 inside the tier</source>
         <translation>%1 von 100 Punkten innerhalb der Stufe</translation>
     </message>
+    <message>
+        <source>no sprint</source>
+        <translation>kein Sprint</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>

@@ -677,6 +677,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>up to %1</source>
         <translation>hasta %1</translation>
     </message>
+    <message>
+        <source>no sprint</source>
+        <translation>ningún sprint</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>

@@ -677,6 +677,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>up to %1</source>
         <translation>jusqu’à %1</translation>
     </message>
+    <message>
+        <source>no sprint</source>
+        <translation>aucun sprint</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>

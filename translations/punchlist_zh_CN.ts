@@ -677,6 +677,10 @@ Opens the workbench on a repository, or with a start page.
         <source>up to %1</source>
         <translation>最多 %1</translation>
     </message>
+    <message>
+        <source>no sprint</source>
+        <translation>无冲刺</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::DetailsPane</name>

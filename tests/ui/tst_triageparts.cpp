@@ -202,6 +202,14 @@ private Q_SLOTS:
         QCOMPARE(CommandPalette::score(u"xyz"_s, text), -1);
     }
 
+    void whatWasNotSetIsNamed()
+    {
+        QCOMPARE(triageValueLabel(TriageField::Sprint, QString()), u"no sprint"_s);
+        QCOMPARE(triageValueLabel(TriageField::Sprint, u"S1"_s), u"S1"_s);
+        QCOMPARE(triageValueLabel(TriageField::Assignee, QString()), u"nobody"_s);
+        QCOMPARE(triageValueLabel(TriageField::Priority, QString()), u"as computed"_s);
+    }
+
     void theEditorGetsTheFileAsOneArgument()
     {
         const auto arguments = editorArguments(u"code --goto %f:%l"_s, u"/a b/$(rm -rf)/%l;x.py"_s, {.line = 7});

@@ -248,6 +248,10 @@ QString triageValueLabel(TriageField field, const QString& value)
         if (value.isEmpty())
             return Details::tr("nobody");
         break;
+    case TriageField::Sprint:
+        if (value.isEmpty())
+            return Details::tr("no sprint");
+        break;
     default:
         break;
     }

@@ -117,6 +117,9 @@ void run(int rows)
                else
                    view.collapseAll();
            }));
+    report("count by rule", measure([&](int) {
+               model.table().countsByRule();
+           }));
     report("select all, in groups", cost([&] { view.selectAll(); }));
     report("sort all files, everything selected and open", measure([&](int i) {
                view.expandAll();
