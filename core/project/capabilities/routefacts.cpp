@@ -50,7 +50,8 @@ bool takesId(const IndexedRoute& route)
     static const Expression expression(R"((\{\w*(id|uuid|pk|slug|key)\w*(:\w+)?\}|:\w*([iI]d|uuid|pk|slug|key)\b|<[^>]*(id|uuid|pk|slug|key)>|\(\?P<\w*(id|uuid|pk|slug)\w*>|\[\w*([iI]d|uuid|slug)\]))");
     // Routes that name a procedure take the id in the body: POST /documents.update.
     static const Expression procedure(R"(^/?([\w-]+/)*\w+\.(info|get|one|((get)?by[iI]d|update|delete|remove|archive|restore|move|duplicate)([A-Z]\w*)?)$)");
-    return expression.foundIn(route.path) || procedure.foundIn(route.path);
+    static const Expression operation(R"(^/graphql/((update|delete|remove|archive|restore|move|duplicate|trash|publish|rename)[A-Z]\w*|\w+(Detail|ById|ByPk))$)");
+    return expression.foundIn(route.path) || procedure.foundIn(route.path) || operation.foundIn(route.path);
 }
 
 bool isOwnerName(std::string_view column)
@@ -540,7 +541,7 @@ SignalResult ProjectFacts::ownerFilters()
         }
         ++result.whole;
         // @Permissions("record|read"): a guard that is told what is asked for looks at the object.
-        static const Expression guard(R"((?i)((ensure|check|require|verify|has|can)_?\w*(access|ownership|permission|owner|member)|permissions?(_required)?$|polic(y|ies)$))");
+        static const Expression guard(R"((?i)((ensure|check|require|verify|has|can)_?\w*(access|ownership|permission|owner|member)|permissions?(_required)?$|polic(y|ies)$|(team|project|organi[sz]ation|workspace|space|owner|member|form|resource)_?(role_?)?guard$))");
         const auto names = guardNames(*route);
         if (speaksOfCaller(route->handler, expression, 0) || std::ranges::any_of(names, [](std::string_view name) { return guard.foundIn(name); }))
             ++result.part;

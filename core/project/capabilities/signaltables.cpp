@@ -39,18 +39,33 @@ bool addsKnexColumn(std::string_view method)
 
 } // namespace
 
+namespace {
+
+/// "Team" of TeamModel and TeamEntity.
+std::string_view withoutKind(std::string_view name)
+{
+    for (const std::string_view kind : {"Model", "Entity", "Schema", "Table", "Document"}) {
+        if (name.size() > kind.size() + 2 && name.ends_with(kind))
+            return name.substr(0, name.size() - kind.size());
+    }
+    return name;
+}
+
+} // namespace
+
 void SignalScan::scanModels(FileId file)
 {
     const auto& record = m_index.record(file);
     for (const auto& model : record.models) {
         if (!isTable(model))
             continue;
-        const auto name = record.text(model.name);
+        const auto full = record.text(model.name);
+        const auto name = withoutKind(full);
         // Prisma's client names its models in lower camel case: TeamUser is client.teamUser.
         std::string member(name);
         if (model.kind == record::Model::Kind::Prisma && !member.empty() && member.front() >= 'A' && member.front() <= 'Z')
             member.front() = static_cast<char>(member.front() - 'A' + 'a');
-        const auto wired = [&] { return isUsed(name) || isUsed(member) || isUsed(record.text(model.table)); };
+        const auto wired = [&] { return isUsed(full) || isUsed(name) || isUsed(member) || isUsed(record.text(model.table)); };
         see(Subject::Model, name, file, noId, model.range, wired);
         if (model.table != 0 && record.text(model.table) != name)
             see(Subject::Model, record.text(model.table), file, noId, model.range, wired);

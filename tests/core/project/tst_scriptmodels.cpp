@@ -208,9 +208,9 @@ private Q_SLOTS:
         tree.write("shop/urls.py", "from django.urls import path\nfrom shop import views\nurlpatterns = [path('orders', views.orders), path('about', views.about)]\n");
         tree.write("shop/views.py", "from django.http import HttpResponse\nfrom shop.decorators import login_exempt\n\ndef orders(request):\n    return HttpResponse('x')\n\n@login_exempt\ndef about(request):\n    return HttpResponse('y')\n");
         tree.write("shop/decorators.py", "def login_exempt(view):\n    view.login_exempt = True\n    return view\n");
-        QCOMPARE(read(tree).routes, (QStringList{u"ANY about"_s, u"ANY orders"_s}));
+        QCOMPARE(read(tree).routes, (QStringList{u"ANY /about"_s, u"ANY /orders"_s}));
         tree.write("shop/middleware.py", "from django.shortcuts import redirect\n\nclass LoginRequiredMiddleware:\n    def process_view(self, request, view, args, kwargs):\n        return redirect('login')\n");
-        QCOMPARE(read(tree).routes, (QStringList{u"ANY about"_s, u"ANY orders auth"_s}));
+        QCOMPARE(read(tree).routes, (QStringList{u"ANY /about"_s, u"ANY /orders auth"_s}));
     }
 
     void hooksOfFastifyGuardItsPlugins()
