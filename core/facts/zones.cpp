@@ -58,6 +58,17 @@ bool isRunByHand(std::string_view path, std::string_view file)
         && isOneOf(stem.substr(0, separator), verbs);
 }
 
+/// route.ts, page.tsx and layout.tsx of Next: the folders between "app" and such a file are what the browser asks for.
+bool isRouteFile(std::string_view path)
+{
+    static constexpr auto stems = std::to_array<std::string_view>({"route", "page", "layout"});
+    static constexpr auto endings = std::to_array<std::string_view>({".ts", ".tsx", ".js", ".jsx"});
+    const auto slash = path.rfind('/');
+    const auto file = slash == std::string_view::npos ? path : path.substr(slash + 1);
+    const auto stem = stemOf(file);
+    return isOneOf(stem, stems) && isOneOf(file.substr(stem.size()), endings);
+}
+
 } // namespace
 
 PathZones zonesOfPath(std::string_view path)
@@ -66,13 +77,16 @@ PathZones zonesOfPath(std::string_view path)
     std::string_view file = path;
     bool inHiddenFolder = false;
     bool inRevisions = false; // of Alembic, when a folder of versions or its env.py lies below
+    bool inAddress = false;
+    const bool isRoute = isRouteFile(path);
     while (!file.empty()) {
         const auto slash = file.find('/');
         if (slash == std::string_view::npos)
             break;
         const auto folder = file.substr(0, slash);
-        zones.test = zones.test || isOneOf(folder, testFolders) || isKindOfTests(folder);
-        zones.script = zones.script || isOneOf(folder, scriptFolders);
+        zones.test = zones.test || (!inAddress && (isOneOf(folder, testFolders) || isKindOfTests(folder)));
+        zones.script = zones.script || (!inAddress && isOneOf(folder, scriptFolders));
+        inAddress = inAddress || (isRoute && folder == "app");
         inHiddenFolder = inHiddenFolder || (folder.size() > 2 && folder.front() == '.');
         zones.vendored = zones.vendored || isOneOf(folder, vendorFolders);
         zones.migration = zones.migration || folder == "migrations" || folder == "alembic" || (inRevisions && folder == "versions");

@@ -258,6 +258,10 @@ void TestSemantics::zones_data()
     QTest::newRow("a workflow") << ".github/workflows/build.yml" << false << false;
     QTest::newRow("a test beside the manifest") << "test-webhook.js" << true << false;
     QTest::newRow("a page that sends a test mail") << "src/app/test-email/page.tsx" << false << false;
+    QTest::newRow("a route that is called test") << "src/app/api/email/test/route.ts" << false << false;
+    QTest::newRow("a page with documents") << "app/docs/[slug]/page.tsx" << false << false;
+    QTest::newRow("a test in a folder of the address") << "src/app/api/email/test/route.test.ts" << true << false;
+    QTest::newRow("a route of an example") << "examples/shop/app/api/route.ts" << false << true;
     QTest::newRow("a script beside the manifest") << "check-db.ts" << false << true;
     QTest::newRow("a script of the backend") << "backend/create_admin.py" << false << true;
     QTest::newRow("a module named by what it does") << "app/create_order.py" << false << false;
