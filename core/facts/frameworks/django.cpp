@@ -47,6 +47,15 @@ bool isInUrlPatterns(const Recogniser& r, NodeId node)
     return false;
 }
 
+/// A list or router by its name: "@router" when it is made in this file, otherwise what is imported.
+TextId namedPatterns(Recogniser& r, NodeId name)
+{
+    if (!r.code.is(name, NodeKind::Name))
+        return r.facts.qualifiedOf[name];
+    const auto* definition = r.facts.definitionOf(name);
+    return definition && definition->value != noNode ? r.intern('@' + std::string(r.code.text(name))) : r.facts.qualifiedOf[name];
+}
+
 /// `urlpatterns = [*order_urls, …]`, `urlpatterns += order_urls`, `urlpatterns = order_urls + invoice_urls`
 void addSplicedPatterns(Recogniser& r)
 {
@@ -54,7 +63,7 @@ void addSplicedPatterns(Recogniser& r)
         if (r.code.is(name, NodeKind::Member) && r.code.text(name) == "urls") // of a router
             name = r.code.child(name, Role::Object);
         if (r.code.is(name, NodeKind::Name) && r.facts.qualifiedOf[name] != 0)
-            r.facts.mounts.push_back({.node = name, .parent = r.intern("urlpatterns"), .child = r.facts.qualifiedOf[name], .prefix = 0, .guards = {}});
+            r.facts.mounts.push_back({.node = name, .parent = r.intern("urlpatterns"), .child = namedPatterns(r, name), .prefix = 0, .guards = {}});
     };
     for (const auto kind : {NodeKind::Assign, NodeKind::AugmentedAssign}) {
         for (const auto statement : r.facts.nodes(kind)) {
@@ -127,7 +136,7 @@ void addUrlPatterns(Recogniser& r)
             if (r.code.is(what, NodeKind::Member) && r.code.text(what) == "urls") // of a router
                 what = r.code.child(what, Role::Object);
             r.facts.mounts.push_back({.node = call.node, .parent = isInUrlPatterns(r, call.node) ? r.intern("urlpatterns") : 0,
-                                      .child = r.stringOf(what) != 0 ? r.stringOf(what) : what == noNode ? 0 : r.facts.qualifiedOf[what],
+                                      .child = r.stringOf(what) != 0 ? r.stringOf(what) : what == noNode ? 0 : namedPatterns(r, what),
                                       .prefix = r.stringOf(r.argument(call.node, 0)), .guards = {}});
             continue;
         }

@@ -216,9 +216,9 @@ private Q_SLOTS:
         tree.write("shop/api/bills.py", "from rest_framework.routers import DefaultRouter\nfrom django.urls import include, path\nfrom shop.views import BillSet\n"
                                         "router = DefaultRouter()\nrouter.register('bills', BillSet)\nurlpatterns = [path('v2/', include(router.urls))]\n");
         tree.write("shop/views/__init__.py", "from .orders import OrderView, CartSet\nfrom .bills import BillSet\n");
-        tree.write("shop/views/base.py", "from rest_framework.views import APIView\nfrom rest_framework.permissions import IsAuthenticated\nclass Base(APIView):\n    permission_classes = [IsAuthenticated]\n");
-        tree.write("shop/other/base.py", "class Base:\n    pass\n");
-        tree.write("shop/views/orders.py", "from rest_framework.viewsets import ViewSet\nfrom .base import Base as OwnView\nclass OrderView(OwnView):\n    def get(self, request): return []\n    def post(self, request): return {}\n"
+        tree.write("shop/views/base.py", "from rest_framework.views import APIView\nfrom rest_framework.permissions import IsAuthenticated\nclass BaseView(APIView):\n    permission_classes = [IsAuthenticated]\n");
+        tree.write("shop/other/base.py", "class BaseView:\n    pass\n");
+        tree.write("shop/views/orders.py", "from rest_framework.viewsets import ViewSet\nfrom .base import BaseView as OwnView\nclass OrderView(OwnView):\n    def get(self, request): return []\n    def post(self, request): return {}\n"
                                            "class CartSet(ViewSet):\n    def list(self, request): return []\n    def destroy(self, request, pk): return None\n");
         tree.write("shop/views/bills.py", "from rest_framework.viewsets import ViewSet\nfrom rest_framework.decorators import action\nclass BillSet(ViewSet):\n    def list(self, request): return []\n"
                                           "    def retrieve(self, request, pk): return {}\n    @action(detail=False)\n    def overdue(self, request): return []\n");
