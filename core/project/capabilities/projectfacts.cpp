@@ -119,7 +119,10 @@ bool ProjectFacts::isFrontend(FileId file)
     const auto& record = m_index.record(file);
     bool frontend = false;
     const bool needsServer = std::ranges::any_of(record.imports, [&record](const record::Import& import) { return !import.typeOnly && isServerPackage(record.text(import.module)); });
-    if (isJavaScriptFamily(record.language) && record.routes.empty() && !needsServer && !isInServerFolder(record.path)) {
+    static const Expression served(R"((^|/)(static|assets|public|wwwroot)/([^/]+/)*[^/]+\.m?js$)"); // to browsers as it is
+    if (isJavaScriptFamily(record.language) && served.foundIn(record.path) && record.routes.empty()) {
+        frontend = true; // libraries of the page may hold what they would need elsewhere
+    } else if (isJavaScriptFamily(record.language) && record.routes.empty() && !needsServer && !isInServerFolder(record.path)) {
         // What a request runs belongs to the server, in whatever folder it lies.
         auto bits = m_index.reach(file);
         for (FunctionId function = 0; function < record.functions.size(); ++function) {
@@ -127,8 +130,7 @@ bool ProjectFacts::isFrontend(FileId file)
             // By name only, a handler seems to call half of the pages; what no page reaches is believed.
             bits |= (reached & ReachedByName) == 0 || (reached & ReachedByPage) == 0 ? reached : 0;
         }
-        static const Expression served(R"((^|/)(static|assets|public|wwwroot)/([^/]+/)*[^/]+\.m?js$)"); // to browsers as it is
-        frontend = served.foundIn(record.path) || record.path.ends_with(".tsx") || record.path.ends_with(".jsx") || record.path.ends_with(".vue") || record.path.ends_with(".svelte");
+        frontend = record.path.ends_with(".tsx") || record.path.ends_with(".jsx") || record.path.ends_with(".vue") || record.path.ends_with(".svelte");
         if (!frontend && (bits & (ReachedByRequest | ReachedByWorker | ReachedBySchedule)) == 0) {
             for (auto folder = ModuleResolver::folderOf(record.path);; folder = ModuleResolver::folderOf(folder)) {
                 const auto path = ModuleResolver::joined(folder, "package.json");
@@ -257,7 +259,7 @@ std::vector<const IndexedRoute*> ProjectFacts::backendRoutes()
 {
     std::vector<const IndexedRoute*> routes;
     for (const auto& route : m_index.routes()) {
-        if (m_index.isProduction(route.file))
+        if (m_index.isProduction(route.file) || isPackagedCommand(route.file))
             routes.push_back(&route);
     }
     return routes;
@@ -373,6 +375,8 @@ SignalResult ProjectFacts::backendModules()
 bool ProjectFacts::isPackagedCommand(FileId file) const
 {
     const auto& record = m_index.record(file);
+    if (record.isScript && record.hasApplication && !record.isTest && !record.isVendored && record.routes.size() > 2 && !isAside(record.path))
+        return true; // a server that can be run as it is
     if (!record.isScript || record.isTest || record.isVendored || record.isMigration || (m_index.reach(file) & ReachedInProduction) == 0)
         return false;
     return m_index.hasPath(ModuleResolver::joined(ModuleResolver::folderOf(record.path), "__init__.py"));

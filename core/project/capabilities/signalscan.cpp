@@ -417,7 +417,7 @@ void SignalScan::scanNames(FileId file)
 void SignalScan::scanRoutes()
 {
     for (const auto& route : m_index.routes()) {
-        if (!m_index.isProduction(route.file))
+        if (!m_index.isProduction(route.file) && !m_facts->isPackagedCommand(route.file))
             continue;
         const auto& record = m_index.record(route.file);
         const auto handler = route.handler.file == noId || route.handler.function == noId ? FunctionKey{route.file, noId} : route.handler;

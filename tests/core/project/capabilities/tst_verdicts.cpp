@@ -73,6 +73,7 @@ private Q_SLOTS:
     void node();
     void routersDecideWhatIsServed();
     void foldersThatNodeStarts();
+    void serversThatCanBeRun();
     void viewsThatAskForTheirOwner();
 };
 
@@ -166,6 +167,8 @@ void TestVerdicts::node_data()
         << u"import { withAnyRole } from '../../src/roles';\nexport default withAnyRole(['admin'], async (req, res) => {\n  if (req.method === 'DELETE') await drop(req.query.id);\n  res.json({});\n});\n"_s << u"partial"_s;
     QTest::newRow("texts made safe for pages") << u"log-redaction"_s << u"src/extra.js"_s
         << u"\n\n\n\nexports.run = () => {\n  console.log(sanitize('<b>'));\n};\nfunction sanitize(text) {\n  return text;\n}\n"_s << u"missing"_s;
+    QTest::newRow("libraries of pages") << u"streaming-processing"_s << u"public/js/reader.js"_s
+        << u"const fs = require('fs');\nwindow.read = () => fs.createReadStream('a');\nfunction FileField() {}\n"_s << u"not-applicable"_s;
     QTest::newRow("a list called a queue") << u"task-queue"_s << u"src/extra.js"_s << u"const queue = [];\nclass Job {}\nexports.run = () => queue.push(new Job());\n"_s << u"missing"_s;
     QTest::newRow("configuration that is read") << u"read-replicas"_s << u"src/extra.js"_s << u"const knex = require('knex');\nfunction readDBConfig() { return {}; }\nexports.run = () => knex(readDBConfig());\n"_s << u"missing"_s;
     QTest::newRow("workflows of Temporal") << u"task-queue"_s << u"src/extra.js"_s
@@ -197,6 +200,16 @@ void TestVerdicts::routersDecideWhatIsServed()
     QCOMPARE(verdictOf(files, u"api-versioning"_s), u"present"_s);
     files["shop/main.py"] += "\n@app.get('/api/other')\ndef other():\n    return 1\n\n@app.get('/api/more')\ndef more():\n    return 1\n";
     QCOMPARE(verdictOf(files, u"api-versioning"_s), u"partial"_s);
+}
+
+/// A server that begins with #! is no tool.
+void TestVerdicts::serversThatCanBeRun()
+{
+    Files files{{"setup.py", "from setuptools import setup\nsetup(name='shop')\n"},
+                {"shop/__init__.py", ""},
+                {"shop/web.py", "#!/usr/bin/env python\nfrom flask import Flask\napp = Flask(__name__)\n\n@app.route('/')\ndef index():\n    return 'a'\n\n@app.route('/search')\ndef search():\n    return 'b'\n\n"
+                                "@app.route('/healthz')\ndef health():\n    return 'OK'\n\nif __name__ == '__main__':\n    app.run()\n"}};
+    QCOMPARE(verdictOf(files, u"health-and-readiness"_s), u"partial"_s);
 }
 
 /// `node src` runs src/index.js.
