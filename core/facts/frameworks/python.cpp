@@ -186,7 +186,7 @@ private:
     void addHandedOn(FunctionId id, NodeId call)
     {
         const auto target = r.argument(call, 0);
-        if (!r.code.is(target, NodeKind::Member) || r.stringOf(r.argument(call, 1)) == 0)
+        if (!r.code.is(target, NodeKind::Member) || (r.stringOf(r.argument(call, 1)) == 0 && !r.code.is(r.argument(call, 1), NodeKind::String)))
             return;
         const auto method = methodOf(r.code.text(target));
         if (method.empty() || !isRouter(target))
