@@ -658,7 +658,8 @@ bool RouteTable::callChecks(std::string_view name)
     static constexpr auto checks = std::to_array<std::string_view>({"compare_digest", "timingSafeEqual", "construct_event", "constructEvent", "getServerSession", "getSession",
                                                                     "getUser", "currentUser", "verify", "auth", "requireUser", "getToken", "check_password", "safeCompare", "get_current_user",
                                                                     "validate_api_key"});
-    if (isOneOf(name, checks) || (!makes && speaksOfAuthentication(name) && words.size() > 1))
+    const bool verifiesWebhook = !words.empty() && words[0] == "verify" && (std::ranges::contains(words, "webhook") || std::ranges::contains(words, "hmac"));
+    if (isOneOf(name, checks) || verifiesWebhook || (!makes && speaksOfAuthentication(name) && words.size() > 1))
         return true;
     const auto found = m_functions.find(name);
     return found != m_functions.end() && found->second.size() <= 3
