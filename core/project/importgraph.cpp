@@ -121,6 +121,7 @@ void ProjectIndex::Private::buildImports()
                 imports[file].push_back({.from = file, .to = to, .import = noId, .lazy = true});
         }
     }
+    addFolderLoads();
     for (const auto& edges : imports) {
         for (const auto& edge : edges)
             importersOf[edge.to].push_back(edge);

@@ -167,6 +167,8 @@ std::span<const EntryPoint> ProjectIndex::entryPoints(FileId target) const
 
 std::uint16_t ProjectIndex::reach(FunctionKey function) const { return d->reach[d->node(function)]; }
 
+bool ProjectIndex::isLoadedByFolder(FileId file) const { return d->isLoadedByFolder[file]; }
+
 bool ProjectIndex::knowsEntryPoints() const
 {
     return std::ranges::any_of(d->entryPoints, [](const EntryPoint& entry) {

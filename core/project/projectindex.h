@@ -216,6 +216,8 @@ public:
     std::span<const EntryPoint> entryPoints(FileId target) const;
     std::uint16_t reach(FunctionKey function) const; ///< Reach bits
     std::uint16_t reach(FileId file) const { return reach(FunctionKey{file, noId}); }
+    /// Whether some file loads every module of this one's folder, as programs load their plugins: nobody names what it offers.
+    bool isLoadedByFolder(FileId file) const;
     /// Whether there are entry points at all; without them nothing can be said about reachability.
     bool knowsEntryPoints() const;
 

@@ -37,6 +37,11 @@ struct ProjectIndex::Private {
     void buildImports();
     void findCycles();
 
+    // folderloads.cpp
+    std::vector<bool> isLoadedByFolder; ///< by file: some file loads every module of its folder
+    std::vector<std::string> foldersLoadedBy(FileId file) const;
+    void addFolderLoads();
+
     // callgraph.cpp
     std::vector<std::uint32_t> firstNode; ///< by file: the module's node; functions follow. One more at the end
     std::vector<FileId> fileOfNode;

@@ -208,9 +208,11 @@ void RouteTable::collectFunctions()
 
 namespace {
 
-/// @Public() of Nest: the guards of the class and the application let the route through.
+/// @Public() of Nest, auth=None of Django Ninja: the guards of the class, router and application let the route through.
 bool saysPublic(const FileRecord& file, const record::Route& route)
 {
+    if (file.text(route.framework) == "ninja")
+        return std::ranges::any_of(route.guards, [&](TextId guard) { return file.text(guard) == "ninja.AllowAny"; });
     static constexpr auto names = std::to_array<std::string_view>({"Public", "IsPublic", "PublicRoute", "SkipAuth", "NoAuth", "AllowAnonymous", "Anonymous", "Unprotected"});
     if ((file.text(route.framework) != "nestjs" && file.text(route.framework) != "graphql") || route.handler == noId)
         return false;
@@ -515,16 +517,18 @@ const RouteTable::RouterGuards& RouteTable::routerGuards(const FileRecord& file,
     if (known.asked)
         return known; // also while it is being answered: routers that mount each other add nothing
     known.asked = true;
+    bool standsInAnother = false;
     for (const auto& entry : file.routers) {
         if (file.text(entry.name) != router)
             continue;
+        standsInAnother = standsInAnother || file.text(entry.framework) == "ninja"; // in the addresses of Django
         known.reachesApplication = known.reachesApplication || entry.isApplication;
         if (file.text(entry.framework) == "flask-restx")
             known.replaced = file.text(entry.prefix);
         for (const auto guard : entry.guards)
             known.guards.emplace_back(file.text(guard));
     }
-    if (known.reachesApplication)
+    if (known.reachesApplication && !standsInAnother)
         return known;
     bool isPathGiven = false;
     for (const auto& place : m_mounts) {
@@ -575,12 +579,12 @@ bool RouteTable::mounts(const MountPlace& place, const FileRecord& file, std::st
     // A relative path says which of many files of one name it means.
     const bool isRelative = child.starts_with("./") || child.starts_with("../");
     if (!named)
-        return moduleMeansFile(child, file.path) && (!isRelative || relativeMeansFile(child, place.file->path, file.path));
+        return isRelative ? relativeMeansFile(child, place.file->path, file.path) : moduleMeansFile(child, file.path);
     const auto module = child.substr(0, dot);
     // `from . import users` in a package that re-exports: the module's last name is the file's.
     const auto stem = withoutEnding(file.path);
     const auto slash = stem.rfind('/');
-    if (moduleMeansFile(module, file.path))
+    if (moduleMeansFile(module, file.path) || (isRelative && isJavaScriptFamily(file.language) && relativeMeansFile(module, place.file->path, file.path)))
         return true;
     // `from shop.api import Orders`, which the package takes from its file orders.py.
     if (file.language == Language::Python && slash != std::string_view::npos && moduleMeansFile(module, std::string(stem.substr(0, slash)) + "/__init__.py")

@@ -301,7 +301,7 @@ void NeverWired::inspectProject(const ProjectContext& project, const Rule&, Repo
     std::vector<FileId> unloaded;
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
-        if (!index.isProduction(file) || record.hasSyntaxErrors || record.hasMainGuard || passedOn.contains(file) || offered.isInPackage(record.path) || isTakenByPlace(record.path) || isPlatformFile(index, file) || isOverlay(index, record.path)
+        if (!index.isProduction(file) || index.isLoadedByFolder(file) || record.hasSyntaxErrors || record.hasMainGuard || passedOn.contains(file) || offered.isInPackage(record.path) || isTakenByPlace(record.path) || isPlatformFile(index, file) || isOverlay(index, record.path)
             || (record.language == Language::Python && offered.isInLibraryProject(record.path)))
             continue;
         if (isUnloaded(index, file)) {

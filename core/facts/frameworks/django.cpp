@@ -140,6 +140,15 @@ void addUrlPatterns(Recogniser& r)
                                       .prefix = r.stringOf(r.argument(call.node, 0)), .guards = {}});
             continue;
         }
+        // path("api/", api.urls): the application of Django Ninja with all its routes.
+        if (r.code.is(view, NodeKind::Member) && r.code.text(view) == "urls" && !r.facts.qualified(view).starts_with("django.") && r.stringOf(r.argument(call.node, 0)) != 0) {
+            const auto api = namedPatterns(r, r.code.child(view, Role::Object));
+            if (api != 0 && isInUrlPatterns(r, call.node)) {
+                const auto prefix = '/' + std::string(r.facts.text(r.stringOf(r.argument(call.node, 0))));
+                r.facts.mounts.push_back({.node = call.node, .parent = r.intern("urlpatterns"), .child = api, .prefix = r.intern(prefix), .guards = {}});
+                continue;
+            }
+        }
         Route route;
         route.node = call.node;
         route.framework = r.intern("django");

@@ -1,8 +1,9 @@
 #include "facts/frameworks/recogniser.h"
 
 #include <algorithm>
-#include <map>
 #include <array>
+#include <map>
+#include <set>
 #include <string>
 
 /// Express and what looks like it: Fastify, Koa routers, Hono, Polka.
@@ -58,6 +59,7 @@ public:
             else if (!verbOf(method).empty() && method != "trace")
                 addRoute(call.node, callee, verbOf(method));
         }
+        addDescriptionsForOthers();
     }
 
 private:
@@ -140,10 +142,28 @@ private:
     {
         const auto description = r.argument(call, 0);
         const auto made = description == noNode ? noNode : r.facts.valueOf(description);
-        const auto options = r.code.is(made, NodeKind::Call) ? r.argument(made, 0) : noNode;
-        if (!r.code.is(options, NodeKind::Dict))
-            return;
         Route route;
+        if (!r.code.is(made, NodeKind::Call)) { // it stands in another file
+            if (const auto name = description == noNode ? 0 : r.facts.qualifiedOf[description]; name != 0 && router != 0)
+                r.facts.mounts.push_back({.node = call, .parent = router, .child = name, .prefix = prefix, .guards = std::move(guards)});
+            return;
+        }
+        if (!readDescription(made, route, guards))
+            return;
+        m_described.insert(made);
+        route.node = description;
+        route.router = router;
+        route.path = prefix == 0 ? route.path : r.joinPaths(prefix, route.path);
+        route.guards = std::move(guards);
+        route.handler = r.handlerFunction(r.argument(call, 1));
+        r.addRoute(std::move(route));
+    }
+
+    bool readDescription(NodeId made, Route& route, std::vector<TextId>& guards)
+    {
+        const auto options = r.argument(made, 0);
+        if (!r.code.is(options, NodeKind::Dict))
+            return false;
         for (const auto pair : r.code.children(options)) {
             if (!r.code.is(pair, NodeKind::Pair))
                 continue;
@@ -155,15 +175,24 @@ private:
             else if (r.code.text(pair) == "middleware")
                 r.addGuards(value, guards);
         }
-        if (route.path == 0 || r.facts.text(route.method).empty())
-            return;
-        route.node = description;
         route.framework = r.intern(m_framework);
-        route.router = router;
-        route.path = prefix == 0 ? route.path : r.joinPaths(prefix, route.path);
-        route.guards = std::move(guards);
-        route.handler = r.handlerFunction(r.argument(call, 1));
-        r.addRoute(std::move(route));
+        return route.path != 0 && !r.facts.text(route.method).empty();
+    }
+
+    /// `export const list = createRoute({ … })`: another file gives it a handler and a place, by `openapi(list, …)`.
+    void addDescriptionsForOthers()
+    {
+        for (const auto& call : r.facts.calls) {
+            const auto parent = r.code.parent(call.node);
+            if (r.facts.text(call.callee) != "@hono/zod-openapi.createRoute" || call.function != noId || m_described.contains(call.node) || !r.code.is(parent, NodeKind::Assign))
+                continue;
+            Route route;
+            if (!readDescription(call.node, route, route.guards))
+                continue;
+            route.node = call.node;
+            route.router = r.code[r.code.child(parent, Role::Target)].text;
+            r.addRoute(std::move(route));
+        }
     }
 
     /// new Router({ prefix: "/users" })
@@ -350,6 +379,7 @@ private:
 
     Recogniser& r;
     std::string_view m_framework;
+    std::set<NodeId> m_described; ///< calls of createRoute that have their handler in this file
     std::map<TextId, std::vector<TextId>> m_laterGuards; ///< by router: `use` that stands after its first routes
 };
 

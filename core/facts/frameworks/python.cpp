@@ -251,6 +251,8 @@ private:
         route.path = r.joinPaths(prefix, pathText(path));
         r.addGuards(r.keyword(call, "dependencies"), route.guards);
         r.addGuards(r.keyword(call, "auth"), route.guards);
+        if (r.code.is(r.keyword(call, "auth"), NodeKind::Null)) // Django Ninja: whatever the router asks for
+            route.guards.push_back(r.intern("ninja.AllowAny"));
         addParameterGuards(id, route.guards);
         for (const auto decorator : r.facts.functions[id].decorators)
             route.guards.push_back(decorator);
@@ -339,7 +341,9 @@ private:
     {
         for (const auto& call : r.facts.calls) {
             const auto method = r.facts.text(call.method);
-            if (method == "include_router" || method == "register_blueprint" || method == "mount" || method == "add_router") {
+            if (method == "add_router" && r.imports("ninja")) {
+                addNinjaRouter(call);
+            } else if (method == "include_router" || method == "register_blueprint" || method == "mount" || method == "add_router") {
                 addMount(call, method == "mount");
             } else if (method == "add_namespace" && r.imports("flask_restx")) {
                 addMount(call, false);
@@ -379,6 +383,23 @@ private:
         if (name == 0 || !r.facts.text(pattern).starts_with('/'))
             return;
         r.facts.mounts.push_back({.node = call, .parent = r.receiverName(call), .child = r.intern('%' + std::string(r.facts.text(name))), .prefix = pattern, .guards = {}});
+    }
+
+    /// api.add_router("/events/", "events.api.router") of Django Ninja: the path stands first, and a text may name the router.
+    void addNinjaRouter(const Call& call)
+    {
+        const auto child = r.argument(call.node, 1) == noNode ? r.keyword(call.node, "router") : r.argument(call.node, 1);
+        if (child == noNode || r.receiverName(call.node) == 0)
+            return;
+        Mount mount;
+        mount.node = call.node;
+        mount.parent = r.receiverName(call.node);
+        mount.child = r.stringOf(child);
+        if (mount.child == 0)
+            mount.child = r.code.is(child, NodeKind::Name) || r.code.is(child, NodeKind::Member) ? localOrImported(child) : 0;
+        mount.prefix = r.stringOf(r.argument(call.node, 0));
+        r.addGuards(r.keyword(call.node, "auth"), mount.guards);
+        r.facts.mounts.push_back(std::move(mount));
     }
 
     void addMount(const Call& call, bool hasPath)

@@ -67,8 +67,9 @@ bool isServerPackage(std::string_view module)
     static constexpr auto names = std::to_array<std::string_view>({"server-only", "next/server", "next/headers", "pg", "mysql2", "redis", "ioredis", "kafkajs", "nodemailer", "mongoose", "mongodb", "express",
                                                                    "koa", "fastify", "bcrypt", "bcryptjs", "argon2", "jsonwebtoken", "bullmq", "bull", "typeorm", "sequelize", "knex", "drizzle-orm",
                                                                    "fs", "fs/promises", "child_process", "net", "tls", "cluster", "os", "worker_threads", "dns", "stripe", "winston", "pino", "sharp", "@sentry/node", "@sentry/nestjs",
-                                                                   "nestjs-temporal-core", "@apollo/server", "@trpc/server", "hono", "socket.io", "kysely", "@opentelemetry/sdk-node"});
-    return module.starts_with("node:") || module.starts_with("@temporalio/") || module.starts_with("@prisma/") || module.starts_with("@nestjs/") || module.starts_with("@aws-sdk/") || isOneOf(module, names);
+                                                                   "nestjs-temporal-core", "@apollo/server", "@trpc/server", "hono", "socket.io", "kysely", "@opentelemetry/sdk-node",
+                                                                   "better-auth", "next-auth/jwt", "@auth/core", "resend", "postmark", "@sendgrid/mail", "mailgun.js"});
+    return module.starts_with("next-auth/providers") || module.starts_with("better-auth/adapters") || module.starts_with("@auth/core/providers") || module.starts_with("node:") || module.starts_with("@temporalio/") || module.starts_with("@prisma/") || module.starts_with("@nestjs/") || module.starts_with("@aws-sdk/") || isOneOf(module, names);
 }
 
 /// One package may hold the page and its server: what lies in a folder of that name runs there, mails written as pages included.

@@ -97,6 +97,8 @@ private:
     bool reaches(FunctionKey from, const std::set<FunctionKey>& places);
     std::vector<std::string_view> guardNames(const IndexedRoute& route) const;
     bool isDeclaredPublic(const IndexedRoute& route) const;
+    const std::set<std::string>& sharedThings();
+    std::string_view routeText(const IndexedRoute& route) const;
     SignalMatch routeMatch(const IndexedRoute& route, std::string text) const;
     SignalMatch functionMatch(FunctionKey key, std::string text) const;
     SignalMatch fileMatch(FileId file, std::string text) const;
@@ -111,6 +113,8 @@ private:
         std::vector<std::string> columns;
     };
     std::vector<Table> m_tables;
+    std::set<std::string> m_sharedThings; ///< "project" where projects have members
+    bool m_sharedKnown = false;
     Core m_core;
     bool m_coreKnown = false;
 };

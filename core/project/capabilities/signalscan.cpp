@@ -244,6 +244,8 @@ bool SignalScan::isReached(FileId file, FunctionId function) const
         return true;
     if (function == noId)
         return false;
+    if (m_index.isLoadedByFolder(file) && (m_index.reach(file) & ReachedInProduction) != 0)
+        return true; // a plugin: whoever loads it calls it by the names of its base
     // Whoever hands a function on by name may call it: the call graph cannot see that.
     const auto& record = m_index.record(file);
     if ((m_index.reach(file) & ReachedInProduction) == 0)
@@ -350,7 +352,7 @@ void SignalScan::scanDefinitions(FileId file)
 {
     const auto& record = m_index.record(file);
     for (const auto& klass : record.classes) {
-        const auto wired = [&] { return isReached(file, noId) && isUsed(record.text(klass.name)); };
+        const auto wired = [&] { return isReached(file, noId) && (isUsed(record.text(klass.name)) || m_index.isLoadedByFolder(file)); };
         see(Subject::Class, record.text(klass.name), file, klass.function, klass.header, wired);
         for (const auto base : klass.bases)
             see(Subject::Base, record.text(base), file, klass.function, klass.header, wired);

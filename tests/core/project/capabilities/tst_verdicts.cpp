@@ -75,6 +75,10 @@ private Q_SLOTS:
     void foldersThatNodeStarts();
     void serversThatCanBeRun();
     void viewsThatAskForTheirOwner();
+    void pluginsOfAFolder();
+    void applicationsOfDjangoNinja();
+    void routesDescribedElsewhere();
+    void projectsWithMembers();
 };
 
 void TestVerdicts::python_data()
@@ -126,6 +130,15 @@ void TestVerdicts::python_data()
            u"def run():\n    token = jwe.encrypt('a', 'k')\n    return jwe.decrypt(token, 'k')\n"_s << u"missing"_s;
     QTest::newRow("revisions that cannot be undone") << u"database-migrations"_s << u"shop/extra.py"_s
         << u"import asyncpg\n\nasync def m001_initial(db):\n    await db.execute(\"CREATE TABLE orders (id TEXT)\")\n"_s + run << u"missing"_s;
+    const auto job = u"from sqlalchemy import Column, Integer, String\nfrom shop.base import Base\n\nclass ImportJob(Base):\n    __tablename__ = 'import_jobs'\n    id = Column(Integer, primary_key=True)\n"_s;
+    QTest::newRow("jobs of a table given back") << u"job-recovery"_s << u"shop/extra.py"_s
+        << job + u"\ndef run(db):\n    db.execute(\"UPDATE import_jobs SET status = 'pending' WHERE status = 'running' AND started_at < now() - interval '10 minutes'\")\n"_s << u"present"_s;
+    QTest::newRow("jobs of a table begun") << u"job-recovery"_s << u"shop/extra.py"_s << job + u"\ndef run(db):\n    db.execute(\"UPDATE import_jobs SET status = 'running' WHERE id = 1\")\n"_s << u"missing"_s;
+    QTest::newRow("steps kept in a table of jobs") << u"worker-checkpointing"_s << u"shop/extra.py"_s
+        << job + u"    last_cursor = Column(String)\n\ndef run():\n    return ImportJob().last_cursor\n"_s << u"present"_s;
+    QTest::newRow("a table of jobs without steps") << u"worker-checkpointing"_s << u"shop/extra.py"_s << job + u"    name = Column(String)\n\ndef run():\n    return ImportJob().name\n"_s << u"missing"_s;
+    QTest::newRow("an exception about limits") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\nclass RateLimitExceededError(Exception):\n    pass\n\ndef run():\n    raise RateLimitExceededError()\n"_s << u"missing"_s;
+    QTest::newRow("a limiter of the project's own") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\nclass RateLimiter:\n    pass\n\ndef run():\n    return RateLimiter()\n"_s << u"partial"_s;
     QTest::newRow("a heartbeat to a vendor") << u"job-recovery"_s << u"shop/extra.py"_s << u"import celery\n\ndef send_heartbeat():\n    pass\n\ndef run():\n    send_heartbeat()\n"_s << u"missing"_s;
     QTest::newRow("a cache of one process") << u"caching"_s << u"shop/extra.py"_s
         << u"import redis\nimport cachetools\n\nprices_cache = cachetools.TTLCache(10, 10)\n\ndef run():\n    redis.Redis().publish('a', 'b')\n    return prices_cache\n"_s << u"partial"_s;
@@ -165,6 +178,20 @@ void TestVerdicts::node_data()
         << u"import { throwIfNotAllowed } from '../../src/roles';\nexport default async function handler(req, res) {\n  if (req.method === 'POST') {\n    throwIfNotAllowed(req.member, 'order', 'create');\n  }\n  res.json({});\n}\n"_s << u"partial"_s;
     QTest::newRow("handlers that a wrapper is given") << u"rbac"_s << u"pages/api/orders.ts"_s
         << u"import { withAnyRole } from '../../src/roles';\nexport default withAnyRole(['admin'], async (req, res) => {\n  if (req.method === 'DELETE') await drop(req.query.id);\n  res.json({});\n});\n"_s << u"partial"_s;
+    const auto next = u"export default async function handler(req, res) {\n  const member = await memberOf(req);\n  if (req.method === 'POST') {\n    %1\n  }\n  res.json({});\n}\n"_s;
+    QTest::newRow("handlers that compare a role") << u"rbac"_s << u"pages/api/orders.ts"_s << next.arg(u"if (member.role !== 'owner') return res.status(403).end();"_s) << u"partial"_s;
+    QTest::newRow("handlers that set a role") << u"rbac"_s << u"pages/api/orders.ts"_s << next.arg(u"member.role = req.body.role;"_s) << u"missing"_s;
+    const auto wrapped = u"const express = require('express');\nconst auth = require('./auth');\nconst router = express.Router();\nrouter.post('/things', %1, (req, res) => res.json({}));\nexports.run = () => router;\n"_s;
+    QTest::newRow("a wrapper told what is needed") << u"rbac"_s << u"src/extra.js"_s << wrapped.arg(u"auth('manageThings')"_s) << u"partial"_s;
+    QTest::newRow("a wrapper told how to sign in") << u"rbac"_s << u"src/extra.js"_s << wrapped.arg(u"auth('jwt')"_s) << u"missing"_s;
+    QTest::newRow("mail by the provider of a sign-in library") << u"email-delivery"_s << u"src/extra.js"_s
+        << u"const NextAuth = require('next-auth');\nconst SendGrid = require('next-auth/providers/sendgrid');\nexports.run = () => NextAuth({ providers: [SendGrid({})] });\n"_s << u"present"_s;
+    QTest::newRow("a sign-in library without mail") << u"email-delivery"_s << u"src/extra.js"_s
+        << u"const NextAuth = require('next-auth');\nconst GitHub = require('next-auth/providers/github');\nexports.run = () => NextAuth({ providers: [GitHub({})] });\n"_s << u"missing"_s;
+    const auto worker = u"const { Worker } = require('bullmq');\nconst express = require('express');\nconst router = express.Router();\nrouter.post('/jobs/:id/cancel', (req, res) => res.json({}));\n"
+                        "async function work(rows, db) {\n  for (const row of rows) {\n    const job = await db.find(row);\n    %1\n  }\n}\nexports.run = () => [router, new Worker('a', work)];\n"_s;
+    QTest::newRow("work that looks whether it was cancelled") << u"job-cancellation"_s << u"src/worker.js"_s << worker.arg(u"if (job.status === 'cancelled') { return; }"_s) << u"present"_s;
+    QTest::newRow("work that looks at something else") << u"job-cancellation"_s << u"src/worker.js"_s << worker.arg(u"if (job.status === 'done') { return; }"_s) << u"defined-but-unused"_s;
     QTest::newRow("texts made safe for pages") << u"log-redaction"_s << u"src/extra.js"_s
         << u"\n\n\n\nexports.run = () => {\n  console.log(sanitize('<b>'));\n};\nfunction sanitize(text) {\n  return text;\n}\n"_s << u"missing"_s;
     QTest::newRow("libraries of pages") << u"streaming-processing"_s << u"public/js/reader.js"_s
@@ -184,6 +211,8 @@ void TestVerdicts::node()
     QFETCH(QString, value);
     auto files = nodeService();
     files[path.toStdString()] = content.toStdString();
+    if (path == u"src/worker.js")
+        files["src/extra.js"] = "const worker = require('./worker');\nexports.run = () => worker.run();\n";
     QCOMPARE(verdictOf(files, probe), value);
 }
 
@@ -235,6 +264,68 @@ void TestVerdicts::viewsThatAskForTheirOwner()
     files["shop/views.py"] = "from django.contrib.auth.mixins import LoginRequiredMixin\nfrom django.views.generic import DetailView\nfrom shop.models import Order\n\n"
                              "class OrderView(LoginRequiredMixin, DetailView):\n    def get_queryset(self):\n        return Order.objects.all()\n";
     QCOMPARE(verdictOf(files, u"tenant-isolation"_s), u"defined-but-unused"_s);
+}
+
+/// Modules that nobody names: the program loads all of their folder.
+void TestVerdicts::pluginsOfAFolder()
+{
+    auto files = pythonService();
+    files["shop/plugins/__init__.py"] = "";
+    files["shop/plugins/mail.py"] = "import smtplib\n\nclass MailPlugin:\n    def run(self):\n        smtplib.SMTP('mail').sendmail('a', 'b', 'c')\n";
+    QCOMPARE(verdictOf(files, u"email-delivery"_s), u"defined-but-unused"_s);
+    files["shop/extra.py"] = "import importlib\n\ndef run():\n    for name in ['mail']:\n        importlib.import_module(f'shop.plugins.{name}').setup()\n    return {}\n";
+    QCOMPARE(verdictOf(files, u"email-delivery"_s), u"present"_s);
+    auto script = nodeService();
+    script["src/plugins/mail.js"] = "const nodemailer = require('nodemailer');\nexports.run = () => nodemailer.createTransport({});\n";
+    QCOMPARE(verdictOf(script, u"email-delivery"_s), u"defined-but-unused"_s);
+    script["src/extra.js"] = "const fs = require('fs');\nconst path = require('path');\nexports.run = () => fs.readdirSync(path.join(__dirname, 'plugins')).map((name) => require(path.join(__dirname, 'plugins', name)));\n";
+    QCOMPARE(verdictOf(script, u"email-delivery"_s), u"present"_s);
+}
+
+/// NinjaAPI(auth=…) asks for all routes of its routers, but not for those that say auth=None.
+void TestVerdicts::applicationsOfDjangoNinja()
+{
+    Files files{{"manage.py", "import os\nos.environ['DJANGO_SETTINGS_MODULE'] = 'shop.settings'\n"},
+                {"shop/settings.py", "INSTALLED_APPS = ['shop']\nROOT_URLCONF = 'shop.urls'\n"},
+                {"shop/wsgi.py", "from django.core.wsgi import get_wsgi_application\napplication = get_wsgi_application()\n"},
+                {"shop/urls.py", "from django.urls import path\nfrom shop.api import api\nurlpatterns = [path('api/v1/', api.urls)]\n"},
+                {"shop/keys.py", "from ninja.security import APIKeyHeader\n\nclass ApiKey(APIKeyHeader):\n    def authenticate(self, request, key):\n        return key\n"},
+                {"shop/api.py", "from ninja import NinjaAPI\nfrom shop.keys import ApiKey\nfrom shop.orders import router\n\napi = NinjaAPI(auth=ApiKey())\napi.add_router('/orders', router)\napi.add_router('/things', 'shop.things.router')\n"},
+                {"shop/orders.py", "from ninja import Router\n\nrouter = Router()\n\n@router.get('/{order_id}')\ndef one(request, order_id: int):\n    return 1\n\n@router.post('/')\ndef add(request):\n    return 1\n"},
+                {"shop/things.py", "from ninja import Router\n\nrouter = Router()\n\n@router.get('/{thing_id}')\ndef one(request, thing_id: int):\n    return 1\n"}};
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
+    QCOMPARE(verdictOf(files, u"api-versioning"_s), u"present"_s);
+    files["shop/things.py"] = "from ninja import Router\n\nrouter = Router()\n\n@router.get('/{thing_id}', auth=None)\ndef one(request, thing_id: int):\n    return 1\n";
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"partial"_s);
+}
+
+/// createRoute() in one file, openapi() in another.
+void TestVerdicts::routesDescribedElsewhere()
+{
+    Files files{{"package.json", R"({"name": "shop", "dependencies": {"hono": "4", "@hono/zod-openapi": "1"}, "scripts": {"start": "node src/index.ts"}})"},
+                {"src/index.ts", "import { OpenAPIHono } from '@hono/zod-openapi';\nimport { requireAuth } from './auth';\nimport users from './users/users.index';\nconst app = new OpenAPIHono();\napp.use('*', requireAuth);\napp.route('/v1', users);\nexport default app;\n"},
+                {"src/users/users.routes.ts", "import { createRoute } from '@hono/zod-openapi';\nexport const list = createRoute({ method: 'get', path: '/users', responses: {} });\nexport const add = createRoute({ method: 'post', path: '/things', responses: {} });\n"
+                                              "export const remove = createRoute({ method: 'delete', path: '/users/{id}', responses: {} });\n"},
+                {"src/users/users.index.ts", "import { OpenAPIHono } from '@hono/zod-openapi';\nimport * as handlers from './users.handlers';\nimport * as routes from './users.routes';\n"
+                                             "const router = new OpenAPIHono().openapi(routes.list, handlers.list).openapi(routes.add, handlers.add).openapi(routes.remove, handlers.remove);\nexport default router;\n"},
+                {"src/auth.ts", "export const requireAuth = async (c, next) => {\n  if (!c.req.header('authorization')) return c.json({}, 401);\n  await next();\n};\n"}};
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
+    QCOMPARE(verdictOf(files, u"api-versioning"_s), u"present"_s);
+    files["src/index.ts"] = "import { OpenAPIHono } from '@hono/zod-openapi';\nimport users from './users/users.index';\nconst app = new OpenAPIHono();\napp.route('/', users);\nexport default app;\n";
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"defined-but-unused"_s);
+    QCOMPARE(verdictOf(files, u"api-versioning"_s), u"missing"_s);
+}
+
+/// A project that people share owns what lies in it; a project that is a thing among others does not.
+void TestVerdicts::projectsWithMembers()
+{
+    auto files = pythonService();
+    const std::string things = "from sqlalchemy import Column, ForeignKey, Integer\nfrom shop.base import Base\n\nclass Project(Base):\n    __tablename__ = 'projects'\n    id = Column(Integer, primary_key=True)\n\n"
+                               "class Task(Base):\n    __tablename__ = 'tasks'\n    id = Column(Integer, primary_key=True)\n    project_id = Column(ForeignKey('projects.id'))\n\ndef run():\n    return Project(), Task()\n";
+    files["shop/extra.py"] = things;
+    QCOMPARE(verdictOf(files, u"tenant-configuration"_s), u"not-applicable"_s);
+    files["shop/extra.py"] = things + "\nclass ProjectMember(Base):\n    __tablename__ = 'project_members'\n    id = Column(Integer, primary_key=True)\n    person = Column(Integer)\n";
+    QCOMPARE(verdictOf(files, u"tenant-configuration"_s), u"missing"_s);
 }
 
 QTEST_GUILESS_MAIN(TestVerdicts)
