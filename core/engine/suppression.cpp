@@ -147,8 +147,10 @@ void SuppressionTable::readComment(const SourceFile& source, std::uint32_t line,
                 rest.remove_prefix(1);
             if (word == "nosec") {
                 add("nosec", takeIds(rest, isToolCode), rest, line);
-            } else if (hasColon && (word == "noqa" || word == "NOQA")) {
-                if (auto ids = takeIds(rest, isToolCode); !ids.empty())
+            } else if (word == "noqa" || word == "NOQA") {
+                // "# noqa F401" is how many write it, although the tools read it as a plain "# noqa"
+                auto ids = takeIds(rest, isToolCode);
+                if (!hasColon || !ids.empty())
                     add("noqa", std::move(ids), rest, line);
             }
         }
@@ -199,10 +201,12 @@ bool SuppressionTable::concerns(const Entry& entry, const Rule& rule)
     const auto known = rule.data.find(table);
     if (known == rule.data.end())
         return false;
+    // A plain "# noqa" is about names and imports: what everybody's linter says. Nobody waves a weakness through with it.
+    const bool isPlain = kind == "noqa" && entry.ids.empty();
     return std::ranges::any_of(known->second, [&](const Rule::DataEntry& correspondence) {
         const std::string_view value = correspondence.value;
         return value.starts_with(tool)
-            && (entry.ids.empty() || std::ranges::find(entry.ids, value.substr(tool.size())) != entry.ids.end());
+            && ((entry.ids.empty() && (!isPlain || value.starts_with("ruff:F"))) || std::ranges::find(entry.ids, value.substr(tool.size())) != entry.ids.end());
     });
 }
 

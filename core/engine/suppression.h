@@ -17,10 +17,11 @@ namespace punchlist {
 ///     punchlist: ignore[rule-id, other-rule] reason     the line of the comment; when it stands alone, the next line of code
 ///     # nosec, # nosec B602, B603 reason                the line, for rules that correspond to those of bandit
 ///     # noqa: S602, BLE001                              the line, for rules that correspond to those codes of ruff
+///     # noqa                                           the line, for rules that correspond to codes of pyflakes: names and imports
 ///     // eslint-disable-line no-eval -- reason          the line; -next-line, and blocks from eslint-disable to eslint-enable
 ///
 /// To what a rule corresponds is data of the rule, its table `suppressed-by` with entries such as "bandit:B602",
-/// "ruff:S602" and "eslint:no-eval". A bare `# noqa` is not taken as a judgement about security: it is everywhere.
+/// "ruff:S602" and "eslint:no-eval". A plain `# noqa` is not taken as a judgement about security: it is everywhere.
 class SuppressionTable {
 public:
     SuppressionTable(const SourceFile& source, const FileFacts& facts);

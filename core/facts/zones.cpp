@@ -10,7 +10,7 @@
 namespace punchlist {
 namespace {
 
-constexpr std::array<std::string_view, 16> testFolders{"test", "tests", "__tests__", "__mocks__", "spec", "specs", "e2e", "testing",
+constexpr std::array<std::string_view, 18> testFolders{"testcontainers", "test-helpers", "test", "tests", "__tests__", "__mocks__", "spec", "specs", "e2e", "testing",
                                                        "cypress", "playwright", "unittests", "test_utils", "testutils",
                                                        "integration_tests", "fixtures", "__fixtures__"};
 constexpr std::array<std::string_view, 16> scriptFolders{"scripts", "script", "examples", "example", "samples", "demo", "demos", "benchmarks",
@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 7> scriptFiles{"setup.py",    "manage.py"
                                                       "conftest.py", "gulpfile.js", "Gruntfile.js"};
 /// Set-up of test runners: jest.setup.ts, vitest.global-setup.ts.
 constexpr std::array<std::string_view, 5> testSetups{"jest.", "vitest.", "playwright.", "cypress.", "setupTests."};
-constexpr std::array<std::string_view, 12> scriptStems{"cli", "__main__", "seed", "seeds", "seeder", "webpack.config", "vite.config", "rollup.config",
+constexpr std::array<std::string_view, 13> scriptStems{"cli", "__main__", "seed", "seeds", "seeder", "populate", "webpack.config", "vite.config", "rollup.config",
                                                       "jest.config", "vitest.config", "playwright.config", "next.config"};
 
 constexpr std::array<std::string_view, 8> codeEndings{".py", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".tsx"};
@@ -89,22 +89,23 @@ PathZones zonesOfPath(std::string_view path)
         inAddress = inAddress || (isRoute && folder == "app");
         inHiddenFolder = inHiddenFolder || (folder.size() > 2 && folder.front() == '.');
         zones.vendored = zones.vendored || isOneOf(folder, vendorFolders);
-        zones.migration = zones.migration || folder == "migrations" || folder == "alembic" || (inRevisions && folder == "versions");
+        zones.migration = zones.migration || folder == "migrations" || folder == "migration" || folder == "alembic" || (inRevisions && folder == "versions");
         inRevisions = inRevisions || folder == "revisions";
         file.remove_prefix(slash + 1);
     }
     const auto stem = stemOf(file);
+    zones.script = zones.script || path.starts_with("doc/"); // the documentation and its theme
     zones.migration = zones.migration || (inRevisions && file == "env.py");
     zones.test = zones.test || stem == "tests" || stem == "test" || stem.starts_with("test_") || stem.ends_with("_test")
         || stem.ends_with(".test") || stem.ends_with(".spec") || stem.ends_with("_spec") || stem.ends_with("-test")
-        || stem.ends_with(".e2e-spec") || stem.ends_with(".cy") || file == "conftest.py"
+        || stem.ends_with(".e2e-spec") || stem.ends_with(".stories") || stem.ends_with(".story") || stem.ends_with(".cy") || file == "conftest.py"
         || std::ranges::any_of(testSetups, [&](std::string_view start) { return file.starts_with(start); })
         || (stem.starts_with("test-") && isAtRoot(path, file))
         // scripts/api_test_suite.py
         || (zones.script && std::ranges::any_of(wordsOf(stem), [](const std::string& word) { return word == "test" || word == "tests"; }));
     // .hygen, .storybook: code that tools keep in hidden folders is not what the program is made of.
     zones.script = zones.script || (inHiddenFolder && isOneOf(file.substr(stem.size()), codeEndings));
-    zones.script = zones.script || isRunByHand(path, file) || stem.ends_with(".stories") || stem.ends_with(".story") || isOneOf(file, scriptFiles) || isOneOf(stem, scriptStems);
+    zones.script = zones.script || isRunByHand(path, file) || isOneOf(file, scriptFiles) || isOneOf(stem, scriptStems);
     return zones;
 }
 

@@ -122,6 +122,7 @@ bool speaksOfAuthentication(std::string_view name)
                 || ((words[i] == "require" || words[i] == "ensure" || words[i] == "assert")
                     && (words[i + 1] == "owner" || words[i + 1] == "manager" || words[i + 1] == "moderator" || words[i + 1] == "editor" || words[i + 1] == "session" || words[i + 1] == "workspace" || words[i + 1] == "team"
                         || words[i + 1] == "user" || words[i + 1] == "member" || words[i + 1] == "account"))
+                || (words[i] == "passes" && words[i + 1] == "test") // Django's UserPassesTestMixin, user_passes_test
                 || (words[i] == "api" && words[i + 1] == "key") || ((words[i] == "require" || words[i] == "has" || words[i] == "check") && (words[i + 1] == "role" || words[i + 1] == "roles" || words[i + 1] == "scope" || words[i + 1] == "scopes"))
                 || ((words[i] == "require" || words[i] == "has" || words[i] == "check" || words[i] == "verify" || words[i] == "ensure" || words[i] == "assert") && words[i + 1] == "access")
                 || (words[i] == "allow" && words[i + 1] == "any")))
@@ -485,17 +486,36 @@ void RouteTable::addProcedureGuards(std::vector<std::string>& guards) const
     }
 }
 
-/// What the attributes of a controller class and of its bases ask for.
+/// `def dispatch(self, request): if not self.has_permission(…): raise Http404`: every request to the class passes it.
+bool RouteTable::asksInDispatch(const FileRecord& file, ClassId klass)
+{
+    return std::ranges::any_of(file.calls, [&](const record::Call& call) {
+        if (call.function == noId || file.functions[call.function].owner != klass || file.text(file.functions[call.function].name) != "dispatch")
+            return false;
+        const auto name = file.text(call.method);
+        const auto words = wordsOf(name);
+        return name != "dispatch" && !words.empty() && (words.front() == "has" || words.front() == "check" || words.front() == "require" || words.front() == "ensure") && speaksOfAuthentication(name);
+    });
+}
+
+/// What the attributes of a controller class and of its bases ask for, and the bases: ObjectView(BaseView), where
+/// BaseView(PermissionRequiredMixin) stands in another file.
 void RouteTable::addClassGuards(const FileRecord& file, ClassId klass, std::vector<std::string>& guards, int depth) const
 {
-    constexpr int deepest = 5;
+    constexpr int deepest = 6;
     const auto& entry = file.classes[klass];
     for (const auto name : entry.injected)
         guards.emplace_back(file.text(name));
     if (entry.namesPermissions)
         return;
+    if (asksInDispatch(file, klass))
+        guards.emplace_back("requireAuth");
     for (const auto base : entry.bases) {
-        const auto place = depth < deepest ? classMeant(file, file.text(base)) : ClassPlace{};
+        const auto name = file.text(base);
+        const bool isFramework = name.starts_with("rest_framework.") || name.starts_with("django.views."); // open unless it says otherwise
+        if (depth > 0 && !isFramework)
+            guards.emplace_back(name);
+        const auto place = depth < deepest ? classMeant(file, name) : ClassPlace{};
         if (place.file)
             addClassGuards(*place.file, place.klass, guards, depth + 1);
     }
@@ -556,7 +576,7 @@ std::vector<RouteTable::MountPlace> RouteTable::mountsOf(const FileRecord& file,
     return found;
 }
 
-bool RouteTable::mounts(const MountPlace& place, const FileRecord& file, std::string_view router)
+bool RouteTable::mounts(const MountPlace& place, const FileRecord& file, std::string_view router) const
 {
     const auto child = place.file->text(place.mount->child);
     if (child == "%nest") // every controller of an application of Nest
@@ -569,6 +589,12 @@ bool RouteTable::mounts(const MountPlace& place, const FileRecord& file, std::st
         return place.file == &file && child.substr(1) == router;
     if (child.empty())
         return false;
+    // `@server/routes/settings`, `~/routes/users`, `#routes`: what an alias of tsconfig or package.json stands for.
+    if (isJavaScriptFamily(place.file->language) && (child.starts_with('@') || child.starts_with('~') || child.starts_with('#'))) {
+        const auto symbol = m_symbols.resolve(static_cast<FileId>(place.file - m_files.data()), child);
+        if (symbol && &m_files[symbol.file] == &file)
+            return symbol.variable == noId || file.text(file.variables[symbol.variable].name) == router;
+    }
     if (place.file->language == Language::Python && child.starts_with('.')) {
         const auto name = child.rfind('.');
         return child.substr(name + 1) == router && pythonRelativeMeansFile(child.substr(0, name == 0 ? 1 : name), place.file->path, file.path);

@@ -68,7 +68,7 @@ private:
     bool isRestView(const FileRecord& file, ClassId klass, int depth) const;
     void addRoutes(const FileRecord& file);
     const RouterGuards& routerGuards(const FileRecord& file, std::string_view router);
-    static bool mounts(const MountPlace& place, const FileRecord& file, std::string_view router);
+    bool mounts(const MountPlace& place, const FileRecord& file, std::string_view router) const;
     bool isAuthGuard(const std::string& qualified, int depth);
     bool isHollow(const FileRecord& file, std::string_view guard) const;
     bool refuses(const FunctionPlace& place, int depth);
@@ -82,6 +82,7 @@ private:
     ClassPlace classMeant(const FileRecord& file, std::string_view name) const;
     void joinUrlPatterns();
     void addClassGuards(const FileRecord& file, ClassId klass, std::vector<std::string>& guards, int depth) const;
+    static bool asksInDispatch(const FileRecord& file, ClassId klass);
     bool asksInConstructor(const FunctionPlace& place, int depth);
     bool checksInHandler(const RouteEntry& entry, std::string& reason);
     bool callChecks(std::string_view name);

@@ -118,9 +118,11 @@ bool SymbolTable::isOpen(FileId file) const
 
 SymbolTable::Symbol SymbolTable::resolveAt(FileId file, std::string_view qualified, int depth) const
 {
-    if (qualified.empty() || depth > deepest || qualified.starts_with('~') || qualified.starts_with('?'))
+    // "~/lib/store" and "@server/routes" are modules by an alias; without a slash the sign is a mark of the facts.
+    const bool isModule = qualified.find('/') != std::string_view::npos;
+    if (qualified.empty() || depth > deepest || (qualified.starts_with('~') && !qualified.starts_with("~/")) || qualified.starts_with('?'))
         return {};
-    if (qualified.starts_with('@'))
+    if (qualified.starts_with('@') && !isModule)
         return localAt(file, qualified.substr(1), depth + 1);
     const auto& symbols = m_files[file];
     // The longest import that the name is rooted in.

@@ -63,8 +63,17 @@ void ProjectIndex::Private::buildTests()
         }
     }
     std::deque<FileId> queue;
+    // Django's test client runs what the URL patterns name.
+    const bool requestsDjango = std::ranges::any_of(records, [](const FileRecord& record) {
+        return record.isTest && record.language == Language::Python && std::ranges::any_of(record.imports, [&](const record::Import& import) {
+            const auto module = record.text(import.module);
+            return module.starts_with("django.test") || module.starts_with("rest_framework.test") || module == "django.urls";
+        });
+    });
     for (FileId file = 0; file < records.size(); ++file) {
-        if (!testedBy[file].empty())
+        const bool isUrls = requestsDjango && records[file].path.ends_with("urls.py") && !records[file].isTest;
+        testedIndirectly[file] = testedIndirectly[file] || isUrls;
+        if (isUrls || !testedBy[file].empty())
             queue.push_back(file);
     }
     while (!queue.empty()) {

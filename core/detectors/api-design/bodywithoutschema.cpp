@@ -39,6 +39,7 @@ public:
             const auto& facts = file.facts;
             if (!isCode(facts.language) || facts.isTest || facts.byKind.empty())
                 continue;
+            m_hasValidator = m_hasValidator || std::ranges::any_of(facts.imports, [&](const Import& import) { return isOneOf(facts.text(import.module), validators); });
             for (FunctionId id = 0; id < facts.functions.size(); ++id) {
                 if (facts.functions[id].name != 0)
                     m_functions[facts.text(facts.functions[id].name)].push_back({&file, id});
@@ -66,7 +67,7 @@ public:
         std::size_t total = 0;
         for (const auto& entry : routes.entries()) {
             const auto method = entry.file->text(entry.route->method);
-            if (!entry.mutates || method == "WS" || entry.file->isTest || isWebhook(entry))
+            if (!entry.mutates || method == "WS" || entry.file->isTest || isWebhook(entry) || (m_hasValidator && isJavaScriptFamily(entry.file->language)))
                 continue;
             const auto place = handlerOf(entry);
             if (!place.file || !seen.emplace(place.file, place.file->facts.functions[place.function].node).second)
@@ -338,7 +339,11 @@ private:
         reporter.report(file, std::move(report));
     }
 
+    /// Middleware that holds every request against the description of the API.
+    static constexpr auto validators = std::to_array<std::string_view>({"express-openapi-validator", "openapi-backend", "express-openapi-validate", "openapi-validator-middleware", "express-ajv-swagger-validation"});
+
     const ProjectContext& m_project;
+    bool m_hasValidator = false;
     std::unordered_map<std::string_view, std::vector<Place>> m_functions;
     std::set<std::string_view> m_models; ///< classes that check what they are made of
 };

@@ -16,6 +16,8 @@ std::string_view promisedFormat(std::string_view name)
         return {};
     if (words.size() > 1 && words.back() == "id" && words[words.size() - 2] == "file")
         return "an identifier";
+    if (words.size() > 1 && (words.back() == "id" || words.back() == "ids" || words.back() == "key" || words.back() == "name" || words.back() == "secret" || words.back() == "token"))
+        return words.back() == "name" && (words.front() == "file" || words.front() == "host") ? words.front() == "file" ? "a file path" : "a host name" : std::string_view{};
     for (const auto& word : words) {
         if (word == "url" || word == "uri" || word == "link" || word == "webhook" || word == "website")
             return "a URL";

@@ -89,6 +89,28 @@ std::vector<std::string> globbedFolders(const FileContext& file)
     return folders;
 }
 
+/// Folders that a pattern of files names, as TypeORM and test runners are given them: "server/subscriber/**/*.ts".
+std::vector<std::string> patternFolders(const FileContext& file)
+{
+    constexpr std::size_t shortest = 6; // "src/a/": less would mean half of the program
+    std::vector<std::string> folders;
+    const auto text = file.source.view();
+    if (text.find("/*.") == std::string_view::npos)
+        return folders;
+    for (const auto node : file.facts.nodes(NodeKind::String)) {
+        auto pattern = file.facts.code.text(node);
+        const auto star = pattern.find('*');
+        if (star == std::string_view::npos || pattern.find("/*.") == std::string_view::npos || pattern.find(' ') != std::string_view::npos)
+            continue;
+        pattern = pattern.substr(0, star);
+        while (pattern.starts_with("./") || pattern.starts_with("../") || pattern.starts_with('/'))
+            pattern.remove_prefix(pattern.find('/') + 1);
+        if (pattern.size() >= shortest && pattern.ends_with('/') && std::ranges::count(pattern, '/') > 1)
+            folders.emplace_back(pattern);
+    }
+    return folders;
+}
+
 /// A script without imports and exports: a page names it, and templates that make its address are not read here.
 bool isClassicScript(const FileContext& file)
 {
@@ -166,6 +188,8 @@ LoadedByName::LoadedByName(const ProjectContext& project, std::span<const FileId
     for (const auto& file : project.files) {
         if (isJavaScriptFamily(file.facts.language) && !file.facts.isTest)
             std::ranges::move(globbedFolders(file), std::back_inserter(m_globbedFolders));
+        if (isJavaScriptFamily(file.facts.language) && !file.facts.isTest)
+            std::ranges::move(patternFolders(file), std::back_inserter(m_patternFolders));
     }
     std::vector<FileId> others;
     for (const auto module : modules) {
@@ -185,6 +209,9 @@ bool LoadedByName::isLoadedByPlace(FileId file) const
         return true;
     const auto* script = isPython ? nullptr : contextOf(m_project, file);
     if ((script && isClassicScript(*script)) || std::ranges::any_of(m_globbedFolders, [&](const std::string& folder) { return record.path.starts_with(folder); }))
+        return true;
+    const auto inFolder = '/' + record.path;
+    if (!isPython && std::ranges::any_of(m_patternFolders, [&](const std::string& folder) { return inFolder.find('/' + folder) != std::string::npos; }))
         return true;
     // table.js is what table.bundle.js was made of.
     const auto stem = record.path.substr(0, record.path.rfind('.'));

@@ -26,7 +26,8 @@ private:
 
     const ProjectContext& m_project;
     bool m_scansPackages = false;
-    std::vector<std::string> m_globbedFolders; ///< path prefixes
+    std::vector<std::string> m_globbedFolders;
+    std::vector<std::string> m_patternFolders; ///< of patterns of files: parts of paths ///< path prefixes
     std::unordered_set<FileId> m_loaded;
 };
 

@@ -79,6 +79,8 @@ private:
         if (record.language != Language::Python || name.empty() || name.starts_with('_') || isCalledByConvention(name) || !function.decorators.empty() || function.isAbstract || function.statements < 2 || function.isHandler
             || !klass.decorators.empty() || m_index.mentionCount(name, true) > 0 || isFrameworkClass(file, klass))
             return;
+        if (record.text(klass.name).ends_with("Mixin") && !promisesProtection(name))
+            return; // the class that it is mixed into may call it, or have its own replaced
         if (promisesProtection(name) || function.statements >= 6)
             found.push_back({file, function.header, std::string(record.text(function.scope)), promisesProtection(name), m_index.mentionCount(name, false) > 0});
     }
@@ -233,6 +235,34 @@ std::unordered_set<FileId> passedOnByEntry(const ProjectContext& project)
     return files;
 }
 
+/// The packages with components whose scripts are not read: App.vue may import any module of its package.
+class UnreadComponents {
+public:
+    explicit UnreadComponents(const ProjectContext& project)
+        : m_project(project)
+    {
+        static constexpr auto endings = std::to_array<std::string_view>({".vue", ".svelte", ".astro"});
+        for (const auto& path : project.paths) {
+            if (std::ranges::any_of(endings, [&](std::string_view ending) { return path.ends_with(ending); }))
+                m_packages.insert(packageOf(path));
+        }
+    }
+
+    bool mayImport(const FileRecord& record) const { return !m_packages.empty() && isJavaScriptFamily(record.language) && m_packages.contains(packageOf(record.path)); }
+
+private:
+    std::string packageOf(const std::string& path) const
+    {
+        for (auto folder = folderOfPath(path);; folder = folderOfPath(folder)) {
+            if (folder.empty() || m_project.hasPath(folder + "/package.json"))
+                return std::string(folder);
+        }
+    }
+
+    const ProjectContext& m_project;
+    std::set<std::string> m_packages;
+};
+
 /// A module that nothing in production loads, unless something loads it by its name.
 bool isUnloaded(const ProjectIndex& index, FileId file)
 {
@@ -240,7 +270,9 @@ bool isUnloaded(const ProjectIndex& index, FileId file)
     const auto reach = index.reach(file);
     const bool isPackage = nameOfPath(record.path).starts_with("__init__.") || nameOfPath(record.path).starts_with("index.");
     const bool imported = std::ranges::any_of(index.importers(file), [&](const ImportEdge& edge) { return !index.record(edge.from).isTest; });
-    return (reach & (ReachedInProduction | ReachedByTool)) == 0 && !imported && !isPackage && record.statements >= 8 && !record.functions.empty()
+    // @EventSubscriber(), @Entity(): the framework collects such classes.
+    const bool isCollected = std::ranges::any_of(record.classes, [](const record::Class& klass) { return !klass.decorators.empty(); });
+    return (reach & (ReachedInProduction | ReachedByTool)) == 0 && !imported && !isCollected && !isPackage && record.statements >= 8 && !record.functions.empty()
         && std::ranges::none_of(index.entryPoints(file), [](const EntryPoint& entry) { return entry.kind != EntryPoint::Kind::Test; });
 }
 
@@ -298,10 +330,11 @@ void NeverWired::inspectProject(const ProjectContext& project, const Rule&, Repo
     const UnusedFinder finder(index);
     OfferedParts offered(index);
     const auto passedOn = passedOnByEntry(project);
+    const UnreadComponents components(project);
     std::vector<FileId> unloaded;
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
-        if (!index.isProduction(file) || index.isLoadedByFolder(file) || record.hasSyntaxErrors || record.hasMainGuard || passedOn.contains(file) || offered.isInPackage(record.path) || isTakenByPlace(record.path) || isPlatformFile(index, file) || isOverlay(index, record.path)
+        if (!index.isProduction(file) || index.isLoadedByFolder(file) || record.hasSyntaxErrors || record.hasMainGuard || passedOn.contains(file) || components.mayImport(record) || offered.isInPackage(record.path) || isTakenByPlace(record.path) || isPlatformFile(index, file) || isOverlay(index, record.path)
             || (record.language == Language::Python && offered.isInLibraryProject(record.path)))
             continue;
         if (isUnloaded(index, file)) {

@@ -211,6 +211,14 @@ private:
         const auto& entry = facts.functions[facts.entryOf[function]];
         if (entry.isLambda || entry.isHandler || entry.isAbstract || isDocumented(facts, function, code.text(node)))
             return; // called by others: nobody knows with what
+        static constexpr auto tags = std::to_array<std::string_view>({"inclusion_tag", "simple_tag", "simple_block_tag", "filter", "command", "task"}); // by templates and command lines
+        if (std::ranges::any_of(entry.decorators, [&](TextId decorator) {
+                auto name = facts.text(decorator);
+                while (name.ends_with("()"))
+                    name.remove_suffix(2);
+                return isOneOf(name.substr(name.rfind('.') == std::string_view::npos ? 0 : name.rfind('.') + 1), tags);
+            }))
+            return;
         const auto before = m_sites.size();
         add(file, node, Site::Kind::Parameter, code.text(node), value);
         if (m_sites.size() == before)

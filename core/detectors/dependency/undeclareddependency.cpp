@@ -44,7 +44,8 @@ constexpr auto companions = std::to_array<Companion>({{"markupsafe", "jinja2"}, 
                                                       {"kombu", "celery"}, {"billiard", "celery"}, {"botocore", "boto3"}, {"s3transfer", "boto3"}, {"urllib3", "requests"}, {"certifi", "requests"}, {"idna", "requests"},
                                                       {"httpcore", "httpx"}, {"anyio", "httpx"}, {"certifi", "httpx"}, {"numpy", "pandas"}, {"numpy", "scipy"}, {"numpy", "scikit-learn"}, {"scipy", "scikit-learn"},
                                                       {"dateutil", "pandas"}, {"pytz", "pandas"}, {"mako", "alembic"}, {"sqlalchemy", "alembic"}, {"pluggy", "pytest"}, {"anyio", "starlette"}, {"multidict", "aiohttp"},
-                                                      {"yarl", "aiohttp"}, {"soupsieve", "beautifulsoup4"}, {"django", "djangorestframework"}});
+                                                      {"yarl", "aiohttp"}, {"prometheus_client", "django-prometheus"}, {"redis", "django-redis"}, {"redis", "django-rq"}, {"rq", "django-rq"}, {"vine", "celery"},
+                                                      {"amqp", "celery"}, {"tornado", "notebook"}, {"traitlets", "notebook"}, {"strawberry", "strawberry-graphql-django"}, {"graphql", "strawberry-graphql"}, {"graphql", "graphene"}, {"soupsieve", "beautifulsoup4"}, {"django", "djangorestframework"}});
 
 bool isBroughtAlong(const ProjectIndex& index, std::string_view package)
 {
@@ -129,7 +130,8 @@ void UndeclaredDependency::inspectProject(const ProjectContext& project, const R
         report.values["module"] = record.path;
         // With a lock file the program has run like this: another package brings it along.
         const bool transitive = !optional && !lazy && ((key.first ? lockedPython : lockedScripts) || (key.first && isBroughtAlong(index, key.second)));
-        report.severity = transitive ? Severity::Low : optional || lazy ? Severity::Medium : Severity::High;
+        // An import in a function whose failure is caught: a feature that somebody switches on by installing the package.
+        report.severity = transitive || (optional && lazy) ? Severity::Low : optional || lazy ? Severity::Medium : Severity::High;
         report.confidence = key.first && !optional ? Confidence::Medium : Confidence::High;
         for (std::size_t i = 1; i < std::min<std::size_t>(places.size(), 20); ++i)
             report.evidence.push_back(evidenceAt(index, places[i].file, places[i].import->range, EvidenceRole::Place, "imports it too"));

@@ -1,6 +1,7 @@
 #include "detectors/dependency/unuseddependency.h"
 
 #include "detectors/projectreport.h"
+#include "facts/zones.h"
 #include "project/packagenames.h"
 
 #include <algorithm>
@@ -17,7 +18,8 @@ void UnusedDependency::inspectProject(const ProjectContext& project, const Rule&
     for (const auto& dependency : index.dependencies()) {
         const auto& record = index.record(dependency.manifest);
         const auto group = record.text(record.dependencies[dependency.entry].group);
-        if (dependency.development || group == "build" || group == "peer")
+        // An example shows how something of another package is set up.
+        if (dependency.development || group == "build" || group == "peer" || zonesOfPath(record.path).script || zonesOfPath(record.path).test)
             continue;
         ++declared[dependency.manifest];
         if (!dependency.importedBy.empty() || dependency.mentioned || isUsedWithoutImport(dependency.name, dependency.isPython))

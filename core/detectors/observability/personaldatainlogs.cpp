@@ -184,7 +184,8 @@ private:
             return;
         }
         if (isWholeObject(m_facts.valueOf(node))) {
-            found(node, Kind::Object);
+            if (!reportsPolicy(node))
+                found(node, Kind::Object);
             return;
         }
         // In JavaScript an object in a log is written out with its fields; in Python it is up to its class.
@@ -194,6 +195,14 @@ private:
         }
         if (isContentName(name) && isFromRequest(node))
             found(node, Kind::Content);
+    }
+
+    /// What browsers send to the address of `report-uri`: which rule a page broke.
+    bool reportsPolicy(NodeId node) const
+    {
+        static constexpr auto policies = std::to_array<std::string_view>({"csp", "report", "violation", "nel"});
+        const auto* function = m_facts.function(node);
+        return function && std::ranges::any_of(wordsOf(m_facts.text(function->scope)), [](const std::string& word) { return isOneOf(std::string_view(word), policies); });
     }
 
     /// A local name whose value is made by a class of its own: `email = EmailMessage()`.

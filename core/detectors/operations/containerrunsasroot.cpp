@@ -198,7 +198,7 @@ void ContainerRunsAsRoot::inspectProject(const ProjectContext& project, const Ru
         report.values["image"] = stage->image;
         const auto words = wordsOf(std::string_view(file.facts.path).substr(slash == std::string::npos ? 0 : slash + 1));
         if (std::ranges::any_of(words, isDevelopmentName) || isForDevelopment(folder)) {
-            report.severity = Severity::Low;
+            report.severity = Severity::Info;
             report.qualification = {Qualification::State::Unknown, "the file's name says that the image is for development"};
         }
         if (!user && isVendorImage(stage->image) && !stage->installsPackages) {

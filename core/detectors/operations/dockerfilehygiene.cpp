@@ -1,5 +1,6 @@
 #include "detectors/operations/dockerfilehygiene.h"
 
+#include "base/oneof.h"
 #include "base/words.h"
 
 #include <algorithm>
@@ -144,6 +145,23 @@ private:
             defect("`--platform` in FROM ties the image to one architecture");
     }
 
+    /// Whether something that can fail stands before a pipe: not `echo`, and not the alternatives of a case.
+    static bool hidesFailure(std::string_view text)
+    {
+        static constexpr auto safe = std::to_array<std::string_view>({"echo", "printf", "case", "yes", "true", "env", "date", "uname"});
+        for (auto pipe = text.find(" | "); pipe != std::string_view::npos; pipe = text.find(" | ", pipe + 1)) {
+            auto before = text.substr(0, pipe);
+            const auto start = before.find_last_of(";&|({\n");
+            before.remove_prefix(start == std::string_view::npos ? 0 : start + 1);
+            before.remove_prefix(std::min(before.size(), before.find_first_not_of(" \t\\\r\n")));
+            const auto command = before.substr(0, before.find_first_of(" \t"));
+            const bool isPattern = command.starts_with('\'') || command.starts_with('"') || (has(text, "case ") && before == command);
+            if (!isPattern && !isOneOf(command, safe))
+                return true;
+        }
+        return false;
+    }
+
     void runLine(std::string_view text)
     {
         const bool exec = text.starts_with('[');
@@ -151,7 +169,7 @@ private:
         std::string all(text);
         for (const auto command : commandsOf(text))
             runCommand(command, all, mountsCache);
-        if (!exec && has(text, " | ") && !has(text, "pipefail") && !m_shellPipefail && !has(text, "||"))
+        if (!exec && hidesFailure(text) && !has(text, "pipefail") && !m_shellPipefail && !has(text, "||"))
             defect("a failure before the pipe is lost: set `SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]`");
     }
 

@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "facts/zones.h"
 #include "rules/calleepattern.h"
 #include "rules/clause.h"
 
@@ -253,7 +254,8 @@ void NPlusOne::inspectFile(const FileContext& file, const Rule& rule, Reporter& 
 {
     const auto* queries = calleeTable(rule, "query-callees");
     const auto* listings = calleeTable(rule, "listing-callees");
-    if (!queries || !listings || file.facts.isTest || file.facts.byKind.empty())
+    // A migration runs once, and its models have no relations to load ahead.
+    if (!queries || !listings || file.facts.isTest || file.facts.byKind.empty() || zonesOfPath(file.facts.path).migration)
         return;
     const auto asks = std::ranges::any_of(file.facts.calls, [&](const Call& call) { return queries->find(file.facts.text(call.callee)) != CalleeTable::noEntry; });
     if (asks)

@@ -39,18 +39,25 @@ bool isExplainedAbove(const FileContext& file, NodeId attempt)
 
 bool isExplained(const FileContext& file, NodeId place, NodeId body)
 {
+    return explanationSize(file, place, body) > 0;
+}
+
+std::size_t explanationSize(const FileContext& file, NodeId place, NodeId body)
+{
+    constexpr std::size_t above = 1; // how long a comment above the block is says little
+
     const auto& code = file.facts.code;
     auto start = code[code.parent(body)].startByte;
     if (const auto attempt = code.parent(place); code.is(place, NodeKind::Handler) && code.is(attempt, NodeKind::Try)) {
         if (isExplainedAbove(file, attempt))
-            return true;
+            return above;
     } else if (code.is(place, NodeKind::Function)) {
         // `.catch(…)` with its comment above: from the end of the promise in front of it.
         auto statement = place;
         while (statement != noNode && !code.is(code.parent(statement), NodeKind::Block) && !code.is(statement, NodeKind::Module))
             statement = code.parent(statement);
         if (statement != noNode && isExplainedAbove(file, statement))
-            return true;
+            return above;
         if (const auto call = code.parent(place); code.is(call, NodeKind::Call) && code.is(code.child(call, Role::Callee), NodeKind::Member))
             start = code[code.child(code.child(call, Role::Callee), Role::Object)].endByte;
     }
@@ -58,14 +65,15 @@ bool isExplained(const FileContext& file, NodeId place, NodeId body)
     const auto first = std::ranges::lower_bound(comments, start, {}, &Comment::startByte);
     // A comment at the end of the last line belongs to it.
     const auto end = code[body].endByte;
+    std::size_t size = 0;
     for (auto at = first; at != comments.end() && at->startByte < end + 120; ++at) {
         const auto between = at->startByte > end ? file.source.view(end, at->startByte) : std::string_view{};
         if (between.find('\n') != std::string_view::npos)
             break;
         if (explains(file, *at))
-            return true;
+            size += at->endByte - at->startByte;
     }
-    return false;
+    return size;
 }
 
 } // namespace punchlist

@@ -1,5 +1,6 @@
 #include "detectors/resilience/externalcallwithouttimeout.h"
 
+#include "base/oneof.h"
 #include "base/interruption.h"
 #include "base/words.h"
 #include "detectors/observability/logcalls.h"
@@ -89,6 +90,20 @@ private:
         if (isFedText(call, entry) || isLimitedAround(call.node) || isLimitedElsewhere(call, entry))
             return;
         report(call, entry, disabled);
+    }
+
+    /// `["npm", "run", "build"]`, `["alembic", "upgrade", "head"]`: nobody knows how long that may take, and somebody waits for it.
+    bool runsBuildTool(NodeId call) const
+    {
+        static constexpr auto tools = std::to_array<std::string_view>({"npm", "npx", "yarn", "pnpm", "bun", "make", "cmake", "pip", "pip3", "uv", "poetry", "cargo", "tsc", "alembic", "msgcat", "msgmerge", "msgfmt", "xgettext", "django-admin",
+                                                                       "pytest", "webpack", "vite", "esbuild", "sass", "tailwindcss", "rustc", "mvn", "gradle", "helm", "terraform"});
+        const auto command = m_facts.valueOf(m_code.child(call, Role::Argument));
+        const bool isList = m_code.is(command, NodeKind::List) || m_code.is(command, NodeKind::Tuple) || m_code.is(command, NodeKind::Binary);
+        const auto first = isList ? m_code.is(command, NodeKind::Binary) ? command + 2 : command + 1 : command;
+        if (first == noNode || first >= m_code.nodes.size() || !m_code.is(first, NodeKind::String))
+            return m_file.source.path.find("/management/commands/") != std::string::npos;
+        const auto text = m_code.text(first);
+        return isOneOf(text.substr(0, text.find(' ')), tools) || m_file.source.path.find("/management/commands/") != std::string::npos;
     }
 
     /// A parser that is given text or bytes does not connect to anything.
@@ -201,6 +216,8 @@ private:
         const bool isTool = m_facts.isScript || (call.context & (InMain | InTest)) != 0 || (isLocal && logcalls::importsAny(m_facts, {"argparse", "click", "typer"}));
         if (isLocal && isTool)
             return; // a tool that a person runs and can stop
+        if (isLocal && runsBuildTool(call.node))
+            return;
         Report found;
         found.node = call.node;
         found.variant = disabled ? "disabled" : isLocal ? "process" : "";

@@ -336,7 +336,9 @@ private:
         found.values["work"] = work == noNode || m_work.isNeutral(work) ? std::string("the block") : workName(work);
         found.values["outcome"] = outcome;
         const bool writing = work != noNode && m_work.changesSomething(work, tried, place);
-        const bool explained = isExplained(m_file, place, body);
+        constexpr std::size_t sentence = 40; // bytes of a comment that gives a reason
+        const auto explanation = explanationSize(m_file, place, body);
+        const bool explained = explanation > 0;
         // A fallback that does or computes something, a default, or a yes/no answer is often meant, if seldom said.
         const bool isFallback = m_work.hasWork(body) || repeats(tried, body) || givesDefault(body) || (found.variant == "returned" && m_work.isQuestion(place)) || (m_isPython && !m_work.hasWork(tried)) || replacesDefault(place, tried);
         const bool isLogged = onlyLogsText(body, m_code.text(handler));
@@ -349,16 +351,15 @@ private:
             found.severity = Severity::Low;
         else if (writing)
             found.severity = isFallback ? Severity::Medium : Severity::High;
-        // JavaScript without an await only computes: what fails there is the input, and the answer to that is often a value. There is
-        // no way to catch less either.
+        // JavaScript without an await only computes: what fails there is the input, or what a browser does not support, and the answer
+        // to that is often a value. There is no way to catch less either.
         const bool computes = !m_isPython && !m_work.waits(tried);
-        const bool isComputation = computes && (isFallback || found.variant == "returned");
         // In Python a conversion alone, and a value for when it fails.
         const bool isConversion = m_isPython && !m_work.hasWork(tried) && isFallback;
-        if (!writing && !isLogged && (explained || m_work.hasWork(body) || repeats(tried, body) || isConversion || isComputation || (found.variant == "returned" && m_work.isQuestion(place))))
+        if (explanation >= sentence || (!writing && !isLogged && (explained || computes || m_work.hasWork(body) || repeats(tried, body) || isConversion || (found.variant == "returned" && m_work.isQuestion(place)))))
             found.confidence = Confidence::Low;
         else
-            found.confidence = explained || isFallback || isLogged || computes ? Confidence::Medium : Confidence::High;
+            found.confidence = explained || isFallback || isLogged || (computes && writing) ? Confidence::Medium : Confidence::High;
         if (m_isPython && m_code.is(handler, NodeKind::Handler)) // swallowing handlers of Python catch everything
             found.tags.push_back("topic/broad-except");
         if (work != noNode) {

@@ -322,11 +322,31 @@ private:
                 name = code.text(parent);
             }
             if (!name.empty())
-                addNamed(name, code.text(node), code[node].startByte, code[node].endByte);
+                addNamed(name, code.text(node), code[node].startByte, code[node].endByte, isPartOfSample(node));
         }
     }
 
-    void addNamed(std::string_view name, std::string_view value, std::uint32_t start, std::uint32_t end)
+    /// `{body: {event_id: "…", token: "…"}}` at the top of a module: what a message of somebody else looks like, kept as a sample. Real
+    /// secrets stand in calls and settings.
+    bool isPartOfSample(NodeId node) const
+    {
+        static constexpr auto names = std::to_array<std::string_view>({"body", "payload", "sample", "samples", "response", "event", "mock", "data"});
+        const auto& facts = m_file.facts;
+        const auto& code = facts.code;
+        if (!isCode(facts.language) || facts.functionOf[node] != noId)
+            return false;
+        bool isNamed = false;
+        int levels = 0;
+        for (auto outer = code.parent(node); outer != noNode; outer = code.parent(outer)) {
+            if (code.is(outer, NodeKind::Call) || code.is(outer, NodeKind::Function))
+                return false;
+            levels += code.is(outer, NodeKind::Dict) ? 1 : 0;
+            isNamed = isNamed || (code.is(outer, NodeKind::Pair) && levels > 0 && isOneOf(code.text(outer), names));
+        }
+        return isNamed && levels > 1;
+    }
+
+    void addNamed(std::string_view name, std::string_view value, std::uint32_t start, std::uint32_t end, bool isSample = false)
     {
         if (!secrets::isSecretName(name) || !secrets::looksRandom(value) || secrets::isPlaceholder(value))
             return;
@@ -345,7 +365,7 @@ private:
         const auto valueStart = inside == std::string_view::npos ? start : start + static_cast<std::uint32_t>(inside);
         add("value of `" + std::string(name) + "`", secrets::masked(value), start, end, valueStart,
             inside == std::string_view::npos ? end : valueStart + static_cast<std::uint32_t>(value.size()),
-            isMadeOfWords ? Severity::Medium : m_file.facts.isScript ? Severity::High : Severity::Critical, isMadeOfWords ? Confidence::Low : Confidence::Medium);
+            isMadeOfWords || isSample ? Severity::Medium : m_file.facts.isScript ? Severity::High : Severity::Critical, isMadeOfWords || isSample ? Confidence::Low : Confidence::Medium);
     }
 
     /// `examples=["whsec_…"]`, `"example": "sk_live_…"`: schemas show what a value looks like.

@@ -22,7 +22,7 @@ constexpr auto aboutWords = std::to_array<std::string_view>(
      "limit", "limits", "usage", "budget", "position", "size", "start", "end", "form", "input", "template", "view", "route", "page", "screen", "bar",
      "kind", "scheme", "method", "issuer", "audience", "scope", "scopes", "location", "dir", "directory", "description", "example", "mask", "masked",
      "required", "enabled", "strength", "rule", "rules", "test", "mock", "fake", "dummy", "schema", "model", "event", "action", "cookie",
-     "rate", "rates", "throttle", "interval", "seconds", "minutes", "hours", "days", "version"});
+     "rate", "rates", "throttle", "interval", "seconds", "minutes", "hours", "days", "version", "charset", "alphabet", "chars", "characters"});
 
 /// Whether a name may have one of the words that make it a secret's: most have none, and taking names apart costs more.
 bool mayNameSecret(std::string_view name)
@@ -124,6 +124,13 @@ bool isSecretName(std::string_view name)
     // ACCESS_TOKEN_EXPIRES_IN: how long a token lives.
     static constexpr auto durations = std::to_array<std::string_view>({"expires", "expire", "expiry", "expiration", "lifetime", "duration", "ttl"});
     if (std::ranges::any_of(words, [](const std::string& word) { return isOneOf(word, durations); }))
+        return false;
+    // TOKEN_STORAGE_KEY, PASSWORD_SESSION_KEY, SECRET_CACHE_KEY: under what something is kept.
+    static constexpr auto holders = std::to_array<std::string_view>({"session", "cache", "cookie", "redis", "localstorage", "sessionstorage", "query", "context", "metadata", "primary", "foreign", "idempotency", "dict", "map", "public"});
+    static constexpr auto clouds = std::to_array<std::string_view>({"azure", "account", "blob", "s3", "aws", "gcs", "minio", "r2"}); // AZURE_STORAGE_KEY opens it
+    if (words.size() > 2 && (words.back() == "key" || words.back() == "keys")
+        && (isOneOf(words[words.size() - 2], holders)
+            || (words[words.size() - 2] == "storage" && std::ranges::none_of(words, [](const std::string& word) { return isOneOf(std::string_view(word), clouds); }))))
         return false;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (isOneOf(words[i], single)) {

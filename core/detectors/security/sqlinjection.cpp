@@ -198,6 +198,15 @@ private:
         });
     }
 
+    /// `this.options.slotName`, `self.config.schema`: what the object was set up with.
+    bool isSetting(NodeId part) const
+    {
+        static constexpr auto names = std::to_array<std::string_view>({"options", "opts", "config", "settings", "conf", "configuration"});
+        const auto object = m_code.is(part, NodeKind::Member) ? m_code.child(part, Role::Object) : noNode;
+        const auto owner = m_code.is(object, NodeKind::Member) ? m_code.text(m_code.child(object, Role::Object)) : std::string_view{};
+        return (owner == "this" || owner == "self") && std::ranges::find(names, m_code.text(object)) != names.end();
+    }
+
     void reportBuilt(const Call& call, const SinkText& sink)
     {
         const auto position = sqlPositionOf(*sink.skeleton, sink.part);
@@ -223,7 +232,7 @@ private:
             report.severity = Severity::Low;
             break;
         default:
-            report.severity = m_facts.isScript ? Severity::Low : isValue ? Severity::High : Severity::Medium;
+            report.severity = m_facts.isScript || isSetting(sink.part) ? Severity::Low : isValue ? Severity::High : Severity::Medium;
             report.confidence = isValue && !sink.taint.guessed ? Confidence::Medium : Confidence::Low;
             report.qualification = {Qualification::State::Unknown, "only when a caller passes text that somebody else wrote"};
             break;

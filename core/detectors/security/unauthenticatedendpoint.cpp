@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -176,6 +177,33 @@ bool isPageOfContent(const RouteEntry& entry)
     });
 }
 
+/// A class view without an address of its own that others derive from: they decide who may come in.
+bool isBaseOfViews(const RouteEntry& entry, const std::set<std::string_view>& bases)
+{
+    const auto handler = entry.route->handler;
+    const auto owner = handler == noId ? noId : entry.file->functions[handler].owner;
+    return owner != noId && entry.path.empty() && entry.file->language == Language::Python && bases.contains(entry.file->text(entry.file->classes[owner].name));
+}
+
+/// The last names of all base classes of the repository's Python code.
+std::set<std::string_view> baseNames(const ProjectIndex& index)
+{
+    std::set<std::string_view> names;
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& record = index.record(file);
+        if (record.language != Language::Python || record.isTest)
+            continue;
+        for (const auto& klass : record.classes) {
+            for (const auto base : klass.bases) {
+                const auto name = record.text(base);
+                const auto dot = name.find_last_of(".@~");
+                names.insert(dot == std::string_view::npos ? name : name.substr(dot + 1));
+            }
+        }
+    }
+    return names;
+}
+
 struct Group {
     std::vector<const RouteEntry*> open;
     std::size_t total = 0;
@@ -279,6 +307,7 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
         return;
     const auto& table = project.index->routeTable();
     std::size_t authenticated = 0;
+    const auto bases = table.entries().empty() ? std::set<std::string_view>() : baseNames(*project.index);
     std::map<std::pair<std::string, std::string>, Group> groups;
     for (const auto& entry : table.entries()) {
         const auto framework = entry.file->text(entry.route->framework);
@@ -290,6 +319,8 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
             continue; // a list of paths, or one that is computed: what is open there is not known
         } else if (framework == "django" && entry.route->handler == noId) {
             continue; // a URL pattern; the view's own entry decides
+        } else if (isBaseOfViews(entry, bases)) {
+            continue;
         }
         auto& group = groups[{entry.file->path, std::string(entry.file->text(entry.route->router))}];
         ++group.total;

@@ -116,6 +116,8 @@ private:
             if (!m_code.is(node, NodeKind::Call))
                 continue;
             const auto name = lastSegmentOf(m_facts.callee(node));
+            if (name == "is_valid" && node < place)
+                return Check::Allowlist; // a form or serializer: its fields say which files they take
             const auto words = wordsOf(name);
             static constexpr auto verbs = std::to_array<std::string_view>({"validate", "check", "allowed", "verify", "is", "ensure", "assert", "guess", "detect", "sniff", "scan", "sanitize"});
             static constexpr auto things = std::to_array<std::string_view>({"file", "upload", "image", "type", "extension", "mime", "pdf", "document", "format", "content"});

@@ -293,6 +293,7 @@ bool JestScan::hasAssertion(NodeId root) const
 /// Whether a branch that need not be taken lies between the node and the body of the test.
 bool JestScan::isConditional(NodeId node, NodeId function) const
 {
+    bool isBranch = false;
     for (NodeId n = node; n != function && n != noNode; n = m_code.parent(n)) {
         const auto parent = m_code.parent(n);
         const auto role = m_code[n].role;
@@ -301,9 +302,13 @@ bool JestScan::isConditional(NodeId node, NodeId function) const
         case NodeKind::Conditional:
             // One of two branches runs; when both assert, something is asserted.
             if (role == Role::Body && !hasAssertion(m_code.child(parent, Role::Else)))
-                return true;
+                isBranch = !asksForRuntime(m_code.child(parent, Role::Condition));
             if (role == Role::Else && !hasAssertion(m_code.child(parent, Role::Body)))
-                return true;
+                isBranch = true;
+            break;
+        case NodeKind::For:
+        case NodeKind::ForClassic:
+            isBranch = false; // picks the elements that the assertion is about
             break;
         case NodeKind::Logical:
             if (role == Role::Right)
@@ -315,15 +320,25 @@ bool JestScan::isConditional(NodeId node, NodeId function) const
                 return true;
             break;
         case NodeKind::Call:
-            if (m_code.is(n, NodeKind::Function) && role == Role::Argument && m_code.is(m_code.child(parent, Role::Callee), NodeKind::Member)
-                && m_code.text(m_code.child(parent, Role::Callee)) == "catch")
-                return true;
+            if (m_code.is(n, NodeKind::Function) && role == Role::Argument && m_code.is(m_code.child(parent, Role::Callee), NodeKind::Member)) {
+                const auto method = m_code.text(m_code.child(parent, Role::Callee));
+                if (method == "catch")
+                    return true;
+                isBranch = isBranch && method != "forEach" && method != "map" && method != "every";
+            }
             break;
         default:
             break;
         }
     }
-    return false;
+    return isBranch;
+}
+
+/// `if (typeof File !== "undefined")`: what the runtime does not have cannot be tested on it.
+bool JestScan::asksForRuntime(NodeId condition) const
+{
+    const auto left = m_code.is(condition, NodeKind::Compare) ? m_code.child(condition, Role::Left) : noNode;
+    return m_code.is(left, NodeKind::Unary) && m_code.text(left) == "typeof" && m_code.is(m_code.child(left, Role::Value), NodeKind::Name);
 }
 
 void JestScan::inspectConditional(NodeId function)

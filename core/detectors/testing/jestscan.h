@@ -42,6 +42,7 @@ private:
     std::string testAround(NodeId node) const;
 
     bool isExplained(NodeId call) const;
+    bool asksForRuntime(NodeId condition) const;
     void skipped(NodeId call, std::string_view why);
     void isEmpty(NodeId call);
     void focused(NodeId call, std::string_view name);

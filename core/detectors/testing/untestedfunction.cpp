@@ -330,7 +330,8 @@ void UntestedFunction::inspectProject(const ProjectContext& project, const Rule&
         report.values["risk"] = nameOf(static_cast<Risk>(risk));
         report.values["count"] = std::to_string(keys.size());
         report.values["total"] = std::to_string(total[risk]);
-        report.severity = risk <= static_cast<std::size_t>(Risk::Money) ? Severity::High : Severity::Medium;
+        const bool isGrave = risk <= static_cast<std::size_t>(Risk::Money) && !(keys.size() == 1 && record.text(record.functions[keys.front().function].name).starts_with('_'));
+        report.severity = isGrave ? Severity::High : Severity::Medium;
         for (std::size_t i = 1; i < std::min(keys.size(), mostPlaces); ++i) {
             const auto& owner = index.record(keys[i].file);
             report.evidence.push_back(evidenceAt(index, keys[i].file, owner.functions[keys[i].function].header, EvidenceRole::Place, std::string(owner.text(owner.functions[keys[i].function].scope))));

@@ -7,6 +7,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <span>
 
 namespace punchlist {
 namespace {
@@ -49,6 +50,12 @@ bool runsInToolsOnly(const ProjectIndex& index, FileId file)
     static constexpr auto tools = std::to_array<std::string_view>({"eslint", ".eslintrc", "prettier", ".prettierrc", "babel", "commitlint", "lint-staged", "tailwind", "postcss"});
     const auto name = nameOfPath(record.path);
     const auto reach = index.reach(file);
+    for (const std::string_view plugins : {"eslint", "oxlint", "stylelint"}) { // rules of a linter: eslint-plugin-local/, tools/oxlint-plugins/
+        for (auto at = record.path.find(plugins); at != std::string::npos; at = record.path.find(plugins, at + 1)) {
+            if ((at == 0 || record.path[at - 1] == '/') && record.path.find('/', at) != std::string::npos)
+                return true;
+        }
+    }
     return std::ranges::any_of(tools, [&](std::string_view tool) { return name.starts_with(tool); }) || ((reach & ReachedByTool) != 0 && (reach & ReachedInProduction) == 0);
 }
 
@@ -84,6 +91,56 @@ bool isCommandOfTests(const ProjectContext& project, const std::string& path)
         return file.facts.isTest && text.find("call_command") != std::string_view::npos && (text.find(command) != std::string_view::npos || text.find(quoted) != std::string_view::npos);
     });
 }
+
+/// The parts of a path, the file's without its ending.
+std::vector<std::string_view> partsOf(std::string_view path)
+{
+    std::vector<std::string_view> parts;
+    for (std::size_t at = 0; at <= path.size();) {
+        const auto end = std::min(path.find('/', at), path.size());
+        parts.push_back(path.substr(at, end - at));
+        at = end + 1;
+    }
+    parts.back() = parts.back().substr(0, parts.back().rfind('.'));
+    return parts;
+}
+
+/// What the names of test files say they are about: shop/tests/test_views.py is about shop/views.py and shop/views/, whatever
+/// it imports: it may go through an application that a fixture starts.
+class NamedTests {
+public:
+    explicit NamedTests(const ProjectIndex& index)
+    {
+        for (FileId file = 0; file < index.fileCount(); ++file) {
+            const auto& record = index.record(file);
+            if (!record.isTest || record.language != Language::Python || !std::ranges::any_of(record.functions, &record::Function::isTest))
+                continue;
+            const auto parts = partsOf(record.path);
+            const auto name = parts.back();
+            if (!name.starts_with("test_"))
+                continue;
+            const auto tests = std::ranges::find_if(parts, [](std::string_view part) { return part == "tests" || part == "test"; });
+            const auto folders = static_cast<std::size_t>(tests - parts.begin());
+            if (tests == parts.end() || folders == 0 || parts[folders - 1] == "src")
+                continue; // of the whole program: the name alone says too little
+            m_tests[name.substr(5)].emplace_back(parts.begin(), tests);
+        }
+    }
+
+    bool areAbout(std::string_view path) const
+    {
+        const auto parts = partsOf(path);
+        return std::ranges::any_of(parts, [&](std::string_view part) {
+            const auto found = m_tests.find(part);
+            return found != m_tests.end() && std::ranges::any_of(found->second, [&](const std::vector<std::string_view>& folders) {
+                return folders.size() < parts.size() && std::ranges::equal(folders, std::span(parts).first(folders.size()));
+            });
+        });
+    }
+
+private:
+    std::map<std::string_view, std::vector<std::vector<std::string_view>>> m_tests; ///< what they are about: the folders that hold the tests' folder
+};
 
 struct Folder {
     std::vector<FileId> untested;
@@ -138,6 +195,7 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
     // Python by folder. What a browser shows is tested from outside: one finding per package is enough.
     std::map<std::pair<bool, std::string>, Folder> folders;
     const auto depth = depthOf(index);
+    const NamedTests named(index);
     std::uint64_t lines = 0, untestedLines = 0;
     bool testsPython = false, testsScript = false;
     for (FileId file = 0; file < index.fileCount(); ++file) {
@@ -151,7 +209,7 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
         ++folder.modules;
         folder.lines += record.lines;
         lines += record.lines;
-        if (!index.testedBy(file).empty() || isCommandOfTests(project, record.path))
+        if (!index.testedBy(file).empty() || named.areAbout(record.path) || isCommandOfTests(project, record.path))
             continue;
         folder.untested.push_back(file);
         folder.untestedLines += record.lines;
@@ -186,8 +244,11 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
         total(report);
         const auto risk = riskOf(index, first);
         // What tests run through other modules is tested, if not for itself.
-        const bool allReached = std::ranges::all_of(folder.untested, [&](FileId file) { return index.isTestedIndirectly(file); });
-        report.severity = allReached || risk == 0 ? Severity::Low : risk == 2 && !index.isTestedIndirectly(first) ? Severity::High : Severity::Medium;
+        std::uint64_t reachedLines = 0;
+        for (const auto file : folder.untested)
+            reachedLines += index.isTestedIndirectly(file) ? index.record(file).lines : 0;
+        const bool isReached = index.isTestedIndirectly(first);
+        report.severity = risk == 0 || (isReached && reachedLines * 2 > folder.untestedLines) ? Severity::Low : risk == 2 && !isReached ? Severity::High : Severity::Medium;
         for (std::size_t i = 1; i < std::min(folder.untested.size(), mostPlaces); ++i) {
             const auto file = folder.untested[i];
             auto note = std::to_string(index.record(file).lines) + " lines";

@@ -23,6 +23,7 @@ Rule rule(const char* id, const std::vector<const char*>& correspondences = {})
 
 const Rule commandInjection = rule("command-injection", {"bandit:B602", "bandit:B605", "ruff:S602", "eslint:security/detect-child-process"});
 const Rule evaluation = rule("dynamic-code-evaluation", {"bandit:B307", "ruff:S307", "eslint:no-eval", "eslint:no-new-func"});
+const Rule unusedName = rule("dead-code", {"ruff:F401", "ruff:B018"});
 const Rule ownRule = rule("lazy-init-race");
 
 } // namespace
@@ -39,7 +40,7 @@ private Q_SLOTS:
     void builtinCorrespondencesAreWellFormed();
 };
 
-/// Which of the three rules is silenced on the line marked with "@".
+/// Which of the four rules is silenced on the line marked with "@".
 void TestSuppression::comments_data()
 {
     QTest::addColumn<int>("language");
@@ -51,6 +52,7 @@ void TestSuppression::comments_data()
     const QByteArray command = "command-injection";
     const QByteArray eval = "dynamic-code-evaluation";
     const QByteArray race = "lazy-init-race";
+    const QByteArray name = "dead-code";
     const auto py = Language::Python;
     const auto js = Language::TypeScript;
     row("on the line", py, "a = 1  # punchlist: ignore[lazy-init-race] start-up only\n", {race});
@@ -73,7 +75,9 @@ void TestSuppression::comments_data()
     row("noqa with code", py, "a = 1  # noqa: E501, S602\n", {command});
     row("noqa without spaces", py, "a = 1  #noqa:S307\n", {eval});
     row("noqa upper case", py, "a = 1  # NOQA: S307\n", {eval});
-    row("bare noqa is no judgement", py, "a = 1  # noqa\n", {});
+    row("bare noqa is no judgement about security", py, "a = 1  # noqa\n", {name});
+    row("plain noqa is about names", py, "import a  # noqa\n", {name});
+    row("noqa with a code and no colon", py, "import a  # noqa F401\n", {name});
     row("noqa of another kind", py, "a = 1  # noqa: E501\n", {});
     row("nosec is for Python", js, "let a = 1; // nosec\n", {});
     row("eslint line", js, "let a = 1; // eslint-disable-line no-eval -- trusted\n", {eval});
@@ -115,7 +119,7 @@ void TestSuppression::comments()
     const auto start = source.lines.lineStart(line);
     const auto range = source.lines.range(start, start + 1);
     QByteArrayList found;
-    for (const auto* candidate : {&commandInjection, &evaluation, &ownRule}) {
+    for (const auto* candidate : {&commandInjection, &evaluation, &unusedName, &ownRule}) {
         if (table.find(*candidate, range))
             found << QByteArray::fromStdString(candidate->id);
     }
