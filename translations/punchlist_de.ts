@@ -686,7 +686,7 @@ Opens the workbench on a repository, or with a start page.
     <name>punchlist::DetailsPane</name>
     <message>
         <source>It took</source>
-        <translation>Gedauert hat es</translation>
+        <translation>Dauerte</translation>
     </message>
     <message>
         <source>What fixing it really took: minutes, or a time such as 4h or 2d. Estimates to come learn from it.</source>
@@ -823,6 +823,35 @@ Opens the workbench on a repository, or with a start page.
             <numerusform>… und %n weitere</numerusform>
             <numerusform>… und %n weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ExportScopeDialog</name>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 ausgeben</translation>
+    </message>
+    <message>
+        <source>The filter hides findings. Which ones are exported?</source>
+        <translation>Der Filter blendet Befunde aus. Welche sollen ausgegeben werden?</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;All %Ln finding(s)</source>
+        <translation>
+            <numerusform>&amp;Den einen Befund</numerusform>
+            <numerusform>&amp;Alle %Ln Befunde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %Ln finding(s) &amp;shown by the filter</source>
+        <translation>
+            <numerusform>Nur den einen, den der Filter &amp;zeigt</numerusform>
+            <numerusform>Nur die %Ln Befunde, die der Filter &amp;zeigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>A&amp;usgeben …</translation>
     </message>
 </context>
 <context>
@@ -1453,6 +1482,13 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Rescan</source>
         <translation>Neu durchsuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n finding(s) shown by the filter to %1</source>
+        <translation>
+            <numerusform>%n vom Filter gezeigter Befund ausgegeben nach %1</numerusform>
+            <numerusform>%n vom Filter gezeigte Befunde ausgegeben nach %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2497,6 +2533,24 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>F&amp;ilter:</source>
         <translation>F&amp;ilter:</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln finding(s)</source>
+        <translation>
+            <numerusform>Der eine Befund</numerusform>
+            <numerusform>Alle %Ln Befunde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln finding(s) shown by the filter</source>
+        <translation>
+            <numerusform>Der eine, den der Filter zeigt</numerusform>
+            <numerusform>Die %Ln Befunde, die der Filter zeigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fi&amp;ndings:</source>
+        <translation>&amp;Befunde:</translation>
     </message>
 </context>
 <context>

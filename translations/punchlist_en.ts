@@ -43,6 +43,23 @@
     </message>
 </context>
 <context>
+    <name>punchlist::ExportScopeDialog</name>
+    <message numerus="yes">
+        <source>&amp;All %Ln finding(s)</source>
+        <translation>
+            <numerusform>&amp;All %Ln finding</numerusform>
+            <numerusform>&amp;All %Ln findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %Ln finding(s) &amp;shown by the filter</source>
+        <translation>
+            <numerusform>Only the %Ln finding &amp;shown by the filter</numerusform>
+            <numerusform>Only the %Ln findings &amp;shown by the filter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>punchlist::FilePicker</name>
     <message numerus="yes">
         <source>%n finding(s)</source>
@@ -162,6 +179,13 @@
         <translation>
             <numerusform>%n rule was read.</numerusform>
             <numerusform>%n rules were read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n finding(s) shown by the filter to %1</source>
+        <translation>
+            <numerusform>Exported %n finding shown by the filter to %1</numerusform>
+            <numerusform>Exported %n findings shown by the filter to %1</numerusform>
         </translation>
     </message>
 </context>
@@ -303,6 +327,23 @@
         <translation>
             <numerusform>Also the one like it</numerusform>
             <numerusform>Also the %n like it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>punchlist::ReportDialog</name>
+    <message numerus="yes">
+        <source>All %Ln finding(s)</source>
+        <translation>
+            <numerusform>All %Ln finding</numerusform>
+            <numerusform>All %Ln findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln finding(s) shown by the filter</source>
+        <translation>
+            <numerusform>The %Ln finding shown by the filter</numerusform>
+            <numerusform>The %Ln findings shown by the filter</numerusform>
         </translation>
     </message>
 </context>

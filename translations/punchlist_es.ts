@@ -826,6 +826,35 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     </message>
 </context>
 <context>
+    <name>punchlist::ExportScopeDialog</name>
+    <message>
+        <source>Export %1</source>
+        <translation>Exportar %1</translation>
+    </message>
+    <message>
+        <source>The filter hides findings. Which ones are exported?</source>
+        <translation>El filtro oculta hallazgos. ¿Cuáles se exportan?</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;All %Ln finding(s)</source>
+        <translation>
+            <numerusform>&amp;El único hallazgo (%Ln)</numerusform>
+            <numerusform>&amp;Todos los %Ln hallazgos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %Ln finding(s) &amp;shown by the filter</source>
+        <translation>
+            <numerusform>Solo el hallazgo (%Ln) que &amp;muestra el filtro</numerusform>
+            <numerusform>Solo los %Ln hallazgos que &amp;muestra el filtro</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::Exporter</name>
     <message>
         <source>“%1” could not be written: %2.</source>
@@ -1453,6 +1482,13 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     <message>
         <source>Rescan</source>
         <translation>Analizar de nuevo</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n finding(s) shown by the filter to %1</source>
+        <translation>
+            <numerusform>%n hallazgo mostrado por el filtro exportado a %1</numerusform>
+            <numerusform>%n hallazgos mostrados por el filtro exportados a %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2497,6 +2533,24 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     <message>
         <source>The preview shows the beginning; the file holds everything.</source>
         <translation>La vista previa muestra el principio; el archivo lo contiene todo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln finding(s)</source>
+        <translation>
+            <numerusform>El único hallazgo (%Ln)</numerusform>
+            <numerusform>Todos los %Ln hallazgos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln finding(s) shown by the filter</source>
+        <translation>
+            <numerusform>El hallazgo (%Ln) que muestra el filtro</numerusform>
+            <numerusform>Los %Ln hallazgos que muestra el filtro</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fi&amp;ndings:</source>
+        <translation>&amp;Hallazgos:</translation>
     </message>
 </context>
 <context>

@@ -826,6 +826,35 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     </message>
 </context>
 <context>
+    <name>punchlist::ExportScopeDialog</name>
+    <message>
+        <source>Export %1</source>
+        <translation>Exporter %1</translation>
+    </message>
+    <message>
+        <source>The filter hides findings. Which ones are exported?</source>
+        <translation>Le filtre masque des constats. Lesquels exporter ?</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;All %Ln finding(s)</source>
+        <translation>
+            <numerusform>&amp;Le seul constat (%Ln)</numerusform>
+            <numerusform>&amp;Tous les %Ln constats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %Ln finding(s) &amp;shown by the filter</source>
+        <translation>
+            <numerusform>Seulement le constat (%Ln) &amp;montré par le filtre</numerusform>
+            <numerusform>Seulement les %Ln constats &amp;montrés par le filtre</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::Exporter</name>
     <message>
         <source>“%1” could not be written: %2.</source>
@@ -1453,6 +1482,13 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     <message>
         <source>Rescan</source>
         <translation>Analyser de nouveau</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n finding(s) shown by the filter to %1</source>
+        <translation>
+            <numerusform>%n constat montré par le filtre exporté vers %1</numerusform>
+            <numerusform>%n constats montrés par le filtre exportés vers %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2497,6 +2533,24 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     <message>
         <source>The preview shows the beginning; the file holds everything.</source>
         <translation>L’aperçu montre le début ; le fichier contient tout.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln finding(s)</source>
+        <translation>
+            <numerusform>Le seul constat (%Ln)</numerusform>
+            <numerusform>Tous les %Ln constats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln finding(s) shown by the filter</source>
+        <translation>
+            <numerusform>Le constat (%Ln) montré par le filtre</numerusform>
+            <numerusform>Les %Ln constats montrés par le filtre</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fi&amp;ndings:</source>
+        <translation>&amp;Constats :</translation>
     </message>
 </context>
 <context>

@@ -821,6 +821,33 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::ExportScopeDialog</name>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 を書き出す</translation>
+    </message>
+    <message>
+        <source>The filter hides findings. Which ones are exported?</source>
+        <translation>フィルターで隠れている指摘があります。どれを書き出しますか？</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;All %Ln finding(s)</source>
+        <translation>
+            <numerusform>%Ln 件すべての指摘(&amp;A)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %Ln finding(s) &amp;shown by the filter</source>
+        <translation>
+            <numerusform>フィルターで表示中の %Ln 件だけ(&amp;S)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>書き出す(&amp;E)…</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::Exporter</name>
     <message>
         <source>“%1” could not be written: %2.</source>
@@ -1433,6 +1460,12 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Rescan</source>
         <translation>再スキャン</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n finding(s) shown by the filter to %1</source>
+        <translation>
+            <numerusform>フィルターで表示中の指摘 %n 件を %1 に書き出しました</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2459,6 +2492,22 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>The preview shows the beginning; the file holds everything.</source>
         <translation>プレビューは冒頭のみです。ファイルにはすべて含まれます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln finding(s)</source>
+        <translation>
+            <numerusform>%Ln 件すべての指摘</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln finding(s) shown by the filter</source>
+        <translation>
+            <numerusform>フィルターで表示中の %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fi&amp;ndings:</source>
+        <translation>指摘(&amp;N)：</translation>
     </message>
 </context>
 <context>

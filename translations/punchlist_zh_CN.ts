@@ -821,6 +821,33 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::ExportScopeDialog</name>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+    <message>
+        <source>The filter hides findings. Which ones are exported?</source>
+        <translation>筛选隐藏了部分问题项。要导出哪些？</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;All %Ln finding(s)</source>
+        <translation>
+            <numerusform>全部 %Ln 个问题项(&amp;A)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %Ln finding(s) &amp;shown by the filter</source>
+        <translation>
+            <numerusform>仅筛选显示的 %Ln 个问题项(&amp;S)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::Exporter</name>
     <message>
         <source>“%1” could not be written: %2.</source>
@@ -1433,6 +1460,12 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Rescan</source>
         <translation>重新扫描</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n finding(s) shown by the filter to %1</source>
+        <translation>
+            <numerusform>已将筛选显示的 %n 个问题项导出到 %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2459,6 +2492,22 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>The preview shows the beginning; the file holds everything.</source>
         <translation>预览只显示开头；文件包含全部内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln finding(s)</source>
+        <translation>
+            <numerusform>全部 %Ln 个问题项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln finding(s) shown by the filter</source>
+        <translation>
+            <numerusform>筛选显示的 %Ln 个问题项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fi&amp;ndings:</source>
+        <translation>问题项(&amp;N)：</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "interchange/exportinput.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,13 @@ struct ReportProfile {
     std::string id;          ///< "production-bug-audit"; the name of its folder of templates
     std::string name;        ///< "Production bug audit"
     std::string description; ///< one sentence
+};
+
+/// Findings that somebody chose from all of an audit.
+struct ReportSelection {
+    std::size_t findings = 0;
+    std::size_t all = 0;
+    std::string filter; ///< how they were chosen, in the language of findings/query.h
 };
 
 /// What goes into a report and how much of it.
@@ -37,6 +45,7 @@ struct ReportOptions {
     std::string query;           ///< only what it finds, in the language of findings/query.h; empty = all
     QueryContext queryContext;   ///< for `query`
     std::string audience;        ///< whom it is for; a line in the report when not empty
+    std::optional<ReportSelection> excerpt; ///< the findings are a part of the audit; the report says so
     bool withReasons = false;    ///< a last part that says why each entry has its priority, and what would change it
 };
 

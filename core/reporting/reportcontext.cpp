@@ -96,6 +96,11 @@ private:
             }
         }
         m_context[u"audience"_s] = qt(markdownLine(m_model.audience));
+        m_context[u"excerpt"_s] = QString();
+        if (const auto& part = m_model.excerpt) {
+            m_context[u"excerpt"_s] = m_texts(u"%1 of %2 findings"_s).arg(m_texts.grouped(part->findings), m_texts.grouped(part->all))
+                                      + (part->filter.empty() ? QString() : u", "_s + m_texts(u"those that the filter %1 shows"_s).arg(qt(codeSpan(part->filter))));
+        }
         m_context[u"files"_s] = number(m_model.filesScanned);
         m_context[u"filesText"_s] = m_texts.grouped(m_model.filesScanned);
         m_context[u"linesText"_s] = m_texts.grouped(m_model.linesScanned);

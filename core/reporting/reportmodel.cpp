@@ -104,6 +104,7 @@ private:
         m_model.auditType = m_options.auditType;
         m_model.scope = m_options.scope;
         m_model.audience = m_options.audience;
+        m_model.excerpt = m_options.excerpt;
         m_model.withCode = m_options.withCode;
         m_model.filesScanned = summary.progress.filesDone;
         m_model.filesSkipped = m_input.skipped.size();

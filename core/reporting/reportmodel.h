@@ -119,6 +119,7 @@ struct ReportModel {
     std::string auditType;
     std::string scope;
     std::string audience;
+    std::optional<ReportSelection> excerpt;
     bool withCode = true;
     std::size_t filesScanned = 0;
     std::size_t filesSkipped = 0;

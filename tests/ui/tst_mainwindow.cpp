@@ -1,4 +1,5 @@
 #include "windowfixture.h"
+#include "report/exportscope.h"
 #include "shell/messagebar.h"
 #include "shell/savedfiltersmenu.h"
 #include "shell/settings.h"
@@ -12,6 +13,8 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextBrowser>
@@ -276,6 +279,46 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY2(('\n' + file.readAll()).contains(expected), "the export lacks what it should hold");
         QTRY_VERIFY(m_window->messages().text().contains(name));
+    }
+
+    /// While the filter hides findings, an export asks which are meant, and says afterwards which it took.
+    void anExportAsksWhetherItFollowsTheFilter_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("saysSo");
+        QTest::newRow("CSV") << u"export.csv"_s << u"part.csv"_s << QByteArray();
+        QTest::newRow("report") << u"export.report:production-bug-audit"_s << u"part.md"_s << QByteArray("filter `path:service/app.py`");
+    }
+    void anExportAsksWhetherItFollowsTheFilter()
+    {
+        QFETCH(QString, action);
+        QFETCH(QString, name);
+        QFETCH(QByteArray, saysSo);
+        openAndScan();
+        const auto path = m_home.file(name);
+        setFileDialogs(std::make_unique<FixedFileDialogs>(path));
+        m_window->triagePage().filter()->setText(u"path:service/app.py"_s);
+        QTRY_VERIFY(model().shownCount() < model().totalCount());
+        const auto exported = [&](const QString& choice) {
+            QFile::remove(path);
+            run(action);
+            auto* dialog = m_window->findChild<ExportScopeDialog*>();
+            if (!dialog)
+                return QByteArray("no question");
+            if (!choice.isEmpty())
+                dialog->findChild<QRadioButton*>(choice)->click();
+            dialog->findChild<QPushButton*>(u"exportAccept"_s)->click();
+            const bool isThere = QTest::qWaitFor([&] { return QFile::exists(path) && !m_window->findChild<ExportScopeDialog*>(); });
+            QFile file(path);
+            return isThere && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const auto all = exported({});
+        QVERIFY(all.contains("service/app.py") && all.contains("service/other.py"));
+        const auto part = exported(u"exportShown"_s);
+        QVERIFY(part.contains("service/app.py") && !part.contains("service/other.py"));
+        QVERIFY2(part.contains(saysSo), part.left(600).constData());
+        QTRY_VERIFY2(m_window->messages().text().contains(QLocale().toString(model().shownCount())), qPrintable(m_window->messages().text()));
     }
 
     void anExportThatCannotBeWrittenSaysSo()

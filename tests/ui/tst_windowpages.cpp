@@ -129,8 +129,8 @@ private Q_SLOTS:
         }
     }
 
-    /// With a font half as large again, in a window of 1280 × 720: no page asks for more room, and no label or button gets less
-    /// than it needs.
+    /// In German, whose words are long, with a font half as large again, in a window of 1280 × 720: no page asks for more room, no
+    /// label or button gets less than it needs, and the table need not be scrolled sideways to be read.
     void nothingIsClippedWithALargeFont_data() { pages(); }
     void nothingIsClippedWithALargeFont()
     {
@@ -140,7 +140,11 @@ private Q_SLOTS:
         auto large = before;
         large.setPointSizeF(before.pointSizeF() * 1.5);
         QApplication::setFont(large);
-        const auto restore = qScopeGuard([&before] { QApplication::setFont(before); });
+        installTranslations(*QCoreApplication::instance(), u"de"_s);
+        const auto restore = qScopeGuard([&before] {
+            QApplication::setFont(before);
+            installTranslations(*QCoreApplication::instance(), u"en"_s);
+        });
         openAndScan();
         m_window->resize(1280, 720);
         showPage(action, tab);
@@ -148,6 +152,9 @@ private Q_SLOTS:
         QVERIFY2(m_window->minimumSizeHint().width() <= 1280 && m_window->minimumSizeHint().height() <= 720,
                  qPrintable(u"%1 × %2"_s.arg(m_window->minimumSizeHint().width()).arg(m_window->minimumSizeHint().height())));
         QCOMPARE(m_window->size(), QSize(1280, 720));
+        QCOMPARE(view().horizontalScrollBar()->maximum(), 0);
+        const auto titleWidth = view().columnWidth(static_cast<int>(FindingColumn::Title));
+        QVERIFY2(titleWidth >= view().fontMetrics().averageCharWidth() * 25, qPrintable(QString::number(titleWidth)));
         const auto buttons = m_window->findChildren<QAbstractButton*>();
         for (const auto* button : buttons) {
             if (!button->isVisible() || button->objectName().startsWith("qt_"_L1) || button->text().isEmpty())
@@ -160,6 +167,50 @@ private Q_SLOTS:
             if (label->isVisible() && !label->text().isEmpty() && label->textFormat() != Qt::RichText)
                 QVERIFY2(label->height() >= label->fontMetrics().height(), qPrintable(label->text()));
         }
+    }
+
+    /// What has no room goes and comes back with the room; what a person asked for stays.
+    void columnsShareTheWidth()
+    {
+        openAndScan();
+        const auto isSeen = [this](FindingColumn column) { return !view().isColumnHidden(static_cast<int>(column)); };
+        m_window->resize(2600, 900);
+        QTRY_VERIFY(isSeen(FindingColumn::ScanState) && isSeen(FindingColumn::Effort) && isSeen(FindingColumn::Id));
+        m_window->resize(700, 700);
+        QTRY_VERIFY(!isSeen(FindingColumn::ScanState) && !isSeen(FindingColumn::Id));
+        QVERIFY(isSeen(FindingColumn::Title) && isSeen(FindingColumn::Place) && isSeen(FindingColumn::Status));
+        QVERIFY(view().isColumnVisible(FindingColumn::ScanState)); // it is wanted all the same
+        view().setColumnVisible(FindingColumn::ScanState, false);
+        view().setColumnVisible(FindingColumn::ScanState, true);
+        QVERIFY(isSeen(FindingColumn::ScanState));
+        const auto columns = view().saveColumns();
+        view().resetColumns();
+        QVERIFY(!isSeen(FindingColumn::ScanState));
+        QVERIFY(view().restoreColumns(columns));
+        QVERIFY(isSeen(FindingColumn::ScanState) && !isSeen(FindingColumn::Id));
+        m_window->resize(2600, 900);
+        QTRY_VERIFY(isSeen(FindingColumn::Id));
+    }
+
+    /// The chips keep their places, and with them the table, while counts change.
+    void theTableStaysWhileAFilterIsSet()
+    {
+        for (int i = 0; i < 30; ++i)
+            QVERIFY(writeFile(m_repository->filePath(u"service/more%1.py"_s.arg(i)), pickleSource()));
+        openAndScan();
+        auto& filter = *m_window->triagePage().filter();
+        const auto* chip = filter.findChild<FilterChip*>(u"chip-status-open"_s);
+        const auto named = [chip](int count) { return FilterChip::tr("%1, %n finding(s)", nullptr, count).arg(chip->text()); };
+        QTRY_COMPARE(chip->accessibleName(), named(model().totalCount()));
+        QVERIFY(model().totalCount() >= 30);
+        const auto* last = filter.findChild<FilterChip*>(u"categoryChips"_s);
+        const auto top = view().mapTo(m_window.get(), QPoint()).y();
+        const auto place = last->geometry();
+        filter.setText(u"path:service/app.py category:security,performance"_s);
+        QTRY_COMPARE(chip->accessibleName(), named(model().shownCount()));
+        QVERIFY(model().shownCount() < 10);
+        QCOMPARE(last->geometry(), place);
+        QCOMPARE(view().mapTo(m_window.get(), QPoint()).y(), top);
     }
 
     void overviewShowsTheProjectAndLeadsIntoTheSource()

@@ -2,6 +2,7 @@
 
 #include "audit/auditsession.h"
 #include "shell/filedialogs.h"
+#include "style/dialogsize.h"
 #include "style/labels.h"
 #include "style/text.h"
 #include "tracking/auditcomparison.h"
@@ -121,7 +122,7 @@ ComparisonDialog::ComparisonDialog(AuditSession& session, QWidget* parent)
     layout->addWidget(m_summary);
     layout->addWidget(m_tree, 1);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().lineSpacing() * 32);
+    resizeWithinScreen(*this, parent, {fontMetrics().averageCharWidth() * 120, fontMetrics().lineSpacing() * 32});
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_from, &QComboBox::currentIndexChanged, this, &ComparisonDialog::compareScans);

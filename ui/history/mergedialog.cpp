@@ -1,6 +1,7 @@
 #include "history/mergedialog.h"
 
 #include "shell/filedialogs.h"
+#include "style/dialogsize.h"
 #include "style/text.h"
 #include "triage/detailshtml.h"
 
@@ -83,7 +84,7 @@ MergeDialog::MergeDialog(const QString& audit, const QString& other, const QStri
     layout->addWidget(m_table, 1);
     layout->addLayout(all);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().lineSpacing() * 26);
+    resizeWithinScreen(*this, parent, {fontMetrics().averageCharWidth() * 120, fontMetrics().lineSpacing() * 26});
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_merge, &QPushButton::clicked, this, [this] {

@@ -1,6 +1,7 @@
 #include "history/recognitiondialog.h"
 
 #include "audit/auditsession.h"
+#include "style/dialogsize.h"
 #include "style/labels.h"
 
 #include <QDateTime>
@@ -66,7 +67,7 @@ RecognitionDialog::RecognitionDialog(AuditSession& session, const FindingRow& fi
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(tabs, 1);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().lineSpacing() * 30);
+    resizeWithinScreen(*this, parent, {fontMetrics().averageCharWidth() * 120, fontMetrics().lineSpacing() * 30});
     buttons->button(QDialogButtonBox::Close)->setDefault(true);
     m_tree->setFocus();
     load();

@@ -4,6 +4,7 @@
 #include "import/placeresolver.h"
 #include "import/repositorylookup.h"
 #include "reporting/auditexport.h"
+#include "style/dialogsize.h"
 #include "style/labels.h"
 #include "style/text.h"
 
@@ -87,7 +88,7 @@ ImportDialog::ImportDialog(AuditSession& session, const QStringList& paths, QWid
     setObjectName(u"importDialog"_s);
     setWindowTitle(tr("Import findings"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(1000, 640);
+    resizeWithinScreen(*this, parent, {1000, 640});
     m_state = new QLabel(tr("Reading…"), this);
     m_state->setObjectName(u"importState"_s);
     m_state->setWordWrap(true);

@@ -5,6 +5,7 @@
 #include "reporting/auditexport.h"
 #include "reporting/htmlreport.h"
 #include "rules/ruleset.h"
+#include "style/dialogsize.h"
 #include "style/labels.h"
 #include "style/text.h"
 
@@ -53,15 +54,16 @@ void fitRows(QListWidget* list, int rows)
 
 } // namespace
 
-ReportDialog::ReportDialog(AuditSession& session, QWidget* parent)
+ReportDialog::ReportDialog(AuditSession& session, ExportScope shown, QWidget* parent)
     : QDialog(parent)
     , m_session(session)
+    , m_shown(std::move(shown))
     , m_start(rememberedReportOptions(session.repository()))
 {
     setObjectName(u"reportDialog"_s);
     setWindowTitle(tr("Report"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(1100, 720);
+    resizeWithinScreen(*this, parent, {1100, 720});
     build();
     m_delay.setSingleShot(true);
     m_delay.setInterval(delayMs);
@@ -105,7 +107,7 @@ void ReportDialog::build()
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, [this] {
         rememberReportOptions(options());
-        Q_EMIT saveRequested(options());
+        Q_EMIT saveRequested(options(), scope());
     });
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(splitter, 1);
@@ -138,6 +140,15 @@ QWidget* ReportDialog::makeOptions()
     m_audience->setObjectName(u"reportAudience"_s);
     m_audience->setPlaceholderText(tr("Developers of the shop"));
     form->addRow(tr("&For:"), m_audience);
+    if (m_shown.isPart()) {
+        m_scope = new QComboBox(panel);
+        m_scope->setObjectName(u"reportScope"_s);
+        m_scope->addItem(tr("All %Ln finding(s)", nullptr, static_cast<int>(m_shown.total)));
+        m_scope->addItem(tr("The %Ln finding(s) shown by the filter", nullptr, static_cast<int>(m_shown.ids->size())));
+        m_scope->setItemData(1, m_shown.filter, Qt::ToolTipRole);
+        connect(m_scope, &QComboBox::currentIndexChanged, this, &ReportDialog::schedule);
+        form->addRow(tr("Fi&ndings:"), m_scope);
+    }
     m_filter = new QLineEdit(toQString(m_start.query), panel);
     m_filter->setObjectName(u"reportFilter"_s);
     m_filter->setPlaceholderText(u"severity:high path:api/**"_s);
@@ -199,9 +210,19 @@ void ReportDialog::fill()
     m_save->setEnabled(true);
 }
 
+ExportScope ReportDialog::scope() const
+{
+    if (m_scope && m_scope->currentIndex() == 1)
+        return m_shown;
+    ExportScope all;
+    all.total = m_shown.total;
+    return all;
+}
+
 ReportOptions ReportDialog::options() const
 {
     auto options = m_start;
+    scope().describe(options); // what it sets beside the excerpt, the person sets below
     options.profile = toUtf8(m_profile->currentData().toString());
     options.language = toUtf8(m_language->currentData().toString());
     options.audience = toUtf8(m_audience->text().trimmed());
@@ -248,9 +269,12 @@ void ReportDialog::render()
         m_again = true;
         return;
     }
-    m_watcher.setFuture(QtConcurrent::run([contents = m_contents, options = options()]() -> Preview {
+    m_watcher.setFuture(QtConcurrent::run([contents = m_contents, options = options(), scope = scope()]() -> Preview {
         const auto rules = RuleSet::builtin();
-        const auto report = renderReport(contents->input(rules->rules()), options);
+        auto input = contents->input(rules->rules());
+        const auto chosen = scope.chosenFrom(input.findings);
+        input.findings = chosen;
+        const auto report = renderReport(input, options);
         if (!report)
             return {{}, toQString(report.error().message)};
         const bool isLong = report->size() > maxPreviewBytes;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "interchange/exportcontents.h"
+#include "report/exportscope.h"
 #include "reporting/report.h"
 
 #include <QDialog>
@@ -27,13 +28,15 @@ class ReportDialog : public QDialog {
     Q_OBJECT
 
 public:
-    ReportDialog(AuditSession& session, QWidget* parent = nullptr);
+    /// `shown`: what the table shows, as one of the choices.
+    ReportDialog(AuditSession& session, ExportScope shown, QWidget* parent = nullptr);
 
     ReportOptions options() const;
+    ExportScope scope() const;
 
 Q_SIGNALS:
     /// The person wants this report as a file.
-    void saveRequested(const punchlist::ReportOptions& options);
+    void saveRequested(const punchlist::ReportOptions& options, const punchlist::ExportScope& scope);
     /// The preview shows the options as they are now.
     void previewShown();
 
@@ -51,6 +54,7 @@ private:
     void show(const Preview& preview);
 
     AuditSession& m_session;
+    ExportScope m_shown;
     ReportOptions m_start; ///< as remembered
     std::shared_ptr<const ExportContents> m_contents;
     QTimer m_delay;
@@ -60,6 +64,7 @@ private:
     QComboBox* m_language = nullptr;
     QComboBox* m_severity = nullptr;
     QLineEdit* m_audience = nullptr;
+    QComboBox* m_scope = nullptr; ///< null when the table shows all findings
     QLineEdit* m_filter = nullptr;
     QListWidget* m_statuses = nullptr;
     QListWidget* m_categories = nullptr;

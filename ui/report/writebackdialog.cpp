@@ -1,6 +1,7 @@
 #include "report/writebackdialog.h"
 
 #include "audit/auditsession.h"
+#include "style/dialogsize.h"
 #include "style/text.h"
 
 #include <QDialogButtonBox>
@@ -24,7 +25,7 @@ WriteBackDialog::WriteBackDialog(AuditSession& session, QWidget* parent)
     setObjectName(u"writeBackDialog"_s);
     setWindowTitle(tr("Write decisions back"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(860, 520);
+    resizeWithinScreen(*this, parent, {860, 520});
     m_state = new QLabel(tr("Comparing…"), this);
     m_state->setObjectName(u"writeBackState"_s);
     m_state->setWordWrap(true);

@@ -5,6 +5,7 @@
 #include "rules/rulehtml.h"
 #include "rules/ruletrial.h"
 #include "rules/rulefiles.h"
+#include "style/flowlayout.h"
 #include "style/icons.h"
 #include "style/labels.h"
 #include "style/richtext.h"
@@ -145,7 +146,7 @@ QWidget* RulesPage::makeControls()
     auto* controls = new QWidget(this);
     auto* layout = new QVBoxLayout(controls);
     layout->setContentsMargins(18, 10, 18, 0);
-    auto* row = new QHBoxLayout;
+    auto* row = new FlowWidget(this); // with a large font they need a second line
     m_on->setObjectName(u"ruleOn"_s);
     m_severity->setObjectName(u"ruleSeverity"_s);
     m_severity->setAccessibleName(tr("Severity in this audit"));
@@ -158,12 +159,9 @@ QWidget* RulesPage::makeControls()
     auto* reload = new QPushButton(themedIcon(u"rescan"_s), tr("&Reload"), this);
     reload->setObjectName(u"reloadRules"_s);
     reload->setToolTip(tr("Reads the rules of the repository (.punchlist/rules) again"));
-    row->addWidget(m_on);
-    row->addWidget(m_severity);
-    row->addStretch(1);
-    row->addWidget(m_try);
-    row->addWidget(reload);
-    layout->addLayout(row);
+    for (auto* control : std::initializer_list<QWidget*>{m_on, m_severity, m_try, reload})
+        row->flow()->addWidget(control);
+    layout->addWidget(row);
     m_note->setObjectName(u"ruleNote"_s);
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);

@@ -1,16 +1,15 @@
 #include "shell/cheatsheet.h"
 
+#include "style/dialogsize.h"
+
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPalette>
 #include <QPushButton>
-#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
-
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -24,18 +23,15 @@ CheatSheet::CheatSheet(const ActionTable& actions, QWidget* window)
     setObjectName(u"cheatSheet"_s);
     setWindowTitle(tr("Keyboard shortcuts"));
     setAttribute(Qt::WA_DeleteOnClose);
-    // Three columns of about the same length.
-    const std::array<QList<Group>, 3> columns{{{Group::Triage, Group::Edit, Group::Help}, {Group::Go, Group::View}, {Group::Source, Group::File}}};
-    auto* page = new QWidget(this);
-    auto* row = new QHBoxLayout(page);
-    row->setSpacing(32);
-    for (const auto& groups : columns) {
-        auto* column = new QLabel(html(actions, groups, palette()), page);
-        column->setTextFormat(Qt::RichText);
-        column->setAlignment(Qt::AlignTop | Qt::AlignLeading);
-        row->addWidget(column, 0, Qt::AlignTop);
+    // Columns of about the same length; with a large font two, which have to be scrolled only downwards.
+    const QList<QList<Group>> three{{Group::Triage, Group::Edit, Group::Help}, {Group::Go, Group::View}, {Group::Source, Group::File}};
+    const QList<QList<Group>> two{{Group::Triage, Group::Edit, Group::View, Group::Help}, {Group::Go, Group::Source, Group::File}};
+    const QSize around(48, 96);
+    auto* page = makePage(actions, three);
+    if (page->sizeHint().width() + around.width() > roomOnScreen(window).width()) {
+        delete page;
+        page = makePage(actions, two);
     }
-    row->addStretch();
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -53,8 +49,22 @@ CheatSheet::CheatSheet(const ActionTable& actions, QWidget* window)
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(scroll, 1);
     layout->addWidget(buttons);
-    const auto wanted = page->sizeHint() + QSize(48, buttons->sizeHint().height() + 48);
-    resize(wanted.boundedTo(window->screen()->availableSize() - QSize(40, 60)));
+    resizeWithinScreen(*this, window, page->sizeHint() + around);
+}
+
+QWidget* CheatSheet::makePage(const ActionTable& actions, const QList<QList<Group>>& columns)
+{
+    auto* page = new QWidget(this);
+    auto* row = new QHBoxLayout(page);
+    row->setSpacing(32);
+    for (const auto& groups : columns) {
+        auto* column = new QLabel(html(actions, groups, palette()), page);
+        column->setTextFormat(Qt::RichText);
+        column->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+        row->addWidget(column, 0, Qt::AlignTop);
+    }
+    row->addStretch();
+    return page;
 }
 
 QString CheatSheet::html(const ActionTable& actions, const QList<Group>& groups, const QPalette& palette)

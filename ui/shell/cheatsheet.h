@@ -18,6 +18,7 @@ Q_SIGNALS:
     void changeRequested();
 
 private:
+    QWidget* makePage(const ActionTable& actions, const QList<QList<ActionTable::Group>>& columns);
     static QString html(const ActionTable& actions, const QList<ActionTable::Group>& groups, const QPalette& palette);
 };
 

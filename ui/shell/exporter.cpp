@@ -4,6 +4,7 @@
 #include "interchange/csv.h"
 #include "interchange/json.h"
 #include "interchange/sarif.h"
+#include "report/exportscope.h"
 #include "report/reportsettings.h"
 #include "reporting/auditexport.h"
 #include "reporting/htmlreport.h"
@@ -29,10 +30,12 @@ namespace {
 
 constexpr QStringView reportPrefix = u"report:";
 
-Result<std::string> render(const ExportContents& contents, const ExportKind& kind, const ReportOptions& options, const QString& path, const std::string& version)
+Result<std::string> render(const ExportContents& contents, const ExportScope& scope, const ExportKind& kind, const ReportOptions& options, const QString& path, const std::string& version)
 {
     const auto rules = RuleSet::builtin();
-    const auto input = contents.input(rules->rules());
+    auto input = contents.input(rules->rules());
+    const auto chosen = scope.chosenFrom(input.findings);
+    input.findings = chosen;
     if (kind.isReport) {
         const auto suffix = QFileInfo(path).suffix().toLower();
         if (suffix == "html"_L1 || suffix == "htm"_L1)
@@ -58,9 +61,9 @@ Result<std::string> render(const ExportContents& contents, const ExportKind& kin
 }
 
 /// Empty when all went well, else one sentence.
-QString writeFile(const ExportContents& contents, const ExportKind& kind, const ReportOptions& options, const QString& path, const std::string& version)
+QString writeFile(const ExportContents& contents, const ExportScope& scope, const ExportKind& kind, const ReportOptions& options, const QString& path, const std::string& version)
 {
-    const auto text = render(contents, kind, options, path, version);
+    const auto text = render(contents, scope, kind, options, path, version);
     if (!text)
         return toQString(text.error().message);
     QSaveFile file(path);
@@ -95,49 +98,53 @@ QList<ExportKind> Exporter::kinds()
     return kinds;
 }
 
-QString Exporter::proposedPath(const ExportKind& kind) const
+QString Exporter::proposedPath(const ExportKind& kind, const ExportScope& scope) const
 {
     auto name = QDir(m_session.repository()).dirName();
     if (kind.isReport)
         name += u'-' + kind.id.mid(reportPrefix.size());
+    if (scope.isPart())
+        name += u"-filtered"_s;
     // Beside the repository, not in it: a report in the tree would be scanned with the next scan.
     QDir folder(m_session.repository());
     const bool parentIsThere = folder.cdUp();
     return (parentIsThere ? folder : QDir::home()).filePath(name + kind.suffix);
 }
 
-void Exporter::exportTo(const ExportKind& kind, const QString& path)
+void Exporter::exportTo(const ExportKind& kind, const ExportScope& scope, const QString& path)
 {
     auto options = rememberedReportOptions(m_session.repository());
     if (kind.isReport)
         options.profile = toUtf8(kind.id.mid(reportPrefix.size()));
-    write(kind, options, path);
+    scope.describe(options);
+    write(kind, options, scope, path);
 }
 
-void Exporter::exportReport(const ReportOptions& options, const QString& path)
+void Exporter::exportReport(const ReportOptions& options, const ExportScope& scope, const QString& path)
 {
-    write({reportPrefix.toString() + toQString(options.profile), {}, u".md"_s, true}, options, path);
+    write({reportPrefix.toString() + toQString(options.profile), {}, u".md"_s, true}, options, scope, path);
 }
 
-void Exporter::write(const ExportKind& kind, const ReportOptions& options, const QString& path)
+void Exporter::write(const ExportKind& kind, const ReportOptions& options, const ExportScope& scope, const QString& path)
 {
     // The audit's thread only reads; rendering and writing would keep decisions waiting there.
     auto contents = std::make_shared<Result<ExportContents>>();
-    m_session.store().run([contents](AuditFile& audit) { *contents = readAudit(audit); }, this, [this, contents, kind, options, path] {
+    m_session.store().run([contents](AuditFile& audit) { *contents = readAudit(audit); }, this, [this, contents, kind, options, scope, path] {
         if (!*contents) {
             Q_EMIT failed(toQString(contents->error().message));
             return;
         }
+        const int part = scope.isPart() ? static_cast<int>(scope.ids->size()) : -1;
         auto* watcher = new QFutureWatcher<QString>(this);
-        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, path] {
+        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, path, part] {
             watcher->deleteLater();
             if (const auto why = watcher->result(); why.isEmpty())
-                Q_EMIT exported(path);
+                Q_EMIT exported(path, part);
             else
                 Q_EMIT failed(why);
         });
-        watcher->setFuture(QtConcurrent::run([contents, kind, options, path, version = toUtf8(QCoreApplication::applicationVersion())] {
-            return writeFile(**contents, kind, options, path, version);
+        watcher->setFuture(QtConcurrent::run([contents, scope, kind, options, path, version = toUtf8(QCoreApplication::applicationVersion())] {
+            return writeFile(**contents, scope, kind, options, path, version);
         }));
     });
 }

@@ -7,6 +7,7 @@
 namespace punchlist {
 
 class AuditSession;
+struct ExportScope;
 struct ReportOptions;
 
 /// Something that an audit can be exported as.
@@ -28,17 +29,19 @@ public:
 
     static QList<ExportKind> kinds();
     /// "shop-backend-production-bug-audit.md", in the repository's parent folder or the home folder.
-    QString proposedPath(const ExportKind& kind) const;
-    void exportTo(const ExportKind& kind, const QString& path);
+    /// A part of the audit does not get the name of the whole.
+    QString proposedPath(const ExportKind& kind, const ExportScope& scope) const;
+    void exportTo(const ExportKind& kind, const ExportScope& scope, const QString& path);
     /// A report with these options; Markdown, or HTML or PDF when the file is called so.
-    void exportReport(const ReportOptions& options, const QString& path);
+    void exportReport(const ReportOptions& options, const ExportScope& scope, const QString& path);
 
 Q_SIGNALS:
-    void exported(const QString& path);
+    /// `findings`: how many of a part of the audit; negative = all.
+    void exported(const QString& path, int findings);
     void failed(const QString& why);
 
 private:
-    void write(const ExportKind& kind, const ReportOptions& options, const QString& path);
+    void write(const ExportKind& kind, const ReportOptions& options, const ExportScope& scope, const QString& path);
 
     AuditSession& m_session;
 };

@@ -1,5 +1,6 @@
 #include "shell/infodialogs.h"
 
+#include "style/dialogsize.h"
 #include "style/icons.h"
 #include "style/text.h"
 
@@ -35,7 +36,7 @@ QDialog* makeDialog(QWidget* window, const QString& name, const QString& title, 
     layout->addWidget(content, 1);
     layout->addWidget(buttons);
     const auto metrics = dialog->fontMetrics();
-    dialog->resize(metrics.averageCharWidth() * characters, metrics.lineSpacing() * lines);
+    resizeWithinScreen(*dialog, window, {metrics.averageCharWidth() * characters, metrics.lineSpacing() * lines});
     return dialog;
 }
 

@@ -4,9 +4,9 @@
 #include "rules/rulespage.h"
 #include "shell/actiontable.h"
 #include "shell/commandpalette.h"
-#include "shell/filepicker.h"
 #include "shell/exporter.h"
 #include "shell/filedialogs.h"
+#include "shell/filepicker.h"
 #include "shell/infodialogs.h"
 #include "shell/messagebar.h"
 #include "shell/savedfiltersmenu.h"
@@ -19,15 +19,16 @@
 #include "source/sourcepane.h"
 #include "source/sourceview.h"
 #include "style/codefont.h"
+#include "style/dialogsize.h"
 #include "style/icons.h"
 #include "style/text.h"
 #include "style/theme.h"
 #include "tracking/auditrecovery.h"
 #include "triage/detailspane.h"
 #include "triage/filterbar.h"
+#include "triage/textsearch.h"
 #include "triage/triagecontroller.h"
 #include "triage/triageheader.h"
-#include "triage/textsearch.h"
 #include "triage/triagepage.h"
 #include "triage/triageview.h"
 
@@ -137,7 +138,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectTriage();
 
     const Settings settings;
-    resize(1280, 720);
+    resizeWithinScreen(*this, this, {1280, 720});
     m_layoutRestored = restoreGeometry(settings.windowGeometry()) && restoreState(settings.windowState());
     m_triage->view()->restoreColumns(settings.columns());
     m_session->model().setSortLevels(sortLevelsFrom(settings.sortLevels()));
@@ -275,8 +276,9 @@ void MainWindow::connectSession()
     connect(m_start, &StartPage::repositoryChosen, this, &MainWindow::openRepository);
     connect(m_start, &StartPage::auditChosen, this, &MainWindow::openAudit);
     connect(m_exporter, &Exporter::failed, this, [this](const QString& why) { m_messages->show(MessageBar::Kind::Problem, why); });
-    connect(m_exporter, &Exporter::exported, this, [this](const QString& path) {
-        m_messages->show(MessageBar::Kind::Information, tr("Exported to %1").arg(QDir::toNativeSeparators(path)), tr("Open"),
+    connect(m_exporter, &Exporter::exported, this, [this](const QString& path, int findings) {
+        const auto place = QDir::toNativeSeparators(path);
+        m_messages->show(MessageBar::Kind::Information, findings < 0 ? tr("Exported to %1").arg(place) : tr("Exported %n finding(s) shown by the filter to %1", nullptr, findings).arg(place), tr("Open"),
                          [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
     });
 }

@@ -1,6 +1,7 @@
 #include "shell/shortcuteditor.h"
 
 #include "shell/actiontable.h"
+#include "style/dialogsize.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
@@ -117,7 +118,7 @@ ShortcutEditor::ShortcutEditor(ActionTable& actions, QWidget* window)
     layout->addWidget(note);
     layout->addWidget(hint);
     layout->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 84, fontMetrics().lineSpacing() * 36);
+    resizeWithinScreen(*this, window, {fontMetrics().averageCharWidth() * 84, fontMetrics().lineSpacing() * 36});
 }
 
 } // namespace punchlist

@@ -9,7 +9,6 @@
 #include "shell/cheatsheet.h"
 #include "shell/commandpalette.h"
 #include "shell/filepicker.h"
-#include "shell/exporter.h"
 #include "shell/externaleditor.h"
 #include "shell/filedialogs.h"
 #include "shell/infodialogs.h"
@@ -113,24 +112,7 @@ void WindowActions::addFileActions()
     quit->setMenuRole(QAction::QuitRole);
 
     addDocumentActions();
-
-    m_export = new QMenu(tr("&Export"), &m_window);
-    m_export->setIcon(themedIcon(u"export"_s));
-    const auto kinds = Exporter::kinds();
-    bool inReports = true;
-    for (const auto& kind : kinds) {
-        if (inReports && !kind.isReport) {
-            m_export->addSeparator();
-            inReports = false;
-        }
-        const auto text = kind.isReport ? tr("Export report: %1…").arg(kind.label) : tr("Export %1…").arg(kind.label);
-        const auto keys = kind.id == "report:production-bug-audit"_L1 ? QList<QKeySequence>{Qt::CTRL | Qt::Key_E} : QList<QKeySequence>();
-        auto* action = actions.add(Group::File, u"export."_s + kind.id, text, u""_s, keys, [this, kind] {
-            fileDialogs().saveFile(&m_window, tr("Export %1").arg(kind.label), m_window.m_exporter->proposedPath(kind), kind.filter(),
-                                   [this, kind](const QString& path) { m_window.m_exporter->exportTo(kind, path); });
-        });
-        m_export->addAction(action);
-    }
+    addExports();
 }
 
 void WindowActions::addEditActions()

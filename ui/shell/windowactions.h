@@ -17,6 +17,8 @@ namespace punchlist {
 
 class MainWindow;
 class SourcePane;
+struct ExportKind;
+struct ExportScope;
 struct UndoStatus;
 
 /// Makes the window's actions, menus and tool bar, and keeps them enabled as the state of the audit asks.
@@ -37,6 +39,11 @@ public:
 private:
     void addFileActions();
     void addDocumentActions();
+    void addExports();
+    /// Asks which findings, when the filter hides some, then for the file.
+    void startExport(const ExportKind& kind);
+    void exportTo(const ExportKind& kind, const ExportScope& scope);
+    ExportScope shownScope() const;
     void import(const QString& path);
     void addEditActions();
     void addTriageActions();

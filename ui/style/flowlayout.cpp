@@ -4,6 +4,7 @@
 #include <QStyle>
 
 #include <algorithm>
+#include <utility>
 
 namespace punchlist {
 
@@ -79,20 +80,29 @@ int FlowLayout::arrange(const QRect& rect, bool place) const
     int x = area.left();
     int y = area.top();
     int lineHeight = 0;
+    QList<std::pair<QLayoutItem*, QRect>> line;
+    const auto endLine = [&] {
+        for (const auto& [item, field] : std::as_const(line)) {
+            if (place)
+                item->setGeometry(QStyle::visualRect(direction, area, field.translated(0, (lineHeight - field.height()) / 2)));
+        }
+        line.clear();
+    };
     for (auto* item : m_items) {
         if (item->isEmpty())
             continue;
         const auto size = item->sizeHint();
         if (x > area.left() && x + size.width() > area.right() + 1) {
+            endLine();
             x = area.left();
             y += lineHeight + spacing();
             lineHeight = 0;
         }
-        if (place)
-            item->setGeometry(QStyle::visualRect(direction, area, QRect(QPoint(x, y), size)));
+        line.append({item, QRect(QPoint(x, y), size)});
         x += size.width() + spacing();
         lineHeight = std::max(lineHeight, size.height());
     }
+    endLine();
     return y + lineHeight - rect.top() + margins.bottom();
 }
 

@@ -101,13 +101,14 @@ DetailsPane::DetailsPane(QWidget* parent)
 void DetailsPane::buildControls()
 {
     m_controls->setObjectName(u"detailsControls"_s);
+    constexpr int gridColumns = 12; // three choices above four lines
     auto* grid = new QGridLayout(m_controls);
     grid->setContentsMargins(8, 8, 8, 4);
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(4);
-    m_status = addChoice(grid, 0, 0, tr("Stat&us"), u"statusBox"_s, TriageField::Status);
-    m_priority = addChoice(grid, 0, 1, tr("&Priority"), u"priorityBox"_s, TriageField::Priority);
-    m_severity = addChoice(grid, 0, 2, tr("Sever&ity"), u"severityBox"_s, TriageField::Severity);
+    m_status = addChoice(grid, 0, 5, tr("Stat&us"), u"statusBox"_s, TriageField::Status);
+    m_priority = addChoice(grid, 5, 3, tr("&Priority"), u"priorityBox"_s, TriageField::Priority);
+    m_severity = addChoice(grid, 8, 4, tr("Sever&ity"), u"severityBox"_s, TriageField::Severity);
     for (int i = 0; i < 5; ++i)
         m_status->addItem(statusLabel(static_cast<TriageStatus>(i)), toQString(triageStatusName(static_cast<TriageStatus>(i))));
     for (int i = 4; i >= 0; --i)
@@ -117,7 +118,8 @@ void DetailsPane::buildControls()
         m_priority->setItemData(i, priorityDescription(static_cast<PriorityTier>(i)), Qt::ToolTipRole);
     }
 
-    const auto addLine = [&](int column, int span, const QString& label, const QString& name, TriageField field) {
+    constexpr int lineColumns = 3;
+    const auto addLine = [&](int column, const QString& label, const QString& name, TriageField field) {
         auto* text = new QLabel(label, m_controls);
         auto* line = new QLineEdit(m_controls);
         line->setObjectName(name);
@@ -125,8 +127,8 @@ void DetailsPane::buildControls()
         text->setBuddy(line);
         line->installEventFilter(this);
         connect(line, &QLineEdit::returnPressed, this, &DetailsPane::left);
-        grid->addWidget(text, 2, column, 1, span);
-        grid->addWidget(line, 3, column, 1, span);
+        grid->addWidget(text, 2, column, 1, lineColumns);
+        grid->addWidget(line, 3, column, 1, lineColumns);
         connect(line, &QLineEdit::editingFinished, this, [this, line, field] {
             if (!line->isModified())
                 return;
@@ -144,30 +146,30 @@ void DetailsPane::buildControls()
         });
         return line;
     };
-    m_assignee = addLine(0, 1, tr("&Assignee"), u"assigneeEdit"_s, TriageField::Assignee);
-    m_sprint = addLine(1, 1, tr("Spri&nt"), u"sprintEdit"_s, TriageField::Sprint);
-    m_effort = addLine(2, 1, tr("Effo&rt"), u"effortEdit"_s, TriageField::Effort);
+    m_assignee = addLine(0, tr("&Assignee"), u"assigneeEdit"_s, TriageField::Assignee);
+    m_sprint = addLine(3, tr("Spri&nt"), u"sprintEdit"_s, TriageField::Sprint);
+    m_effort = addLine(6, tr("Effo&rt"), u"effortEdit"_s, TriageField::Effort);
     m_effort->setToolTip(tr("Minutes, or a time such as 4h or 2d. Empty: as computed."));
-    m_actual = addLine(3, 1, tr("It took"), u"actualEdit"_s, TriageField::Actual);
+    m_actual = addLine(9, tr("It took"), u"actualEdit"_s, TriageField::Actual);
     m_actual->setToolTip(tr("What fixing it really took: minutes, or a time such as 4h or 2d. Estimates to come learn from it."));
-    for (int column = 0; column < 4; ++column)
+    for (int column = 0; column < gridColumns; ++column)
         grid->setColumnStretch(column, 1);
     // The longest status is read in full; a tier needs less.
     m_status->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_priority->setMinimumContentsLength(3);
 }
 
-QComboBox* DetailsPane::addChoice(QGridLayout* grid, int row, int column, const QString& label, const QString& name, TriageField field)
+QComboBox* DetailsPane::addChoice(QGridLayout* grid, int column, int span, const QString& label, const QString& name, TriageField field)
 {
     auto* text = new QLabel(label, m_controls);
     auto* box = new QComboBox(m_controls);
     box->setObjectName(name);
     box->setAccessibleName(QString(label).remove(u'&'));
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(6);
+    box->setMinimumContentsLength(4);
     text->setBuddy(box);
-    grid->addWidget(text, row, column);
-    grid->addWidget(box, row + 1, column);
+    grid->addWidget(text, 0, column, 1, span);
+    grid->addWidget(box, 1, column, 1, span);
     connect(box, &QComboBox::activated, this, [this, box, field] { Q_EMIT changeRequested(field, box->currentData().toString()); });
     return box;
 }
@@ -226,6 +228,7 @@ void DetailsPane::setSelection(const SelectionValues& values, const QString& rea
             return; // somebody is typing
         const auto text = texts.size() == 1 ? texts.first() : QString();
         line->setText(text);
+        line->setCursorPosition(0); // what does not fit is cut off at the end
         line->setProperty("shown", text);
         line->setPlaceholderText(texts.size() > 1 ? tr("several") : QString());
     };

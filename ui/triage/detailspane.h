@@ -56,7 +56,7 @@ protected:
 
 private:
     void buildControls();
-    QComboBox* addChoice(QGridLayout* grid, int row, int column, const QString& label, const QString& name, TriageField field);
+    QComboBox* addChoice(QGridLayout* grid, int column, int span, const QString& label, const QString& name, TriageField field);
     void render();
     void sendComment();
     static void choose(QComboBox* box, const QStringList& values, const QString& computed);

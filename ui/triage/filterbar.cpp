@@ -111,6 +111,7 @@ FilterBar::FilterBar(QWidget* parent)
         const auto status = static_cast<TriageStatus>(i);
         before = addChip(u"status"_s, queryName(status), statusLabel(status), [status](bool dark) { return statusColors(status, dark); });
     }
+    m_categories->reserveLabel(tr("%n categories", nullptr, 10));
     m_categories->setObjectName(u"categoryChips"_s);
     m_categories->setToolTip(tr("Filter by category"));
     connect(m_categoryMenu, &QMenu::aboutToShow, this, &FilterBar::fillCategoryMenu);
@@ -283,6 +284,12 @@ void FilterBar::updateCounts()
     static constexpr std::array<std::string_view, 4> fields{"severity", "priority", "status", "category"};
     for (std::size_t i = 0; i < fields.size(); ++i)
         queries[i] = hasFacet(m_query, std::string(fields[i])) ? withoutField(m_line->text(), m_query, std::string(fields[i]), m_context) : m_query;
+    if (m_model->totalCount() == 0) {
+        // Another audit has other counts.
+        for (auto* chip : std::as_const(m_chips))
+            chip->forgetCounts();
+        m_categories->forgetCounts();
+    }
     if (m_counts.isRunning()) {
         m_countAgain = true;
         return;

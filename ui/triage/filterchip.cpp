@@ -6,6 +6,8 @@
 #include <QLocale>
 #include <QPainter>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace punchlist {
@@ -33,20 +35,34 @@ FilterChip::FilterChip(const QString& label, std::function<BadgeColors(bool dark
 void FilterChip::setCount(int count)
 {
     m_count = count;
+    m_mostCount = std::max(m_mostCount, count);
     setAccessibleName(tr("%1, %n finding(s)", nullptr, count).arg(text()));
     updateGeometry();
     update();
 }
 
-QString FilterChip::countText() const
+void FilterChip::forgetCounts()
 {
-    return QLocale().toString(m_count);
+    m_mostCount = 0;
+    setCount(0);
+}
+
+void FilterChip::reserveLabel(const QString& label)
+{
+    m_longestLabel = label;
+    updateGeometry();
+}
+
+QString FilterChip::countText(int count)
+{
+    return QLocale().toString(count);
 }
 
 QSize FilterChip::sizeHint() const
 {
     const auto metrics = fontMetrics();
-    return {metrics.horizontalAdvance(text()) + countGap + metrics.horizontalAdvance(countText()) + 2 * sidePadding,
+    const auto label = std::max(metrics.horizontalAdvance(text()), metrics.horizontalAdvance(m_longestLabel));
+    return {label + countGap + metrics.horizontalAdvance(countText(m_mostCount)) + 2 * sidePadding,
             metrics.height() + 2 * topPadding};
 }
 
@@ -93,7 +109,7 @@ void FilterChip::paintEvent(QPaintEvent*)
     const bool rightToLeft = layoutDirection() == Qt::RightToLeft;
     painter.drawText(inner, Qt::AlignVCenter | (rightToLeft ? Qt::AlignRight : Qt::AlignLeft), text());
     painter.setPen(isChecked() ? badge.text : palette().color(QPalette::PlaceholderText));
-    painter.drawText(inner, Qt::AlignVCenter | (rightToLeft ? Qt::AlignLeft : Qt::AlignRight), countText());
+    painter.drawText(inner, Qt::AlignVCenter | (rightToLeft ? Qt::AlignLeft : Qt::AlignRight), countText(m_count));
 }
 
 } // namespace punchlist

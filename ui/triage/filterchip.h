@@ -15,7 +15,12 @@ class FilterChip : public QAbstractButton {
 public:
     FilterChip(const QString& label, std::function<BadgeColors(bool dark)> colors, QWidget* parent = nullptr);
 
+    /// Room is kept for the largest count so far: the chips beside it stay where they are while a filter changes.
     void setCount(int count);
+    /// Forgets how large counts were.
+    void forgetCounts();
+    /// Room for this label, too.
+    void reserveLabel(const QString& label);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -25,10 +30,12 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    QString countText() const;
+    static QString countText(int count);
 
     std::function<BadgeColors(bool dark)> m_colors;
     int m_count = 0;
+    int m_mostCount = 0;
+    QString m_longestLabel;
 };
 
 } // namespace punchlist

@@ -10,6 +10,7 @@
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -25,7 +26,6 @@ constexpr int indentInGroup = 12;
 constexpr int groupArrowWidth = 16;
 /// How far from a vanished current finding a new one is looked for.
 constexpr qsizetype successorCount = 64;
-constexpr int minimumTitleWidth = 180;
 constexpr quint32 columnsMagic = 0x506c4331; ///< of what saveColumns() writes
 /// How much of a group is decided, as a bar.
 constexpr int progressWidth = 64;
@@ -99,10 +99,7 @@ void TriageView::setFindingsModel(FindingsModel* model)
     setModel(model);
     m_header->setSortLevels(model->sortLevels());
     connect(m_header, &TriageHeader::sortLevelsChanged, model, &FindingsModel::setSortLevels);
-    connect(m_header, &QHeaderView::sectionResized, this, [this](int section) {
-        if (section != columnNumber(FindingColumn::Title))
-            giveTitleTheRest();
-    });
+    connect(m_header, &QHeaderView::sectionResized, this, [this](int section, int, int width) { onSectionResized(section, width); });
     connect(model, &FindingsModel::aboutToRearrange, this, &TriageView::rememberPlace);
     connect(model, &FindingsModel::rearranged, this, &TriageView::restorePlace);
     resetColumns();
@@ -366,17 +363,28 @@ int TriageView::defaultWidth(FindingColumn column) const
 
 void TriageView::setColumnVisible(FindingColumn column, bool visible)
 {
-    setColumnHidden(columnNumber(column), !visible);
-    if (visible && columnWidth(columnNumber(column)) < fontMetrics().averageCharWidth() * 3)
-        m_header->resizeSection(columnNumber(column), defaultWidth(column));
-    giveTitleTheRest();
+    const auto number = static_cast<std::size_t>(column);
+    m_wanted.set(number, visible);
+    m_kept.set(number, visible);
+    if (m_widths[number] < fontMetrics().averageCharWidth() * 3)
+        m_widths[number] = defaultWidth(column);
+    fitColumns();
 }
 
+/// As it is with room for all.
 QByteArray TriageView::saveColumns() const
 {
+    QHeaderView all(Qt::Horizontal);
+    all.setModel(m_model);
+    all.restoreState(m_header->saveState());
+    for (int i = 0; i < findingColumnCount; ++i) {
+        all.setSectionHidden(i, false);
+        all.resizeSection(i, m_widths[static_cast<std::size_t>(i)]);
+        all.setSectionHidden(i, !m_wanted.test(static_cast<std::size_t>(i)));
+    }
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << columnsMagic << m_header->saveState() << qint32(fontMetrics().averageCharWidth());
+    stream << columnsMagic << all.saveState() << qint32(fontMetrics().averageCharWidth()) << quint32(m_kept.to_ulong());
     return state;
 }
 
@@ -386,51 +394,99 @@ bool TriageView::restoreColumns(const QByteArray& state)
     quint32 magic = 0;
     QByteArray header;
     qint32 charWidth = 0;
+    quint32 kept = 0;
     stream >> magic >> header >> charWidth;
-    if (magic != columnsMagic || stream.status() != QDataStream::Ok || charWidth <= 0 || !m_header->restoreState(header))
+    if (magic != columnsMagic || stream.status() != QDataStream::Ok || charWidth <= 0)
         return false;
+    stream >> kept; // earlier versions did not write it
+    {
+        const QScopedValueRollback fitting(m_isFitting, true);
+        if (!m_header->restoreState(header))
+            return false;
+    }
+    m_kept = ColumnSet(kept);
     // What was wide enough for the letters of then is wide enough for those of now.
     const auto now = fontMetrics().averageCharWidth();
-    for (int i = 0; now != charWidth && i < findingColumnCount; ++i) {
-        if (!isColumnHidden(i))
-            m_header->resizeSection(i, std::max(columnWidth(i) * now / charWidth, m_header->minimumSectionSize()));
+    for (int i = 0; i < findingColumnCount; ++i) {
+        const auto number = static_cast<std::size_t>(i);
+        m_wanted.set(number, !isColumnHidden(i));
+        m_widths[number] = std::max(columnWidth(i) * now / charWidth, m_header->minimumSectionSize());
+        if (isColumnHidden(i))
+            m_widths[number] = 0; // as wide as a new one when it is wanted again
     }
     // Another language may need more room for times.
-    const auto effort = columnNumber(FindingColumn::Effort);
-    if (!isColumnHidden(effort))
-        m_header->resizeSection(effort, std::max(columnWidth(effort), defaultWidth(FindingColumn::Effort)));
-    giveTitleTheRest();
+    auto& effort = m_widths[static_cast<std::size_t>(FindingColumn::Effort)];
+    effort = std::max(effort, defaultWidth(FindingColumn::Effort));
+    fitColumns();
     return true;
 }
 
 void TriageView::resetColumns()
 {
+    m_kept.reset();
     for (int i = 0; i < findingColumnCount; ++i) {
         const auto column = static_cast<FindingColumn>(i);
         m_header->moveSection(m_header->visualIndex(i), i);
-        setColumnHidden(i, !shownByDefault(column));
-        m_header->resizeSection(i, defaultWidth(column));
+        m_wanted.set(static_cast<std::size_t>(i), shownByDefault(column));
+        m_widths[static_cast<std::size_t>(i)] = defaultWidth(column);
     }
-    giveTitleTheRest();
+    fitColumns();
 }
 
-/// The title takes the room that the other columns leave, so that a wide window shows whole sentences.
-void TriageView::giveTitleTheRest()
+/// Lets the columns share the width. The title takes what the others leave, so that a wide window shows whole sentences and a
+/// small one needs no scrolling.
+void TriageView::fitColumns()
 {
-    const auto title = columnNumber(FindingColumn::Title);
-    int others = 0;
+    if (m_isFitting || !m_model)
+        return;
+    const QScopedValueRollback fitting(m_isFitting, true);
+    auto wanted = m_widths;
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        wanted[i] = m_wanted.test(i) ? wanted[i] : 0;
+    // Again when a scroll bar came or went.
+    constexpr int mostTries = 3;
+    int room = -1;
+    for (int i = 0; i < mostTries && viewport()->width() != room; ++i) {
+        room = viewport()->width();
+        setWidths(wanted, punchlist::fitColumns(wanted, m_kept, room, fontMetrics().averageCharWidth()));
+        FindingsList::updateGeometries();
+    }
+}
+
+void TriageView::setWidths(const std::array<int, findingColumnCount>& wanted, const ColumnFit& fit)
+{
+    const auto isShown = [&](int column) { return m_wanted.test(static_cast<std::size_t>(column)) && !fit.leftOut.test(static_cast<std::size_t>(column)); };
     for (int i = 0; i < findingColumnCount; ++i)
-        others += i == title || isColumnHidden(i) ? 0 : columnWidth(i);
-    const auto width = std::max(viewport()->width() - others, minimumTitleWidth);
-    if (width != columnWidth(title))
-        m_header->resizeSection(title, width);
+        setColumnHidden(i, !isShown(i));
+    const auto title = columnNumber(FindingColumn::Title);
+    const auto place = columnNumber(FindingColumn::Place);
+    // Never wider than it was or will be, or a scroll bar would come for a moment.
+    m_header->resizeSection(title, std::min(columnWidth(title), fit.title));
+    for (int i = 0; i < findingColumnCount; ++i) {
+        if (i != title && isShown(i))
+            m_header->resizeSection(i, i == place ? fit.place : wanted[static_cast<std::size_t>(i)]);
+    }
+    m_header->resizeSection(title, fit.title);
+}
+
+void TriageView::onSectionResized(int section, int width)
+{
+    if (m_isFitting || section == columnNumber(FindingColumn::Title) || width == 0)
+        return;
+    m_widths[static_cast<std::size_t>(section)] = width;
+    if (section == columnNumber(FindingColumn::Place))
+        m_kept.set(static_cast<std::size_t>(section)); // who drags it wants it that wide
+    fitColumns();
 }
 
 void TriageView::updateGeometries()
 {
-    FindingsList::updateGeometries(); // a scroll bar may have come or gone
+    if (m_isFitting)
+        return; // once, when all have their widths
     if (m_model)
-        giveTitleTheRest();
+        fitColumns();
+    else
+        FindingsList::updateGeometries();
 }
 
 void TriageView::mousePressEvent(QMouseEvent* event)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "triage/columnfit.h"
 #include "triage/findingslist.h"
 #include "triage/findingsmodel.h"
 
@@ -44,7 +45,8 @@ public:
 
     // ---- columns
     void setColumnVisible(FindingColumn column, bool visible);
-    bool isColumnVisible(FindingColumn column) const { return !isColumnHidden(static_cast<int>(column)); }
+    /// True also for a column that is wanted and has no room now.
+    bool isColumnVisible(FindingColumn column) const { return m_wanted.test(static_cast<std::size_t>(column)); }
     QByteArray saveColumns() const;
     /// False when the text is none of ours; the columns then are as before.
     bool restoreColumns(const QByteArray& state);
@@ -74,7 +76,9 @@ private:
     void reveal(const QModelIndex& index);
     void step(int direction);
     int defaultWidth(FindingColumn column) const;
-    void giveTitleTheRest();
+    void fitColumns();
+    void setWidths(const std::array<int, findingColumnCount>& wanted, const ColumnFit& fit);
+    void onSectionResized(int section, int width);
 
     FindingsModel* m_model = nullptr;
     TriageHeader* m_header = nullptr;
@@ -82,6 +86,10 @@ private:
     bool m_rearranging = false;
     QPersistentModelIndex m_anchor;
     int m_anchorTop = 0;
+    ColumnSet m_wanted; ///< columns that a person sees when there is room
+    ColumnSet m_kept;   ///< those that were asked for: they stay even without room
+    std::array<int, findingColumnCount> m_widths{}; ///< as the person wants them; fitColumns() may give less
+    bool m_isFitting = false;
     FindingId m_currentBefore = 0;
     std::vector<FindingTable::Row> m_selectedBefore; ///< when there are so many that Qt would take its time with them
     QList<FindingId> m_successors; ///< who may become current when the current one goes, nearest first
