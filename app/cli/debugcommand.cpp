@@ -45,9 +45,7 @@ Result<SourceFile> readSource(const std::string& path)
         return failure(content.error().code, "The file " + path + " cannot be read: " + content.error().message + '.');
     if (!content->whyBinary.empty())
         return failure(Error::Code::Unsupported, "The file " + path + " is no text: " + content->whyBinary + '.');
-    auto language = languageOfName(path);
-    if (language == Language::Unknown)
-        language = languageOfContent(content->text);
+    const auto language = languageOf(languageOfName(path), content->text);
     return SourceFile(path, language, std::make_shared<const std::string>(std::move(content->text)), content->hash);
 }
 
@@ -206,10 +204,8 @@ ExitCode printWhy(const Session& session, const WhyOptions& options)
     }
     if (!any) {
         std::cout << "No finding in " << path << (place.line > 0 ? " at line " + std::to_string(place.line) : "") << ".\n";
-        auto language = languageOfName(path);
-        if (const auto text = readSource(file.string()); language == Language::Unknown && text)
-            language = text->language;
-        printRules(*source->rules, language);
+        const auto text = readSource(file.string());
+        printRules(*source->rules, text ? text->language : languageOfName(path));
     }
     return ExitCode::Clean;
 }

@@ -104,7 +104,7 @@ void FileAnalyser::analyseContent(const FileEntry& entry, FileContent content, A
         result.skipped.push_back(skippedFile(entry, SkipReason::Binary, std::move(content.whyBinary)));
         return;
     }
-    const auto language = entry.language == Language::Unknown ? languageOfContent(content.text) : entry.language;
+    const auto language = languageOf(entry.language, content.text);
     if (auto why = whyMinified(entry.path, language, content.text); !why.empty()) {
         result.skipped.push_back(skippedFile(entry, SkipReason::Minified, std::move(why)));
         return;

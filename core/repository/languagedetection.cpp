@@ -97,35 +97,7 @@ bool isRequirementsFile(std::string_view path, std::string_view name)
     return folder == "requirements/" || folder.ends_with("/requirements/");
 }
 
-} // namespace
-
-std::string_view fileName(std::string_view path)
-{
-    const auto slash = path.rfind('/');
-    return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
-Language languageOfName(std::string_view originalPath)
-{
-    const auto path = lowered(originalPath);
-    const auto name = fileName(path);
-    if (const auto language = lookUp(names, name); language != Language::Unknown)
-        return language;
-    if (name.starts_with("dockerfile.") || name.starts_with("containerfile."))
-        return Language::Dockerfile;
-    // .env.local, .env-production; what is said about them in .env.md is text
-    if (name.starts_with(".env.") || name.starts_with(".env-")) {
-        const auto byEnding = lookUp(extensions, extensionOf(name));
-        return byEnding == Language::Markdown || isCode(byEnding) ? byEnding : Language::DotEnv;
-    }
-    if (isRequirementsFile(path, name))
-        return Language::Requirements;
-    if (name.starts_with("makefile."))
-        return Language::Text;
-    return lookUp(extensions, extensionOf(name));
-}
-
-Language languageOfContent(std::string_view text)
+Language languageOfShebang(std::string_view text)
 {
     if (!text.starts_with("#!"))
         return Language::Text;
@@ -154,6 +126,48 @@ Language languageOfContent(std::string_view text)
     if (interpreter == "sh" || interpreter == "bash" || interpreter == "dash" || interpreter == "ksh" || interpreter == "zsh")
         return Language::Bash;
     return Language::Text;
+}
+
+bool isXml(std::string_view text)
+{
+    if (text.starts_with("\xEF\xBB\xBF"))
+        text.remove_prefix(3);
+    return text.starts_with("<?xml") || text.starts_with("<!DOCTYPE");
+}
+
+} // namespace
+
+std::string_view fileName(std::string_view path)
+{
+    const auto slash = path.rfind('/');
+    return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+Language languageOfName(std::string_view originalPath)
+{
+    const auto path = lowered(originalPath);
+    const auto name = fileName(path);
+    if (const auto language = lookUp(names, name); language != Language::Unknown)
+        return language;
+    if (name.starts_with("dockerfile.") || name.starts_with("containerfile."))
+        return Language::Dockerfile;
+    // .env.local, .env-production; what is said about them in .env.md is text
+    if (name.starts_with(".env.") || name.starts_with(".env-")) {
+        const auto byEnding = lookUp(extensions, extensionOf(name));
+        return byEnding == Language::Markdown || isCode(byEnding) ? byEnding : Language::DotEnv;
+    }
+    if (isRequirementsFile(path, name))
+        return Language::Requirements;
+    if (name.starts_with("makefile."))
+        return Language::Text;
+    return lookUp(extensions, extensionOf(name));
+}
+
+Language languageOf(Language named, std::string_view text)
+{
+    if (named == Language::Unknown)
+        return languageOfShebang(text);
+    return named == Language::TypeScript && isXml(text) ? Language::Text : named;
 }
 
 bool isLockFile(std::string_view path)

@@ -55,8 +55,7 @@ void SymbolPicker::openForFile()
     watcher->setFuture(QtConcurrent::run(
         [](const std::string& path, const QByteArray& text) {
             const std::string_view view(text.constData(), static_cast<std::size_t>(text.size()));
-            const auto named = languageOfName(path);
-            return outlineOf(path, named == Language::Unknown ? languageOfContent(view) : named, view);
+            return outlineOf(path, languageOf(languageOfName(path), view), view);
         },
         toUtf8(m_outlinePath), m_source.shownText()));
     if (!m_symbols && !m_reading)
@@ -110,8 +109,7 @@ SymbolPicker::Symbols SymbolPicker::read(const std::string& root, std::vector<st
         const auto content = reader->read(path, maxFileBytes);
         if (!content)
             continue;
-        const auto named = languageOfName(path);
-        for (auto& entry : outlineOf(path, named == Language::Unknown ? languageOfContent(content->text) : named, content->text))
+        for (auto& entry : outlineOf(path, languageOf(languageOfName(path), content->text), content->text))
             found.symbols.push_back({std::move(entry.name), entry.line, static_cast<std::uint32_t>(file), entry.isClass});
     }
     return found;

@@ -64,23 +64,29 @@ void TestLanguageDetection::byName()
 
 void TestLanguageDetection::byContent_data()
 {
+    QTest::addColumn<int>("named");
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<int>("language");
-    QTest::newRow("python through env") << QByteArray("#!/usr/bin/env python3\nprint()") << int(Language::Python);
-    QTest::newRow("env with options") << QByteArray("#!/usr/bin/env -S A=1 node --flag\n") << int(Language::JavaScript);
-    QTest::newRow("plain path") << QByteArray("#! /bin/sh -e") << int(Language::Bash);
-    QTest::newRow("windows line end") << QByteArray("#!/bin/bash\r\n") << int(Language::Bash);
-    QTest::newRow("other interpreter") << QByteArray("#!/usr/bin/perl\n") << int(Language::Text);
-    QTest::newRow("no shebang") << QByteArray("python") << int(Language::Text);
-    QTest::newRow("empty shebang") << QByteArray("#!") << int(Language::Text);
-    QTest::newRow("interpreter on the second line") << QByteArray("#!\npython") << int(Language::Text);
+    QTest::newRow("python through env") << int(Language::Unknown) << QByteArray("#!/usr/bin/env python3\nprint()") << int(Language::Python);
+    QTest::newRow("env with options") << int(Language::Unknown) << QByteArray("#!/usr/bin/env -S A=1 node --flag\n") << int(Language::JavaScript);
+    QTest::newRow("plain path") << int(Language::Unknown) << QByteArray("#! /bin/sh -e") << int(Language::Bash);
+    QTest::newRow("windows line end") << int(Language::Unknown) << QByteArray("#!/bin/bash\r\n") << int(Language::Bash);
+    QTest::newRow("other interpreter") << int(Language::Unknown) << QByteArray("#!/usr/bin/perl\n") << int(Language::Text);
+    QTest::newRow("no shebang") << int(Language::Unknown) << QByteArray("python") << int(Language::Text);
+    QTest::newRow("empty shebang") << int(Language::Unknown) << QByteArray("#!") << int(Language::Text);
+    QTest::newRow("interpreter on the second line") << int(Language::Unknown) << QByteArray("#!\npython") << int(Language::Text);
+    QTest::newRow("translations of Qt Linguist") << int(Language::TypeScript) << QByteArray("<?xml version=\"1.0\"?>\n<!DOCTYPE TS>\n<TS/>") << int(Language::Text);
+    QTest::newRow("translations without XML's own line") << int(Language::TypeScript) << QByteArray("\xEF\xBB\xBF<!DOCTYPE TS><TS/>") << int(Language::Text);
+    QTest::newRow("an assertion in angle brackets") << int(Language::TypeScript) << QByteArray("<any>window.x;") << int(Language::TypeScript);
+    QTest::newRow("a page") << int(Language::Html) << QByteArray("<!DOCTYPE html>") << int(Language::Html);
 }
 
 void TestLanguageDetection::byContent()
 {
+    QFETCH(int, named);
     QFETCH(QByteArray, text);
     QFETCH(int, language);
-    QCOMPARE(int(languageOfContent(text.toStdString())), language);
+    QCOMPARE(int(languageOf(Language(named), text.toStdString())), language);
 }
 
 void TestLanguageDetection::lockAndBinaryNames()
