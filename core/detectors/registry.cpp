@@ -38,6 +38,7 @@
 #include "detectors/concurrency/cachedfactory.h"
 #include "detectors/concurrency/cancellationswallowed.h"
 #include "detectors/concurrency/checkthencreate.h"
+#include "detectors/concurrency/completionorder.h"
 #include "detectors/concurrency/firethread.h"
 #include "detectors/concurrency/ineffectivelock.h"
 #include "detectors/concurrency/lazyinitrace.h"
@@ -47,6 +48,7 @@
 #include "detectors/concurrency/sharedrequeststate.h"
 #include "detectors/concurrency/syncoverasync.h"
 #include "detectors/concurrency/unawaitedcoroutine.h"
+#include "detectors/concurrency/unguardedstate.h"
 #include "detectors/concurrency/unusedasync.h"
 #include "detectors/configuration/configkeywithouteffect.h"
 #include "detectors/configuration/envexampleformat.h"
@@ -54,6 +56,7 @@
 #include "detectors/configuration/repeateddefault.h"
 #include "detectors/configuration/serviceparity.h"
 #include "detectors/configuration/uncheckedenvironment.h"
+#include "detectors/data-integrity/dualstoredelete.h"
 #include "detectors/data-integrity/enqueueorder.h"
 #include "detectors/data-integrity/firstpage.h"
 #include "detectors/data-integrity/resultkeys.h"
@@ -227,6 +230,9 @@ const std::vector<Entry>& detectors()
         list.push_back({"in-process-job-state", std::make_unique<InProcessJobs>()});
         list.push_back({"inconsistent-logging", std::make_unique<InconsistentLogging>()});
         list.push_back({"ineffective-lock", std::make_unique<IneffectiveLock>()});
+        list.push_back({"completion-order-dependence", std::make_unique<CompletionOrder>()});
+        list.push_back({"dual-store-delete", std::make_unique<DualStoreDelete>()});
+        list.push_back({"unsynchronised-shared-state", std::make_unique<UnguardedState>()});
         list.push_back({"insecure-default-env-flag", std::make_unique<InsecureDefaultFlag>()});
         list.push_back({"key-mismatch-producer-consumer", std::make_unique<ResultKeys>()});
         list.push_back({"layering-violation-import", std::make_unique<LayeringViolation>()});
