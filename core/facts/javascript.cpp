@@ -301,6 +301,8 @@ void Lowering::visit(std::uint32_t n, Syntax syntax, Role role)
         leaf(NodeKind::Unknown, role, n);
         return;
     }
+    if ((syntax == Syntax::Call || syntax == Syntax::Member || syntax == Syntax::Subscript) && takesAwait(n, role))
+        return;
     switch (syntax) {
     // ---- leaves
     case Syntax::Identifier:
@@ -501,7 +503,10 @@ void Lowering::visit(std::uint32_t n, Syntax syntax, Role role)
         update(n, n, NodeKind::AssignExpression, role);
         break;
     case Syntax::Await:
-        push(Shape::List, open(NodeKind::Await, role, n), n, Role::Value);
+        if (n == m_innerAwait) // stands around the whole chain by now
+            push(Shape::List, noNode, n, role);
+        else
+            push(Shape::List, open(NodeKind::Await, role, n), n, Role::Value);
         break;
     case Syntax::Unary:
         unary(n, role);

@@ -109,6 +109,37 @@ void Lowering::member(std::uint32_t n, Role role)
     push(Shape::Operand, open(NodeKind::Member, role, n, property, flags), n);
 }
 
+/// The grammar of TypeScript reads `await load<T>(url).rows` as `(await load)<T>(url).rows`: that await, at the front of a chain of
+/// calls and members; 0 when there is none.
+std::uint32_t Lowering::innerAwait(std::uint32_t n) const
+{
+    for (auto link = n; link != 0;) {
+        const auto kind = syntax(link);
+        if (kind == Syntax::Call) {
+            const auto callee = firstChild(link);
+            if (callee != 0 && syntax(callee) == Syntax::Await && childOf(link, Syntax::TypeArguments) != 0)
+                return callee;
+        } else if (kind != Syntax::Member && kind != Syntax::Subscript) {
+            return 0;
+        }
+        link = firstChild(link);
+    }
+    return 0;
+}
+
+/// Lowers the chain inside of its await, where it has one of that kind. Only the whole chain asks, not its parts.
+bool Lowering::takesAwait(std::uint32_t n, Role role)
+{
+    const bool isPart = (role == Role::Callee || role == Role::Object) && m_frames.back().shape == Shape::Operand;
+    const auto await = isPart || (m_facts.language != Language::TypeScript && m_facts.language != Language::Tsx) ? 0 : innerAwait(n);
+    if (await == 0 || await == m_innerAwait || firstChild(await) == 0)
+        return false;
+    const auto node = open(NodeKind::Await, role, n);
+    m_innerAwait = await;
+    push(Shape::List, node, n, m_tree[n].next, Role::Value);
+    return true;
+}
+
 void Lowering::call(std::uint32_t n, Role role)
 {
     std::uint16_t flags = 0;

@@ -98,7 +98,13 @@ private:
     TextId text(std::string_view text) { return m_facts.code.texts.internStable(text); }
     NodeId open(NodeKind kind, Role role, std::uint32_t n, TextId text = 0, std::uint16_t flags = 0)
     {
-        return m_builder.open(kind, role, m_tree[n].startByte, m_tree[n].endByte, text, flags);
+        return m_builder.open(kind, role, startOf(n), m_tree[n].endByte, text, flags);
+    }
+    /// Where a node starts: in a chain that an await stands around, behind the keyword.
+    std::uint32_t startOf(std::uint32_t n) const
+    {
+        const auto start = m_tree[n].startByte;
+        return m_innerAwait != 0 && n < m_innerAwait && start == m_tree[m_innerAwait].startByte ? m_tree[firstChild(m_innerAwait)].startByte : start;
     }
     void leaf(NodeKind kind, Role role, std::uint32_t n, TextId text = 0, std::uint16_t flags = 0)
     {
@@ -159,6 +165,8 @@ private:
     void binary(std::uint32_t n, Role role);
     void member(std::uint32_t n, Role role);
     void call(std::uint32_t n, Role role);
+    bool takesAwait(std::uint32_t n, Role role);
+    std::uint32_t innerAwait(std::uint32_t n) const;
     void augmented(std::uint32_t n, std::uint32_t range, NodeKind kind, Role role);
     void update(std::uint32_t n, std::uint32_t range, NodeKind kind, Role role);
     void array(std::uint32_t n, Role role);
@@ -204,6 +212,7 @@ private:
     CodeBuilder m_builder;
     std::vector<Frame> m_frames;
     std::uint32_t m_chained = 0; ///< frames that are links of a chain
+    std::uint32_t m_innerAwait = 0; ///< the await that takesAwait() has put around its chain
     std::uint32_t m_rawTemplate = 0; ///< the literal of String.raw`…`
 
     /// Decorators that stand before the node they belong to (`@d export class`, TypeScript methods); the next function or

@@ -97,7 +97,7 @@ PathZones zonesOfPath(std::string_view path)
     zones.script = zones.script || path.starts_with("doc/"); // the documentation and its theme
     zones.migration = zones.migration || (inRevisions && file == "env.py");
     zones.test = zones.test || stem == "tests" || stem == "test" || stem.starts_with("test_") || stem.ends_with("_test")
-        || stem.ends_with(".test") || stem.ends_with(".spec") || stem.ends_with("_spec") || stem.ends_with("-test")
+        || stem.ends_with("_testing") || stem.ends_with(".test") || stem.ends_with(".spec") || stem.ends_with("_spec") || stem.ends_with("-test")
         || stem.ends_with(".e2e-spec") || stem.ends_with(".stories") || stem.ends_with(".story") || stem.ends_with(".cy") || file == "conftest.py"
         || std::ranges::any_of(testSetups, [&](std::string_view start) { return file.starts_with(start); })
         || (stem.starts_with("test-") && isAtRoot(path, file))
