@@ -242,6 +242,9 @@ void LoadedByName::searchTexts(std::span<const FileId> modules)
 
 bool isCalledByConvention(std::string_view method)
 {
+    static constexpr auto middleware = std::to_array<std::string_view>({"process_request", "process_response", "process_view", "process_exception", "process_template_response"});
+    if (isOneOf(method, middleware))
+        return true;
     static constexpr auto hooks = std::to_array<std::string_view>({"validate_", "clean_", "visit_", "depart_", "leave_", "do_", "on_"});
     return std::ranges::any_of(hooks, [&](std::string_view prefix) { return method.starts_with(prefix) && method.size() > prefix.size(); });
 }

@@ -172,7 +172,7 @@ bool isPlatformFile(const ProjectIndex& index, FileId file)
            })
         || std::ranges::any_of(record.functions, [&](const record::Function& function) {
                const auto name = record.text(function.name);
-               return function.outer == noId && (name == "handler" || name == "lambda_handler");
+               return function.outer == noId && (name == "handler" || name == "lambda_handler" || name == "build_wheel" || name == "build_sdist" || name == "build_editable"); // PEP 517
            });
 }
 

@@ -165,14 +165,17 @@ void SharedRequestState::inspectProject(const ProjectContext& project, const Rul
             const ClassScan scan(*file, owner);
             std::map<std::string_view, Use> uses;
             std::string_view method;
+            bool reached = false;
             for (FunctionId function = 0; function < facts.functions.size(); ++function) {
                 const auto& entry = facts.functions[function];
                 if (entry.owner != owner || !entry.isAsync || entry.body == noNode || isLifecycle(facts.text(entry.name)))
                     continue;
                 // A class with a base of its own is called through that: its callers are not known by name.
                 const bool dispatched = std::ranges::any_of(facts.classes[owner].bases, [&](TextId base) { return static_cast<bool>(index.resolveClass(id, facts.text(base))); });
-                if (!dispatched && (index.reach({id, function}) & (ReachedByRequest | ReachedByWorker)) == 0)
+                const bool isReached = (index.reach({id, function}) & (ReachedByRequest | ReachedByWorker)) != 0;
+                if (!dispatched && !isReached)
                     continue;
+                reached = reached || isReached;
                 for (const auto& [name, use] : scan.sharedBy(function)) {
                     uses.emplace(name, use);
                     if (method.empty())
@@ -190,6 +193,10 @@ void SharedRequestState::inspectProject(const ProjectContext& project, const Rul
             report.values["class"] = facts.text(facts.classes[owner].name);
             report.values["method"] = method;
             report.values["attributes"] = names;
+            if (!reached) { // through the base, from somewhere
+                report.severity = Severity::High;
+                report.confidence = Confidence::Low;
+            }
             report.qualification = {Qualification::State::Unknown, "two requests that reach `" + std::string(method) + "` overlap"};
             report.evidence.push_back(*holder);
             for (const auto& [name, use] : uses) {

@@ -271,7 +271,8 @@ void UnpinnedDependency::inspectProject(const ProjectContext& project, const Rul
         if (!firstLoose || isPublishedLibrary(project, file))
             continue;
         if (isRequirements && (fileName(file.facts.path).find("dev") != std::string_view::npos || fileName(file.facts.path).find("test") != std::string_view::npos
-                               || fileName(file.facts.path).find("doc") != std::string_view::npos))
+                               || fileName(file.facts.path).find("doc") != std::string_view::npos
+                               || file.facts.path.ends_with(".in") || file.facts.path.starts_with("ci/") || file.facts.path.starts_with(".ci/")))
             report.severity = Severity::Low;
         const auto last = std::ranges::max_element(dependencies, {}, &Dependency::endByte);
         report.range = file.source.lines.range(firstLoose->startByte, last->endByte);

@@ -18,8 +18,8 @@ void UnusedDependency::inspectProject(const ProjectContext& project, const Rule&
     for (const auto& dependency : index.dependencies()) {
         const auto& record = index.record(dependency.manifest);
         const auto group = record.text(record.dependencies[dependency.entry].group);
-        // An example shows how something of another package is set up.
-        if (dependency.development || group == "build" || group == "peer" || zonesOfPath(record.path).script || zonesOfPath(record.path).test)
+        // What an extra of Python brings is for those who ask for it: a driver, a plug-in. An example shows how something of another package is set up.
+        if (dependency.development || group == "build" || group == "peer" || (dependency.isPython && !group.empty()) || zonesOfPath(record.path).script || zonesOfPath(record.path).test)
             continue;
         ++declared[dependency.manifest];
         if (!dependency.importedBy.empty() || dependency.mentioned || isUsedWithoutImport(dependency.name, dependency.isPython))

@@ -102,7 +102,11 @@ private:
         const auto first = isList ? m_code.is(command, NodeKind::Binary) ? command + 2 : command + 1 : command;
         if (first == noNode || first >= m_code.nodes.size() || !m_code.is(first, NodeKind::String))
             return m_file.source.path.find("/management/commands/") != std::string::npos;
-        const auto text = m_code.text(first);
+        auto text = m_code.text(first);
+        text.remove_prefix(text.rfind('/') == std::string_view::npos ? 0 : text.rfind('/') + 1);
+        static constexpr auto questions = std::to_array<std::string_view>({"describe", "rev-parse", "log", "status", "show"}); // git looks at its own files
+        if (text == "git" && isList && m_code.is(first + 1, NodeKind::String) && isOneOf(m_code.text(first + 1), questions))
+            return true;
         return isOneOf(text.substr(0, text.find(' ')), tools) || m_file.source.path.find("/management/commands/") != std::string::npos;
     }
 

@@ -356,7 +356,7 @@ private:
         const bool computes = !m_isPython && !m_work.waits(tried);
         // In Python a conversion alone, and a value for when it fails.
         const bool isConversion = m_isPython && !m_work.hasWork(tried) && isFallback;
-        if (explanation >= sentence || (!writing && !isLogged && (explained || computes || m_work.hasWork(body) || repeats(tried, body) || isConversion || (found.variant == "returned" && m_work.isQuestion(place)))))
+        if (explanation >= sentence || (!writing && !isLogged && (explained || computes || (m_facts.isScript && isFallback) || (m_facts.isScript && found.variant == "returned") || m_work.hasWork(body) || repeats(tried, body) || isConversion || (found.variant == "returned" && m_work.isQuestion(place)))))
             found.confidence = Confidence::Low;
         else
             found.confidence = explained || isFallback || isLogged || (computes && writing) ? Confidence::Medium : Confidence::High;

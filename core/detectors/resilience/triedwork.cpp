@@ -22,8 +22,10 @@ bool TriedWork::isHarmless(NodeId tried, NodeId place) const
     for (NodeId n = tried; n < m_code.end(tried); ++n) {
         if (!m_code.is(n, NodeKind::Call))
             continue;
-        if (isNeutral(n))
+        if (isNeutral(n) || isLogging(n)) {
+            any = any || isLogging(n);
             continue;
+        }
         any = true;
         if (!isCleanup(n) && !isProbe(n))
             return false;
@@ -53,6 +55,14 @@ bool TriedWork::onlyReadsInput(NodeId tried) const
             return true;
     }
     return false;
+}
+
+/// A message that could not be written is no work that was lost.
+bool TriedWork::isLogging(NodeId call) const
+{
+    static constexpr auto levels = std::to_array<std::string_view>({"debug", "info", "warning", "warn", "error", "exception", "critical", "log"});
+    const auto callee = m_facts.callee(call);
+    return isOneOf(lastSegmentOf(callee), levels) && hasWordOf(callee, std::to_array<std::string_view>({"log", "logger", "logging", "console"}));
 }
 
 bool TriedWork::isNeutral(NodeId call) const

@@ -18,6 +18,7 @@ public:
     bool changesSomething(NodeId call, NodeId tried, NodeId place) const;
     bool hasWork(NodeId block) const;
     bool isNeutral(NodeId call) const;
+    bool isLogging(NodeId call) const;
     /// `is_valid()`, `ping()`: the failure is the answer.
     bool isQuestion(NodeId place) const;
     /// Whether anything is waited for: an await, a promise that is handed on, a blocking call of Node.

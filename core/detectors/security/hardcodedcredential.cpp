@@ -336,6 +336,11 @@ private:
             return;
         if (variant == "comparison" && isRefused(m_code.parent(node)))
             return;
+        // STORAGE_KEY = "checklist:seen:v1": under what a browser keeps something. The keys of a store look random.
+        const auto words = wordsOf(name);
+        if (words.size() > 1 && words.back() == "key" && words[words.size() - 2] == "storage" && value.find_first_of(":-_./") != std::string_view::npos
+            && std::ranges::none_of(words, [](const std::string& word) { return word == "azure" || word == "account" || word == "s3" || word == "aws" || word == "blob"; }))
+            return;
         // LastPass = "b78a0a55-…": the name of a product, and an identifier.
         if (isIdentifier(value) && toLower(name).ends_with("pass"))
             return;
@@ -371,7 +376,7 @@ private:
             return;
         const auto name = toLower(variable);
         const bool signs = name.find("secret") != std::string::npos || name.find("jwt") != std::string::npos || name.find("signing") != std::string::npos;
-        add(node, variable, value, "environment", signs ? Severity::High : Severity::Medium, Confidence::High);
+        add(node, variable, value, "environment", m_facts.isScript ? Severity::Low : signs ? Severity::High : Severity::Medium, Confidence::High);
     }
 
     void url(NodeId node, std::string_view value)

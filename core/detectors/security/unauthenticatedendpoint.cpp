@@ -29,7 +29,7 @@ bool isMeantToBeOpen(const RouteEntry& entry)
     if (std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(open, std::string_view(word)) != open.end(); }))
         return true;
     // Pictures that pages of others show, and what a visitor reads before an account is made.
-    static constexpr auto shown = std::to_array<std::string_view>({"image", "images", "media", "avatar", "avatars", "logo", "logos", "thumbnail", "thumbnails", "about", "terms", "privacy", "validators", "availability"});
+    static constexpr auto shown = std::to_array<std::string_view>({"image", "images", "imageproxy", "media", "avatar", "avatars", "logo", "logos", "thumbnail", "thumbnails", "about", "terms", "privacy", "validators", "availability"});
     if (!entry.mutates && std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(std::string_view(word), shown); }))
         return true;
     // How the service is; /orders/{id}/status is about something else.

@@ -222,6 +222,7 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
         report.values["share"] = share;
         report.values["total"] = std::to_string((lines + 5) / 10 * 10);
     };
+    const bool inBrowser = testsScript && testsInBrowser(index);
     std::vector<FileId> nowhere; // of a language that has no test at all
     for (auto& [key, folder] : folders) {
         const bool hasTests = key.first ? testsPython : testsScript;
@@ -249,6 +250,8 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
             reachedLines += index.isTestedIndirectly(file) ? index.record(file).lines : 0;
         const bool isReached = index.isTestedIndirectly(first);
         report.severity = risk == 0 || (isReached && reachedLines * 2 > folder.untestedLines) ? Severity::Low : risk == 2 && !isReached ? Severity::High : Severity::Medium;
+        if (!key.first && inBrowser) // what is shown runs in the tests of a browser
+            report.severity = std::min(*report.severity, Severity::Medium);
         for (std::size_t i = 1; i < std::min(folder.untested.size(), mostPlaces); ++i) {
             const auto file = folder.untested[i];
             auto note = std::to_string(index.record(file).lines) + " lines";
