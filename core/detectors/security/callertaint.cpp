@@ -5,6 +5,8 @@
 #include "flow/callarguments.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace punchlist {
 namespace {
@@ -26,6 +28,31 @@ Evidence stepAt(const FileContext& file, NodeId node, EvidenceRole role, std::st
 }
 
 } // namespace
+
+bool isUploadedFile(const FileFacts& facts, NodeId value)
+{
+    const auto& code = facts.code;
+    const auto isFiles = [&](NodeId node) { return code.is(node, NodeKind::Member) && (code.text(node) == "FILES" || code.text(node) == "files"); };
+    value = value == noNode ? noNode : facts.valueOf(value);
+    if (value == noNode)
+        return false;
+    if (code.is(value, NodeKind::Subscript))
+        return isFiles(code.child(value, Role::Object));
+    if (code.is(value, NodeKind::Call)) {
+        const auto callee = code.child(value, Role::Callee);
+        return code.is(callee, NodeKind::Member) && (code.text(callee) == "get" || code.text(callee) == "pop") && isFiles(code.child(callee, Role::Object));
+    }
+    const auto* binding = code.is(value, NodeKind::Name) ? facts.binding(value) : nullptr;
+    if (!binding || binding->kind != Binding::Kind::Parameter || binding->node == noNode)
+        return false;
+    static constexpr auto types = std::to_array<std::string_view>({"UploadFile", "FileStorage", "InMemoryUploadedFile", "UploadedFile", "TemporaryUploadedFile"});
+    const auto type = code.child(binding->node, Role::Type);
+    for (auto node = type; type != noNode && node < code.end(type); ++node) {
+        if (std::ranges::find(types, code.text(node)) != types.end())
+            return true;
+    }
+    return false;
+}
 
 CallerTaint::CallerTaint(const ProjectContext& project)
     : m_project(project)
@@ -88,7 +115,7 @@ std::optional<CallerTaint::Origin> CallerTaint::fromCaller(const CallEdge& edge,
             origin->steps.push_back(handedOn);
         return origin;
     }
-    Origin origin{.kind = taint.kind, .steps = {}};
+    Origin origin{.kind = taint.kind, .isUpload = isUploadedFile(caller->facts, argument), .steps = {}};
     const auto source = taint.source == noNode ? argument : taint.source;
     origin.steps.push_back(stepAt(*caller, source, EvidenceRole::Source, "the value enters here: " + std::string(sourceName(taint.kind))));
     if (caller->range(source) != caller->range(argument))

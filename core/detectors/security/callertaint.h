@@ -13,6 +13,10 @@
 
 namespace punchlist {
 
+/// Whether a value is an uploaded file as an object: `request.FILES["picture"]`, `request.files.get("picture")`, a parameter of type
+/// UploadFile. Its name (`file.filename`) is text that the client wrote; the object itself is opened as what it holds.
+bool isUploadedFile(const FileFacts& facts, NodeId value);
+
 /// Where parameters get their values from beyond their file: asks LocalTaint in the files of the callers, and on from there.
 /// Only calls whose target is certain count. Not thread-safe: one object per detector run.
 class CallerTaint {
@@ -21,6 +25,7 @@ public:
 
     struct Origin {
         SourceKind kind = SourceKind::None;
+        bool isUpload = false;       ///< an uploaded file as an object: it has a name, and is none
         std::vector<Evidence> steps; ///< where the value enters, then where it is handed on, the nearest caller last
     };
     /// The worst origin that a caller is known to hand over for a parameter of a file, unless it passed a check or a function

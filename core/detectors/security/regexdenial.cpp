@@ -17,6 +17,10 @@ void inspect(const FileContext& file, NodeId place, std::string_view pattern, Re
         return;
     Report report;
     report.node = place;
+    if (file.facts.isScript) { // what a tool reads is mostly the repository's own
+        report.severity = Severity::Low;
+        report.confidence = Confidence::Low;
+    }
     report.values["pattern"] = '`' + std::string(pattern.substr(0, 80)) + '`';
     report.values["how"] = "A repetition contains another way to read the same text: `" + *loop
         + "`, thirty times over and followed by a character that does not fit, can be divided in 2^30 ways, and all are tried.";

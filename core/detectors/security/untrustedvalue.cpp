@@ -349,6 +349,8 @@ private:
     bool isHarmlessPart(NodeId part) const
     {
         const auto list = m_rule.data.find("harmless-parts");
+        if (part != noNode && list != m_rule.data.end() && isUploadedFile(m_facts, part))
+            return true;
         return part != noNode && list != m_rule.data.end() && m_code.is(part, NodeKind::Member)
             && std::ranges::find(list->second, m_code.text(part), &Rule::DataEntry::value) != list->second.end();
     }
@@ -497,7 +499,7 @@ private:
                 break;
             origin.reset();
         }
-        if (!origin)
+        if (!origin || (origin->isUpload && m_rule.data.contains("harmless-parts") && m_code.is(sink.part, NodeKind::Name)))
             return;
         auto known = sink;
         known.taint.kind = origin->kind;
