@@ -69,6 +69,23 @@ bool isRouteFile(std::string_view path)
     return isOneOf(stem, stems) && isOneOf(file.substr(stem.size()), endings);
 }
 
+/// jquery-3.6.1.js, static/js/lib/diff.js: scripts of others that pages load.
+bool isCopiedLibrary(std::string_view path, std::string_view file)
+{
+    if (!file.ends_with(".js") && !file.ends_with(".mjs"))
+        return false;
+    const auto served = std::max({path.rfind("static/"), path.rfind("public/"), path.rfind("assets/")}, [](std::size_t a, std::size_t b) { return b != std::string_view::npos && (a == std::string_view::npos || a < b); });
+    if (served != std::string_view::npos && (path.find("/lib/", served) != std::string_view::npos || path.find("/libs/", served) != std::string_view::npos || path.find("/plugins/", served) != std::string_view::npos))
+        return true;
+    // name-1.2.js, name-1.2.3.js
+    const auto stem = stemOf(file);
+    const auto dash = stem.rfind('-');
+    if (dash == std::string_view::npos || dash + 3 >= stem.size())
+        return false;
+    const auto version = stem.substr(dash + 1);
+    return version.find('.') != std::string_view::npos && version.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 } // namespace
 
 PathZones zonesOfPath(std::string_view path)
@@ -94,6 +111,7 @@ PathZones zonesOfPath(std::string_view path)
         file.remove_prefix(slash + 1);
     }
     const auto stem = stemOf(file);
+    zones.vendored = zones.vendored || isCopiedLibrary(path, file);
     zones.script = zones.script || path.starts_with("doc/"); // the documentation and its theme
     zones.migration = zones.migration || (inRevisions && file == "env.py");
     zones.test = zones.test || stem == "tests" || stem == "test" || stem.starts_with("test_") || stem.ends_with("_test")

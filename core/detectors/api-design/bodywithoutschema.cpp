@@ -139,7 +139,7 @@ private:
                 use.read = node;
         }
         if (use.read != noNode) {
-            use.validated = use.validated || validates(*place.file, function.node, 0);
+            use.validated = use.validated || validates(*place.file, function.node, 0) || testsTypes(facts, function);
             use.stored = storedBy(facts, function, use);
         }
         return use;
@@ -262,6 +262,18 @@ private:
                 if (place.file && takesBody(facts, at->node) && validates(*place.file, place.file->facts.functions[place.function].node, depth + 1))
                     return true;
             }
+        }
+        return false;
+    }
+
+    /// `typeof body?.token === "string" ? … : …`, `isinstance(data.get("ids"), list)`: the fields are looked at one by one.
+    static bool testsTypes(const FileFacts& facts, const Function& function)
+    {
+        const auto& code = facts.code;
+        for (auto node = function.body; node < code.end(function.body); ++node) {
+            const bool asks = code.is(node, NodeKind::Unary) && code.text(node) == "typeof" && code.is(code.child(node, Role::Value), NodeKind::Member) && code.is(code.parent(node), NodeKind::Compare);
+            if (asks)
+                return true;
         }
         return false;
     }

@@ -75,6 +75,10 @@ private:
 
     void inspect(const Call& call)
     {
+        // new URL(path, base) takes nearly everything
+        const auto first = m_code.child(call.node, Role::Argument);
+        if (!m_isPython && m_facts.text(call.callee) == "URL" && first != noNode && m_code.end(first) < m_code.end(call.node))
+            return;
         judge(call.node, m_code.child(call.node, Role::Argument), m_file.textOf(m_code.child(call.node, Role::Callee)));
     }
 

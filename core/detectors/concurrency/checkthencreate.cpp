@@ -275,6 +275,11 @@ private:
             const auto method = m_facts.text(call.method);
             const auto callee = m_facts.text(call.callee);
             static constexpr auto makers = std::to_array<std::string_view>({"create", "insert_one", "insertOne", "create_one", "save"});
+            // redirect(routes.orders.create()): an address
+            const auto outer = m_code.parent(call.node);
+            static constexpr auto movers = std::to_array<std::string_view>({"redirect", "push", "navigate", "replace", "permanentRedirect"});
+            if (m_code.is(outer, NodeKind::Call) && m_code[call.node].role == Role::Argument && isOneOf(lastSegmentOf(m_facts.callee(outer)), movers))
+                continue;
             if (isOneOf(method, makers)) {
                 auto rest = callee.substr(0, callee.size() - std::min(callee.size(), method.size() + 1));
                 if (rest.ends_with(".objects"))

@@ -21,7 +21,7 @@ constexpr auto spawners = std::to_array<std::string_view>({"asyncio.create_task"
 constexpr auto predicates = std::to_array<std::string_view>({"filter", "some", "every", "find", "findIndex", "findLast"});
 
 /// Promises that the standard library makes.
-constexpr auto promiseMakers = std::to_array<std::string_view>({"fetch", "Promise.resolve", "Promise.reject", "Promise.all", "Promise.allSettled", "Promise.race", "Promise.any", "fs.promises.writeFile",
+constexpr auto promiseMakers = std::to_array<std::string_view>({"fetch", "Promise.resolve", "Promise.reject", "Promise.all", "Promise.race", "Promise.any", "fs.promises.writeFile",
                                                                 "fs.promises.readFile", "fs.promises.unlink", "fs.promises.rm", "fs.promises.mkdir", "fs.promises.appendFile", "fs.promises.rename",
                                                                 "fs.promises.copyFile", "fs/promises.writeFile", "fs/promises.readFile", "fs/promises.unlink", "fs/promises.rm", "fs/promises.mkdir",
                                                                 "fs/promises.appendFile", "fs/promises.rename", "fs/promises.copyFile", "axios.get", "axios.post", "axios.put", "axios.patch",

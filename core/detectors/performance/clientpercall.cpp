@@ -95,6 +95,9 @@ void ClientPerCall::inspectProject(const ProjectContext& project, const Rule& ru
             Report report;
             report.node = call.node;
             report.values["client"] = facts.text(call.callee);
+            const auto maker = facts.text(facts.functions[call.function].name);
+            if (!inHandler && (maker.starts_with("create") || maker.starts_with("make") || maker.starts_with("build")))
+                report.confidence = Confidence::Low; // who calls it may keep what it makes
             if (const auto heavy = client->attributes.find("severity"); heavy != client->attributes.end()) {
                 if (const auto severity = severityFromName(heavy->second))
                     report.severity = *severity;

@@ -52,7 +52,11 @@ public:
     }
 
 private:
-    bool isQuery(const Call& call) const { return m_queries.find(m_facts.text(call.callee)) != CalleeTable::noEntry; }
+    bool isQuery(const Call& call) const
+    {
+        const auto callee = m_facts.text(call.callee);
+        return m_queries.find(callee) != CalleeTable::noEntry && callee.find("cache.") == std::string_view::npos;
+    }
 
     /// A function of this file that makes a query with what it is given: the call of it, or noNode.
     NodeId queriesInside(const Call& call) const

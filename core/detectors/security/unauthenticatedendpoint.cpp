@@ -51,6 +51,13 @@ bool isMeantToBeOpen(const RouteEntry& entry)
     const auto handler = entry.route->handler;
     const auto name = handler == noId ? std::string_view{} : file.text(file.functions[handler].name);
     const auto handlerWords = wordsOf(name);
+    for (std::size_t i = 0; i + 1 < handlerWords.size(); ++i) { // signOut, logIn
+        if ((handlerWords[i] == "sign" || handlerWords[i] == "log") && (handlerWords[i + 1] == "in" || handlerWords[i + 1] == "out" || handlerWords[i + 1] == "up"))
+            return true;
+    }
+    // Server actions of the pages on which people sign in.
+    if (file.text(entry.route->method) == "ACTION" && file.path.find("/auth/") != std::string::npos)
+        return true;
     if (!handlerWords.empty() && std::ranges::any_of(handlerWords, [&](const std::string& word) { return std::ranges::find(open, std::string_view(word)) != open.end(); }))
         return true;
     // The methods of class views are all called get and post: the name is the class's.
@@ -106,6 +113,8 @@ bool onlyRefuses(const RouteEntry& entry, const ProjectContext& project)
         return false;
     const auto& body = entry.file->functions[handler].body;
     const auto text = file->source.view(body.startByte, body.endByte);
+    if (entry.file->functions[handler].statements <= 1 && entry.file->language == Language::Python && (text.find("raise Http404") != std::string_view::npos || text.find("HttpResponseNotAllowed(") != std::string_view::npos || text.find("MethodNotAllowed(") != std::string_view::npos))
+        return true;
     if (text.find("await") != std::string_view::npos || text.find("if ") != std::string_view::npos || !namesRefusal(text))
         return false;
     return std::ranges::all_of(entry.file->calls, [&](const record::Call& call) {

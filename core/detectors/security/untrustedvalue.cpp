@@ -420,10 +420,46 @@ private:
         return true;
     }
 
+    /// A function of this file whose every answer begins with an address of its own: `return f"{SITE_URL}/api/search?{query}"`.
+    bool namesHostItself(NodeId call) const
+    {
+        const auto callee = m_facts.callee(call);
+        if (!m_code.is(call, NodeKind::Call) || !callee.starts_with('@'))
+            return false;
+        const auto function = std::ranges::find_if(m_facts.functions, [&](const Function& one) { return m_facts.text(one.scope) == callee.substr(1); });
+        if (function == m_facts.functions.end() || function->body == noNode)
+            return false;
+        bool any = false;
+        for (NodeId n = function->body; n < m_code.end(function->body); ++n) {
+            if (!m_code.is(n, NodeKind::Return) || m_facts.function(n) != &*function)
+                continue;
+            const auto value = m_facts.valueOf(m_code.child(n, Role::Value));
+            const auto first = m_code.is(value, NodeKind::Template) || m_code.is(value, NodeKind::Binary) ? value + 1 : noNode;
+            const auto* binding = m_code.is(first, NodeKind::Name) ? m_facts.binding(first) : nullptr;
+            const bool isLiteral = m_code.is(first, NodeKind::String) && m_code.text(first).size() > 1;
+            const bool isSetting = m_code.is(first, NodeKind::Member) || (binding && binding->kind != Binding::Kind::Parameter && binding->function == noId);
+            if (!isLiteral && !isSetting)
+                return false;
+            any = true;
+        }
+        return any;
+    }
+
+    /// `$('#menu a[href="' + path + '"]')`: what does not begin with a tag is looked up, not made.
+    static bool isSelector(std::string_view sinkName, const SinkText& sink)
+    {
+        if ((sinkName != "$" && sinkName != "jQuery" && !sinkName.ends_with(".$")) || !sink.skeleton)
+            return false;
+        const auto first = sink.skeleton->text.find_first_not_of(' ');
+        return first != std::string::npos && sink.skeleton->text[first] != '<' && sink.skeleton->text[first] != skeletonHole;
+    }
+
     /// In `base + path` without any literal only the left end decides on the host.
     bool startsWith(NodeId part, const Taint& taint)
     {
         auto left = m_facts.valueOf(part);
+        if (namesHostItself(left))
+            return false;
         for (int steps = 0; m_code.is(left, NodeKind::Binary) && steps < 100; ++steps)
             left = m_facts.valueOf(m_code.child(left, Role::Left));
         return left == m_facts.valueOf(part) || m_taint.of(left).kind == taint.kind;
@@ -445,7 +481,7 @@ private:
         const bool takesUnknown = !attribute(attributes, "unknown").empty();
         const bool takesParameters = takesUnknown || !attribute(attributes, "parameter").empty();
         const auto part = attribute(attributes, "part");
-        if (sink.constant || !isHarmful(sink, part) || isHarmlessSource(sink.taint.source) || isHarmlessPart(sink.part) || wasLookedUp(sink)
+        if (sink.constant || !isHarmful(sink, part) || isSelector(sinkName, sink) || isHarmlessSource(sink.taint.source) || isHarmlessPart(sink.part) || wasLookedUp(sink)
             || (part == "url" && isOwnAddress(sink)))
             return;
         // An object that is written out decides itself what the values in it are.

@@ -38,7 +38,7 @@ bool isStartOrTool(const std::string& path)
 {
     const auto name = nameOfPath(path);
     return name == "wsgi.py" || name == "asgi.py" || name == "manage.py" || name == "main.ts" || name == "main.tsx" || name == "main.js" || name == "main.jsx" || path.starts_with("dev/")
-        || path.find("/dev/") != std::string::npos;
+        || path.find("/dev/") != std::string::npos || path.find("/icons/") != std::string::npos;
 }
 
 /// Scripts of a package, and what configures its linters and builds.
