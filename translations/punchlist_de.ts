@@ -78,6 +78,59 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::Assessment</name>
+    <message>
+        <source>The project has no need of it.</source>
+        <translation>Das Projekt braucht es nicht.</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>Nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>production lines in modules that tests import</source>
+        <translation>Zeilen der Produktion in Modulen, die Tests importieren</translation>
+    </message>
+    <message>
+        <source>None found; looked for %1.</source>
+        <translation>Nichts gefunden; gesucht wurde nach %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open finding(s), the worst: %1.</source>
+        <translation>
+            <numerusform>%n offener Befund, der schlimmste: %1.</numerusform>
+            <numerusform>%n offene Befunde, der schlimmste: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of severity “%1”</source>
+        <translation>
+            <numerusform>%n Befund mit Schwere „%1“</numerusform>
+            <numerusform>%n Befunde mit Schwere „%1“</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each takes %1 of a point.</source>
+        <translation>Jeder kostet %1 Punkte.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines (%3 %) are in modules that no test imports directly.</source>
+        <translation>%1 von %2 Zeilen (%3 %) liegen in Modulen, die kein Test direkt importiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n Lücke</numerusform>
+            <numerusform>%n Lücken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a share of things</comment>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::AuditSession</name>
     <message>
         <source>“%1” is not a folder that can be opened.</source>

@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>punchlist::Assessment</name>
+    <message numerus="yes">
+        <source>%n open finding(s), the worst: %1.</source>
+        <translation>
+            <numerusform>%n open finding, the worst: %1.</numerusform>
+            <numerusform>%n open findings, the worst: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of severity “%1”</source>
+        <translation>
+            <numerusform>%n finding of severity “%1”</numerusform>
+            <numerusform>%n findings of severity “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n gap</numerusform>
+            <numerusform>%n gaps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>punchlist::DetailsPane</name>
     <message numerus="yes">
         <source>%n finding(s) selected: changes apply to all of them.</source>

@@ -78,6 +78,59 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     </message>
 </context>
 <context>
+    <name>punchlist::Assessment</name>
+    <message>
+        <source>The project has no need of it.</source>
+        <translation>El proyecto no lo necesita.</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>No encontrado.</translation>
+    </message>
+    <message>
+        <source>production lines in modules that tests import</source>
+        <translation>líneas de producción en módulos que las pruebas importan</translation>
+    </message>
+    <message>
+        <source>None found; looked for %1.</source>
+        <translation>No se halló nada; se buscó %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open finding(s), the worst: %1.</source>
+        <translation>
+            <numerusform>%n hallazgo abierto, el peor: %1.</numerusform>
+            <numerusform>%n hallazgos abiertos, el peor: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of severity “%1”</source>
+        <translation>
+            <numerusform>%n hallazgo de gravedad «%1»</numerusform>
+            <numerusform>%n hallazgos de gravedad «%1»</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each takes %1 of a point.</source>
+        <translation>Cada uno cuesta %1 puntos.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines (%3 %) are in modules that no test imports directly.</source>
+        <translation>%1 de %2 líneas (%3 %) están en módulos que ninguna prueba importa directamente.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n laguna</numerusform>
+            <numerusform>%n lagunas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a share of things</comment>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::AuditSession</name>
     <message>
         <source>“%1” is not a folder that can be opened.</source>

@@ -78,6 +78,59 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     </message>
 </context>
 <context>
+    <name>punchlist::Assessment</name>
+    <message>
+        <source>The project has no need of it.</source>
+        <translation>Le projet n’en a pas besoin.</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>Introuvable.</translation>
+    </message>
+    <message>
+        <source>production lines in modules that tests import</source>
+        <translation>lignes de production dans des modules que des tests importent</translation>
+    </message>
+    <message>
+        <source>None found; looked for %1.</source>
+        <translation>Rien trouvé ; on a cherché %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open finding(s), the worst: %1.</source>
+        <translation>
+            <numerusform>%n constat ouvert, le pire : %1.</numerusform>
+            <numerusform>%n constats ouverts, le pire : %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of severity “%1”</source>
+        <translation>
+            <numerusform>%n constat de gravité « %1 »</numerusform>
+            <numerusform>%n constats de gravité « %1 »</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each takes %1 of a point.</source>
+        <translation>Chacun coûte %1 point.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines (%3 %) are in modules that no test imports directly.</source>
+        <translation>%1 lignes sur %2 (%3 %) sont dans des modules qu’aucun test n’importe directement.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n lacune</numerusform>
+            <numerusform>%n lacunes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a share of things</comment>
+        <translation>%1 sur %2</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::AuditSession</name>
     <message>
         <source>“%1” is not a folder that can be opened.</source>

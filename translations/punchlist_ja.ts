@@ -78,6 +78,56 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::Assessment</name>
+    <message>
+        <source>The project has no need of it.</source>
+        <translation>このプロジェクトには不要です。</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>見つかりません。</translation>
+    </message>
+    <message>
+        <source>production lines in modules that tests import</source>
+        <translation>テストがインポートするモジュールにある本番コードの行</translation>
+    </message>
+    <message>
+        <source>None found; looked for %1.</source>
+        <translation>見つかりませんでした。探したもの: %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open finding(s), the worst: %1.</source>
+        <translation>
+            <numerusform>未対応の指摘 %n 件、最悪: %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of severity “%1”</source>
+        <translation>
+            <numerusform>重大度「%1」の指摘 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each takes %1 of a point.</source>
+        <translation>1 件ごとに %1 点引かれます。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines (%3 %) are in modules that no test imports directly.</source>
+        <translation>%2 行中 %1 行（%3 %）が、テストが直接インポートしないモジュールにあります。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>不足 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a share of things</comment>
+        <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::AuditSession</name>
     <message>
         <source>“%1” is not a folder that can be opened.</source>

@@ -78,6 +78,56 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::Assessment</name>
+    <message>
+        <source>The project has no need of it.</source>
+        <translation>项目不需要它。</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>未找到。</translation>
+    </message>
+    <message>
+        <source>production lines in modules that tests import</source>
+        <translation>位于测试所导入模块中的生产代码行</translation>
+    </message>
+    <message>
+        <source>None found; looked for %1.</source>
+        <translation>未找到；查找了%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open finding(s), the worst: %1.</source>
+        <translation>
+            <numerusform>%n 个未决问题项，最严重：%1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of severity “%1”</source>
+        <translation>
+            <numerusform>%n 个严重程度为“%1”的问题项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each takes %1 of a point.</source>
+        <translation>每个扣 %1 分。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines (%3 %) are in modules that no test imports directly.</source>
+        <translation>%2 行中有 %1 行（%3 %）位于没有测试直接导入的模块中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n 处缺口</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a share of things</comment>
+        <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::AuditSession</name>
     <message>
         <source>“%1” is not a folder that can be opened.</source>

@@ -1,6 +1,8 @@
 #include "findings/priority.h"
 #include "findings/query.h"
+#include "overview/assessmenttexts.h"
 #include "overview/projectlabels.h"
+#include "project/capabilities/catalogue.h"
 #include "style/labels.h"
 #include "style/prioritylabels.h"
 #include "style/translations.h"
@@ -9,6 +11,8 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QSet>
@@ -192,6 +196,72 @@ private Q_SLOTS:
                 QVERIFY2(capabilityNameLabel(capability) != capability, qPrintable(language + u": "_s + capability));
         }
         QCOMPARE(scoreAreaLabel(u"House rules"_s), u"House rules"_s);
+    }
+
+    /// Whatever the data files let the window say about a project, with the same places to be filled in.
+    void assessmentsAreTranslated_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const auto& language : {u"de"_s, u"fr"_s, u"es"_s, u"zh_CN"_s, u"ja"_s})
+            QTest::newRow(qPrintable(language)) << language;
+    }
+    void assessmentsAreTranslated()
+    {
+        QFETCH(QString, language);
+        QStringList texts{u"routes that change data"_s, u"crypto operations"_s, u"file storage"_s, u"job processing"_s, u"data transformation"_s, u"routes that read"_s, u"data models"_s, u"settings"_s};
+        const auto add = [&texts](const std::string& text) {
+            if (!text.empty())
+                texts.append(QString::fromStdString(text));
+        };
+        const auto catalogue = CapabilityCatalogue::builtin();
+        for (const auto& probe : catalogue->probes()) {
+            add(probe.lookedFor);
+            add(probe.remedy);
+            for (const auto& outcome : probe.outcomes) {
+                add(outcome.statement);
+                add(outcome.qualifier);
+            }
+        }
+        for (const auto& category : catalogue->categories()) {
+            for (const auto& component : category.components) {
+                add(component.name);
+                add(component.missing);
+            }
+        }
+        QVERIFY(texts.size() > 450);
+        QFile file(QStringLiteral(PUNCHLIST_SOURCE_DIR "/resources/capabilities/texts/%1.json").arg(language));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto translations = QJsonDocument::fromJson(file.readAll()).object();
+        static const QRegularExpression place(u"\\{[^{}]+\\}"_s);
+        const auto placesOf = [](const QString& text) {
+            QStringList places;
+            for (auto it = place.globalMatch(text); it.hasNext();)
+                places.append(it.next().captured());
+            places.sort();
+            return places;
+        };
+        for (const auto& text : texts) {
+            QVERIFY2(translations.contains(text), qPrintable(text));
+            QCOMPARE(placesOf(translations[text].toString()), placesOf(text));
+        }
+        for (const auto& text : translations.keys())
+            QVERIFY2(texts.contains(text), qPrintable(u"nobody says this any more: "_s + text));
+    }
+
+    void assessmentsAreFilledIn()
+    {
+        installTranslations(*QCoreApplication::instance(), u"de"_s);
+        QCOMPARE(assessmentText(u"12 of 40 routes carry a version in their path."_s), u"12 von 40 Routen tragen eine Version im Pfad."_s);
+        QCOMPARE(assessmentText(u"Only 3 of 40 routes carry a version in their path."_s), u"Nur 3 von 40 Routen tragen eine Version im Pfad."_s);
+        QCOMPARE(assessmentText(u"`{x}` exists and no router uses it."_s), u"`{x}` gibt es, und kein Router benutzt es."_s);
+        QCOMPARE(assessmentText(u"None found; looked for SDKs of payment providers."_s), u"Nichts gefunden; gesucht wurde nach SDKs von Zahlungsanbietern."_s);
+        QCOMPARE(assessmentText(u"2 open findings, the worst high."_s), u"2 offene Befunde, der schlimmste: Hoch."_s);
+        QCOMPARE(assessmentText(u"1 critical findings"_s), u"1 Befund mit Schwere „Kritisch“"_s);
+        QCOMPARE(assessmentText(u"A team's own words."_s), u"A team's own words."_s);
+        installTranslations(*QCoreApplication::instance(), u"zh_CN"_s);
+        QCOMPARE(assessmentText(u"no import cycle"_s), u"没有循环导入"_s);
+        installTranslations(*QCoreApplication::instance(), u"en"_s);
+        QCOMPARE(assessmentText(u"Not found."_s), u"Not found."_s);
     }
 
     /// Effort as it is shown in a language is read back in it.

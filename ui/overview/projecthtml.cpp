@@ -1,5 +1,6 @@
 #include "overview/projecthtml.h"
 
+#include "overview/assessmenttexts.h"
 #include "overview/projectlabels.h"
 #include "style/labels.h"
 #include "style/richtext.h"
@@ -92,14 +93,14 @@ QString findingsLink(const ScoreCategory& category, const ScoreReason& reason)
         QStringList names;
         for (const auto& name : category.ruleCategories)
             names.append(toQString(name));
-        return overviewlink::filter(overviewlink::openQuery(u"category"_s, names) + u" severity:"_s + severity, toQString(reason.name).toHtmlEscaped());
+        return overviewlink::filter(overviewlink::openQuery(u"category"_s, names) + u" severity:"_s + severity, assessmentText(toQString(reason.name)).toHtmlEscaped());
     }
-    return toQString(reason.name).toHtmlEscaped();
+    return assessmentText(toQString(reason.name)).toHtmlEscaped();
 }
 
 QString reasonRow(const ProjectData& data, const ScoreCategory& category, const ScoreReason& reason, double weights, OverviewParts& parts)
 {
-    QString name = reason.isFindings ? findingsLink(category, reason) : toQString(reason.name).toHtmlEscaped();
+    QString name = reason.isFindings ? findingsLink(category, reason) : assessmentText(toQString(reason.name)).toHtmlEscaped();
     const auto component = std::ranges::find(category.components, reason.name, &ScoreComponent::name);
     QString more;
     if (component != category.components.end()) {
@@ -118,7 +119,7 @@ QString reasonRow(const ProjectData& data, const ScoreCategory& category, const 
         points = parts.badge(Overview::tr("%1 of %2", "points of a score").arg(decimal(possible * reason.value), decimal(possible)), scanStateColors(state, parts.isDark()));
     }
     // "Not found" would say the opposite of what is meant beside "no import cycle".
-    const auto why = reason.reason == "Not found." ? Overview::tr("Not met.").toHtmlEscaped() : inlineHtml(toQString(reason.reason));
+    const auto why = reason.reason == "Not found." ? Overview::tr("Not met.").toHtmlEscaped() : inlineHtml(assessmentText(toQString(reason.reason)));
     QStringList lines{why.isEmpty() ? name : name + u" &nbsp;"_s + parts.mutedHtml(why)};
     if (!more.isEmpty())
         lines.append(more);
@@ -200,7 +201,7 @@ QString capabilitiesHtml(const ProjectData& data, OverviewParts& parts)
                 const auto changes = data.changesOf(toQString(verdict.id));
                 const bool isNew = changes.size() > 1 && changes.last().scan == last;
                 names.append(overviewlink::other(u"capability"_s, toQString(verdict.id), capabilityNameLabel(toQString(verdict.name)).toHtmlEscaped())
-                             + (verdict.qualifier.empty() ? QString() : u" "_s + parts.muted(u"("_s + toQString(verdict.qualifier) + u")"_s))
+                             + (verdict.qualifier.empty() ? QString() : u" "_s + parts.muted(u"("_s + assessmentText(toQString(verdict.qualifier)) + u")"_s))
                              + (isNew ? u" "_s + parts.badge(Overview::tr("changed"), scanStateColors(ScanState::New, parts.isDark())) : QString()));
             }
             html += u"<td style=\"padding-top:8px;\">%1</td>"_s.arg(names.isEmpty() ? parts.muted(u"–"_s) : names.join(u"<br>"_s));
@@ -225,7 +226,7 @@ QString capabilityHtml(const ProjectData& data, const QString& id, OverviewParts
         return {};
     QString html = parts.style() + u"<h3>%1</h3><p>%2 %3</p>"_s.arg(capabilityNameLabel(toQString(verdict->name)).toHtmlEscaped(), parts.badge(capabilityValueLabel(verdict->value), capabilityValueColors(verdict->value, parts.isDark())),
                                                                     parts.muted(capabilityTierLabel(verdict->tier) + u" · "_s + scoreAreaLabel(toQString(verdict->category))));
-    html += u"<p>%1</p>"_s.arg(inlineHtml(toQString(verdict->statement)));
+    html += u"<p>%1</p>"_s.arg(inlineHtml(assessmentText(toQString(verdict->statement))));
     if (!verdict->evidence.empty()) {
         html += OverviewParts::heading(Overview::tr("Evidence")) + u"<table cellspacing=\"0\">"_s;
         for (const auto& evidence : verdict->evidence)
@@ -240,13 +241,13 @@ QString capabilityHtml(const ProjectData& data, const QString& id, OverviewParts
     if (const auto gaps = ruleLink(data, rules); !gaps.isEmpty())
         html += OverviewParts::heading(Overview::tr("Gaps")) + u"<p>%1</p>"_s.arg(gaps);
     if (!verdict->remedy.empty() && verdict->value != CapabilityValue::Present)
-        html += OverviewParts::heading(Overview::tr("To do")) + u"<p>%1</p>"_s.arg(inlineHtml(toQString(verdict->remedy)));
+        html += OverviewParts::heading(Overview::tr("To do")) + u"<p>%1</p>"_s.arg(inlineHtml(assessmentText(toQString(verdict->remedy))));
     const auto changes = data.changesOf(id);
     if (!changes.isEmpty()) {
         html += OverviewParts::heading(Overview::tr("History")) + u"<table cellspacing=\"0\">"_s;
         for (const auto& change : changes) {
             html += u"<tr><td>%1</td><td>%2 %3</td></tr>"_s.arg(parts.muted(Overview::tr("Scan %1").arg(change.scan)), parts.badge(capabilityValueLabel(change.value), capabilityValueColors(change.value, parts.isDark())),
-                                                             parts.muted(change.qualifier));
+                                                             parts.muted(assessmentText(change.qualifier)));
         }
         html += u"</table>"_s;
     }
@@ -299,7 +300,7 @@ QString testsHtml(const ProjectData& data, OverviewParts& parts)
         const auto path = toQString(module.path);
         QStringList notes;
         if (!module.role.empty())
-            notes.append(toQString(module.role));
+            notes.append(assessmentText(toQString(module.role)));
         if (module.reachedIndirectly)
             notes.append(Overview::tr("reached through another module"));
         html += u"<tr><td>%1</td><td>%2</td><td class=\"number\">%3</td><td>%4</td></tr>"_s.arg(parts.badge(severityLabel(severity), severityColors(severity, parts.isDark())), overviewlink::place(path, std::nullopt, path),
@@ -355,7 +356,7 @@ QString trendHtml(const ProjectData& data, const QList<ScanRecord>& scans, Overv
             continue;
         const auto* verdict = data.judged.capability(toUtf8(change->capability));
         changes += u"<tr><td>%1</td><td>%2</td><td>%3 %4</td></tr>"_s.arg(parts.muted(scanName(scans, change->scan)), overviewlink::other(u"capability"_s, change->capability, verdict ? capabilityNameLabel(toQString(verdict->name)).toHtmlEscaped() : change->capability.toHtmlEscaped()),
-                                                                        parts.badge(capabilityValueLabel(change->value), capabilityValueColors(change->value, parts.isDark())), parts.muted(change->qualifier));
+                                                                        parts.badge(capabilityValueLabel(change->value), capabilityValueColors(change->value, parts.isDark())), parts.muted(assessmentText(change->qualifier)));
     }
     if (!changes.isEmpty())
         html += OverviewParts::heading(Overview::tr("Capabilities that changed")) + u"<table cellspacing=\"0\">"_s + changes + u"</table>"_s;
