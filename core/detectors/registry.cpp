@@ -59,6 +59,7 @@
 #include "detectors/data-integrity/dualstoredelete.h"
 #include "detectors/data-integrity/enqueueorder.h"
 #include "detectors/data-integrity/firstpage.h"
+#include "detectors/data-integrity/identifierdomain.h"
 #include "detectors/data-integrity/resultkeys.h"
 #include "detectors/data-integrity/rowiteration.h"
 #include "detectors/data-integrity/schemamissing.h"
@@ -66,6 +67,7 @@
 #include "detectors/data-integrity/statevocabulary.h"
 #include "detectors/data-integrity/timezonemix.h"
 #include "detectors/data-integrity/unreferenceddelete.h"
+#include "detectors/data-integrity/unsavedchange.h"
 #include "detectors/data-integrity/valueviolates.h"
 #include "detectors/data-integrity/webhookreplay.h"
 #include "detectors/dependency/deprecatedpackage.h"
@@ -232,6 +234,8 @@ const std::vector<Entry>& detectors()
         list.push_back({"ineffective-lock", std::make_unique<IneffectiveLock>()});
         list.push_back({"completion-order-dependence", std::make_unique<CompletionOrder>()});
         list.push_back({"dual-store-delete", std::make_unique<DualStoreDelete>()});
+        list.push_back({"identifier-domain-mismatch", std::make_unique<IdentifierDomain>()});
+        list.push_back({"mutation-never-persisted", std::make_unique<UnsavedChange>()});
         list.push_back({"unsynchronised-shared-state", std::make_unique<UnguardedState>()});
         list.push_back({"insecure-default-env-flag", std::make_unique<InsecureDefaultFlag>()});
         list.push_back({"key-mismatch-producer-consumer", std::make_unique<ResultKeys>()});
