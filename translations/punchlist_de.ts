@@ -129,6 +129,14 @@ Opens the workbench on a repository, or with a start page.
         <comment>a share of things</comment>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>the handler refuses with 401 or 403</source>
+        <translation>der Handler lehnt mit 401 oder 403 ab</translation>
+    </message>
+    <message>
+        <source>asks for %1</source>
+        <translation>verlangt %1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::AuditSession</name>

@@ -129,6 +129,14 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <comment>a share of things</comment>
         <translation>%1 de %2</translation>
     </message>
+    <message>
+        <source>the handler refuses with 401 or 403</source>
+        <translation>el manejador rechaza con 401 o 403</translation>
+    </message>
+    <message>
+        <source>asks for %1</source>
+        <translation>pide %1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::AuditSession</name>

@@ -129,6 +129,14 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <comment>a share of things</comment>
         <translation>%1 sur %2</translation>
     </message>
+    <message>
+        <source>the handler refuses with 401 or 403</source>
+        <translation>le gestionnaire refuse avec 401 ou 403</translation>
+    </message>
+    <message>
+        <source>asks for %1</source>
+        <translation>demande %1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::AuditSession</name>

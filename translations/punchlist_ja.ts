@@ -126,6 +126,14 @@ Opens the workbench on a repository, or with a start page.
         <comment>a share of things</comment>
         <translation>%1/%2</translation>
     </message>
+    <message>
+        <source>the handler refuses with 401 or 403</source>
+        <translation>ハンドラーが 401 か 403 で拒否</translation>
+    </message>
+    <message>
+        <source>asks for %1</source>
+        <translation>%1 を求める</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::AuditSession</name>

@@ -126,6 +126,14 @@ Opens the workbench on a repository, or with a start page.
         <comment>a share of things</comment>
         <translation>%1/%2</translation>
     </message>
+    <message>
+        <source>the handler refuses with 401 or 403</source>
+        <translation>处理函数以 401 或 403 拒绝</translation>
+    </message>
+    <message>
+        <source>asks for %1</source>
+        <translation>要求 %1</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::AuditSession</name>

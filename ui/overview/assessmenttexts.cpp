@@ -144,6 +144,10 @@ std::optional<QString> madeByCore(const QString& english)
         return Assessment::tr("Not found.");
     if (english == "production lines in modules that tests import"_L1)
         return Assessment::tr("production lines in modules that tests import");
+    if (english == "the handler refuses with 401 or 403"_L1)
+        return Assessment::tr("the handler refuses with 401 or 403");
+    if (const auto found = match("asks for (.*)"); found.hasMatch())
+        return Assessment::tr("asks for %1").arg(found.captured(1));
     if (const auto found = match("None found; looked for (.*)\\."); found.hasMatch())
         return Assessment::tr("None found; looked for %1.").arg(assessmentText(found.captured(1)));
     if (const auto found = match("(\\d+) open findings?, the worst (\\w+)\\."); found.hasMatch())

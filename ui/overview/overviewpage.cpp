@@ -50,6 +50,13 @@ void setContent(QTextBrowser* browser, const QString& html, const QHash<QString,
     browser->verticalScrollBar()->setValue(place);
 }
 
+/// Too narrow for a text in columns.
+bool isNarrow(const QTextBrowser& browser)
+{
+    constexpr int characters = 100;
+    return browser.viewport()->width() < characters * browser.fontMetrics().averageCharWidth();
+}
+
 /// From calm to warm.
 QColor heatColor(double share, bool dark)
 {
@@ -94,6 +101,7 @@ OverviewPage::OverviewPage(AuditSession& session, QWidget* parent)
     m_treemap->setObjectName(u"treemap"_s);
     hotLayout->addWidget(m_treemap, 3);
     hotLayout->addWidget(addBrowser(u"hotspots"_s, tr("List of the hot spots")), 2);
+    m_browsers[u"capabilities"_s]->viewport()->installEventFilter(this);
     m_browsers[u"hotspots"_s]->document()->setDocumentMargin(4);
     m_tabs->addTab(hotSpots, tr("Hot spots"));
     m_tabs->addTab(addBrowser(u"tests"_s, tr("Modules without tests")), tr("Untested"));
@@ -214,7 +222,7 @@ void OverviewPage::showData()
     const auto& project = m_data.project;
     show(u"summary"_s, [&](OverviewParts& parts) { return overviewHtml(m_data.audit, project, m_session.info().title, parts); });
     show(u"scorecard"_s, [&](OverviewParts& parts) { return scorecardHtml(project, parts); });
-    show(u"capabilities"_s, [&](OverviewParts& parts) { return capabilitiesHtml(project, parts); });
+    showCapabilities();
     show(u"hotspots"_s, [&](OverviewParts& parts) { return hotSpotsHtml(project, parts); });
     show(u"tests"_s, [&](OverviewParts& parts) { return testsHtml(project, parts); });
     show(u"review"_s, [&](OverviewParts& parts) { return reviewHtml(m_session.reviews(), project.openByPath, parts); });
@@ -228,6 +236,23 @@ void OverviewPage::showData()
     }
     show(u"capability"_s, [&](OverviewParts& parts) { return capabilityHtml(project, m_shownCapability, parts); });
     showTiles();
+}
+
+/// In columns, when there is room for them.
+void OverviewPage::showCapabilities()
+{
+    m_capabilitiesAreNarrow = isNarrow(*m_browsers[u"capabilities"_s]);
+    OverviewParts parts(palette(), devicePixelRatioF());
+    const auto html = capabilitiesHtml(m_data.project, m_capabilitiesAreNarrow, parts);
+    setContent(m_browsers[u"capabilities"_s], html, parts.takeImages());
+}
+
+bool OverviewPage::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto* browser = m_browsers.value(u"capabilities"_s);
+    if (event->type() == QEvent::Resize && browser && watched == browser->viewport() && m_data.project.isKnown && isNarrow(*browser) != m_capabilitiesAreNarrow)
+        QMetaObject::invokeMethod(this, &OverviewPage::showCapabilities, Qt::QueuedConnection); // here the browser is laying its text out
+    return QWidget::eventFilter(watched, event);
 }
 
 void OverviewPage::showTiles()

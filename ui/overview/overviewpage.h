@@ -42,6 +42,7 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct Data {
@@ -52,12 +53,14 @@ private:
     /// Does nothing while the page is hidden; it is made anew when it is shown.
     void refresh();
     void showData();
+    void showCapabilities();
     void showTiles();
     void activate(const QUrl& link);
 
     AuditSession& m_session;
     QTabWidget* m_tabs = nullptr;
     QHash<QString, QTextBrowser*> m_browsers;
+    bool m_capabilitiesAreNarrow = false; ///< as they are shown
     QTextBrowser* m_capability = nullptr;
     Treemap* m_treemap = nullptr;
     QString m_shownCapability;

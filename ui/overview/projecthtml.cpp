@@ -180,35 +180,67 @@ QString scorecardHtml(const ProjectData& data, OverviewParts& parts)
     return html;
 }
 
-QString capabilitiesHtml(const ProjectData& data, OverviewParts& parts)
+namespace {
+
+/// The capabilities of a tier that have a value, as links.
+QStringList capabilityNames(const ProjectData& data, CapabilityTier tier, CapabilityValue value, OverviewParts& parts)
 {
-    if (!data.isKnown)
-        return notKnown(parts);
-    constexpr std::array values{CapabilityValue::Missing, CapabilityValue::Unused, CapabilityValue::Partial, CapabilityValue::Present};
-    constexpr std::array tiers{CapabilityTier::Must, CapabilityTier::Should, CapabilityTier::Nice};
-    QString html = parts.style() + u"<h3>%1</h3><table cellspacing=\"0\" width=\"100%\"><tr><th></th>"_s.arg(Overview::tr("What the project has").toHtmlEscaped());
-    for (const auto value : values)
+    const auto last = data.history.points.isEmpty() ? 0 : data.history.points.last().scan;
+    QStringList names;
+    for (const auto& verdict : data.judged.capabilities) {
+        if (verdict.tier != tier || verdict.value != value)
+            continue;
+        const auto changes = data.changesOf(toQString(verdict.id));
+        const bool isNew = changes.size() > 1 && changes.last().scan == last;
+        names.append(overviewlink::other(u"capability"_s, toQString(verdict.id), capabilityNameLabel(toQString(verdict.name)).toHtmlEscaped())
+                     + (verdict.qualifier.empty() ? QString() : u" "_s + parts.muted(u"("_s + assessmentText(toQString(verdict.qualifier)) + u")"_s))
+                     + (isNew ? u" "_s + parts.badge(Overview::tr("changed"), scanStateColors(ScanState::New, parts.isDark())) : QString()));
+    }
+    return names;
+}
+
+constexpr std::array shownValues{CapabilityValue::Missing, CapabilityValue::Unused, CapabilityValue::Partial, CapabilityValue::Present};
+constexpr std::array shownTiers{CapabilityTier::Must, CapabilityTier::Should, CapabilityTier::Nice};
+
+QString capabilityColumns(const ProjectData& data, OverviewParts& parts)
+{
+    QString html = u"<table cellspacing=\"0\" width=\"100%\"><tr><th></th>"_s;
+    for (const auto value : shownValues)
         html += u"<th width=\"23%\">%1</th>"_s.arg(parts.badge(capabilityValueLabel(value), capabilityValueColors(value, parts.isDark())));
     html += u"</tr>"_s;
-    const auto last = data.history.points.isEmpty() ? 0 : data.history.points.last().scan;
-    for (const auto tier : tiers) {
+    for (const auto tier : shownTiers) {
         html += u"<tr><td style=\"padding-top:8px;\"><b>%1</b></td>"_s.arg(capabilityTierLabel(tier).toHtmlEscaped());
-        for (const auto value : values) {
-            QStringList names;
-            for (const auto& verdict : data.judged.capabilities) {
-                if (verdict.tier != tier || verdict.value != value)
-                    continue;
-                const auto changes = data.changesOf(toQString(verdict.id));
-                const bool isNew = changes.size() > 1 && changes.last().scan == last;
-                names.append(overviewlink::other(u"capability"_s, toQString(verdict.id), capabilityNameLabel(toQString(verdict.name)).toHtmlEscaped())
-                             + (verdict.qualifier.empty() ? QString() : u" "_s + parts.muted(u"("_s + assessmentText(toQString(verdict.qualifier)) + u")"_s))
-                             + (isNew ? u" "_s + parts.badge(Overview::tr("changed"), scanStateColors(ScanState::New, parts.isDark())) : QString()));
-            }
+        for (const auto value : shownValues) {
+            const auto names = capabilityNames(data, tier, value, parts);
             html += u"<td style=\"padding-top:8px;\">%1</td>"_s.arg(names.isEmpty() ? parts.muted(u"–"_s) : names.join(u"<br>"_s));
         }
         html += u"</tr>"_s;
     }
-    html += u"</table>"_s;
+    return html + u"</table>"_s;
+}
+
+/// The same below each other: four columns of long words would have to be scrolled sideways.
+QString capabilityRows(const ProjectData& data, OverviewParts& parts)
+{
+    QString html;
+    for (const auto tier : shownTiers) {
+        html += OverviewParts::heading(capabilityTierLabel(tier));
+        for (const auto value : shownValues) {
+            if (const auto names = capabilityNames(data, tier, value, parts); !names.isEmpty())
+                html += u"<p>%1 &nbsp;%2</p>"_s.arg(parts.badge(capabilityValueLabel(value), capabilityValueColors(value, parts.isDark())), names.join(u" · "_s));
+        }
+    }
+    return html;
+}
+
+} // namespace
+
+QString capabilitiesHtml(const ProjectData& data, bool isNarrow, OverviewParts& parts)
+{
+    if (!data.isKnown)
+        return notKnown(parts);
+    QString html = parts.style() + u"<h3>%1</h3>"_s.arg(Overview::tr("What the project has").toHtmlEscaped());
+    html += isNarrow ? capabilityRows(data, parts) : capabilityColumns(data, parts);
     QStringList notNeeded;
     for (const auto& verdict : data.judged.capabilities) {
         if (verdict.value == CapabilityValue::NotApplicable)
@@ -230,7 +262,7 @@ QString capabilityHtml(const ProjectData& data, const QString& id, OverviewParts
     if (!verdict->evidence.empty()) {
         html += OverviewParts::heading(Overview::tr("Evidence")) + u"<table cellspacing=\"0\">"_s;
         for (const auto& evidence : verdict->evidence)
-            html += u"<tr><td>%1</td><td>%2</td></tr>"_s.arg(placeOf(evidence), parts.muted(toQString(evidence.note)));
+            html += u"<tr><td>%1</td><td>%2</td></tr>"_s.arg(placeOf(evidence), parts.muted(assessmentText(toQString(evidence.note))));
         html += u"</table>"_s;
     }
     auto rules = verdict->gaps;

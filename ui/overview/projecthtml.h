@@ -16,7 +16,8 @@ namespace punchlist {
 /// Each category with its score, how it moved, and what moved it.
 QString scorecardHtml(const ProjectData& data, OverviewParts& parts);
 /// What the project has: tiers by state. Each name is a link to its details.
-QString capabilitiesHtml(const ProjectData& data, OverviewParts& parts);
+/// `isNarrow`: there is no room for columns.
+QString capabilitiesHtml(const ProjectData& data, bool isNarrow, OverviewParts& parts);
 /// One capability: what was found where, what to do, when that changed. Empty for an unknown id.
 QString capabilityHtml(const ProjectData& data, const QString& id, OverviewParts& parts);
 QString hotSpotsHtml(const ProjectData& data, OverviewParts& parts);

@@ -16,6 +16,16 @@ SignalResult ProjectFacts::apiRoutes()
     return result;
 }
 
+namespace {
+
+/// What authenticates: the name of a guard, or what the handler itself does.
+std::string noteOf(const IndexedRoute& route)
+{
+    return route.authenticatedBy.starts_with("the handler ") ? route.authenticatedBy : "asks for " + route.authenticatedBy;
+}
+
+} // namespace
+
 SignalResult ProjectFacts::authenticatedRoutes()
 {
     SignalResult result;
@@ -26,7 +36,7 @@ SignalResult ProjectFacts::authenticatedRoutes()
             continue;
         ++result.whole;
         result.part += route->authenticated ? 1 : 0;
-        (route->authenticated ? guarded : result.matches).push_back(routeMatch(*route, route->authenticated ? "asks for " + route->authenticatedBy : std::string()));
+        (route->authenticated ? guarded : result.matches).push_back(routeMatch(*route, route->authenticated ? noteOf(*route) : std::string()));
     }
     for (std::size_t i = 0; i < std::min<std::size_t>(guarded.size(), 2); ++i)
         result.matches.insert(result.matches.begin(), guarded[i]);
