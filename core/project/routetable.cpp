@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "project/mountpaths.h"
 #include "project/symboltable.h"
 
 #include <algorithm>
@@ -9,98 +10,6 @@
 #include <iterator>
 
 namespace punchlist {
-namespace {
-
-std::string_view lastSegment(std::string_view qualified)
-{
-    while (qualified.ends_with("()") || qualified.ends_with("[]"))
-        qualified.remove_suffix(2);
-    const auto dot = qualified.find_last_of("./@~?");
-    return dot == std::string_view::npos ? qualified : qualified.substr(dot + 1);
-}
-
-std::string_view withoutEnding(std::string_view path)
-{
-    const auto dot = path.rfind('.');
-    const auto slash = path.rfind('/');
-    return dot == std::string_view::npos || (slash != std::string_view::npos && dot < slash) ? path : path.substr(0, dot);
-}
-
-/// A prefix and what stands below it, with one slash between them.
-std::string joinedPath(std::string_view prefix, std::string_view path)
-{
-    std::string joined(prefix);
-    if (joined.ends_with('/') && path.starts_with('/'))
-        joined.pop_back();
-    else if (!joined.empty() && !path.empty() && !joined.ends_with('/') && !path.starts_with('/'))
-        joined += '/';
-    joined += path;
-    return joined;
-}
-
-/// Whether an imported module name means a file: "app.api.users" ~ "backend/app/api/users.py", "./routes/users" ~
-/// "src/routes/users.ts". Compared from the end; an index or __init__ file stands for its folder.
-bool moduleMeansFile(std::string_view module, std::string_view path)
-{
-    while (!module.empty() && (module.front() == '.' || module.front() == '/'))
-        module.remove_prefix(1);
-    if (module.empty())
-        return false;
-    auto stem = std::string(withoutEnding(path));
-    if (stem.ends_with("/__init__"))
-        stem.resize(stem.size() - 9);
-    else if (stem.ends_with("/index"))
-        stem.resize(stem.size() - 6);
-    std::string wanted(withoutEnding(module).size() == module.size() || module.find('/') == std::string_view::npos ? module : withoutEnding(module));
-    if (wanted.find('/') == std::string::npos)
-        std::ranges::replace(wanted, '.', '/');
-    if (wanted.starts_with("src/"))
-        wanted.erase(0, 4);
-    return stem == wanted || stem.ends_with("/" + wanted);
-}
-
-/// The folder of the program that a file belongs to: what holds its "src", or else the file's own folder.
-std::string_view sourceFolder(std::string_view path)
-{
-    const auto source = path.rfind("src/");
-    const auto slash = path.rfind('/');
-    return path.substr(0, source != std::string_view::npos ? source : slash == std::string_view::npos ? 0 : slash + 1);
-}
-
-/// Whether "../users" or "./users" as written in one file means another; false for other modules.
-bool relativeMeansFile(std::string_view module, std::string_view from, std::string_view path)
-{
-    std::string folder(from.substr(0, from.rfind('/') == std::string_view::npos ? 0 : from.rfind('/')));
-    while (module.starts_with("./") || module.starts_with("../")) {
-        if (module.starts_with("../"))
-            folder.resize(folder.rfind('/') == std::string::npos ? 0 : folder.rfind('/'));
-        module.remove_prefix(module.find('/') + 1);
-    }
-    const auto wanted = folder.empty() ? std::string(module) : folder + '/' + std::string(module);
-    auto stem = std::string(withoutEnding(path));
-    if (stem == wanted || path == wanted || stem == withoutEnding(wanted))
-        return true;
-    if (stem.ends_with("/index"))
-        stem.resize(stem.size() - 6);
-    return stem == wanted || stem.starts_with(wanted + '/'); // in a folder whose index hands it on
-}
-
-/// Whether ".users" or "..base" as written in one file means another.
-bool pythonRelativeMeansFile(std::string_view module, std::string_view from, std::string_view path)
-{
-    std::string wanted(from.substr(0, from.rfind('/') == std::string_view::npos ? 0 : from.rfind('/')));
-    for (module.remove_prefix(1); module.starts_with('.'); module.remove_prefix(1))
-        wanted.resize(wanted.rfind('/') == std::string::npos ? 0 : wanted.rfind('/'));
-    if (!module.empty()) {
-        wanted += wanted.empty() ? "" : "/";
-        wanted += module;
-        std::ranges::replace(wanted, '.', '/');
-    }
-    return path == wanted + ".py" || path == wanted + "/__init__.py";
-}
-
-} // namespace
-
 bool speaksOfAuthentication(std::string_view name)
 {
     const auto words = wordsOf(name);
@@ -387,6 +296,10 @@ void RouteTable::addRoutes(const FileRecord& file)
                 entry.path = joinedPath(definer->text(made->prefix), entry.path);
             }
             entry.guards.insert(entry.guards.end(), above.guards.begin(), above.guards.end());
+            for (const auto& [scope, guard] : above.scoped) {
+                if (liesBelow(entry.path.starts_with('/') ? std::string_view(entry.path) : std::string_view(), scope))
+                    entry.guards.push_back(guard);
+            }
             if (!above.replaced.empty() && entry.path.starts_with(above.replaced))
                 entry.path.erase(0, above.replaced.size());
             entry.path = joinedPath(above.prefix, entry.path);
@@ -529,99 +442,6 @@ bool RouteTable::asksInConstructor(const FunctionPlace& place, int depth)
     return std::ranges::any_of(place.file->references, [&](const record::Reference& reference) {
         return reference.function == place.function && isAuthGuard(std::string(place.file->text(reference.name)), depth + 1);
     });
-}
-
-const RouteTable::RouterGuards& RouteTable::routerGuards(const FileRecord& file, std::string_view router)
-{
-    auto& known = m_routers[{&file, std::string(router)}];
-    if (known.asked)
-        return known; // also while it is being answered: routers that mount each other add nothing
-    known.asked = true;
-    bool standsInAnother = false;
-    for (const auto& entry : file.routers) {
-        if (file.text(entry.name) != router)
-            continue;
-        standsInAnother = standsInAnother || file.text(entry.framework) == "ninja"; // in the addresses of Django
-        known.reachesApplication = known.reachesApplication || entry.isApplication;
-        if (file.text(entry.framework) == "flask-restx")
-            known.replaced = file.text(entry.prefix);
-        for (const auto guard : entry.guards)
-            known.guards.emplace_back(file.text(guard));
-    }
-    if (known.reachesApplication && !standsInAnother)
-        return known;
-    bool isPathGiven = false;
-    for (const auto& place : m_mounts) {
-        if (!mounts(place, file, router))
-            continue;
-        isPathGiven = isPathGiven || place.mount->prefix != 0;
-        for (const auto guard : place.mount->guards)
-            known.guards.emplace_back(place.file->text(guard));
-        // References into the map stay valid while it grows.
-        const auto& above = routerGuards(*place.file, place.file->text(place.mount->parent));
-        if (known.prefix.empty())
-            known.prefix = joinedPath(above.prefix, place.file->text(place.mount->prefix));
-        known.guards.insert(known.guards.end(), above.guards.begin(), above.guards.end());
-        known.reachesApplication = known.reachesApplication || above.reachesApplication;
-    }
-    if (!isPathGiven)
-        known.replaced.clear();
-    return known;
-}
-
-std::vector<RouteTable::MountPlace> RouteTable::mountsOf(const FileRecord& file, std::string_view router) const
-{
-    std::vector<MountPlace> found;
-    std::ranges::copy_if(m_mounts, std::back_inserter(found), [&](const MountPlace& place) { return mounts(place, file, router); });
-    return found;
-}
-
-bool RouteTable::mounts(const MountPlace& place, const FileRecord& file, std::string_view router) const
-{
-    const auto child = place.file->text(place.mount->child);
-    if (child == "%nest") // every controller of an application of Nest
-        return std::ranges::any_of(file.classes, [&](const record::Class& klass) { return file.text(klass.name) == router; }) && file.path.starts_with(sourceFolder(place.file->path));
-    if (child.starts_with("%nest."))
-        return child.substr(6) == router || child == router;
-    if (child.starts_with('%')) // a pattern that has a name in the whole project
-        return child == router;
-    if (child.starts_with('@') && child.find('/') == std::string_view::npos)
-        return place.file == &file && child.substr(1) == router;
-    if (child.empty())
-        return false;
-    // `@server/routes/settings`, `~/routes/users`, `#routes`: what an alias of tsconfig or package.json stands for.
-    if (isJavaScriptFamily(place.file->language) && (child.starts_with('@') || child.starts_with('~') || child.starts_with('#'))) {
-        const auto symbol = m_symbols.resolve(static_cast<FileId>(place.file - m_files.data()), child);
-        if (symbol && &m_files[symbol.file] == &file)
-            return symbol.variable == noId || file.text(file.variables[symbol.variable].name) == router;
-    }
-    if (place.file->language == Language::Python && child.starts_with('.')) {
-        const auto name = child.rfind('.');
-        return child.substr(name + 1) == router && pythonRelativeMeansFile(child.substr(0, name == 0 ? 1 : name), place.file->path, file.path);
-    }
-    // "app.api.users.router" is module and name; a default import is the module alone.
-    const auto dot = child.rfind('.');
-    const bool named = dot != std::string_view::npos && child.substr(dot + 1) == router;
-    // A relative path says which of many files of one name it means.
-    const bool isRelative = child.starts_with("./") || child.starts_with("../");
-    if (!named)
-        return isRelative ? relativeMeansFile(child, place.file->path, file.path) : moduleMeansFile(child, file.path);
-    const auto module = child.substr(0, dot);
-    // `from . import users` in a package that re-exports: the module's last name is the file's.
-    const auto stem = withoutEnding(file.path);
-    const auto slash = stem.rfind('/');
-    if (moduleMeansFile(module, file.path) || (isRelative && isJavaScriptFamily(file.language) && relativeMeansFile(module, place.file->path, file.path)))
-        return true;
-    // `from shop.api import Orders`, which the package takes from its file orders.py.
-    if (file.language == Language::Python && slash != std::string_view::npos && moduleMeansFile(module, std::string(stem.substr(0, slash)) + "/__init__.py")
-        && std::ranges::any_of(file.classes, [&](const record::Class& klass) { return file.text(klass.name) == router; }))
-        return true;
-    if (lastSegment(module) != stem.substr(slash == std::string_view::npos ? 0 : slash + 1))
-        return false;
-    // Many modules share a name such as "endpoints": what stands before it must be a folder of the file.
-    const auto before = module.substr(0, module.size() - lastSegment(module).size());
-    const auto parent = lastSegment(before.substr(0, before.find_last_not_of('.') + 1));
-    return parent.empty() || ('/' + std::string(stem)).find('/' + std::string(parent) + '/') != std::string::npos;
 }
 
 bool RouteTable::isAuthGuard(const std::string& qualified, int depth)

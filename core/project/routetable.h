@@ -56,6 +56,7 @@ private:
         std::string prefix; ///< of the mount below the application
         std::string replaced; ///< own prefix of a namespace whose mount gives another
         std::vector<std::string> guards;
+        std::vector<std::pair<std::string, std::string>> scoped; ///< below a path: path, guard
     };
 
     void collectFunctions();
@@ -68,6 +69,11 @@ private:
     bool isRestView(const FileRecord& file, ClassId klass, int depth) const;
     void addRoutes(const FileRecord& file);
     const RouterGuards& routerGuards(const FileRecord& file, std::string_view router);
+    void addHandedGuards(const FileRecord& file, std::string_view router, RouterGuards& known);
+    void collectScopedGuards(const FileRecord& file, std::string_view router, RouterGuards& known);
+    /// Whether a path is a scope or lies below it: "/api/users" below "/api".
+    static bool liesBelow(std::string_view path, std::string_view scope);
+    bool means(const MountPlace& place, std::string_view child, const FileRecord& file, std::string_view router) const;
     bool mounts(const MountPlace& place, const FileRecord& file, std::string_view router) const;
     bool isAuthGuard(const std::string& qualified, int depth);
     bool isHollow(const FileRecord& file, std::string_view guard) const;

@@ -128,7 +128,13 @@ void addUrlPatterns(Recogniser& r)
         if (callee != "django.urls.path" && callee != "django.urls.re_path" && callee != "django.conf.urls.url"
             && callee != "django.urls.conf.path")
             continue;
-        const auto view = r.argument(call.node, 1);
+        // path(route="users", view=Users.as_view()) says it by keywords.
+        auto address = r.argument(call.node, 0);
+        if (address == noNode)
+            address = r.keyword(call.node, callee == "django.urls.re_path" || callee == "django.conf.urls.url" ? "regex" : "route");
+        if (address == noNode)
+            address = r.keyword(call.node, "route");
+        const auto view = r.argument(call.node, 1) == noNode ? r.keyword(call.node, "view") : r.argument(call.node, 1);
         if (view == noNode)
             continue;
         if (const auto* included = r.facts.call(view); included && r.facts.text(included->method) == "include") {
@@ -137,14 +143,14 @@ void addUrlPatterns(Recogniser& r)
                 what = r.code.child(what, Role::Object);
             r.facts.mounts.push_back({.node = call.node, .parent = isInUrlPatterns(r, call.node) ? r.intern("urlpatterns") : 0,
                                       .child = r.stringOf(what) != 0 ? r.stringOf(what) : what == noNode ? 0 : namedPatterns(r, what),
-                                      .prefix = r.stringOf(r.argument(call.node, 0)), .guards = {}});
+                                      .prefix = r.stringOf(address), .guards = {}});
             continue;
         }
         // path("api/", api.urls): the application of Django Ninja with all its routes.
-        if (r.code.is(view, NodeKind::Member) && r.code.text(view) == "urls" && !r.facts.qualified(view).starts_with("django.") && r.stringOf(r.argument(call.node, 0)) != 0) {
+        if (r.code.is(view, NodeKind::Member) && r.code.text(view) == "urls" && !r.facts.qualified(view).starts_with("django.") && r.stringOf(address) != 0) {
             const auto api = namedPatterns(r, r.code.child(view, Role::Object));
             if (api != 0 && isInUrlPatterns(r, call.node)) {
-                const auto prefix = '/' + std::string(r.facts.text(r.stringOf(r.argument(call.node, 0))));
+                const auto prefix = '/' + std::string(r.facts.text(r.stringOf(address)));
                 r.facts.mounts.push_back({.node = call.node, .parent = r.intern("urlpatterns"), .child = api, .prefix = r.intern(prefix), .guards = {}});
                 continue;
             }
@@ -153,8 +159,7 @@ void addUrlPatterns(Recogniser& r)
         route.node = call.node;
         route.framework = r.intern("django");
         route.method = r.intern("ANY");
-        route.path = r.stringOf(r.argument(call.node, 0));
-        const auto address = r.argument(call.node, 0);
+        route.path = r.stringOf(address);
         const bool isKnown = route.path != 0 || r.code.is(address, NodeKind::String);
         if (isKnown && isInUrlPatterns(r, call.node))
             route.router = r.intern("urlpatterns");

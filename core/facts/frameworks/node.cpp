@@ -1,7 +1,10 @@
 #include "facts/frameworks/recogniser.h"
 
+#include "base/words.h"
+
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -43,9 +46,24 @@ public:
         }
         for (const auto& call : r.facts.calls) {
             const auto callee = r.code.child(call.node, Role::Callee);
+            if (!r.code.is(callee, NodeKind::Member) || !isRouter(callee))
+                addHandedTo(call.node, callee);
             if (!r.code.is(callee, NodeKind::Member))
                 continue;
             const auto method = r.code.text(callee);
+            if (method == "route" && r.argumentCount(call.node) == 1 && (isRouter(callee) || isThis(r.code.child(callee, Role::Object)))) {
+                addWrittenOut(call.node, callee);
+                continue;
+            }
+            if (const auto object = r.code.child(callee, Role::Object); method == "use"
+                && (isThis(object) || (r.code.is(object, NodeKind::Member) && isThis(r.code.child(object, Role::Object)) && !isRouter(callee)))) {
+                addUseOfClass(call.node);
+                continue;
+            }
+            if ((method == "register" || method == "addHook") && isRouter(callee)) {
+                method == "register" ? addPlugin(call.node, callee) : addHook(call.node, callee);
+                continue;
+            }
             if (isChain(callee)) {
                 addChained(call.node, callee);
                 continue;
@@ -55,11 +73,12 @@ public:
             else if (method == "route" && r.argumentCount(call.node) == 2 && isRouter(callee))
                 addUse(call.node); // Hono's app.route("/users", users) mounts
             else if (method == "openapi" && isRouter(callee))
-                addDescribed(call.node, r.receiverName(call.node), 0, {});
+                addDescribed(call.node, routerName(r.code.child(callee, Role::Object)), 0, {});
             else if (!verbOf(method).empty() && method != "trace")
                 addRoute(call.node, callee, verbOf(method));
         }
         addDescriptionsForOthers();
+        std::ranges::move(m_plainMounts, std::back_inserter(r.facts.mounts));
     }
 
 private:
@@ -97,7 +116,7 @@ private:
             link = r.code.child(inner, Role::Object);
         }
         if (r.code.is(link, NodeKind::Name)) {
-            name = r.code[link].text;
+            name = routerName(link);
         } else { // the variable that the whole expression is given to
             auto outer = call;
             while (r.code.parent(outer) != noNode && (r.code.is(r.code.parent(outer), NodeKind::Member) || r.code.is(r.code.parent(outer), NodeKind::Call)))
@@ -208,9 +227,10 @@ private:
         return 0;
     }
 
-    bool isRouter(NodeId callee) const
+    bool isRouter(NodeId callee) const { return isRouterObject(r.code.child(callee, Role::Object)); }
+
+    bool isRouterObject(NodeId object) const
     {
-        const auto object = r.code.child(callee, Role::Object);
         const auto qualified = r.facts.qualified(object);
         if (qualified == "express()" || qualified.starts_with("express.Router") || qualified.starts_with("fastify")
             || qualified == "koa" || qualified == "koa()" || qualified.starts_with("koa.default") || qualified.starts_with("@koa/router") || qualified.starts_with("koa-router") || qualified.starts_with("hono.")
@@ -222,9 +242,194 @@ private:
         const auto* binding = r.facts.binding(object);
         if (!binding || (binding->kind != Binding::Kind::Parameter && m_framework.empty()))
             return false;
+        if (binding->kind == Binding::Kind::Parameter && isRouterType(r.code.child(binding->node, Role::Type)))
+            return true;
         return qualified.starts_with('~') || qualified.starts_with("express.") || binding->kind == Binding::Kind::Import
             ? std::ranges::find(routerNames, r.code.text(object)) != routerNames.end()
             : false;
+    }
+
+    /// `fastify: FastifyInstance`, `app: express.Application`
+    bool isRouterType(NodeId type) const
+    {
+        constexpr std::array<std::string_view, 8> types{"FastifyInstance", "Hono", "OpenAPIHono", "Express", "Router", "IRouter", "Application", "Elysia"};
+        return (r.code.is(type, NodeKind::Name) || r.code.is(type, NodeKind::Member)) && std::ranges::find(types, r.code.text(type)) != types.end();
+    }
+
+    bool isThis(NodeId node) const { return r.code.is(node, NodeKind::Name) && r.code.text(node) == "this"; }
+
+    /// The class whose method a node stands in; 0 outside of classes.
+    TextId classAround(NodeId node) const
+    {
+        for (auto function = r.facts.functionOf[node]; function != noId; function = r.facts.functions[function].outer) {
+            if (const auto owner = r.facts.functions[function].owner; owner != noId)
+                return r.facts.classes[owner].name;
+        }
+        return 0;
+    }
+
+    /// What routes of an object are kept under. A parameter is whatever others hand to its function, so that the function names it.
+    TextId routerName(NodeId object) const
+    {
+        const auto own = r.code.is(object, NodeKind::Name) || r.code.is(object, NodeKind::Member) ? r.code[object].text : 0;
+        const auto* binding = r.code.is(object, NodeKind::Name) ? r.facts.binding(object) : nullptr;
+        if (!binding || binding->kind != Binding::Kind::Parameter || binding->function == noId)
+            return own;
+        const auto& function = r.facts.functions[binding->function];
+        if (function.owner != noId)
+            return r.facts.text(function.name) == "constructor" ? r.facts.classes[function.owner].name : own;
+        if (function.name != 0)
+            return function.name;
+        const auto parent = r.code.parent(function.node);
+        const auto target = r.code.is(parent, NodeKind::Assign) ? r.code.child(parent, Role::Target) : noNode;
+        return r.code.is(target, NodeKind::Name) ? r.code[target].text : own;
+    }
+
+    /// registerUsers(app), new UserRoutes(app), require("./routes")(app): what those add belongs to the application.
+    void addHandedTo(NodeId call, NodeId callee)
+    {
+        constexpr unsigned most = 3;
+        for (unsigned i = 0; i < std::min(most, r.argumentCount(call)); ++i) {
+            const auto handed = r.argument(call, i);
+            if (!r.code.is(handed, NodeKind::Name) || !isRouterObject(handed))
+                continue;
+            TextId child = 0;
+            if (r.code.is(callee, NodeKind::Call)) {
+                child = r.facts.callee(callee) == "require" ? r.facts.qualifiedOf[callee] : 0;
+            } else if (r.code.is(callee, NodeKind::Name) || r.code.is(callee, NodeKind::Member)) {
+                child = r.facts.qualifiedOf[callee];
+            }
+            const auto parent = routerName(handed);
+            if (child != 0 && parent != 0 && r.facts.text(child) != r.facts.text(parent))
+                m_plainMounts.push_back({.node = call, .parent = parent, .child = child, .prefix = 0, .guards = {}});
+        }
+    }
+
+    /// fastify.register(users, { prefix: "/users" }), also of import("./users") and of a function written there.
+    void addPlugin(NodeId call, NodeId callee)
+    {
+        const auto plugin = r.argument(call, 0);
+        const auto parent = routerName(r.code.child(callee, Role::Object));
+        TextId child = 0;
+        if (r.code.is(plugin, NodeKind::Name) || r.code.is(plugin, NodeKind::Member)) {
+            child = mountedRouter(plugin);
+        } else if (r.code.is(plugin, NodeKind::Call)) {
+            const auto made = r.code.text(r.code.child(plugin, Role::Callee));
+            child = made == "import" || made == "require" ? r.stringOf(r.argument(plugin, 0)) : 0;
+        } else if (r.code.is(plugin, NodeKind::Function)) {
+            const auto parameter = r.code.child(plugin, Role::Parameter);
+            if (parameter != noNode && r.code[parameter].text != parent)
+                child = r.intern('@' + std::string(r.code.text(parameter)));
+        }
+        if (child == 0 || parent == 0)
+            return;
+        const auto options = r.argument(call, 1);
+        Mount mount{.node = call, .parent = parent, .child = child, .prefix = 0, .guards = {}};
+        if (r.code.is(options, NodeKind::Dict)) {
+            for (const auto pair : r.code.children(options)) {
+                if (r.code.is(pair, NodeKind::Pair) && r.code.text(pair) == "prefix")
+                    mount.prefix = r.stringOf(r.code.child(pair, Role::Value));
+            }
+        }
+        m_plainMounts.push_back(std::move(mount));
+    }
+
+    /// fastify.addHook("preHandler", requireAuth): before all routes of the plugin.
+    void addHook(NodeId call, NodeId callee)
+    {
+        const auto when = r.facts.text(r.stringOf(r.argument(call, 0)));
+        const auto name = routerName(r.code.child(callee, Role::Object));
+        if (name != 0 && (when == "onRequest" || when == "preHandler" || when == "preValidation"))
+            r.addGuards(r.argument(call, 1), r.router(name, r.intern(m_framework)).guards);
+    }
+
+    /// this.create, this.create.bind(this)
+    FunctionId handlerOf(NodeId expression) const
+    {
+        auto member = expression;
+        if (r.code.is(member, NodeKind::Call) && r.code.text(r.code.child(member, Role::Callee)) == "bind")
+            member = r.code.child(r.code.child(member, Role::Callee), Role::Object);
+        if (!r.code.is(member, NodeKind::Member) || !isThis(r.code.child(member, Role::Object)))
+            return r.handlerFunction(expression);
+        const auto owner = classAround(member);
+        for (FunctionId id = 0; id < r.facts.functions.size(); ++id) {
+            const auto& function = r.facts.functions[id];
+            if (function.owner != noId && r.facts.classes[function.owner].name == owner && function.name == r.code[member].text)
+                return id;
+        }
+        return noId;
+    }
+
+    /// fastify.route({ method: "GET", url: "/users", preHandler: auth, handler: list }), and the same of a controller class.
+    void addWrittenOut(NodeId call, NodeId callee)
+    {
+        const auto options = r.argument(call, 0);
+        if (!r.code.is(options, NodeKind::Dict))
+            return;
+        Route route;
+        std::vector<TextId> methods;
+        bool hasPath = false, hasHandler = false;
+        for (const auto pair : r.code.children(options)) {
+            if (!r.code.is(pair, NodeKind::Pair))
+                continue;
+            const auto key = r.code.text(pair);
+            const auto value = r.code.child(pair, Role::Value);
+            if (key == "method") {
+                for (auto node = value; node < r.code.end(value); ++node) {
+                    if (const auto verb = r.code.is(node, NodeKind::String) ? verbOf(toLower(r.code.text(node))) : std::string_view{}; !verb.empty())
+                        methods.push_back(r.intern(verb));
+                }
+            } else if (key == "path" || key == "url") {
+                hasPath = true;
+                route.path = r.code.is(value, NodeKind::Template) ? templatePath(value) : r.stringOf(value);
+            } else if (key == "handler") {
+                hasHandler = true;
+                route.handler = handlerOf(value);
+                if (route.handler == noId && (r.code.is(value, NodeKind::Name) || r.code.is(value, NodeKind::Member)))
+                    route.handlerName = r.facts.qualifiedOf[value];
+            } else if (key == "permission" || key == "permissions" || key == "roles" || key == "scopes") {
+                const auto text = r.code.text(value);
+                if (text != "NONE" && text != "none" && !r.code.is(value, NodeKind::Null))
+                    route.guards.push_back(r.intern("requirePermission"));
+            } else if (key == "preHandler" || key == "onRequest" || key == "preValidation" || key == "middleware" || key == "middlewares") {
+                r.addGuards(value, route.guards);
+            }
+        }
+        if (!hasPath || !hasHandler || methods.empty())
+            return;
+        const auto object = r.code.child(callee, Role::Object);
+        route.node = call;
+        route.framework = r.intern(m_framework.empty() ? std::string_view("express") : m_framework);
+        route.router = isThis(object) ? classAround(object) : routerName(object);
+        if (!isThis(object))
+            addLaterGuards(route.router, route.guards);
+        for (const auto method : methods) {
+            route.method = method;
+            r.addRoute(route);
+        }
+    }
+
+    /// this.use("/users", new UserController(config).router) in a controller class, this.app.use(…) where its base makes the router
+    void addUseOfClass(NodeId call)
+    {
+        const auto first = r.argument(call, 0);
+        const auto last = r.argument(call, 1);
+        if (r.argumentCount(call) != 2 || (!r.code.is(first, NodeKind::String) && !r.code.is(first, NodeKind::Template)) || r.facts.qualifiedOf[last] == 0)
+            return;
+        m_plainMounts.push_back({.node = call, .parent = classAround(call), .child = r.facts.qualifiedOf[last], .prefix = r.code.is(first, NodeKind::Template) ? templatePath(first) : r.stringOf(first), .guards = {}});
+    }
+
+    /// `${base}/users`: "/users"; holes elsewhere become parameters.
+    TextId templatePath(NodeId node) const
+    {
+        std::string text;
+        for (auto part = node + 1; part < r.code.end(node); ++part) {
+            if (r.code.is(part, NodeKind::String))
+                text += r.code.text(part);
+            else if (r.code[part].role == Role::Hole && !text.empty())
+                text += "{}";
+        }
+        return text.empty() ? 0 : r.intern(text);
     }
 
     void addRoute(NodeId call, NodeId callee, std::string_view method)
@@ -268,7 +473,7 @@ private:
         route.node = call;
         route.framework = r.intern(m_framework.empty() ? std::string_view("express") : m_framework);
         route.method = r.intern(method);
-        route.router = r.code[r.code.child(routerCallee, Role::Object)].text;
+        route.router = routerName(r.code.child(routerCallee, Role::Object));
         const auto made = std::ranges::find(r.facts.routers, route.router, &Router::name);
         route.path = made == r.facts.routers.end() ? path : r.joinPaths(made->prefix, path);
         for (unsigned i = firstHandler; i + 1 < count; ++i)
@@ -282,9 +487,9 @@ private:
                     r.addGuards(last, route.guards);
                 last = child;
             }
-            route.handler = last == noNode ? noId : r.handlerFunction(last);
+            route.handler = last == noNode ? noId : handlerOf(last);
         } else {
-            route.handler = r.handlerFunction(handler);
+            route.handler = handlerOf(handler);
             if (r.code.is(handler, NodeKind::Call)) {
                 // asyncHandler(fn) is a wrapper, requireAuth(fn) a guard: the name tells.
                 if (const auto* wrapper = r.facts.call(handler))
@@ -341,15 +546,21 @@ private:
     /// app.use(helmet()), app.use("/users", requireAuth, usersRouter)
     void addUse(NodeId call)
     {
-        const auto name = r.receiverName(call);
+        const auto name = routerName(r.code.child(r.code.child(call, Role::Callee), Role::Object));
         if (addKoaMount(call, name))
             return;
-        const auto prefix = r.stringOf(r.argument(call, 0));
         const auto count = r.argumentCount(call);
+        const bool isTemplate = count > 1 && r.code.is(r.argument(call, 0), NodeKind::Template);
+        const auto prefix = isTemplate ? templatePath(r.argument(call, 0)) : r.stringOf(r.argument(call, 0));
         std::vector<TextId> guards;
         for (unsigned i = prefix == 0 ? 0 : 1; i < count; ++i)
             r.addGuards(r.argument(call, i), guards);
-        if (prefix == 0 || r.facts.text(prefix) == "*") {
+        if (prefix == 0 || r.facts.text(prefix) == "*" || r.facts.text(prefix) == "/*") {
+            // A router without a path of its own: which of them are some is known later.
+            if (const auto last = r.argument(call, count - 1); count > 0 && (r.code.is(last, NodeKind::Name) || r.code.is(last, NodeKind::Member))) {
+                if (const auto child = r.code.is(last, NodeKind::Name) ? mountedRouter(last) : r.facts.qualifiedOf[last]; child != 0)
+                    m_plainMounts.push_back({.node = call, .parent = name, .child = child, .prefix = 0, .guards = {}});
+            }
             // Middleware runs for what is registered after it.
             auto& target = hasEarlierRoutes(name) ? m_laterGuards[name] : r.router(name, r.intern(m_framework)).guards;
             target.insert(target.end(), guards.begin(), guards.end());
@@ -380,6 +591,7 @@ private:
     Recogniser& r;
     std::string_view m_framework;
     std::set<NodeId> m_described; ///< calls of createRoute that have their handler in this file
+    std::vector<Mount> m_plainMounts; ///< of what may be no router
     std::map<TextId, std::vector<TextId>> m_laterGuards; ///< by router: `use` that stands after its first routes
 };
 

@@ -1,7 +1,9 @@
 #include "facts/frameworks/recogniser.h"
 
+#include "base/words.h"
 #include "facts/lowering.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -53,6 +55,22 @@ TextId Recogniser::stringOf(NodeId node) const
     return code.is(value, NodeKind::String) ? code[value].text : 0;
 }
 
+/// `(req, res, next) => { if (!req.user) return res.status(401).end(); next(); }`, written where it is handed over. What looks at the
+/// address asks only some.
+bool Recogniser::refusesAll(NodeId function) const
+{
+    static constexpr std::array<std::string_view, 6> addresses{"path", "url", "originalUrl", "pathname", "baseUrl", "method"};
+    bool refuses = false;
+    for (auto node = function; node < code.end(function); ++node) {
+        const auto text = code.text(node);
+        if ((code.is(node, NodeKind::Member) || code.is(node, NodeKind::Pair)) && std::ranges::find(addresses, text) != addresses.end())
+            return false;
+        refuses = refuses || (code.is(node, NodeKind::Number) && text == "401")
+            || ((code.is(node, NodeKind::Name) || code.is(node, NodeKind::Member)) && toLower(text).find("unauthori") != std::string::npos);
+    }
+    return refuses;
+}
+
 void Recogniser::addGuards(NodeId expression, std::vector<TextId>& guards) const
 {
     if (expression == noNode)
@@ -65,6 +83,7 @@ void Recogniser::addGuards(NodeId expression, std::vector<TextId>& guards) const
         break;
     case NodeKind::List:
     case NodeKind::Tuple:
+    case NodeKind::Binary: // IsAuthenticated & IsOwner of Django's REST framework
         for (const auto child : code.children(expression))
             addGuards(child, guards);
         break;
@@ -81,6 +100,10 @@ void Recogniser::addGuards(NodeId expression, std::vector<TextId>& guards) const
             else if (code[child].kind == NodeKind::Keyword)
                 addGuards(code.child(child, Role::Value), guards);
         }
+        break;
+    case NodeKind::Function:
+        if (refusesAll(expression))
+            guards.push_back(code.texts.intern("requireAuth"));
         break;
     case NodeKind::Dict: // Fastify: { preHandler: [auth] }
         for (const auto child : code.children(expression)) {

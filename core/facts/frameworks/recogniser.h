@@ -30,6 +30,7 @@ public:
     /// Qualified names of an expression that guards: a name, a call such as Depends(f) or auth("admin") (both the callee and
     /// its arguments that are names), or a list of those.
     void addGuards(NodeId expression, std::vector<TextId>& guards) const;
+    bool refusesAll(NodeId function) const; ///< a middleware that answers 401 whatever the address is
     /// The function that a handler expression is or names in this file (also inside a wrapper call), or noId.
     FunctionId handlerFunction(NodeId expression) const;
     /// Local name of the object a method is called on: `router` in `router.get`.
