@@ -381,7 +381,7 @@ private:
                 }
             } else if (key == "path" || key == "url") {
                 hasPath = true;
-                route.path = r.code.is(value, NodeKind::Template) ? templatePath(value) : r.stringOf(value);
+                route.path = r.code.is(value, NodeKind::Template) ? r.templatePath(value) : r.stringOf(value);
             } else if (key == "handler") {
                 hasHandler = true;
                 route.handler = handlerOf(value);
@@ -416,20 +416,7 @@ private:
         const auto last = r.argument(call, 1);
         if (r.argumentCount(call) != 2 || (!r.code.is(first, NodeKind::String) && !r.code.is(first, NodeKind::Template)) || r.facts.qualifiedOf[last] == 0)
             return;
-        m_plainMounts.push_back({.node = call, .parent = classAround(call), .child = r.facts.qualifiedOf[last], .prefix = r.code.is(first, NodeKind::Template) ? templatePath(first) : r.stringOf(first), .guards = {}});
-    }
-
-    /// `${base}/users`: "/users"; holes elsewhere become parameters.
-    TextId templatePath(NodeId node) const
-    {
-        std::string text;
-        for (auto part = node + 1; part < r.code.end(node); ++part) {
-            if (r.code.is(part, NodeKind::String))
-                text += r.code.text(part);
-            else if (r.code[part].role == Role::Hole && !text.empty())
-                text += "{}";
-        }
-        return text.empty() ? 0 : r.intern(text);
+        m_plainMounts.push_back({.node = call, .parent = classAround(call), .child = r.facts.qualifiedOf[last], .prefix = r.code.is(first, NodeKind::Template) ? r.templatePath(first) : r.stringOf(first), .guards = {}});
     }
 
     void addRoute(NodeId call, NodeId callee, std::string_view method)
@@ -551,7 +538,7 @@ private:
             return;
         const auto count = r.argumentCount(call);
         const bool isTemplate = count > 1 && r.code.is(r.argument(call, 0), NodeKind::Template);
-        const auto prefix = isTemplate ? templatePath(r.argument(call, 0)) : r.stringOf(r.argument(call, 0));
+        const auto prefix = isTemplate ? r.templatePath(r.argument(call, 0)) : r.stringOf(r.argument(call, 0));
         std::vector<TextId> guards;
         for (unsigned i = prefix == 0 ? 0 : 1; i < count; ++i)
             r.addGuards(r.argument(call, i), guards);

@@ -116,6 +116,18 @@ void Recogniser::addGuards(NodeId expression, std::vector<TextId>& guards) const
     }
 }
 
+TextId Recogniser::templatePath(NodeId node)
+{
+    std::string text;
+    for (auto part = node + 1; part < code.end(node); ++part) {
+        if (code.is(part, NodeKind::String))
+            text += code.text(part);
+        else if (code[part].role == Role::Hole && !text.empty())
+            text += "{}";
+    }
+    return text.empty() ? 0 : intern(text);
+}
+
 FunctionId Recogniser::handlerFunction(NodeId expression) const
 {
     for (int depth = 0; expression != noNode && depth < 6; ++depth) {

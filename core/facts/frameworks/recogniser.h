@@ -37,6 +37,8 @@ public:
     TextId receiverName(NodeId call) const;
     Router& router(TextId name, TextId framework);
     TextId joinPaths(TextId prefix, TextId path);
+    /// `${base}/users`: "/users"; holes elsewhere than in front become parameters.
+    TextId templatePath(NodeId node);
     void addRoute(Route route);
     TextId intern(std::string_view text) { return code.texts.intern(text); }
 };

@@ -105,7 +105,7 @@ namespace {
 /// Images of tests and of developers' machines are not deployed.
 bool isImage(const FileContext& context)
 {
-    static const Expression aside(R"((?i)(^|/)(\.devcontainer|devcontainer|tests?|e2e|examples?|docs)/|[._-](dev|development|local|test|playwright)(\.|$))");
+    static const Expression aside(R"((?i)(^|/)(\.devcontainer|devcontainer|tests?|e2e|examples?|docs|(local|dev)[_-]\w+|[\w-]*(postgres|mysql|mariadb|redis|mongo)(ql|db)?)/|[._-](dev|development|local|test|playwright)(\.|$))");
     return !context.facts.isTest && !aside.foundIn(context.source.path) && std::ranges::any_of(context.facts.config.instructions, [](const DockerInstruction& instruction) { return instruction.keyword == "FROM"; });
 }
 

@@ -53,12 +53,23 @@ const std::set<std::string>& ProjectFacts::sharedThings()
         if (pairs || (words.size() == 1 && hasPeople))
             m_sharedThings.insert(*thing);
     };
+    const auto lookAtPeople = [&](const FileRecord& record, const record::Model& model) { // class Member: user, project, role
+        for (const auto& column : model.columns) {
+            auto words = wordsOf(record.text(column.name));
+            if (words.size() == 2 && words.back() == "id")
+                words.pop_back();
+            if (words.size() == 1 && isOneOf(std::string_view(words.front()), things))
+                m_sharedThings.insert(words.front());
+        }
+    };
     for (FileId file = 0; file < m_index.fileCount(); ++file) {
         const auto& record = m_index.record(file);
         if (record.isTest || record.isVendored || record.isMigration)
             continue;
         for (const auto& model : record.models) {
-            if (isTable(model))
+            if (isTable(model) && isOneOf(toLower(record.text(model.name)), people) && !toLower(record.text(model.name)).starts_with("user"))
+                lookAtPeople(record, model);
+            else if (isTable(model))
                 look(record.text(model.name), std::ranges::any_of(model.columns, [&](const record::Column& column) { return isOneOf(record.text(column.name), people); }));
         }
     }
@@ -169,6 +180,51 @@ SignalResult ProjectFacts::auditTable()
             match.wired = (m_index.reach(file) & ReachedInProduction) != 0 || !m_index.knowsEntryPoints()
                 || (!isCode(record.language) && (m_index.mentionCount(name, true) > 0 || m_index.mentionCount(member, true) > 0));
             result.matches.push_back(std::move(match));
+        }
+    }
+    // Tables without classes: their creators count as actors where the row keeps what was changed.
+    static const Expression creator(R"((?i)^created_?by(_\w+)?$)");
+    static const Expression content(R"((?i)^(data|payload|changes?|diff|pre_?data|old_?values?|new_?values?)$)");
+    for (const auto& table : m_tables) {
+        const auto has = [&](const Expression& column) { return std::ranges::any_of(table.columns, [&](const std::string& entry) { return column.foundIn(entry); }); };
+        if (!named.foundIn(table.name) || !((has(actor) && has(action)) || (has(actor) && has(kind) && has(detail)) || (has(creator) && has(kind) && has(content))))
+            continue;
+        auto match = fileMatch(table.file, table.name);
+        match.wired = m_index.mentionCount(table.name, true) > 0;
+        result.matches.push_back(std::move(match));
+    }
+    return result;
+}
+
+/// Columns of users, teams, workspaces and shared projects that say how something behaves for them, by their names.
+SignalResult ProjectFacts::tenantPreferences()
+{
+    static const Expression tenant(R"((?i)^(app_?|custom_?|auth_?)?(users?|accounts?|(user_?)?profiles?|organi[sz]ations?|teams?|workspaces?|tenants?|compan(y|ies)|households?|customers?)(_?(model|entity|schema|table))?$)");
+    static const Expression type(R"((?i)(bool|int|float|decimal|numeric|json|real|double|number))");
+    static const Expression behaviour(
+        R"((?i:^_?((allow|enable|show|hide|use|default|preferred|prefer|max|min|auto|notify|receive|send|save|public|private|restrict|prevent|enforce)(_\w+|s_\w+|ed_\w+)|\w+_(enabled|rules|options|preference|threshold|mode|format|limit))$)|^(allow|enable|show|hide|use|default|preferred|prefer|max|min|auto|notify|receive|send|save|public|private|restrict|prevent|enforce)[A-Z]\w*$|[a-z](Enabled|Rules|Options|Preference|Threshold|Mode|Format|Limit)$)");
+    const auto& shared = sharedThings();
+    SignalResult result;
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        const auto& record = m_index.record(file);
+        if (record.isTest || record.isVendored || record.isMigration)
+            continue;
+        for (const auto& model : record.models) {
+            const auto name = record.text(model.name);
+            auto words = wordsOf(name);
+            if (words.size() == 1 && words.front().ends_with('s'))
+                words.front().pop_back();
+            if (!isTable(model) || (!tenant.foundIn(name) && (words.size() != 1 || !shared.contains(words.front()))))
+                continue;
+            for (const auto& column : model.columns) {
+                const auto columnName = record.text(column.name);
+                if (column.primaryKey || column.references != 0 || !type.foundIn(record.text(column.type)) || !behaviour.foundIn(columnName))
+                    continue;
+                auto match = fileMatch(file, std::string(name) + '.' + std::string(columnName));
+                match.range = column.range;
+                match.wired = m_index.mentionCount(columnName, true) > 0;
+                result.matches.push_back(std::move(match));
+            }
         }
     }
     return result;

@@ -34,6 +34,7 @@ constexpr auto facts = std::to_array<FactEntry>({
     {"owner-columns", &ProjectFacts::ownerColumns},                 // of data models
     {"owner-filters", &ProjectFacts::ownerFilters},                 // of handlers that take an id
     {"audit-table", &ProjectFacts::auditTable},
+    {"tenant-preferences", &ProjectFacts::tenantPreferences},       // columns of users, teams and the like that say how something behaves
     {"core-package", &ProjectFacts::corePackage},
     {"core-framework-imports", &ProjectFacts::coreFrameworkImports},
     {"core-callers", &ProjectFacts::coreCallers},
@@ -107,9 +108,9 @@ SignalResult ProjectFacts::fact(std::string_view name)
     return found == facts.end() ? SignalResult{} : (this->*found->compute)();
 }
 
-void ProjectFacts::addTable(const std::string& name, const std::vector<std::string>& columns)
+void ProjectFacts::addTable(FileId file, const std::string& name, const std::vector<std::string>& columns)
 {
-    m_tables.push_back({name, columns});
+    m_tables.push_back({file, name, columns});
 }
 
 /// JavaScript below a manifest that depends on a user interface library, unless a server runs it.
@@ -128,8 +129,9 @@ bool ProjectFacts::isFrontend(FileId file)
         auto bits = m_index.reach(file);
         for (FunctionId function = 0; function < record.functions.size(); ++function) {
             const auto reached = m_index.reach(FunctionKey{file, function});
-            // By name only, a handler seems to call half of the pages; what no page reaches is believed.
-            bits |= (reached & ReachedByName) == 0 || (reached & ReachedByPage) == 0 ? reached : 0;
+            // By name only, a handler seems to call half of the pages; what no page reaches is believed where the server is written
+            // in this language at all.
+            bits |= (reached & ReachedByName) == 0 || ((reached & ReachedByPage) == 0 && hasScriptRoutes()) ? reached : 0;
         }
         frontend = record.path.ends_with(".tsx") || record.path.ends_with(".jsx") || record.path.ends_with(".vue") || record.path.ends_with(".svelte");
         if (!frontend && (bits & (ReachedByRequest | ReachedByWorker | ReachedBySchedule)) == 0) {
@@ -152,6 +154,13 @@ bool ProjectFacts::isFrontend(FileId file)
     }
     m_frontend[file] = frontend ? 1 : 0;
     return frontend;
+}
+
+bool ProjectFacts::hasScriptRoutes()
+{
+    if (m_scriptRoutes < 0)
+        m_scriptRoutes = std::ranges::any_of(m_index.routes(), [this](const IndexedRoute& route) { return isJavaScriptFamily(m_index.record(route.file).language); }) ? 1 : 0;
+    return m_scriptRoutes != 0;
 }
 
 SignalMatch ProjectFacts::routeMatch(const IndexedRoute& route, std::string text) const

@@ -38,7 +38,7 @@ public:
     /// Beside the product: tools for developers, examples, generated client libraries, load tests.
     static bool isAside(std::string_view path);
     /// A table of an SQL file or a migration; those of model classes are known.
-    void addTable(const std::string& name, const std::vector<std::string>& columns);
+    void addTable(FileId file, const std::string& name, const std::vector<std::string>& columns);
     /// The text of a function with its parameters.
     std::string_view bodyText(FunctionKey key) const;
 
@@ -58,6 +58,7 @@ public:
     SignalResult ownerColumns();
     SignalResult ownerFilters();
     SignalResult auditTable();
+    SignalResult tenantPreferences();
     SignalResult corePackage();
     SignalResult coreFrameworkImports();
     SignalResult coreCallers();
@@ -98,6 +99,7 @@ private:
     std::vector<std::string_view> guardNames(const IndexedRoute& route) const;
     bool isDeclaredPublic(const IndexedRoute& route) const;
     const std::set<std::string>& sharedThings();
+    bool hasScriptRoutes();
     std::string_view routeText(const IndexedRoute& route) const;
     SignalMatch routeMatch(const IndexedRoute& route, std::string text) const;
     SignalMatch functionMatch(FunctionKey key, std::string text) const;
@@ -108,7 +110,9 @@ private:
     const ProjectIndex& m_index;
     std::vector<signed char> m_frontend; ///< by file; -1 not known yet
     std::unordered_map<std::string, bool> m_frontendManifests;
+    int m_scriptRoutes = -1; ///< whether there are routes in JavaScript; -1 = not known yet
     struct Table {
+        FileId file;
         std::string name;
         std::vector<std::string> columns;
     };

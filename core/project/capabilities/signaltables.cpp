@@ -126,7 +126,7 @@ void SignalScan::reportTable(FileId file, const std::string& name, const std::ve
     const auto isQueried = [this](const std::string& word) { return isUsed(word) || isUsed(camelCased(word)) || m_queryWords.contains(toLower(word)); };
     const bool used = isQueried(name);
     if (!columns.empty())
-        m_facts->addTable(name, columns);
+        m_facts->addTable(file, name, columns);
     report(Subject::Model, name, used);
     for (const auto& column : columns)
         report(Subject::Column, name + '.' + column, used && isQueried(column));

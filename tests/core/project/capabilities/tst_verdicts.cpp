@@ -79,6 +79,11 @@ private Q_SLOTS:
     void applicationsOfDjangoNinja();
     void routesDescribedElsewhere();
     void projectsWithMembers();
+    void routersThatAreHandedOn();
+    void guardsOfAPath();
+    void controllerClasses();
+    void addressesByKeywords();
+    void cachesOfDjango();
 };
 
 void TestVerdicts::python_data()
@@ -137,6 +142,18 @@ void TestVerdicts::python_data()
     QTest::newRow("steps kept in a table of jobs") << u"worker-checkpointing"_s << u"shop/extra.py"_s
         << job + u"    last_cursor = Column(String)\n\ndef run():\n    return ImportJob().last_cursor\n"_s << u"present"_s;
     QTest::newRow("a table of jobs without steps") << u"worker-checkpointing"_s << u"shop/extra.py"_s << job + u"    name = Column(String)\n\ndef run():\n    return ImportJob().name\n"_s << u"missing"_s;
+    const auto account = u"from sqlalchemy import Boolean, Column, Integer\nfrom shop.base import Base\n\nclass User(Base):\n    __tablename__ = 'users'\n    id = Column(Integer, primary_key=True)\n    owner_id = Column(Integer)\n"_s;
+    QTest::newRow("what users set for themselves") << u"tenant-configuration"_s << u"shop/extra.py"_s
+        << account + u"    show_prices = Column(Boolean)\n    max_results = Column(Integer)\n    notify_daily = Column(Boolean)\n\ndef run(u):\n    return u.show_prices, u.max_results, u.notify_daily\n"_s << u"present"_s;
+    QTest::newRow("what is known of users") << u"tenant-configuration"_s << u"shop/extra.py"_s
+        << account + u"    enabled = Column(Boolean)\n    login_count = Column(Integer)\n    is_verified = Column(Boolean)\n\ndef run(u):\n    return u.enabled, u.login_count, u.is_verified\n"_s << u"missing"_s;
+    QTest::newRow("a chain of Django Q") << u"task-queue"_s << u"shop/extra.py"_s << u"from django_q.tasks import Chain\n\ndef run():\n    Chain().append('shop.work')\n"_s << u"partial"_s;
+    QTest::newRow("Django Q without tasks") << u"task-queue"_s << u"shop/extra.py"_s << u"from django_q.models import Success\n\ndef run():\n    return Success\n"_s << u"defined-but-unused"_s;
+    QTest::newRow("settings kept in a database") << u"feature-flags"_s << u"shop/extra.py"_s << u"from constance import config\n\ndef run():\n    return config.OPEN\n"_s << u"partial"_s;
+    QTest::newRow("tokens of a library that are put on a list") << u"token-lifecycle"_s << u"shop/settings.py"_s << u"import jwt\nINSTALLED_APPS = ['rest_framework_simplejwt.token_blacklist']\n"_s << u"defined-but-unused"_s;
+    const auto workflow = u"on: push\njobs:\n  a:\n    steps:\n      - run: %1\n"_s;
+    QTest::newRow("a deployment that is undone") << u"progressive-delivery"_s << u".github/workflows/deploy.yml"_s << workflow.arg(u"helm rollback shop 1"_s) << u"partial"_s;
+    QTest::newRow("a migration that is undone") << u"progressive-delivery"_s << u".github/workflows/deploy.yml"_s << workflow.arg(u"npm run migration rollback"_s) << u"missing"_s;
     QTest::newRow("an exception about limits") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\nclass RateLimitExceededError(Exception):\n    pass\n\ndef run():\n    raise RateLimitExceededError()\n"_s << u"missing"_s;
     QTest::newRow("a limiter of the project's own") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\nclass RateLimiter:\n    pass\n\ndef run():\n    return RateLimiter()\n"_s << u"partial"_s;
     QTest::newRow("a heartbeat to a vendor") << u"job-recovery"_s << u"shop/extra.py"_s << u"import celery\n\ndef send_heartbeat():\n    pass\n\ndef run():\n    send_heartbeat()\n"_s << u"missing"_s;
@@ -192,6 +209,10 @@ void TestVerdicts::node_data()
                         "async function work(rows, db) {\n  for (const row of rows) {\n    const job = await db.find(row);\n    %1\n  }\n}\nexports.run = () => [router, new Worker('a', work)];\n"_s;
     QTest::newRow("work that looks whether it was cancelled") << u"job-cancellation"_s << u"src/worker.js"_s << worker.arg(u"if (job.status === 'cancelled') { return; }"_s) << u"present"_s;
     QTest::newRow("work that looks at something else") << u"job-cancellation"_s << u"src/worker.js"_s << worker.arg(u"if (job.status === 'done') { return; }"_s) << u"defined-but-unused"_s;
+    QTest::newRow("webhooks that come in") << u"outgoing-webhooks"_s << u"src/extra.js"_s
+        << u"const express = require('express');\nconst { Sequelize, DataTypes } = require('sequelize');\nconst db = new Sequelize('x');\nconst Hook = db.define('incoming_webhooks', { name: DataTypes.STRING });\nconst router = express.Router();\n"
+           u"router.get('/a', (q, s) => s.json(1));\nrouter.get('/b', (q, s) => s.json(1));\nrouter.get('/c', (q, s) => s.json(1));\nexports.run = () => [router, Hook];\n"_s << u"missing"_s;
+    QTest::newRow("a stream that is fed") << u"task-queue"_s << u"src/extra.js"_s << u"class Job {}\nexports.run = () => new ReadableStream({ start(controller) { controller.enqueue(new Job()); } });\n"_s << u"missing"_s;
     QTest::newRow("texts made safe for pages") << u"log-redaction"_s << u"src/extra.js"_s
         << u"\n\n\n\nexports.run = () => {\n  console.log(sanitize('<b>'));\n};\nfunction sanitize(text) {\n  return text;\n}\n"_s << u"missing"_s;
     QTest::newRow("libraries of pages") << u"streaming-processing"_s << u"public/js/reader.js"_s
@@ -326,6 +347,75 @@ void TestVerdicts::projectsWithMembers()
     QCOMPARE(verdictOf(files, u"tenant-configuration"_s), u"not-applicable"_s);
     files["shop/extra.py"] = things + "\nclass ProjectMember(Base):\n    __tablename__ = 'project_members'\n    id = Column(Integer, primary_key=True)\n    person = Column(Integer)\n";
     QCOMPARE(verdictOf(files, u"tenant-configuration"_s), u"missing"_s);
+}
+
+/// What a function does with an application belongs to the one that it is handed.
+void TestVerdicts::routersThatAreHandedOn()
+{
+    Files files{{"package.json", R"({"name": "shop", "dependencies": {"fastify": "5"}, "scripts": {"start": "node src/main.ts"}})"},
+                {"src/main.ts", "import fastify from 'fastify';\nimport orders from './orders';\nimport { registerThings } from './things';\nconst app = fastify();\napp.register(orders, { prefix: '/v1' });\nregisterThings(app);\napp.listen({ port: 80 });\n"},
+                {"src/orders.ts", "import type { FastifyInstance } from 'fastify';\nimport { requireAuth } from './auth';\nexport default async function orders(instance: FastifyInstance) {\n  instance.addHook('preHandler', requireAuth);\n  instance.get('/orders', async () => 1);\n"
+                                  "  instance.post('/orders', async () => 1);\n}\n"},
+                {"src/things.ts", "import type { FastifyInstance } from 'fastify';\nexport function registerThings(app: FastifyInstance) {\n  app.get('/v1/status', async () => 1);\n  app.get('/v1/version', async () => 1);\n}\n"},
+                {"src/auth.ts", "export async function requireAuth(request, reply) {\n  if (!request.headers.authorization) return reply.code(401).send();\n}\n"}};
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
+    QCOMPARE(verdictOf(files, u"api-versioning"_s), u"present"_s);
+    files["src/things.ts"] = "import type { FastifyInstance } from 'fastify';\nexport function registerThings(app: FastifyInstance) {\n  app.get('/things', async () => 1);\n  app.get('/others', async () => 1);\n}\n";
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"partial"_s);
+}
+
+/// app.use("/api/*", guard) guards what lies below, not what lies beside.
+void TestVerdicts::guardsOfAPath()
+{
+    auto files = nodeService();
+    const std::string routes = "const express = require('express');\nconst jwt = require('jsonwebtoken');\nconst extra = require('./extra');\nconst app = express();\napp.use('/api', (req, res, next) => {\n  if (!req.user) return res.status(401).end();\n  next();\n});\n"
+                               "app.get('/api/orders', (req, res) => res.json(extra.run()));\napp.post('/api/orders', (req, res) => res.json({}));\n";
+    files["src/main.js"] = routes + "app.listen(80);\n";
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
+    files["src/main.js"] = routes + "app.get('/reports', (req, res) => res.json({}));\napp.listen(80);\n";
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"partial"_s);
+}
+
+/// Classes that write their routes out and are mounted by what they make.
+void TestVerdicts::controllerClasses()
+{
+    Files files{{"package.json", R"({"name": "shop", "type": "module", "dependencies": {"express": "4"}, "scripts": {"start": "node src/app.ts"}})"},
+                {"src/app.ts", "import express from 'express';\nimport { IndexRouter } from './routes.js';\nimport signIn from './sign-in.js';\nconst app = express();\nsignIn(app);\napp.use('/', new IndexRouter().router);\napp.listen(80);\n"},
+                {"src/sign-in.ts", "import type { Application } from 'express';\nimport jwt from 'jsonwebtoken';\nfunction signIn(app: Application): void {\n  app.use('/api', (req, res, next) => { if (!req.user) return res.status(401).end(); next(); });\n}\nexport default signIn;\n"},
+                {"src/controller.ts", "import { Router } from 'express';\nexport default class Controller {\n  app: any;\n  constructor() { this.app = Router(); }\n  route(options) { this.app[options.method](options.path, options.handler); }\n"
+                                      "  use(path, router) { this.app.use(path, router); }\n  get router() { return this.app; }\n}\n"},
+                {"src/routes.ts", "import Controller from './controller.js';\nimport OrderController from './orders.js';\nexport class IndexRouter extends Controller {\n  constructor() {\n    super();\n    this.use('/api/orders', new OrderController().router);\n  }\n}\n"},
+                {"src/orders.ts", "import Controller from './controller.js';\nexport default class OrderController extends Controller {\n  constructor() {\n    super();\n    this.route({ method: 'get', path: '/:id', handler: this.one, permission: 'NONE' });\n  }\n"
+                                  "  async one(req, res) { res.json({}); }\n}\n"}};
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
+    files["src/app.ts"] = "import express from 'express';\nimport { IndexRouter } from './routes.js';\nconst app = express();\napp.use('/', new IndexRouter().router);\napp.listen(80);\n";
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"missing"_s);
+}
+
+/// path(route="v1/orders", view=…)
+void TestVerdicts::addressesByKeywords()
+{
+    Files files{{"manage.py", "import os\nos.environ['DJANGO_SETTINGS_MODULE'] = 'shop.settings'\n"},
+                {"shop/settings.py", "ROOT_URLCONF = 'shop.urls'\n"},
+                {"shop/wsgi.py", "from django.core.wsgi import get_wsgi_application\napplication = get_wsgi_application()\n"},
+                {"shop/urls.py", "from django.urls import path\nfrom shop import views\nurlpatterns = [path(route='v1/a', view=views.a), path(route='v1/b', view=views.b), path(route='v1/c', view=views.c)]\n"},
+                {"shop/views.py", "from django.http import JsonResponse\n\ndef a(request):\n    return JsonResponse({})\n\ndef b(request):\n    return JsonResponse({})\n\ndef c(request):\n    return JsonResponse({})\n"}};
+    QCOMPARE(verdictOf(files, u"api-versioning"_s), u"present"_s);
+    files["shop/urls.py"] = "from django.urls import path\nfrom shop import views\nurlpatterns = [path(route='a', view=views.a), path(route='b', view=views.b), path(route='c', view=views.c)]\n";
+    QCOMPARE(verdictOf(files, u"api-versioning"_s), u"missing"_s);
+}
+
+/// Without a setting Django caches in each process.
+void TestVerdicts::cachesOfDjango()
+{
+    Files files{{"manage.py", "import os\nos.environ['DJANGO_SETTINGS_MODULE'] = 'shop.settings'\n"},
+                {"shop/settings.py", "ROOT_URLCONF = 'shop.urls'\n"},
+                {"shop/wsgi.py", "from django.core.wsgi import get_wsgi_application\napplication = get_wsgi_application()\n"},
+                {"shop/urls.py", "from django.urls import path\nfrom shop import views\nurlpatterns = [path('a', views.a)]\n"},
+                {"shop/views.py", "from django.core.cache import cache\nfrom django.http import JsonResponse\n\ndef a(request):\n    return JsonResponse({'a': cache.get('a')})\n"}};
+    QCOMPARE(verdictOf(files, u"caching"_s), u"partial"_s);
+    files["shop/settings.py"] = "ROOT_URLCONF = 'shop.urls'\nCACHES = {'default': {'BACKEND': 'django.core.cache.backends.redis.RedisCache'}}\n";
+    QCOMPARE(verdictOf(files, u"caching"_s), u"present"_s);
 }
 
 QTEST_GUILESS_MAIN(TestVerdicts)
