@@ -116,6 +116,7 @@
 #include "detectors/resilience/tempfiles.h"
 #include "detectors/resilience/unboundedgrowth.h"
 #include "detectors/resilience/unboundedinputread.h"
+#include "detectors/resilience/unmountedstream.h"
 #include "detectors/resilience/unprotectedwrite.h"
 #include "detectors/resilience/unreleasedresource.h"
 #include "detectors/security/authorizationcoverage.h"
@@ -236,6 +237,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"dual-store-delete", std::make_unique<DualStoreDelete>()});
         list.push_back({"identifier-domain-mismatch", std::make_unique<IdentifierDomain>()});
         list.push_back({"mutation-never-persisted", std::make_unique<UnsavedChange>()});
+        list.push_back({"stream-not-aborted-on-unmount", std::make_unique<UnmountedStream>()});
         list.push_back({"unsynchronised-shared-state", std::make_unique<UnguardedState>()});
         list.push_back({"insecure-default-env-flag", std::make_unique<InsecureDefaultFlag>()});
         list.push_back({"key-mismatch-producer-consumer", std::make_unique<ResultKeys>()});
