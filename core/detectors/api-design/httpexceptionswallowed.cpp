@@ -1,6 +1,7 @@
 #include "detectors/api-design/httpexceptionswallowed.h"
 
 #include "base/oneof.h"
+#include "detectors/filescan.h"
 #include "facts/expressions.h"
 #include "rules/calleepattern.h"
 
@@ -28,16 +29,9 @@ struct Deliberate {
     std::string status;
 };
 
-class HttpErrorScan {
+class HttpErrorScan : FileScan {
 public:
-    HttpErrorScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_isPython(file.facts.language == Language::Python)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -248,15 +242,10 @@ private:
         const bool isRefusal = found.status == "401" || found.status == "403" || found.status == "404";
         report.severity = isRefusal && (status.empty() || status.starts_with('5')) ? Severity::High : found.status.starts_with('5') && status.starts_with('5') ? Severity::Low : Severity::Medium;
         report.confidence = found.place == found.origin ? Confidence::High : Confidence::Medium;
-        report.evidence.push_back({.path = {}, .range = m_file.range(found.origin), .role = EvidenceRole::Source, .note = "the error that is meant for the caller", .snippet = {}});
+        report.evidence.push_back(evidence(found.origin, EvidenceRole::Source, "the error that is meant for the caller"));
         m_reporter.report(m_file, std::move(report));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    bool m_isPython;
-    Reporter& m_reporter;
     std::unordered_map<std::string_view, FunctionId> m_byScope;
 };
 

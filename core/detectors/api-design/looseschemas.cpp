@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "detectors/api-design/promisedformat.h"
+#include "detectors/filescan.h"
 #include "flow/taint.h"
 #include "rules/calleepattern.h"
 
@@ -75,14 +76,11 @@ private:
     std::set<std::string, std::less<>> m_classes;
 };
 
-class SchemaScan {
+class SchemaScan : FileScan {
 public:
     SchemaScan(const FileContext& file, const Inputs& inputs, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_inputs(inputs)
-        , m_reporter(reporter)
     {
     }
 
@@ -187,11 +185,7 @@ private:
         m_reporter.report(m_file, std::move(report));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     const Inputs& m_inputs;
-    Reporter& m_reporter;
 };
 
 } // namespace

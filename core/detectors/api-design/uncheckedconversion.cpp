@@ -1,6 +1,7 @@
 #include "detectors/api-design/uncheckedconversion.h"
 
 #include "base/oneof.h"
+#include "detectors/filescan.h"
 #include "facts/expressions.h"
 #include "flow/taint.h"
 
@@ -14,15 +15,11 @@ constexpr auto conversions = std::to_array<std::string_view>({"int", "float", "u
                                                               "json.loads", "ipaddress.ip_address"});
 constexpr auto scriptConversions = std::to_array<std::string_view>({"BigInt", "JSON.parse", "URL", "decodeURIComponent"});
 
-class ConversionScan {
+class ConversionScan : FileScan {
 public:
     ConversionScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_isPython(file.facts.language == Language::Python)
+        : FileScan(file, reporter)
         , m_taint(file.facts)
-        , m_reporter(reporter)
     {
     }
 
@@ -96,7 +93,7 @@ private:
         report.values["value"] = std::string(text.substr(0, std::min<std::size_t>(text.find('\n'), 50)));
         report.confidence = Confidence::Medium;
         if (taint.source != noNode && taint.source != value && !m_code.contains(place, taint.source))
-            report.evidence.push_back({.path = {}, .range = m_file.range(taint.source), .role = EvidenceRole::Source, .note = "the value enters here", .snippet = {}});
+            report.evidence.push_back(evidence(taint.source, EvidenceRole::Source, "the value enters here"));
         m_reporter.report(m_file, std::move(report));
     }
 
@@ -134,12 +131,7 @@ private:
         return text != "str" && text != "string" && text.find("Request") == std::string_view::npos && !text.starts_with("Optional[str]") && !text.starts_with("str |");
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    bool m_isPython;
     LocalTaint m_taint;
-    Reporter& m_reporter;
 };
 
 } // namespace

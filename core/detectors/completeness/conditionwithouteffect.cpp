@@ -1,5 +1,6 @@
 #include "detectors/completeness/conditionwithouteffect.h"
 
+#include "detectors/filescan.h"
 #include "flow/exits.h"
 
 #include <algorithm>
@@ -8,16 +9,9 @@
 namespace punchlist {
 namespace {
 
-class ConditionScan {
+class ConditionScan : FileScan {
 public:
-    ConditionScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_isPython(file.facts.language == Language::Python)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -167,12 +161,6 @@ private:
             report.tags = {"topic/assertion-cannot-fail"};
         m_reporter.report(m_file, std::move(report));
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    bool m_isPython;
-    Reporter& m_reporter;
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "detectors/completeness/unusednames.h"
+#include "detectors/filescan.h"
 #include "flow/exits.h"
 
 #include <cstdint>
@@ -21,16 +22,9 @@ bool isWordChar(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-class DeadCodeScan {
+class DeadCodeScan : FileScan {
 public:
-    DeadCodeScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_isPython(file.facts.language == Language::Python)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -467,12 +461,6 @@ private:
         const auto text = m_file.textOf(node);
         return std::string(text.substr(0, std::min<std::size_t>(text.find('\n'), 60)));
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    bool m_isPython;
-    Reporter& m_reporter;
 };
 
 } // namespace

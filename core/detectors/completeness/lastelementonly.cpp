@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 
 #include <algorithm>
 #include <array>
@@ -17,15 +18,9 @@ bool namesHistory(std::string_view name)
     return std::ranges::any_of(wordsOf(name), [](const std::string& word) { return isOneOf(std::string_view(word), words); });
 }
 
-class ListScan {
+class ListScan : FileScan {
 public:
-    ListScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -148,10 +143,10 @@ private:
             report.severity = Severity::Medium;
             report.confidence = Confidence::Low;
         }
-        report.evidence.push_back({.path = {}, .range = m_file.range(binding.node), .role = EvidenceRole::Holder, .note = "the list", .snippet = {}});
-        report.evidence.push_back({.path = {}, .range = m_file.range(m_code.parent(m_code.parent(append))), .role = EvidenceRole::Context, .note = "every round adds to it", .snippet = {}});
+        report.evidence.push_back(evidence(binding.node, EvidenceRole::Holder, "the list"));
+        report.evidence.push_back(evidence(m_code.parent(m_code.parent(append)), EvidenceRole::Context, "every round adds to it"));
         for (std::size_t i = 1; i < reads.size(); ++i)
-            report.evidence.push_back({.path = {}, .range = m_file.range(m_code.parent(reads[i])), .role = EvidenceRole::Context, .note = "reads the last entry too", .snippet = {}});
+            report.evidence.push_back(evidence(m_code.parent(reads[i]), EvidenceRole::Context, "reads the last entry too"));
         m_reporter.report(m_file, std::move(report));
     }
 
@@ -171,11 +166,6 @@ private:
         }
         return false;
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 } // namespace

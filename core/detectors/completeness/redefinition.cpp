@@ -1,5 +1,7 @@
 #include "detectors/completeness/redefinition.h"
 
+#include "detectors/filescan.h"
+
 #include <algorithm>
 #include <map>
 #include <string>
@@ -9,16 +11,9 @@
 namespace punchlist {
 namespace {
 
-class RedefinitionScan {
+class RedefinitionScan : FileScan {
 public:
-    RedefinitionScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_isPython(file.facts.language == Language::Python)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -213,7 +208,7 @@ private:
             report.values["difference"] = same ? "both have the same value" : "the values differ, and the first is lost";
             report.severity = same ? Severity::Low : Severity::Medium;
             report.confidence = Confidence::High;
-            report.evidence.push_back({.path = {}, .range = m_file.range(at->second), .role = EvidenceRole::Context, .note = "the first entry", .snippet = {}});
+            report.evidence.push_back(evidence(at->second, EvidenceRole::Context, "the first entry"));
             m_reporter.report(m_file, std::move(report));
         }
     }
@@ -225,12 +220,6 @@ private:
         const auto line = lines.lineOf(start);
         return lines.range(start, std::min(m_code[node].endByte, lines.lineStart(line) + static_cast<std::uint32_t>(lines.line(line).size())));
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    bool m_isPython;
-    Reporter& m_reporter;
 };
 
 } // namespace

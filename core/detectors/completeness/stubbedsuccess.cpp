@@ -1,10 +1,11 @@
 #include "detectors/completeness/stubbedsuccess.h"
 
-#include "base/oneof.h"
 #include "base/haswordof.h"
+#include "base/oneof.h"
 #include "base/phraselist.h"
 #include "base/words.h"
 #include "detectors/errorstatus.h"
+#include "detectors/filescan.h"
 #include "rules/calleepattern.h"
 
 #include <algorithm>
@@ -169,15 +170,9 @@ const Function* innermostAround(const FileFacts& facts, std::uint32_t startByte,
 }
 
 /// Looks for the three ways in which a stub shows: a success beside an admission, an answer of constants, waiting instead of working.
-class StubScan {
+class StubScan : FileScan {
 public:
-    StubScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -399,10 +394,6 @@ private:
         }
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
     std::vector<NodeId> m_reported; ///< functions; the first sign of each is enough
 };
 

@@ -3,6 +3,7 @@
 #include "base/interruption.h"
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "flow/exits.h"
 
 #include <algorithm>
@@ -13,15 +14,9 @@
 namespace punchlist {
 namespace {
 
-class UnboundScan {
+class UnboundScan : FileScan {
 public:
-    UnboundScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -298,14 +293,9 @@ private:
             return;
         report.severity = variant.empty() ? Severity::High : failsBefore ? Severity::Medium : Severity::Low;
         report.confidence = m_facts.isScript ? Confidence::Low : Confidence::Medium;
-        report.evidence.push_back({.path = {}, .range = m_file.range(target), .role = EvidenceRole::Source, .note = "the first value, unless something fails before it is there", .snippet = {}});
+        report.evidence.push_back(evidence(target, EvidenceRole::Source, "the first value, unless something fails before it is there"));
         m_reporter.report(m_file, std::move(report));
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "base/interruption.h"
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "rules/clause.h"
 
 #include <algorithm>
@@ -17,14 +18,11 @@ constexpr auto bodies = std::to_array<std::string_view>({"json", "text", "conten
 /// Fields by which an answer itself tells that something went wrong.
 constexpr auto outcomes = std::to_array<std::string_view>({"error", "errors", "success", "ok", "message", "status", "detail", "code", "err", "failed", "error_message", "errorMessage"});
 
-class StatusScan {
+class StatusScan : FileScan {
 public:
     StatusScan(const FileContext& file, const NamedTable& requests, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_requests(requests)
-        , m_reporter(reporter)
     {
     }
 
@@ -173,15 +171,11 @@ private:
         const bool isPage = m_facts.path.ends_with(".tsx") || m_facts.path.ends_with(".jsx");
         if (m_facts.isScript || isPage)
             report.severity = Severity::Low;
-        report.evidence.push_back({.path = {}, .range = m_file.range(call.node), .role = EvidenceRole::Source, .note = "does not fail for an answer of 404 or 500", .snippet = {}});
+        report.evidence.push_back(evidence(call.node, EvidenceRole::Source, "does not fail for an answer of 404 or 500"));
         m_reporter.report(m_file, std::move(report));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     const NamedTable& m_requests;
-    Reporter& m_reporter;
 };
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "detectors/completeness/undefinedjavascriptname.h"
 
+#include "detectors/filescan.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -66,14 +68,11 @@ Offer offerOf(const ProjectContext& project)
     return offer;
 }
 
-class ModuleNames {
+class ModuleNames : FileScan {
 public:
     ModuleNames(const FileContext& file, const Offer& offer, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_offer(offer)
-        , m_reporter(reporter)
     {
     }
 
@@ -162,16 +161,12 @@ private:
                 return one.name == m_code[name].text && one.kind != Binding::Kind::Attribute && one.owner == noId;
             });
             if (binding != m_facts.bindings.end())
-                report.evidence.push_back({.path = {}, .range = m_file.range(binding->node), .role = EvidenceRole::Context, .note = "known in another scope only", .snippet = {}});
+                report.evidence.push_back(evidence(binding->node, EvidenceRole::Context, "known in another scope only"));
         }
         m_reporter.report(m_file, std::move(report));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     const Offer& m_offer;
-    Reporter& m_reporter;
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "base/interruption.h"
 #include "base/oneof.h"
 #include "detectors/completeness/undefinedjavascriptname.h"
+#include "detectors/filescan.h"
 
 #include <algorithm>
 #include <string>
@@ -30,15 +31,9 @@ constexpr auto builtins = std::to_array<std::string_view>(
 
 constexpr int firstLazyVersion = 14; ///< Python 3.14 evaluates annotations when they are asked for (PEP 649)
 
-class NameScan {
+class NameScan : FileScan {
 public:
-    NameScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -197,10 +192,6 @@ private:
         }
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
     std::unordered_set<std::string_view> m_typeParameters;
     int m_declared = 0;
 };

@@ -4,6 +4,7 @@
 #include "base/phrasefilter.h"
 #include "base/phraselist.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 
 #include <algorithm>
 #include <array>
@@ -43,15 +44,9 @@ bool namesMissingGuard(std::string_view note)
     return !names(surfaces) && (names(guards) || (names(persons) && names(actions)));
 }
 
-class MarkerScan {
+class MarkerScan : FileScan {
 public:
-    MarkerScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -325,7 +320,7 @@ private:
         report.values["fact"] = fact.what;
         report.severity = fact.severity;
         report.confidence = Confidence::High;
-        report.evidence.push_back({.path = {}, .range = m_file.range(fact.node), .role = EvidenceRole::Context, .note = fact.what, .snippet = {}});
+        report.evidence.push_back(evidence(fact.node, EvidenceRole::Context, fact.what));
         m_reporter.report(m_file, std::move(report));
     }
 
@@ -348,10 +343,6 @@ private:
         m_reporter.report(m_file, std::move(report));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
     std::vector<NodeId> m_statements; ///< by start byte
     bool m_hasStatements = false;
 };

@@ -1,5 +1,7 @@
 #include "detectors/completeness/unusednames.h"
 
+#include "detectors/filescan.h"
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -13,16 +15,9 @@ bool isWordChar(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-class NameScan {
+class NameScan : FileScan {
 public:
-    NameScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_isPython(file.facts.language == Language::Python)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -244,12 +239,6 @@ private:
         const auto line = lines.lineOf(start);
         return lines.range(start, std::min(m_code[node].endByte, lines.lineStart(line) + static_cast<std::uint32_t>(lines.line(line).size())));
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    bool m_isPython;
-    Reporter& m_reporter;
 };
 
 } // namespace

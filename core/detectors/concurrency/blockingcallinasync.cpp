@@ -1,6 +1,7 @@
 #include "detectors/concurrency/blockingcallinasync.h"
 
 #include "detectors/concurrency/blockingacrossfiles.h"
+#include "detectors/filescan.h"
 #include "facts/expressions.h"
 #include "rules/clause.h"
 
@@ -21,15 +22,11 @@ struct Blocking {
     std::vector<FunctionId> chain; ///< the functions between
 };
 
-class BlockingScan {
+class BlockingScan : FileScan {
 public:
     BlockingScan(const FileContext& file, const NamedTable& table, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_isPython(file.facts.language == Language::Python)
+        : FileScan(file, reporter)
         , m_table(table)
-        , m_reporter(reporter)
     {
     }
 
@@ -162,7 +159,7 @@ private:
             chain += (chain.empty() ? "" : " → ") + std::string(m_facts.text(m_facts.functions[step].scope));
         report.values["chain"] = chain;
         if (worst->sink != worst->place) {
-            report.evidence.push_back({.path = {}, .range = m_file.range(worst->sink), .role = EvidenceRole::Sink, .note = "blocks here", .snippet = {}});
+            report.evidence.push_back(evidence(worst->sink, EvidenceRole::Sink, "blocks here"));
         }
         for (const auto& other : found) {
             if (other.place == worst->place)
@@ -196,12 +193,7 @@ private:
         return m_table.attribute(entry, "kind") == "long" && isHandler ? Severity::Critical : Severity::High;
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    bool m_isPython;
     const NamedTable& m_table;
-    Reporter& m_reporter;
     std::unordered_map<FunctionId, std::vector<const Call*>> m_callsOf;
     std::map<TextId, FunctionId> m_functionNamed;
 };

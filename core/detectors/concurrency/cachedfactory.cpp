@@ -1,5 +1,7 @@
 #include "detectors/concurrency/cachedfactory.h"
 
+#include "detectors/filescan.h"
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -7,15 +9,9 @@
 namespace punchlist {
 namespace {
 
-class FactoryScan {
+class FactoryScan : FileScan {
 public:
-    FactoryScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -127,7 +123,7 @@ private:
         report.values["function"] = std::string(m_facts.text(function.name));
         report.values["names"] = names;
         report.values["shared"] = std::string(m_file.textOf(shared));
-        report.evidence.push_back({.path = {}, .range = m_file.range(m_code.child(branch, Role::Condition)), .role = EvidenceRole::Context, .note = "only this branch reads " + names, .snippet = {}});
+        report.evidence.push_back(evidence(m_code.child(branch, Role::Condition), EvidenceRole::Context, "only this branch reads " + names));
         // Callers of the same file that pass different things.
         const auto scope = m_facts.text(function.scope);
         std::vector<std::string_view> passed;
@@ -138,7 +134,7 @@ private:
             const auto text = m_file.textOf(call.node);
             if (std::ranges::find(passed, text) == passed.end()) {
                 passed.push_back(text);
-                report.evidence.push_back({.path = {}, .range = m_file.range(call.node), .role = EvidenceRole::Caller, .note = "a caller", .snippet = {}});
+                report.evidence.push_back(evidence(call.node, EvidenceRole::Caller, "a caller"));
             }
         }
         if (passed.size() > 1) {
@@ -150,11 +146,6 @@ private:
         }
         m_reporter.report(m_file, std::move(report));
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 } // namespace

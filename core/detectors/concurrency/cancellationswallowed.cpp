@@ -1,6 +1,7 @@
 #include "detectors/concurrency/cancellationswallowed.h"
 
 #include "base/oneof.h"
+#include "detectors/filescan.h"
 #include "facts/expressions.h"
 #include "flow/exits.h"
 #include "rules/calleepattern.h"
@@ -14,15 +15,9 @@ constexpr auto timeoutScopes = std::to_array<std::string_view>(
     {"asyncio.timeout", "asyncio.timeout_at", "async_timeout.timeout", "trio.move_on_after", "trio.move_on_at", "trio.fail_after", "trio.fail_at", "trio.CancelScope", "anyio.move_on_after", "anyio.fail_after",
      "anyio.CancelScope"});
 
-class CancellationScan {
+class CancellationScan : FileScan {
 public:
-    CancellationScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void runPython()
     {
@@ -340,11 +335,6 @@ private:
         report.severity = Severity::Medium;
         m_reporter.report(m_file, std::move(report));
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "base/interruption.h"
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "detectors/projectreport.h"
 #include "rules/calleepattern.h"
 
@@ -98,14 +99,11 @@ private:
     std::unordered_map<std::string, std::set<std::string>> m_columns;
 };
 
-class CreateScan {
+class CreateScan : FileScan {
 public:
     CreateScan(const FileContext& file, const UniqueColumns& unique, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_unique(unique)
-        , m_reporter(reporter)
     {
     }
 
@@ -338,16 +336,12 @@ private:
         if (!known || m_facts.isScript)
             report.severity = Severity::Medium;
         report.qualification = {Qualification::State::Unknown, "when two requests for the same key overlap, and the database has no unique constraint that the repository does not show"};
-        report.evidence.push_back({.path = {}, .range = m_file.range(m_code.child(branch, Role::Condition)), .role = EvidenceRole::Context, .note = "decides with what was read", .snippet = {}});
-        report.evidence.push_back({.path = {}, .range = m_file.range(creation), .role = EvidenceRole::Sink, .note = "makes the record", .snippet = {}});
+        report.evidence.push_back(evidence(m_code.child(branch, Role::Condition), EvidenceRole::Context, "decides with what was read"));
+        report.evidence.push_back(evidence(creation, EvidenceRole::Sink, "makes the record"));
         m_reporter.report(m_file, std::move(report));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     const UniqueColumns& m_unique;
-    Reporter& m_reporter;
 };
 
 } // namespace

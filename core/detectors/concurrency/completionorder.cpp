@@ -1,6 +1,7 @@
 #include "detectors/concurrency/completionorder.h"
 
 #include "base/oneof.h"
+#include "detectors/filescan.h"
 
 #include <array>
 #include <map>
@@ -12,16 +13,9 @@ namespace {
 
 constexpr auto finishers = std::to_array<std::string_view>({"asyncio.as_completed", "concurrent.futures.as_completed", "asyncio.tasks.as_completed", "tqdm.asyncio.tqdm.as_completed"});
 
-class OrderScan {
+class OrderScan : FileScan {
 public:
-    OrderScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_isPython(file.facts.language == Language::Python)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -144,7 +138,7 @@ private:
         report.severity = inTest ? Severity::Low : variant == "paired" ? Severity::High : Severity::Medium;
         report.confidence = variant == "paired" ? Confidence::High : Confidence::Medium;
         report.qualification = {Qualification::State::Unknown, "when the work takes unequal time, and there is more than one result"};
-        report.evidence.push_back({.path = {}, .range = m_file.range(collected), .role = EvidenceRole::Source, .note = "here the results arrive, the fastest first", .snippet = {}});
+        report.evidence.push_back(evidence(collected, EvidenceRole::Source, "here the results arrive, the fastest first"));
         m_reporter.report(m_file, std::move(report));
     }
 
@@ -216,11 +210,6 @@ private:
         return false;
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    bool m_isPython;
-    Reporter& m_reporter;
     std::map<const Binding*, const Call*> m_additions; ///< the first one to each list
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "facts/expressions.h"
 
 #include <map>
@@ -20,16 +21,9 @@ constexpr auto mutexes = std::to_array<std::string_view>({"async-mutex.Mutex", "
 
 constexpr char separator = '\x1f';
 
-class LockScan {
+class LockScan : FileScan {
 public:
-    LockScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_isPython(file.facts.language == Language::Python)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -114,7 +108,7 @@ private:
             return;
         auto made = about(call.node, "held", std::string(lock), "an error between `acquire` and `release` skips the `release`");
         made.severity = Severity::High;
-        made.evidence.push_back({.path = {}, .range = m_file.range(release), .role = EvidenceRole::Context, .note = "the release that an error skips", .snippet = {}});
+        made.evidence.push_back(evidence(release, EvidenceRole::Context, "the release that an error skips"));
         m_reporter.report(m_file, std::move(made));
     }
 
@@ -159,7 +153,7 @@ private:
                     continue;
                 auto made = about(context, "await", std::string(m_file.textOf(context)), "it is held across an `await`");
                 made.severity = Severity::High;
-                made.evidence.push_back({.path = {}, .range = m_file.range(n), .role = EvidenceRole::Sink, .note = "the wait during which the lock is held", .snippet = {}});
+                made.evidence.push_back(evidence(n, EvidenceRole::Sink, "the wait during which the lock is held"));
                 m_reporter.report(m_file, std::move(made));
                 return;
             }
@@ -201,7 +195,7 @@ private:
             auto made = about(opposite->second, "order", written(pair.second), "elsewhere `" + written(pair.first) + "` is taken after it");
             made.severity = Severity::High;
             made.confidence = Confidence::Medium;
-            made.evidence.push_back({.path = {}, .range = m_file.range(node), .role = EvidenceRole::Context, .note = "the opposite order", .snippet = {}});
+            made.evidence.push_back(evidence(node, EvidenceRole::Context, "the opposite order"));
             m_reporter.report(m_file, std::move(made));
         }
     }
@@ -253,12 +247,6 @@ private:
         made.confidence = Confidence::High;
         return made;
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    bool m_isPython;
-    Reporter& m_reporter;
 };
 
 } // namespace

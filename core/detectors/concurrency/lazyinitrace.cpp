@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "detectors/projectreport.h"
 
 #include <algorithm>
@@ -43,15 +44,12 @@ NodeId testedForPresence(const FileFacts& facts, NodeId condition)
     return noNode;
 }
 
-class LazyInitScan {
+class LazyInitScan : FileScan {
 public:
     LazyInitScan(const FileContext& file, const ProjectIndex& index, FileId id, Reporter& reporter)
-        : m_file(file)
+        : FileScan(file, reporter)
         , m_index(index)
         , m_id(id)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
     {
     }
 
@@ -331,7 +329,7 @@ private:
         }
         report.values["when"] = report.qualification.text;
         if (const auto* binding = m_facts.binding(tested)) {
-            report.evidence.push_back({.path = {}, .range = m_file.range(binding->node), .role = EvidenceRole::Holder, .note = "the shared variable", .snippet = {}});
+            report.evidence.push_back(evidence(binding->node, EvidenceRole::Holder, "the shared variable"));
         }
         const auto header = m_code[function.node].startByte;
         const auto line = m_file.source.lines.lineOf(header);
@@ -391,12 +389,8 @@ private:
         return false;
     }
 
-    const FileContext& m_file;
     const ProjectIndex& m_index;
     FileId m_id;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "base/interruption.h"
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "rules/calleepattern.h"
 
 #include <algorithm>
@@ -26,15 +27,9 @@ bool hasWord(std::string_view column, const std::array<std::string_view, size>& 
     return std::ranges::any_of(wordsOf(column), [&](const std::string& word) { return isOneOf(word, list); });
 }
 
-class UpdateScan {
+class UpdateScan : FileScan {
 public:
-    UpdateScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -346,14 +341,10 @@ private:
         report.confidence = isValuable ? Confidence::Medium : Confidence::Low;
         report.qualification = {Qualification::State::Unknown, "when two requests change the same record at the same time, and no transaction that the callers open keeps them apart"};
         if (read != noNode)
-            report.evidence.push_back({.path = {}, .range = m_file.range(read), .role = EvidenceRole::Source, .note = "the value that was read before", .snippet = {}});
+            report.evidence.push_back(evidence(read, EvidenceRole::Source, "the value that was read before"));
         m_reporter.report(m_file, std::move(report));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
     std::set<std::pair<NodeId, std::string>> m_reported; ///< function and column
 };
 

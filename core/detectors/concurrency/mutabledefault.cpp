@@ -1,6 +1,7 @@
 #include "detectors/concurrency/mutabledefault.h"
 
 #include "base/oneof.h"
+#include "detectors/filescan.h"
 #include "detectors/security/sinktext.h"
 #include "facts/expressions.h"
 #include "rules/calleepattern.h"
@@ -38,16 +39,9 @@ constexpr auto readers = std::to_array<std::string_view>({"len", "list", "dict",
 constexpr auto readingMethods = std::to_array<std::string_view>({"get", "items", "keys", "values", "copy", "index", "count", "union", "intersection", "difference", "issubset", "issuperset", "isdisjoint",
                                                                  "map", "filter", "includes", "join", "slice", "find", "some", "every", "concat", "forEach", "has", "reduce", "indexOf", "entries"});
 
-class DefaultScan {
+class DefaultScan : FileScan {
 public:
-    DefaultScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_isPython(file.facts.language == Language::Python)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -164,7 +158,7 @@ private:
         if (use == Use::Mutated) {
             report.severity = function.isHandler ? Severity::High : Severity::Medium;
             report.confidence = Confidence::High;
-            report.evidence.push_back({.path = {}, .range = m_file.range(m_lastUse), .role = EvidenceRole::Sink, .note = "changes the shared object", .snippet = {}});
+            report.evidence.push_back(evidence(m_lastUse, EvidenceRole::Sink, "changes the shared object"));
             report.qualification = {Qualification::State::Holds, "the function changes it"};
         } else {
             report.severity = use == Use::Escapes ? Severity::Low : Severity::Info;
@@ -341,7 +335,7 @@ private:
         auto report = about(value, "attribute", name);
         report.severity = Severity::Medium;
         report.confidence = Confidence::High;
-        report.evidence.push_back({.path = {}, .range = m_file.range(mutation), .role = EvidenceRole::Sink, .note = "changes the object of the class, not of this instance", .snippet = {}});
+        report.evidence.push_back(evidence(mutation, EvidenceRole::Sink, "changes the object of the class, not of this instance"));
         m_reporter.report(m_file, std::move(report));
     }
 
@@ -441,11 +435,6 @@ private:
         return report;
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    bool m_isPython;
-    Reporter& m_reporter;
     NodeId m_lastUse = noNode;
 };
 

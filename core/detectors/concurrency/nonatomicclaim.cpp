@@ -3,6 +3,7 @@
 #include "base/interruption.h"
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 
 #include <algorithm>
 #include <array>
@@ -34,15 +35,9 @@ struct Sql {
     std::string text;
 };
 
-class ClaimScan {
+class ClaimScan : FileScan {
 public:
-    ClaimScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -295,14 +290,9 @@ private:
             report.confidence = Confidence::Low;
         }
         report.qualification = {Qualification::State::Unknown, variant.empty() ? "when more than one worker, replica or request runs this at the same time" : "when two requests for the same record overlap"};
-        report.evidence.push_back({.path = {}, .range = m_file.range(read), .role = EvidenceRole::Source, .note = "asks for the status", .snippet = {}});
+        report.evidence.push_back(evidence(read, EvidenceRole::Source, "asks for the status"));
         m_reporter.report(m_file, std::move(report));
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 } // namespace

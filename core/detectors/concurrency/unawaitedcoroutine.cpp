@@ -1,6 +1,7 @@
 #include "detectors/concurrency/unawaitedcoroutine.h"
 
 #include "base/oneof.h"
+#include "detectors/filescan.h"
 #include "detectors/observability/logcalls.h"
 #include "rules/calleepattern.h"
 #include "rules/clause.h"
@@ -27,15 +28,11 @@ constexpr auto promiseMakers = std::to_array<std::string_view>({"fetch", "Promis
                                                                 "fs/promises.appendFile", "fs/promises.rename", "fs/promises.copyFile", "axios.get", "axios.post", "axios.put", "axios.patch",
                                                                 "axios.delete", "axios.request", "axios", "timers/promises.setTimeout"});
 
-class UnawaitedScan {
+class UnawaitedScan : FileScan {
 public:
     UnawaitedScan(const FileContext& file, const NamedTable* table, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_isPython(file.facts.language == Language::Python)
+        : FileScan(file, reporter)
         , m_table(table)
-        , m_reporter(reporter)
     {
     }
 
@@ -444,12 +441,7 @@ private:
         return report;
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    bool m_isPython;
     const NamedTable* m_table;
-    Reporter& m_reporter;
     std::unordered_map<std::string_view, FunctionId> m_byScope;
     std::vector<bool> m_isRead; ///< by binding
     std::vector<NodeId> m_redirected; ///< names in `global` and `nonlocal`

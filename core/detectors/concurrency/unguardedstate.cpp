@@ -3,6 +3,7 @@
 #include "base/interruption.h"
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 
 #include <algorithm>
 #include <array>
@@ -45,14 +46,11 @@ struct Access {
     bool guarded = false; ///< by a lock of threads; one of coroutines keeps no thread out
 };
 
-class GuardScan {
+class GuardScan : FileScan {
 public:
     GuardScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_self(file.facts.code.texts.find("self"))
-        , m_reporter(reporter)
     {
     }
 
@@ -367,9 +365,9 @@ private:
         report.severity = worst->kind == Kind::Take ? Severity::Info : threads == noNode ? Severity::Low : Severity::Medium;
         report.confidence = worst->kind == Kind::Change ? Confidence::High : worst->kind == Kind::Take ? Confidence::Low : Confidence::Medium;
         report.qualification = {threads == noNode ? Qualification::State::Unknown : Qualification::State::Holds, "when two threads get here at the same time, as the lock elsewhere expects"};
-        report.evidence.push_back({.path = {}, .range = m_file.range(held->node), .role = EvidenceRole::Context, .note = "here the lock is held", .snippet = {}});
+        report.evidence.push_back(evidence(held->node, EvidenceRole::Context, "here the lock is held"));
         if (threads != noNode)
-            report.evidence.push_back({.path = {}, .range = m_file.range(threads), .role = EvidenceRole::Context, .note = "threads are started here", .snippet = {}});
+            report.evidence.push_back(evidence(threads, EvidenceRole::Context, "threads are started here"));
         for (const auto& access : accesses) {
             if (access.locked || &access == worst)
                 continue;
@@ -415,11 +413,7 @@ private:
         return noNode;
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     TextId m_self;
-    Reporter& m_reporter;
     std::map<State, NodeId> m_locks;
     std::set<State> m_states;
     std::vector<NodeId> m_regions; ///< bodies of `with lock:`
@@ -428,15 +422,9 @@ private:
 };
 
 /// `total += await price(item)`: the sum is read before the wait and written after it.
-class SumScan {
+class SumScan : FileScan {
 public:
-    SumScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -456,7 +444,7 @@ public:
                 report.severity = Severity::Medium;
                 report.confidence = Confidence::High;
                 report.qualification = {Qualification::State::Unknown, "when two of these run at the same time"};
-                report.evidence.push_back({.path = {}, .range = m_file.range(node), .role = EvidenceRole::Context, .note = "others change it during this wait; their change is lost", .snippet = {}});
+                report.evidence.push_back(evidence(node, EvidenceRole::Context, "others change it during this wait; their change is lost"));
                 m_reporter.report(m_file, std::move(report));
                 break;
             }
@@ -476,11 +464,6 @@ private:
         const auto* call = m_code[callback].role == Role::Argument ? m_facts.call(m_code.parent(callback)) : nullptr;
         return call && (m_facts.text(call->method) == "map" || m_facts.text(call->method) == "forEach") && m_facts.functions[function].outer == binding->function;
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "detectors/concurrency/unusedasync.h"
 
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "rules/calleepattern.h"
 
 #include <algorithm>
@@ -10,16 +11,9 @@
 namespace punchlist {
 namespace {
 
-class UnusedAsyncScan {
+class UnusedAsyncScan : FileScan {
 public:
-    UnusedAsyncScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_isPython(file.facts.language == Language::Python)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -204,12 +198,6 @@ private:
         const auto end = std::min(m_code[function.node].endByte, m_file.source.lines.lineStart(line) + static_cast<std::uint32_t>(m_file.source.lines.line(line).size()));
         return m_file.source.lines.range(m_code[function.node].startByte, end);
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    bool m_isPython;
-    Reporter& m_reporter;
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 
 #include <algorithm>
 #include <array>
@@ -21,15 +22,9 @@ constexpr auto databases = std::to_array<std::string_view>({"session", "db", "da
 /// Words of a handler that remembers the failure, or hands it on.
 constexpr auto remembered = std::to_array<std::string_view>({"pending", "cleanup", "retry", "enqueue", "queue", "orphan", "orphans", "orphaned", "failed", "failures", "errors", "partial", "delay", "outbox", "add_task", "schedule", "rollback"});
 
-class DeleteScan {
+class DeleteScan : FileScan {
 public:
-    DeleteScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -74,10 +69,10 @@ private:
         report.values["call"] = std::string(m_file.textOf(m_code.child(external.node, Role::Callee)).substr(0, 60));
         report.confidence = Confidence::Medium;
         report.qualification = {Qualification::State::Unknown, "when the store does not answer, and nothing compares the two stores afterwards"};
-        report.evidence.push_back({.path = {}, .range = m_file.range(handler), .role = EvidenceRole::Context, .note = "a failure ends here", .snippet = {}});
+        report.evidence.push_back(evidence(handler, EvidenceRole::Context, "a failure ends here"));
         if (place != external.node)
-            report.evidence.push_back({.path = {}, .range = m_file.range(place), .role = EvidenceRole::Caller, .note = "called here", .snippet = {}});
-        report.evidence.push_back({.path = {}, .range = m_file.range((*row)->node), .role = EvidenceRole::Sink, .note = "the record that knows of it is deleted all the same", .snippet = {}});
+            report.evidence.push_back(evidence(place, EvidenceRole::Caller, "called here"));
+        report.evidence.push_back(evidence((*row)->node, EvidenceRole::Sink, "the record that knows of it is deleted all the same"));
         m_reporter.report(m_file, std::move(report));
     }
 
@@ -155,10 +150,6 @@ private:
         return true;
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
     std::vector<const Call*> m_external;
     std::vector<NodeId> m_reported;
 };

@@ -3,6 +3,7 @@
 #include "base/interruption.h"
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "flow/exits.h"
 
 #include <algorithm>
@@ -14,15 +15,9 @@ namespace {
 
 constexpr auto handOvers = std::to_array<std::string_view>({"delay", "apply_async", "send_task", "enqueue", "enqueue_job", "enqueue_in", "enqueue_at", "kiq", "add_job", "addJob", "sendToQueue"});
 
-class EnqueueScan {
+class EnqueueScan : FileScan {
 public:
-    EnqueueScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -159,19 +154,14 @@ private:
         const auto text = m_file.textOf(m_code.child(call.node, Role::Callee));
         report.values["call"] = std::string(text.substr(0, std::min<std::size_t>(text.find('\n'), 60)));
         if (variant.empty()) {
-            report.evidence.push_back({.path = {}, .range = m_file.range(record), .role = EvidenceRole::Source, .note = "the record is there by now", .snippet = {}});
-            report.evidence.push_back({.path = {}, .range = m_file.range(m_code.child(handler, Role::Body)), .role = EvidenceRole::Context, .note = "the failure is told to nobody", .snippet = {}});
+            report.evidence.push_back(evidence(record, EvidenceRole::Source, "the record is there by now"));
+            report.evidence.push_back(evidence(m_code.child(handler, Role::Body), EvidenceRole::Context, "the failure is told to nobody"));
         } else {
             report.severity = Severity::Medium;
-            report.evidence.push_back({.path = {}, .range = m_file.range(handler), .role = EvidenceRole::Context, .note = "the record can be seen from here on", .snippet = {}});
+            report.evidence.push_back(evidence(handler, EvidenceRole::Context, "the record can be seen from here on"));
         }
         m_reporter.report(m_file, std::move(report));
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "detectors/data-integrity/firstpage.h"
 
+#include "detectors/filescan.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -38,15 +40,9 @@ constexpr auto listings = std::to_array<Listing>({
 constexpr auto continuations = std::to_array<std::string_view>({"IsTruncated", "NextContinuationToken", "NextToken", "nextToken", "NextMarker", "LastEvaluatedKey", "ExclusiveStartKey", "paginat", "Paginat",
                                                                 "ContinuationToken", "KeyMarker"});
 
-class FirstPageScan {
+class FirstPageScan : FileScan {
 public:
-    FirstPageScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -91,7 +87,7 @@ private:
         report.values["entries"] = std::string(listing.entries);
         report.values["limit"] = listing.entries == "Items" ? "1 MB of data" : listing.entries == "Contents" || listing.entries == "Versions" ? "1000 entries" : "one page";
         report.confidence = Confidence::High;
-        report.evidence.push_back({.path = {}, .range = m_file.range(use), .role = EvidenceRole::Sink, .note = "only the entries of the first page", .snippet = {}});
+        report.evidence.push_back(evidence(use, EvidenceRole::Sink, "only the entries of the first page"));
         m_reporter.report(m_file, std::move(report));
     }
 
@@ -132,11 +128,6 @@ private:
         }
         return noNode;
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "base/interruption.h"
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "detectors/projectreport.h"
 
 #include <algorithm>
@@ -89,15 +90,9 @@ Report mixedUp(const Domain& wanted, const Domain& given, std::string_view expre
     return report;
 }
 
-class NameScan {
+class NameScan : FileScan {
 public:
-    NameScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -128,11 +123,6 @@ private:
         report.node = place;
         m_reporter.report(m_file, std::move(report));
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 /// The kinds that the positional parameters of a function want; empty for others. Nothing when there are fewer than two.

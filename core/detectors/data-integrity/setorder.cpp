@@ -1,20 +1,16 @@
 #include "detectors/data-integrity/setorder.h"
 
+#include "detectors/filescan.h"
+
 #include <algorithm>
 #include <string>
 
 namespace punchlist {
 namespace {
 
-class SetOrderScan {
+class SetOrderScan : FileScan {
 public:
-    SetOrderScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -123,14 +119,9 @@ private:
         report.values["use"] = std::string(useText.substr(0, std::min<std::size_t>(useText.find('\n'), 60)));
         report.confidence = Confidence::High;
         if (!m_code.contains(use, sequence))
-            report.evidence.push_back({.path = {}, .range = m_file.range(sequence), .role = EvidenceRole::Source, .note = "the order is lost here", .snippet = {}});
+            report.evidence.push_back(evidence(sequence, EvidenceRole::Source, "the order is lost here"));
         m_reporter.report(m_file, std::move(report));
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "base/interruption.h"
 #include "base/oneof.h"
+#include "detectors/filescan.h"
 #include "detectors/projectreport.h"
 
 #include <algorithm>
@@ -37,15 +38,9 @@ NodeId changedThrough(const Code& code, NodeId node)
 }
 
 /// Records that are read, changed and never mentioned again.
-class ForgottenScan {
+class ForgottenScan : FileScan {
 public:
-    ForgottenScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -93,7 +88,7 @@ private:
         report.node = change;
         report.values["record"] = std::string(m_facts.text(binding.name));
         report.confidence = Confidence::High;
-        report.evidence.push_back({.path = {}, .range = m_file.range(assignment.value), .role = EvidenceRole::Source, .note = "the record was read here", .snippet = {}});
+        report.evidence.push_back(evidence(assignment.value, EvidenceRole::Source, "the record was read here"));
         m_reporter.report(m_file, std::move(report));
     }
 
@@ -105,11 +100,6 @@ private:
             return m_code[parent].role != Role::Callee && m_code[parent].role != Role::Value && m_code[parent].role != Role::Argument;
         return m_code[name].role == Role::Condition || m_code.is(parent, NodeKind::Unary) || m_code.is(parent, NodeKind::Compare) || m_code.is(parent, NodeKind::Logical);
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 /// Columns of SQLAlchemy whose type is JSON, and that nothing watches for changes inside.
@@ -138,14 +128,11 @@ std::set<std::string, std::less<>> jsonColumns(const ProjectContext& project)
 }
 
 /// JSON columns that are changed in place in one file.
-class ColumnScan {
+class ColumnScan : FileScan {
 public:
     ColumnScan(const FileContext& file, const std::set<std::string, std::less<>>& columns, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_columns(columns)
-        , m_reporter(reporter)
     {
     }
 
@@ -226,11 +213,7 @@ private:
         return false;
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     const std::set<std::string, std::less<>>& m_columns;
-    Reporter& m_reporter;
 };
 
 } // namespace

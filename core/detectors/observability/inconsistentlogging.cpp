@@ -2,6 +2,7 @@
 
 #include "base/phrasefilter.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "detectors/observability/logcalls.h"
 #include "detectors/security/sinktext.h"
 
@@ -69,13 +70,10 @@ NodeId statementOf(const Code& code, NodeId call)
     return code.is(parent, NodeKind::ExpressionStatement) ? parent : noNode;
 }
 
-class FileLogs {
+class FileLogs : FileScan {
 public:
     FileLogs(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
+        : FileScan(file, reporter)
         , m_channels(file.facts.code.texts.size())
     {
     }
@@ -223,14 +221,10 @@ private:
         if (const auto message = firstArgument(places.front()); message != noNode)
             report.values["message"] = sentenceText(m_file, message, 50);
         for (std::size_t i = 1; i < places.size(); ++i)
-            report.evidence.push_back({.path = {}, .range = m_file.range(places[i]), .role = EvidenceRole::Place, .note = {}, .snippet = {}});
+            report.evidence.push_back(evidence(places[i], EvidenceRole::Place, {}));
         m_reporter.report(m_file, std::move(report));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
     std::vector<std::optional<logcalls::Channel>> m_channels; ///< by callee
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "detectors/observability/logcalls.h"
 #include "detectors/security/sinktext.h"
 #include "flow/taint.h"
@@ -65,15 +66,11 @@ bool isContentName(std::string_view name)
     return !words.empty() && isOneOf(words.back(), content);
 }
 
-class LogScan {
+class LogScan : FileScan {
 public:
     LogScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_taint(file.facts)
-        , m_isPython(file.facts.language == Language::Python)
-        , m_reporter(reporter)
     {
     }
 
@@ -310,10 +307,10 @@ private:
         report.confidence = worst.kind == Kind::Object && !m_isPython ? Confidence::Medium : worst.kind == Kind::Contact ? Confidence::High : Confidence::Medium;
         for (const auto& hit : m_hits) {
             if (hit.call != worst.call)
-                report.evidence.push_back({.path = {}, .range = m_file.range(hit.call), .role = EvidenceRole::Place, .note = sentenceText(m_file, hit.value, 50), .snippet = {}});
+                report.evidence.push_back(evidence(hit.call, EvidenceRole::Place, sentenceText(m_file, hit.value, 50)));
         }
         if (const auto taint = m_taint.of(worst.value); taint.kind == SourceKind::Request && taint.source != noNode && taint.source != worst.value)
-            report.evidence.push_back({.path = {}, .range = m_file.range(taint.source), .role = EvidenceRole::Source, .note = "comes from the request", .snippet = {}});
+            report.evidence.push_back(evidence(taint.source, EvidenceRole::Source, "comes from the request"));
         m_reporter.report(m_file, std::move(report));
     }
 
@@ -323,12 +320,7 @@ private:
         return !words.empty() && (words.back() == "message" || words.back() == "prompt" || words.back() == "transcript" || words.back() == "conversation");
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     mutable LocalTaint m_taint;
-    bool m_isPython;
-    Reporter& m_reporter;
     struct {
         NodeId value = noNode;
         Kind kind = Kind::Contact;

@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 
 #include <algorithm>
 #include <array>
@@ -13,15 +14,9 @@ namespace {
 
 constexpr auto refusals = std::to_array<std::string_view>({"TOO_MANY_REQUESTS", "HTTP_429_TOO_MANY_REQUESTS", "TooManyRequests", "TooManyRequestsException", "TooManyRequestsError"});
 
-class CounterScan {
+class CounterScan : FileScan {
 public:
-    CounterScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -108,9 +103,9 @@ private:
             report.confidence = Confidence::Medium;
             report.values["callee"] = m_code.text(container);
             if (refusal == root)
-                report.evidence.push_back({.path = {}, .range = m_file.range(container), .role = EvidenceRole::Sink, .note = "counts a caller", .snippet = {}});
+                report.evidence.push_back(evidence(container, EvidenceRole::Sink, "counts a caller"));
             else
-                report.evidence.push_back({.path = {}, .range = m_file.range(refusal), .role = EvidenceRole::Sink, .note = "callers are refused by it", .snippet = {}});
+                report.evidence.push_back(evidence(refusal, EvidenceRole::Sink, "callers are refused by it"));
             m_reporter.report(m_file, std::move(report));
             return true;
         }
@@ -184,10 +179,6 @@ private:
         return call && isOneOf(m_facts.text(call->callee), makers);
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
     std::set<NodeId> m_reported;
 };
 

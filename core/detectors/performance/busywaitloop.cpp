@@ -1,6 +1,7 @@
 #include "detectors/performance/busywaitloop.h"
 
 #include "base/oneof.h"
+#include "detectors/filescan.h"
 #include "flow/exits.h"
 
 #include <string>
@@ -11,15 +12,9 @@ namespace {
 constexpr auto sleeps = std::to_array<std::string_view>({"time.sleep", "asyncio.sleep", "trio.sleep", "trio.sleep_until", "anyio.sleep", "anyio.sleep_until", "gevent.sleep", "trio.lowlevel.checkpoint",
                                                          "anyio.lowlevel.checkpoint", "timers/promises.setTimeout"});
 
-class BusyWaitScan {
+class BusyWaitScan : FileScan {
 public:
-    BusyWaitScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -140,11 +135,6 @@ private:
         }
         return false;
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 } // namespace

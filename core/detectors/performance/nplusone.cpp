@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "facts/zones.h"
 #include "rules/calleepattern.h"
 #include "rules/clause.h"
@@ -22,15 +23,12 @@ struct Round {
     std::vector<std::uint32_t> variables; ///< bindings that stand for the element
 };
 
-class RowScan {
+class RowScan : FileScan {
 public:
     RowScan(const FileContext& file, const NamedTable& queries, const NamedTable& listings, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_queries(queries)
         , m_listings(listings)
-        , m_reporter(reporter)
     {
     }
 
@@ -238,18 +236,14 @@ private:
         report.evidence.push_back({.path = {}, .range = m_file.source.lines.range(std::max(start, m_code[round.node].startByte), start + static_cast<std::uint32_t>(m_file.source.lines.line(line).size())),
                                    .role = EvidenceRole::Context, .note = "once for each element", .snippet = {}});
         for (std::size_t i = 1; i < chains.size(); ++i)
-            report.evidence.push_back({.path = {}, .range = m_file.range(chains[i]), .role = EvidenceRole::Place, .note = "again for each element", .snippet = {}});
+            report.evidence.push_back(evidence(chains[i], EvidenceRole::Place, "again for each element"));
         if (const auto inner = queriesInside(*first); inner != noNode && !isQuery(*first))
-            report.evidence.push_back({.path = {}, .range = m_file.range(inner), .role = EvidenceRole::Sink, .note = "the query", .snippet = {}});
+            report.evidence.push_back(evidence(inner, EvidenceRole::Sink, "the query"));
         m_reporter.report(m_file, std::move(report));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     const NamedTable& m_queries;
     const NamedTable& m_listings;
-    Reporter& m_reporter;
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "detectors/resilience/broadexcept.h"
 
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "detectors/resilience/swallowedexception.h"
 #include "rules/calleepattern.h"
 
@@ -26,14 +27,11 @@ private:
     std::set<std::uint32_t> m_lines;
 };
 
-class BroadExceptScan {
+class BroadExceptScan : FileScan {
 public:
     BroadExceptScan(const FileContext& file, const Rule& rule, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_rule(rule)
-        , m_reporter(reporter)
     {
     }
 
@@ -212,11 +210,7 @@ private:
         return count;
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     const Rule& m_rule;
-    Reporter& m_reporter;
 };
 
 } // namespace

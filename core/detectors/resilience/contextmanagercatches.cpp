@@ -1,6 +1,7 @@
 #include "detectors/resilience/contextmanagercatches.h"
 
 #include "base/oneof.h"
+#include "detectors/filescan.h"
 
 #include <string>
 
@@ -9,15 +10,9 @@ namespace {
 
 constexpr auto makers = std::to_array<std::string_view>({"contextlib.contextmanager", "contextlib.asynccontextmanager"});
 
-class ContextManagerScan {
+class ContextManagerScan : FileScan {
 public:
-    ContextManagerScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -60,8 +55,8 @@ private:
             report.values["outcome"] = outcome;
             report.values["clause"] = type == noNode ? "except:" : "except " + std::string(m_file.textOf(type));
             report.confidence = Confidence::High;
-            report.evidence.push_back({.path = {}, .range = m_file.range(node), .role = EvidenceRole::Context, .note = "errors of the with-body come in here", .snippet = {}});
-            report.evidence.push_back({.path = {}, .range = m_file.range(place), .role = EvidenceRole::Sink, .note = "and leave as something else", .snippet = {}});
+            report.evidence.push_back(evidence(node, EvidenceRole::Context, "errors of the with-body come in here"));
+            report.evidence.push_back(evidence(place, EvidenceRole::Sink, "and leave as something else"));
             m_reporter.report(m_file, std::move(report));
             return;
         }
@@ -88,11 +83,6 @@ private:
         const auto made = m_code.is(value, NodeKind::Call) ? m_code.child(value, Role::Callee) : value;
         return {"`" + std::string(m_file.textOf(made)) + "`", other};
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 } // namespace

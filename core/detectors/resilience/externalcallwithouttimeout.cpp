@@ -1,8 +1,9 @@
 #include "detectors/resilience/externalcallwithouttimeout.h"
 
-#include "base/oneof.h"
 #include "base/interruption.h"
+#include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "detectors/observability/logcalls.h"
 #include "detectors/security/sinktext.h"
 #include "facts/expressions.h"
@@ -44,14 +45,11 @@ bool isBrowserCode(const FileFacts& facts)
     return false;
 }
 
-class TimeoutScan {
+class TimeoutScan : FileScan {
 public:
     TimeoutScan(const FileContext& file, const NamedTable& table, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_table(table)
-        , m_reporter(reporter)
     {
     }
 
@@ -249,11 +247,7 @@ private:
         m_reporter.report(m_file, std::move(found));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     const NamedTable& m_table;
-    Reporter& m_reporter;
     std::optional<bool> m_browser;
 };
 

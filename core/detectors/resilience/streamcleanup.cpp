@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "facts/expressions.h"
 
 #include <algorithm>
@@ -29,15 +30,9 @@ bool keepsBooks(std::string_view method)
     return !words.empty() && isOneOf(std::string_view(words.front()), verbs);
 }
 
-class StreamScan {
+class StreamScan : FileScan {
 public:
-    StreamScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -125,15 +120,10 @@ private:
         report.values["call"] = m_facts.text(m_facts.call(place)->method);
         if (!report.variant.empty())
             report.severity = Severity::Medium;
-        report.evidence.push_back({.path = {}, .range = m_file.range(yield), .role = EvidenceRole::MissingGuard, .note = "a client that goes away ends the generator here", .snippet = {}});
-        report.evidence.push_back({.path = {}, .range = m_file.range(answer), .role = EvidenceRole::Context, .note = "streams it", .snippet = {}});
+        report.evidence.push_back(evidence(yield, EvidenceRole::MissingGuard, "a client that goes away ends the generator here"));
+        report.evidence.push_back(evidence(answer, EvidenceRole::Context, "streams it"));
         m_reporter.report(m_file, std::move(report));
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 } // namespace

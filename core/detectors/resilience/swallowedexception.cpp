@@ -1,6 +1,7 @@
 #include "detectors/resilience/swallowedexception.h"
 
 #include "base/haswordof.h"
+#include "detectors/filescan.h"
 #include "detectors/resilience/errorrow.h"
 #include "detectors/resilience/explanation.h"
 #include "detectors/resilience/failurewords.h"
@@ -18,15 +19,11 @@ namespace {
 
 using namespace failurewords;
 
-class SwallowScan {
+class SwallowScan : FileScan {
 public:
     SwallowScan(const FileContext& file, const NamedTable* stores, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_isPython(file.facts.language == Language::Python)
+        : FileScan(file, reporter)
         , m_stores(stores)
-        , m_reporter(reporter)
         , m_work(file.facts)
     {
     }
@@ -90,7 +87,7 @@ private:
         found.severity = Severity::Medium;
         found.values["work"] = workName(query);
         found.values["outcome"] = "`" + sentenceText(m_file, empty, 20) + "` is returned";
-        found.evidence.push_back({.path = {}, .range = m_file.range(empty), .role = EvidenceRole::Sink, .note = "what the caller takes for an answer", .snippet = {}});
+        found.evidence.push_back(evidence(empty, EvidenceRole::Sink, "what the caller takes for an answer"));
         m_reporter.report(m_file, std::move(found));
         return true;
     }
@@ -155,7 +152,7 @@ private:
         found.confidence = Confidence::Medium;
         found.values["work"] = workName(work);
         found.values["outcome"] = "the error travels in a field of a result that looks like all others";
-        found.evidence.push_back({.path = {}, .range = m_file.range(row), .role = EvidenceRole::Sink, .note = "what the caller gets", .snippet = {}});
+        found.evidence.push_back(evidence(row, EvidenceRole::Sink, "what the caller gets"));
         m_reporter.report(m_file, std::move(found));
     }
 
@@ -363,7 +360,7 @@ private:
         if (m_isPython && m_code.is(handler, NodeKind::Handler)) // swallowing handlers of Python catch everything
             found.tags.push_back("topic/broad-except");
         if (work != noNode) {
-            found.evidence.push_back({.path = {}, .range = m_file.range(work), .role = EvidenceRole::Context, .note = "its failure is what nobody learns of", .snippet = {}});
+            found.evidence.push_back(evidence(work, EvidenceRole::Context, "its failure is what nobody learns of"));
         }
         m_reporter.report(m_file, std::move(found));
     }
@@ -650,12 +647,7 @@ private:
         }
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    bool m_isPython;
     const NamedTable* m_stores;
-    Reporter& m_reporter;
     TriedWork m_work;
 };
 

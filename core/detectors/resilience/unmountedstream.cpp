@@ -1,6 +1,7 @@
 #include "detectors/resilience/unmountedstream.h"
 
 #include "base/oneof.h"
+#include "detectors/filescan.h"
 
 #include <algorithm>
 #include <array>
@@ -24,15 +25,9 @@ constexpr auto endless = std::to_array<Endless>({{"setInterval", "interval", {"c
                                                  {"WebSocket", "connection", {"close", "disconnect", "terminate"}},
                                                  {"EventSource", "stream of events", {"close", "disconnect", "abort"}}});
 
-class ComponentScan {
+class ComponentScan : FileScan {
 public:
-    ComponentScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -148,15 +143,10 @@ private:
         report.qualification = {Qualification::State::Unknown, "when the component is taken off the page while it runs"};
         if (effect != noId) {
             const auto hook = m_code.parent(m_facts.functions[effect].node);
-            report.evidence.push_back({.path = {}, .range = m_file.range(m_code.child(hook, Role::Callee)), .role = EvidenceRole::MissingGuard, .note = "the effect returns nothing that stops it", .snippet = {}});
+            report.evidence.push_back(evidence(m_code.child(hook, Role::Callee), EvidenceRole::MissingGuard, "the effect returns nothing that stops it"));
         }
         m_reporter.report(m_file, std::move(report));
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 } // namespace

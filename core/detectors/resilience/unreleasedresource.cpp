@@ -1,6 +1,7 @@
 #include "detectors/resilience/unreleasedresource.h"
 
 #include "base/oneof.h"
+#include "detectors/filescan.h"
 #include "rules/calleepattern.h"
 #include "rules/clause.h"
 
@@ -12,14 +13,11 @@
 namespace punchlist {
 namespace {
 
-class ReleaseScan {
+class ReleaseScan : FileScan {
 public:
     ReleaseScan(const FileContext& file, const NamedTable& resources, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_resources(resources)
-        , m_reporter(reporter)
     {
     }
 
@@ -186,15 +184,11 @@ private:
             : variant.empty()                     ? "When `" + std::string(m_file.textOf(m_code.child(risk, Role::Callee)).substr(0, 60)) + "` fails, the line that gives it back is not reached."
                                                   : "Nothing holds it, so nothing can close it: that is left to the garbage collector.";
         if (risk != noNode)
-            report.evidence.push_back({.path = {}, .range = m_file.range(risk), .role = EvidenceRole::Context, .note = "when this fails, it stays open", .snippet = {}});
+            report.evidence.push_back(evidence(risk, EvidenceRole::Context, "when this fails, it stays open"));
         m_reporter.report(m_file, std::move(report));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     const NamedTable& m_resources;
-    Reporter& m_reporter;
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "detectors/security/sinktext.h"
 
 #include <algorithm>
@@ -80,15 +81,9 @@ std::optional<Decision> decisionOf(std::string_view function, std::string_view o
     return std::nullopt;
 }
 
-class FailsOpenScan {
+class FailsOpenScan : FileScan {
 public:
-    FailsOpenScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -264,18 +259,13 @@ private:
             const auto tried = m_code.child(attempt, Role::Body);
             for (auto node = tried; tried != noNode && node < m_code.end(tried); ++node) {
                 if (m_code.is(node, NodeKind::Call)) {
-                    report.evidence.push_back({.path = {}, .range = m_file.range(node), .role = EvidenceRole::Context, .note = "when this fails, access is granted", .snippet = {}});
+                    report.evidence.push_back(evidence(node, EvidenceRole::Context, "when this fails, access is granted"));
                     break;
                 }
             }
         }
         m_reporter.report(m_file, std::move(report));
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "detectors/security/commandinjection.h"
 
+#include "detectors/filescan.h"
 #include "detectors/security/sinktext.h"
 #include "facts/expressions.h"
 #include "rules/clause.h"
@@ -34,15 +35,12 @@ bool expandsToOptions(std::string_view command)
     return name == "tar" || name == "chown" || name == "chmod" || name == "rsync";
 }
 
-class CommandScan {
+class CommandScan : FileScan {
 public:
     CommandScan(const FileContext& file, const NamedTable& table, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_taint(file.facts)
         , m_table(table)
-        , m_reporter(reporter)
     {
     }
 
@@ -264,12 +262,8 @@ private:
         m_reporter.report(m_file, std::move(report));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     LocalTaint m_taint;
     const NamedTable& m_table;
-    Reporter& m_reporter;
 };
 
 } // namespace

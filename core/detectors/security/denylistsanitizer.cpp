@@ -1,6 +1,7 @@
 #include "detectors/security/denylistsanitizer.h"
 
 #include "base/haswordof.h"
+#include "detectors/filescan.h"
 #include "facts/expressions.h"
 
 #include <algorithm>
@@ -73,15 +74,9 @@ void collectWords(std::string_view pattern, std::set<std::string>& words)
     flush();
 }
 
-class DenylistScan {
+class DenylistScan : FileScan {
 public:
-    DenylistScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -289,14 +284,10 @@ private:
             report.severity = Severity::Low;
         report.confidence = Confidence::Medium;
         if (place != cut)
-            report.evidence.push_back({.path = {}, .range = m_file.range(cut), .role = EvidenceRole::Sink, .note = "what matches is taken out here", .snippet = {}});
+            report.evidence.push_back(evidence(cut, EvidenceRole::Sink, "what matches is taken out here"));
         m_reporter.report(m_file, std::move(report));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
     std::set<NodeId> m_reported;
 };
 

@@ -3,6 +3,7 @@
 #include "base/haswordof.h"
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "detectors/security/secrettext.h"
 #include "facts/expressions.h"
 #include "flow/taint.h"
@@ -40,14 +41,11 @@ bool speaksOf(std::string_view name, std::initializer_list<std::string_view> wan
     return std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(wanted, std::string_view(word)) != wanted.end(); });
 }
 
-class SecretScan {
+class SecretScan : FileScan {
 public:
     SecretScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_taint(file.facts)
-        , m_reporter(reporter)
     {
     }
 
@@ -100,8 +98,8 @@ private:
         report.node = place;
         report.values["secret"] = name;
         report.values["store"] = store;
-        report.evidence.push_back({.path = {}, .range = m_file.range(origin), .role = EvidenceRole::Source, .note = "the secret in the clear", .snippet = {}});
-        report.evidence.push_back({.path = {}, .range = m_file.range(call), .role = EvidenceRole::Sink, .note = "keeps it", .snippet = {}});
+        report.evidence.push_back(evidence(origin, EvidenceRole::Source, "the secret in the clear"));
+        report.evidence.push_back(evidence(call, EvidenceRole::Sink, "keeps it"));
         m_reporter.report(m_file, std::move(report));
     }
 
@@ -138,11 +136,7 @@ private:
         return noNode;
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     LocalTaint m_taint;
-    Reporter& m_reporter;
 };
 
 } // namespace

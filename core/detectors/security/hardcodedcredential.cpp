@@ -2,6 +2,7 @@
 
 #include "base/words.h"
 #include "detectors/environmentread.h"
+#include "detectors/filescan.h"
 #include "detectors/security/secrettext.h"
 
 #include <algorithm>
@@ -137,14 +138,11 @@ std::string_view environmentName(const FileFacts& facts, NodeId node)
     return {};
 }
 
-class CredentialScan {
+class CredentialScan : FileScan {
 public:
     CredentialScan(const FileContext& file, const Rule& rule, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_rule(rule)
-        , m_reporter(reporter)
     {
     }
 
@@ -572,11 +570,7 @@ private:
         report.confidence = confidence;
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     const Rule& m_rule;
-    Reporter& m_reporter;
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "detectors/environmentread.h"
 #include "detectors/errorstatus.h"
+#include "detectors/filescan.h"
 #include "flow/taint.h"
 #include "project/routetable.h"
 #include "rules/calleepattern.h"
@@ -179,15 +180,12 @@ bool isSecurityCheck(std::string_view callee)
     return (has(verbs) && has(things)) || ((name == "authenticate" || name == "authorize") && callee.find("passport") == std::string_view::npos);
 }
 
-class FlagScan {
+class FlagScan : FileScan {
 public:
     FlagScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_values(file.facts)
         , m_taint(file.facts)
-        , m_reporter(reporter)
     {
     }
 
@@ -314,7 +312,7 @@ private:
         const auto* function = m_facts.function(comparison);
         report.values["where"] = function && function->name != 0 ? "`" + std::string(m_facts.text(function->name)) + "`" : "the handler";
         report.qualification = {Qualification::State::Unknown, "when the environment of a deployment does not set the variable"};
-        report.evidence.push_back({.path = {}, .range = m_file.range(read), .role = EvidenceRole::Source, .note = "nothing, when it is not set", .snippet = {}});
+        report.evidence.push_back(evidence(read, EvidenceRole::Source, "nothing, when it is not set"));
         m_reporter.report(m_file, std::move(report));
     }
 
@@ -432,18 +430,14 @@ private:
         report.confidence = variant == "bypass" ? Confidence::High : Confidence::Medium;
         report.qualification = {Qualification::State::Unknown, "when the environment of a deployment does not set the variable"};
         const auto condition = m_code.child(branch, Role::Condition);
-        report.evidence.push_back({.path = {}, .range = m_file.range(condition), .role = EvidenceRole::Context, .note = "decides with the default", .snippet = {}});
+        report.evidence.push_back(evidence(condition, EvidenceRole::Context, "decides with the default"));
         if (check != noNode)
-            report.evidence.push_back({.path = {}, .range = m_file.range(check), .role = EvidenceRole::Context, .note = variant == "bypass" ? "is not reached" : "does not run", .snippet = {}});
+            report.evidence.push_back(evidence(check, EvidenceRole::Context, variant == "bypass" ? "is not reached" : "does not run"));
         m_reporter.report(m_file, std::move(report));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     DefaultReader m_values;
     LocalTaint m_taint;
-    Reporter& m_reporter;
     std::vector<NodeId> m_reported; ///< environment reads
 };
 

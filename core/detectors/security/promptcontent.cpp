@@ -3,6 +3,7 @@
 #include "base/interruption.h"
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "detectors/projectreport.h"
 #include "detectors/security/callertaint.h"
 #include "detectors/security/sinktext.h"
@@ -15,16 +16,13 @@
 namespace punchlist {
 namespace {
 
-class PromptScan {
+class PromptScan : FileScan {
 public:
     PromptScan(FileId id, const FileContext& file, CallerTaint& callers, Reporter& reporter)
-        : m_id(id)
-        , m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
+        , m_id(id)
         , m_taint(file.facts)
         , m_callers(callers)
-        , m_reporter(reporter)
     {
     }
 
@@ -139,12 +137,8 @@ private:
     }
 
     FileId m_id;
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     LocalTaint m_taint;
     CallerTaint& m_callers;
-    Reporter& m_reporter;
     std::vector<NodeId> m_reported;
 };
 

@@ -1,5 +1,6 @@
 #include "detectors/security/secretinexceptiontext.h"
 
+#include "detectors/filescan.h"
 #include "detectors/observability/logcalls.h"
 #include "detectors/security/secrettext.h"
 #include "detectors/security/sinktext.h"
@@ -17,15 +18,9 @@ struct Leak {
     std::string_view way; ///< how the secret gets into the text
 };
 
-class ExceptionLogs {
+class ExceptionLogs : FileScan {
 public:
-    ExceptionLogs(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -155,18 +150,14 @@ private:
         report.confidence = Confidence::Low;
         report.values["secret"] = "`" + sentenceText(m_file, first.secret, 40) + "`";
         report.qualification = {Qualification::State::Unknown, "when the text of the error carries the secret: " + std::string(first.way)};
-        report.evidence.push_back({.path = {}, .range = m_file.range(first.secret), .role = EvidenceRole::Source, .note = "the secret", .snippet = {}});
+        report.evidence.push_back(evidence(first.secret, EvidenceRole::Source, "the secret"));
         for (const auto& leak : m_leaks) {
             if (leak.log != first.log)
-                report.evidence.push_back({.path = {}, .range = m_file.range(leak.log), .role = EvidenceRole::Place, .note = {}, .snippet = {}});
+                report.evidence.push_back(evidence(leak.log, EvidenceRole::Place, {}));
         }
         m_reporter.report(m_file, std::move(report));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
     std::vector<Leak> m_leaks;
 };
 

@@ -1,5 +1,6 @@
 #include "detectors/security/sqlinjection.h"
 
+#include "detectors/filescan.h"
 #include "detectors/security/sinktext.h"
 #include "detectors/security/sqltext.h"
 #include "facts/expressions.h"
@@ -14,16 +15,13 @@
 namespace punchlist {
 namespace {
 
-class SqlScan {
+class SqlScan : FileScan {
 public:
     SqlScan(const FileContext& file, const NamedTable& known, const NamedTable& named, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_taint(file.facts)
         , m_known(known)
         , m_named(named)
-        , m_reporter(reporter)
     {
     }
 
@@ -135,7 +133,7 @@ private:
         }
         for (std::size_t i = 1; i < m_assembled.size(); ++i) {
             const auto& other = m_assembled[i];
-            first.evidence.push_back({.path = {}, .range = m_file.range(other.node), .role = EvidenceRole::Place, .note = '`' + other.values.at("value") + '`', .snippet = {}});
+            first.evidence.push_back(evidence(other.node, EvidenceRole::Place, '`' + other.values.at("value") + '`'));
         }
         m_reporter.report(m_file, std::move(first));
     }
@@ -269,13 +267,9 @@ private:
         m_reporter.report(m_file, std::move(report));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     LocalTaint m_taint;
     const NamedTable& m_known;
     const NamedTable& m_named;
-    Reporter& m_reporter;
     std::vector<NodeId> m_judged; ///< what the calls that run SQL are given
     std::vector<Report> m_assembled; ///< not known to be run, nor to come from a request
 };

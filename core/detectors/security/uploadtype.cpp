@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "facts/expressions.h"
 #include "flow/taint.h"
 #include "rules/calleepattern.h"
@@ -18,15 +19,12 @@ namespace {
 /// How well a handler looks at the kind of a file.
 enum class Check : std::uint8_t { None, ClientType, Allowlist };
 
-class UploadScan {
+class UploadScan : FileScan {
 public:
     UploadScan(const FileContext& file, const NamedTable& sinks, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
+        : FileScan(file, reporter)
         , m_sinks(sinks)
         , m_taint(file.facts)
-        , m_reporter(reporter)
     {
     }
 
@@ -153,12 +151,8 @@ private:
         m_reporter.report(m_file, std::move(report));
     }
 
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
     const NamedTable& m_sinks;
     LocalTaint m_taint;
-    Reporter& m_reporter;
 };
 
 /// `multer({storage})` without a filter.

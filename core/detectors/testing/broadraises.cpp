@@ -1,5 +1,6 @@
 #include "detectors/testing/broadraises.h"
 
+#include "detectors/filescan.h"
 #include "facts/expressions.h"
 
 #include <algorithm>
@@ -8,15 +9,9 @@
 namespace punchlist {
 namespace {
 
-class BroadRaisesScan {
+class BroadRaisesScan : FileScan {
 public:
-    BroadRaisesScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void runPython()
     {
@@ -121,11 +116,6 @@ private:
             node = m_code.child(node, Role::Object);
         return m_code.is(node, NodeKind::Call) && m_facts.callee(node).ends_with("expect") ? node : noNode;
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    Reporter& m_reporter;
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "base/haswordof.h"
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/filescan.h"
 #include "detectors/testing/jestscan.h"
 #include "flow/constants.h"
 
@@ -29,16 +30,9 @@ bool assertsByName(std::string_view callee, std::string_view method)
     return hasWordOf(method, verbs);
 }
 
-class VacuousScan {
+class VacuousScan : FileScan {
 public:
-    VacuousScan(const FileContext& file, Reporter& reporter)
-        : m_file(file)
-        , m_facts(file.facts)
-        , m_code(file.facts.code)
-        , m_isPython(file.facts.language == Language::Python)
-        , m_reporter(reporter)
-    {
-    }
+    using FileScan::FileScan;
 
     void run()
     {
@@ -505,12 +499,6 @@ private:
         report.tags = {std::move(tag)};
         m_reporter.report(m_file, std::move(report));
     }
-
-    const FileContext& m_file;
-    const FileFacts& m_facts;
-    const Code& m_code;
-    bool m_isPython;
-    Reporter& m_reporter;
 };
 
 } // namespace
