@@ -45,6 +45,7 @@
 #include "detectors/concurrency/lostupdate.h"
 #include "detectors/concurrency/mutabledefault.h"
 #include "detectors/concurrency/nonatomicclaim.h"
+#include "detectors/concurrency/separateexpiry.h"
 #include "detectors/concurrency/sharedrequeststate.h"
 #include "detectors/concurrency/syncoverasync.h"
 #include "detectors/concurrency/unawaitedcoroutine.h"
@@ -64,6 +65,7 @@
 #include "detectors/data-integrity/rowiteration.h"
 #include "detectors/data-integrity/schemamissing.h"
 #include "detectors/data-integrity/setorder.h"
+#include "detectors/data-integrity/splitwrites.h"
 #include "detectors/data-integrity/statevocabulary.h"
 #include "detectors/data-integrity/timezonemix.h"
 #include "detectors/data-integrity/unreferenceddelete.h"
@@ -219,6 +221,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"env-example-format-mismatch", std::make_unique<EnvExampleFormat>()});
         list.push_back({"env-parity-between-services", std::make_unique<ServiceParity>()});
         list.push_back({"exception-detail-in-response", std::make_unique<ExceptionDetailInResponse>()});
+        list.push_back({"expiry-set-separately", std::make_unique<SeparateExpiry>()});
         list.push_back({"external-call-without-timeout", std::make_unique<ExternalCallWithoutTimeout>()});
         list.push_back({"fetch-missing-auth-header", std::make_unique<MissingCredentials>()});
         list.push_back({"fire-and-forget-thread", std::make_unique<FireAndForgetThread>()});
@@ -294,6 +297,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"security-definer", std::make_unique<SecurityDefiner>()});
         list.push_back({"set-order-dependence", std::make_unique<SetOrder>()});
         list.push_back({"shallow-health-check", std::make_unique<ShallowHealthCheck>()});
+        list.push_back({"split-writes", std::make_unique<SplitWrites>()});
         list.push_back({"sql-injection", std::make_unique<SqlInjection>()});
         list.push_back({"state-read-but-never-written", std::make_unique<StateNotWritten>()});
         list.push_back({"state-vocabulary-mismatch", std::make_unique<StateVocabulary>()});
