@@ -1551,6 +1551,14 @@ Opens the workbench on a repository, or with a start page.
             <numerusform>%n vom Filter gezeigte Befunde ausgegeben nach %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Scan %1: nothing new, nothing fixed.</source>
+        <translation>Suchlauf %1: nichts Neues, nichts behoben.</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Was sich geändert hat</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MergeDialog</name>

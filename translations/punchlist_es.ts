@@ -1551,6 +1551,14 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
             <numerusform>%n hallazgos mostrados por el filtro exportados a %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Scan %1: nothing new, nothing fixed.</source>
+        <translation>Análisis %1: nada nuevo, nada corregido.</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Qué cambió</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MergeDialog</name>

@@ -1551,6 +1551,14 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
             <numerusform>%n constats montrés par le filtre exportés vers %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Scan %1: nothing new, nothing fixed.</source>
+        <translation>Analyse %1 : rien de nouveau, rien de corrigé.</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Ce qui a changé</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MergeDialog</name>

@@ -1525,6 +1525,14 @@ Opens the workbench on a repository, or with a start page.
             <numerusform>フィルターで表示中の指摘 %n 件を %1 に書き出しました</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Scan %1: nothing new, nothing fixed.</source>
+        <translation>スキャン %1: 新規なし、修正なし。</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>変更点</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MergeDialog</name>

@@ -1525,6 +1525,14 @@ Opens the workbench on a repository, or with a start page.
             <numerusform>已将筛选显示的 %n 个问题项导出到 %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Scan %1: nothing new, nothing fixed.</source>
+        <translation>第 %1 次扫描：没有新增，没有修复。</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>有何变化</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::MergeDialog</name>

@@ -165,6 +165,24 @@ private Q_SLOTS:
         QVERIFY(problem->isVisible());
     }
 
+    /// Nothing is called wrong that is only not finished; left like that it is.
+    void aValueOnItsWayIsNotWrongYet()
+    {
+        openAndScan();
+        run(u"edit.filter"_s);
+        auto* line = m_window->triagePage().filter()->line();
+        QTRY_VERIFY(line->hasFocus());
+        const auto* problem = m_window->findChild<QLabel*>(u"filterProblem"_s);
+        QTest::keyClicks(line, u"severity:cri"_s);
+        QVERIFY(!problem->isVisible());
+        QTest::keyClicks(line, u"x"_s);
+        QVERIFY(problem->isVisible());
+        QTest::keyClick(line, Qt::Key_Backspace);
+        QVERIFY(!problem->isVisible());
+        view().setFocus();
+        QTRY_VERIFY(problem->isVisible());
+    }
+
     void tabTakesTheCompletion()
     {
         openAndScan();

@@ -198,6 +198,7 @@ private Q_SLOTS:
         QTRY_COMPARE(model().find(id)->line, line + 3);
         QCOMPARE(model().find(id)->status, TriageStatus::Confirmed);
         QCOMPARE(resets.count(), 0);
+        QVERIFY2(m_window->messages().text().contains(u"nothing new"_s), qPrintable(m_window->messages().text()));
         // The source beside it is the one of the new scan, at the line where the finding is now.
         QTRY_VERIFY(m_window->source().view()->toPlainText().startsWith(u"# one\n"_s));
         QTRY_COMPARE(m_window->source().currentLine(), static_cast<int>(line + 3));

@@ -229,6 +229,18 @@ private Q_SLOTS:
         QVERIFY(lines[1].contains(u"100000"_s));
     }
 
+    /// All places of what is looked for are marked, until the search is left.
+    void whatIsLookedForIsMarked()
+    {
+        SourceView view;
+        view.setPlainText(u"one two\nTwo three two\n"_s);
+        const auto before = view.extraSelections().size();
+        view.markFound(u"two"_s);
+        QCOMPARE(view.extraSelections().size(), before + 3);
+        view.markFound({});
+        QCOMPARE(view.extraSelections().size(), before);
+    }
+
     void aHugeFileIsAnExcerptAroundThePlace()
     {
         QByteArray huge;

@@ -4,6 +4,7 @@
 #include "style/badge.h"
 #include "style/labels.h"
 #include "style/richtext.h"
+#include "triage/columnfit.h"
 #include "triage/detailshtml.h"
 #include "triage/filterline.h"
 #include "triage/triageheader.h"
@@ -135,6 +136,50 @@ private Q_SLOTS:
         QCOMPARE(htmlFromMarkdown(u"Use `f(a,\nb)`, `g`.\nEnd.\n- one `c\n  d` more\n- two"_s), u"<p>Use <code>f(a, b)</code>, <code>g</code>. End.</p><ul><li>one <code>c d</code> more</li><li>two</li></ul>"_s);
         QCOMPARE(inlineHtml(u"a ` alone"_s), u"a ` alone"_s);
         QCOMPARE(inlineHtml(u"2 ** 3 ** 4"_s), u"2 ** 3 ** 4"_s);
+    }
+
+    /// What was said last is read before the problem, not only in the history at the end.
+    void detailsBeginWithTheLastComments()
+    {
+        FindingRecord record;
+        record.finding.problem = "Problem text.";
+        QList<TriageEvent> history;
+        for (const auto& text : {u"first"_s, u"second"_s, u"third"_s, u"taken back"_s}) {
+            TriageEvent event;
+            event.field = TriageField::Comment;
+            event.to = text;
+            event.undone = text == "taken back"_L1;
+            history.append(event);
+        }
+        QTextDocument document;
+        document.setHtml(detailsHtml(record, history, QPalette()));
+        const auto start = document.toPlainText().section(u"Problem text."_s, 0, 0);
+        QVERIFY2(start.contains(u"“third”"_s) && start.indexOf(u"“second”"_s) < start.indexOf(u"“third”"_s), qPrintable(start));
+        QVERIFY2(!start.contains(u"first"_s) && !start.contains(u"taken back"_s), qPrintable(start));
+    }
+
+    /// A narrow table gives up what tells least; what a person asked for stays, and with room all of it is there.
+    void columnsThatHaveNoRoomGo()
+    {
+        std::array<int, findingColumnCount> widths{};
+        const auto set = [&widths](FindingColumn column, int width) { widths[static_cast<std::size_t>(column)] = width; };
+        for (const auto column : {FindingColumn::Id, FindingColumn::Severity, FindingColumn::Priority, FindingColumn::Title, FindingColumn::Effort, FindingColumn::Status, FindingColumn::ScanState})
+            set(column, 100);
+        set(FindingColumn::Place, 240);
+        const auto isOut = [](const ColumnFit& fit, FindingColumn column) { return fit.leftOut.test(static_cast<std::size_t>(column)); };
+        const auto wide = fitColumns(widths, {}, 2000, 10);
+        QVERIFY(wide.leftOut.none());
+        QCOMPARE(wide.place, 240);
+        QCOMPARE(wide.title, 2000 - 600 - 240);
+        const auto smaller = fitColumns(widths, {}, 1200, 10);
+        QVERIFY(isOut(smaller, FindingColumn::ScanState) && !isOut(smaller, FindingColumn::Id));
+        QVERIFY(smaller.title >= 440);
+        const auto small = fitColumns(widths, {}, 850, 10);
+        QVERIFY(isOut(small, FindingColumn::ScanState) && isOut(small, FindingColumn::Id) && !isOut(small, FindingColumn::Status));
+        QCOMPARE(300 + small.place + small.title + (isOut(small, FindingColumn::Effort) ? 0 : 100), 850);
+        ColumnSet kept;
+        kept.set(static_cast<std::size_t>(FindingColumn::ScanState));
+        QVERIFY(!isOut(fitColumns(widths, kept, 850, 10), FindingColumn::ScanState));
     }
 
     void detailsEscapeEverything()

@@ -274,6 +274,22 @@ private Q_SLOTS:
         QTRY_COMPARE(session().ruleChoice().change(rule).severity, Severity::Low);
     }
 
+    /// Who goes to the rules for the first time wants to read about what is on the screen; later the place there stays.
+    void theRulesBeginWithTheRuleOfTheFinding()
+    {
+        openAndScan();
+        const auto rule = model().find(view().currentFinding())->ruleId;
+        run(u"go.rules"_s);
+        auto* list = m_window->findChild<QTreeWidget*>(u"ruleList"_s);
+        QTRY_VERIFY(list->currentItem() && list->currentItem()->text(0) == rule);
+        const auto other = list->topLevelItem(0)->child(0)->text(0) == rule ? list->topLevelItem(0)->child(1) : list->topLevelItem(0)->child(0);
+        const auto name = other->text(0);
+        list->setCurrentItem(other);
+        run(u"go.table"_s);
+        run(u"go.rules"_s);
+        QCOMPARE(list->currentItem()->text(0), name);
+    }
+
     void aRuleIsTriedOnTheOpenFile()
     {
         openAndScan();

@@ -87,6 +87,7 @@ void ReportDialog::build()
     m_preview->setObjectName(u"reportPreview"_s);
     m_preview->setAccessibleName(tr("Preview of the report"));
     m_preview->setOpenLinks(false);
+    m_preview->document()->setDefaultStyleSheet(u"td, th { padding-right: 12px; }"_s);
     m_state = new QLabel(tr("Reading the audit…"), this);
     m_state->setWordWrap(true);
     m_state->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

@@ -341,6 +341,7 @@ void RulesPage::fill()
 {
     m_findings = m_session.model().table().countsByRule();
 
+    const bool isWanted = !m_wanted.isEmpty();
     auto current = m_wanted;
     if (current.isEmpty() && m_list->currentItem())
         current = m_list->currentItem()->data(0, idRole).toString();
@@ -365,6 +366,8 @@ void RulesPage::fill()
     m_list->expandAll();
     filter();
     m_list->setCurrentItem(toShow);
+    if (isWanted)
+        m_list->scrollToItem(toShow, QAbstractItemView::PositionAtCenter);
 }
 
 QTreeWidgetItem* RulesPage::itemOf(const Rule& rule, QTreeWidgetItem* category)

@@ -35,6 +35,8 @@ public:
     explicit RulesPage(AuditSession& session, QWidget* parent = nullptr);
 
     void showRule(const QString& id);
+    /// Nobody chose a rule yet.
+    bool isUntouched() const { return m_wanted.isEmpty() && currentRule().isEmpty(); }
     /// Path and text of the file that is shown.
     void setOpenFileSource(std::function<std::pair<QString, QByteArray>()> source) { m_openFile = std::move(source); }
     /// Reads the rules again when they are next shown: another repository may bring others.

@@ -138,7 +138,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectTriage();
 
     const Settings settings;
-    resizeWithinScreen(*this, this, {1280, 720});
+    resizeWithinScreen(*this, this, usualWindowSize(this));
     m_layoutRestored = restoreGeometry(settings.windowGeometry()) && restoreState(settings.windowState());
     m_triage->view()->restoreColumns(settings.columns());
     m_session->model().setSortLevels(sortLevelsFrom(settings.sortLevels()));
@@ -238,9 +238,13 @@ void MainWindow::connectSession()
         if (!m_session->scans().isEmpty()) {
             const auto& scan = m_session->scans().last();
             const auto fresh = scan.count(ScanState::New) + scan.count(ScanState::Reopened);
-            m_messages->show(MessageBar::Kind::Information,
-                             scan.number == 1 ? tr("The scan found %n finding(s).", nullptr, static_cast<int>(fresh))
-                                              : tr("Scan %1: %2 new, %3 fixed.").arg(scan.number).arg(fresh).arg(scan.count(ScanState::Fixed)));
+            if (scan.number == 1)
+                m_messages->show(MessageBar::Kind::Information, tr("The scan found %n finding(s).", nullptr, static_cast<int>(fresh)));
+            else if (fresh + scan.count(ScanState::Fixed) == 0)
+                m_messages->show(MessageBar::Kind::Information, tr("Scan %1: nothing new, nothing fixed.").arg(scan.number));
+            else
+                m_messages->show(MessageBar::Kind::Information, tr("Scan %1: %2 new, %3 fixed.").arg(scan.number).arg(fresh).arg(scan.count(ScanState::Fixed)),
+                                 tr("What changed"), [this] { m_windowActions->showComparison(); });
         }
     });
     connect(session, &AuditSession::repositoryChanged, this, [this] {
@@ -438,8 +442,11 @@ void MainWindow::showOverview()
 
 void MainWindow::showRules(const QString& rule)
 {
+    const auto* finding = m_session->model().find(m_triage->view()->currentFinding());
     if (!rule.isEmpty())
         m_rules->showRule(rule);
+    else if (finding && m_rules->isUntouched())
+        m_rules->showRule(finding->ruleId); // what the person is reading about
     showPage(m_rules);
     m_rules->findChild<QWidget*>(u"ruleList"_s)->setFocus(Qt::ShortcutFocusReason);
 }

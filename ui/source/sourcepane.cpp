@@ -164,6 +164,7 @@ SourcePane::SourcePane(QWidget* parent)
     onKey(Qt::SHIFT | Qt::Key_Return, [this] { find(true); });
     onKey(Qt::Key_Escape, [this] {
         m_findBar->hide();
+        m_view->markFound({});
         m_view->setFocus();
     });
     clear();
@@ -621,6 +622,7 @@ void SourcePane::find(bool backwards)
         if (!found)
             m_view->setTextCursor(before);
     }
+    m_view->markFound(text);
     auto colours = palette();
     if (!found)
         colours.setColor(QPalette::Text, QColor::fromRgb(0xffd64550));

@@ -194,7 +194,33 @@ void SourceView::updateSelections()
             selections.append(selection);
         }
     }
+    addFound(selections);
     setExtraSelections(selections);
+}
+
+void SourceView::markFound(const QString& text)
+{
+    if (text == m_found)
+        return;
+    m_found = text;
+    updateSelections();
+}
+
+void SourceView::addFound(QList<QTextEdit::ExtraSelection>& selections) const
+{
+    // In larger texts the search alone takes longer than a keystroke may.
+    constexpr int mostCharacters = 1'000'000;
+    constexpr int mostPlaces = 1'000;
+    if (m_found.isEmpty() || document()->characterCount() > mostCharacters)
+        return;
+    auto colour = QColor::fromRgb(isDark(palette()) ? 0xff6b5a16 : 0xffffe08a);
+    auto place = document()->find(m_found);
+    for (int i = 0; i < mostPlaces && !place.isNull(); ++i, place = document()->find(m_found, place)) {
+        QTextEdit::ExtraSelection selection;
+        selection.cursor = place;
+        selection.format.setBackground(colour);
+        selections.append(selection);
+    }
 }
 
 void SourceView::goToLine(int line)

@@ -31,6 +31,8 @@ public:
     void setMarks(const QList<SourceMark>& marks);
     const QList<SourceMark>& marks() const { return m_marks; }
     void setEvidence(const QList<EvidenceMark>& evidence);
+    /// Marks every place where a text stands, in any case of letters; empty = none.
+    void markFound(const QString& text);
     const QList<EvidenceMark>& evidence() const { return m_evidence; }
     /// Which step of the evidence is shown, from 1 on, of how many in all files. One alone needs no number.
     void setSteps(int current, int count);
@@ -96,6 +98,7 @@ protected:
 private:
     void applyTheme();
     void updateSelections();
+    void addFound(QList<QTextEdit::ExtraSelection>& selections) const;
     void updateMargins();
     QString toolTipOf(int line) const;
     void setFolded(int block, bool folded);
@@ -107,6 +110,7 @@ private:
     QList<SourceMark> m_marks;
     QHash<int, QList<int>> m_marksByLine; ///< line -> places in m_marks
     QList<EvidenceMark> m_evidence;
+    QString m_found; ///< marked wherever it stands
     int m_step = 0;
     int m_stepCount = 0;
     QList<LineSpan> m_reviewed;

@@ -13,6 +13,13 @@ QSize roomOnScreen(const QWidget* beside)
     return screen->availableSize() - frame;
 }
 
+QSize usualWindowSize(const QWidget* beside)
+{
+    const QSize least(1280, 720);
+    const QSize most(1920, 1200);
+    return (roomOnScreen(beside) * 0.88).expandedTo(least).boundedTo(most);
+}
+
 void resizeWithinScreen(QWidget& window, const QWidget* beside, QSize wanted)
 {
     window.resize(wanted.boundedTo(roomOnScreen(beside)));

@@ -10,5 +10,7 @@ namespace punchlist {
 void resizeWithinScreen(QWidget& window, const QWidget* beside, QSize wanted);
 /// The largest size for that.
 QSize roomOnScreen(const QWidget* beside);
+/// What a main window takes when nobody chose a size yet: most of a small screen, and of a large one what can be overlooked.
+QSize usualWindowSize(const QWidget* beside);
 
 } // namespace punchlist

@@ -159,6 +159,19 @@ QString notes(const FindingRecord& record)
     return html;
 }
 
+/// What people last said about it, where it is read before deciding; all of it stands in the history.
+QString lastComments(const QList<TriageEvent>& history)
+{
+    constexpr int most = 2;
+    QStringList comments;
+    for (auto event = history.crbegin(); event != history.crend() && comments.size() < most; ++event) {
+        const auto text = event->field == TriageField::Comment ? event->to : event->comment;
+        if (event->kind == TriageEvent::Kind::Done && !event->undone && !text.isEmpty())
+            comments.prepend(u"<p>“%1” %2</p>"_s.arg(text.toHtmlEscaped().replace(u'\n', u"<br>"_s), muted(event->author.toHtmlEscaped())));
+    }
+    return comments.join(QString());
+}
+
 QString historyList(const FindingRecord& record, const QList<TriageEvent>& history)
 {
     QString html = heading(Details::tr("History"));
@@ -342,6 +355,7 @@ QString detailsHtml(const FindingRecord& record, const QList<TriageEvent>& histo
         html += u"<p>"_s + muted(Details::tr("in") + u" <code>"_s + row.symbol.toHtmlEscaped() + u"</code>"_s) + u"</p>"_s;
 
     html += notes(record);
+    html += lastComments(history);
     html += section(Details::tr("Problem"), finding.problem);
     html += qualification(finding);
     html += evidenceList(finding);

@@ -234,7 +234,7 @@ void FilterBar::readText(bool isNew)
     if (m_textSearch)
         m_textSearch->begin();
     const auto query = Query::parse(toUtf8(text), m_context);
-    if (query) {
+    if (query || isOnItsWay(query.error())) {
         m_problem->hide();
         m_line->showError(std::nullopt);
     } else {
@@ -254,6 +254,17 @@ void FilterBar::readText(bool isNew)
             m_model->refineQuery(m_query);
         mirrorQuery();
     }
+}
+
+bool FilterBar::isOnItsWay(const QueryError& error) const
+{
+    if (!m_line->hasFocus())
+        return false;
+    const auto text = m_line->text();
+    const auto cursor = m_line->cursorPosition();
+    const auto word = text.left(cursor).lastIndexOf(u' ') + 1;
+    const bool isAtCursor = error.start >= static_cast<std::size_t>(toUtf8(text.left(word)).size()) && (cursor == text.size() || text[cursor] == u' ');
+    return isAtCursor && !m_line->completionAt(text, cursor).candidates.isEmpty();
 }
 
 void FilterBar::mirrorQuery()
@@ -344,6 +355,8 @@ void FilterBar::fillCategoryMenu()
 
 bool FilterBar::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_line && event->type() == QEvent::FocusOut)
+        QMetaObject::invokeMethod(this, &FilterBar::refine, Qt::QueuedConnection); // what is wrong now stays wrong
     if (watched == m_line && event->type() == QEvent::KeyPress) {
         const auto* press = static_cast<QKeyEvent*>(event);
         const bool leaves = press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter || press->key() == Qt::Key_Escape

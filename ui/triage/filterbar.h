@@ -60,6 +60,8 @@ private:
     /// Reads the text again, which may find others now.
     void refine();
     void readText(bool isNew);
+    /// True while the wrong word is being typed and may still become one of the completions.
+    bool isOnItsWay(const QueryError& error) const;
     void mirrorQuery();
     void updateCounts();
     void showCounts(const FacetCounts& counts);

@@ -1,6 +1,7 @@
 #include "triage/triagedelegate.h"
 
 #include "style/badge.h"
+#include "style/icons.h"
 #include "style/labels.h"
 #include "style/text.h"
 #include "style/theme.h"
@@ -170,6 +171,14 @@ void TriageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         const auto doubtful = column == FindingColumn::Status && finding->needsReconfirmation;
         paintBadge(*painter, area, overridden || doubtful ? text + (doubtful ? u" ?"_s : u" *"_s) : text, *badge, cell.direction);
     } else if (column == FindingColumn::Title) {
+        if (finding->commentCount > 0) {
+            // At the end, where every title has it in the same place.
+            const auto side = painter->fontMetrics().ascent();
+            const QRect whole = area;
+            area = QStyle::visualRect(cell.direction, whole, whole.adjusted(0, 0, -side - cellMargin, 0));
+            const QRect mark(whole.right() - side + 1, whole.center().y() - side / 2, side, side);
+            themedIcon(u"comment"_s).paint(painter, QStyle::visualRect(cell.direction, whole, mark), Qt::AlignCenter, QIcon::Disabled);
+        }
         paintTitle(*painter, area, text);
     } else {
         const auto alignment = QStyle::visualAlignment(cell.direction, cell.displayAlignment);
