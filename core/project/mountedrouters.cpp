@@ -155,7 +155,7 @@ bool RouteTable::means(const MountPlace& place, std::string_view child, const Fi
         return child.substr(6) == router || child == router;
     if (child.starts_with('%')) // a pattern that has a name in the whole project
         return child == router;
-    if (child.starts_with('@') && child.find('/') == std::string_view::npos)
+    if (child.starts_with('@') && child.find('/') == std::string_view::npos && (place.file->language != Language::Python || place.file != &file || !m_functions.contains(lastSegment(child))))
         return place.file == &file && child.substr(1) == router;
     if (child.empty())
         return false;
@@ -164,6 +164,14 @@ bool RouteTable::means(const MountPlace& place, std::string_view child, const Fi
         const auto symbol = m_symbols.resolve(static_cast<FileId>(place.file - m_files.data()), child);
         if (symbol && &m_files[symbol.file] == &file)
             return symbol.variable == noId || file.text(file.variables[symbol.variable].name) == router;
+    }
+    // make_blueprint() of the file makes it.
+    if (const auto makers = m_functions.find(lastSegment(child)); place.file->language == Language::Python && makers != m_functions.end()) {
+        const auto symbol = m_symbols.resolve(static_cast<FileId>(place.file - m_files.data()), child);
+        if (symbol.function != noId && &m_files[symbol.file] == &file) {
+            const auto& maker = file.functions[symbol.function].range;
+            return std::ranges::any_of(file.routers, [&](const record::Router& entry) { return file.text(entry.name) == router && entry.range.startByte >= maker.startByte && entry.range.endByte <= maker.endByte; });
+        }
     }
     if (place.file->language == Language::Python && child.starts_with('.')) {
         const auto name = child.rfind('.');

@@ -410,7 +410,12 @@ private:
         Mount mount;
         mount.node = call.node;
         mount.parent = r.receiverName(call.node);
-        mount.child = r.code.is(child, NodeKind::Name) && r.facts.qualified(child).find("Router") == std::string_view::npos
+        // app.register_blueprint(users.make_blueprint()), also through a variable: what a function makes.
+        const auto value = r.code.is(child, NodeKind::Name) ? r.facts.valueOf(child) : child;
+        const auto* made = r.code.is(value, NodeKind::Call) ? r.facts.call(value) : nullptr;
+        const bool isFactory = made && !knownRouter(r.facts.text(made->callee));
+        mount.child = isFactory ? made->callee
+            : r.code.is(child, NodeKind::Name) && r.facts.qualified(child).find("Router") == std::string_view::npos
                 && r.facts.qualified(child).find("Blueprint") == std::string_view::npos
             ? r.facts.qualifiedOf[child]
             : r.code.is(child, NodeKind::Name) || r.code.is(child, NodeKind::Member) ? localOrImported(child) : 0;

@@ -202,7 +202,7 @@ SignalResult ProjectFacts::tenantPreferences()
     static const Expression tenant(R"((?i)^(app_?|custom_?|auth_?)?(users?|accounts?|(user_?)?profiles?|organi[sz]ations?|teams?|workspaces?|tenants?|compan(y|ies)|households?|customers?)(_?(model|entity|schema|table))?$)");
     static const Expression type(R"((?i)(bool|int|float|decimal|numeric|json|real|double|number))");
     static const Expression behaviour(
-        R"((?i:^_?((allow|enable|show|hide|use|default|preferred|prefer|max|min|auto|notify|receive|send|save|public|private|restrict|prevent|enforce)(_\w+|s_\w+|ed_\w+)|\w+_(enabled|rules|options|preference|threshold|mode|format|limit))$)|^(allow|enable|show|hide|use|default|preferred|prefer|max|min|auto|notify|receive|send|save|public|private|restrict|prevent|enforce)[A-Z]\w*$|[a-z](Enabled|Rules|Options|Preference|Threshold|Mode|Format|Limit)$)");
+        R"((?i:^_?((allow|enable|show|hide|use|default|preferred|prefer|max|min|auto|notify|receive|send|save|public|private|restrict|prevent|enforce)(_\w+|s_\w+|ed_\w+)|\w+_(enabled|rules|options|preference|threshold|mode|format|limit|notifications?|alerts?|reminders?|digest|theme|visibility|checks|summary)|force_\w+)$)|^(allow|enable|show|hide|use|default|preferred|prefer|max|min|auto|notify|receive|send|save|public|private|restrict|prevent|enforce)[A-Z]\w*$|[a-z](Enabled|Rules|Options|Preference|Threshold|Mode|Format|Limit|Notifications?|Alerts?|Reminders?|Theme|Visibility)$)");
     const auto& shared = sharedThings();
     SignalResult result;
     for (FileId file = 0; file < m_index.fileCount(); ++file) {

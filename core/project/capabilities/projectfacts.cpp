@@ -54,7 +54,7 @@ constexpr auto facts = std::to_array<FactEntry>({
     {"required-variables", &ProjectFacts::requiredVariables},       // read while Python modules load, without a default
 });
 
-constexpr auto functionSets = std::to_array<std::string_view>({"handlers", "mutating-handlers", "by-id-handlers", "auth-handlers", "cancel-handlers", "health-handlers", "processes"});
+constexpr auto functionSets = std::to_array<std::string_view>({"handlers", "mutating-handlers", "by-id-handlers", "auth-handlers", "cancel-handlers", "health-handlers", "processes", "background"});
 
 bool isFrontendFramework(std::string_view package)
 {
@@ -348,6 +348,21 @@ SignalResult ProjectFacts::share(std::string_view set, const SignalResult& signa
             result.part += reached ? 1 : 0;
             if (!reached)
                 result.matches.push_back(fileMatch(process, "not reached"));
+        }
+        return result;
+    }
+    if (set == "background") { // what nobody has to ask for
+        static const Expression place(R"((?i)(^|/)(\w+[_-])?(tasks?|jobs?|workers?|crons?|schedul\w*|celery\w*|background|periodic)([_-]\w+)?(/|\.\w+$))");
+        static const Expression cron(R"((?i)(^|/)cron(s|jobs?)?(/|$))");
+        for (const auto& match : signal.matches) {
+            const auto bits = match.place.file == noId ? 0 : m_index.reach(match.place);
+            const bool byThread = (bits & ReachedByThread) != 0 && (bits & ReachedByRequest) == 0; // requests may run in threads, too
+            const bool asked = (bits & (ReachedByWorker | ReachedBySchedule)) == 0 && !byThread && !place.foundIn(match.path)
+                && std::ranges::none_of(backendRoutes(), [&](const IndexedRoute* route) { return cron.foundIn(route->path) && route->handler.function != noId && reaches(route->handler, {match.place}); });
+            ++result.whole;
+            result.part += asked ? 0 : 1;
+            if (!asked)
+                result.matches.push_back(match);
         }
         return result;
     }

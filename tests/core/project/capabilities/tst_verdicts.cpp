@@ -84,6 +84,8 @@ private Q_SLOTS:
     void controllerClasses();
     void addressesByKeywords();
     void cachesOfDjango();
+    void blueprintsThatFunctionsMake();
+    void programsStartedWithAnAgent();
 };
 
 void TestVerdicts::python_data()
@@ -154,6 +156,15 @@ void TestVerdicts::python_data()
     const auto workflow = u"on: push\njobs:\n  a:\n    steps:\n      - run: %1\n"_s;
     QTest::newRow("a deployment that is undone") << u"progressive-delivery"_s << u".github/workflows/deploy.yml"_s << workflow.arg(u"helm rollback shop 1"_s) << u"partial"_s;
     QTest::newRow("a migration that is undone") << u"progressive-delivery"_s << u".github/workflows/deploy.yml"_s << workflow.arg(u"npm run migration rollback"_s) << u"missing"_s;
+    QTest::newRow("files that are compared on a schedule") << u"store-reconciliation"_s << u"shop/extra.py"_s
+        << u"import sqlalchemy\nfrom celery import shared_task\n\ndef cleanup_orphaned_files():\n    pass\n\n@shared_task\ndef nightly():\n    cleanup_orphaned_files()\n\ndef run():\n    return {}\n"_s << u"present"_s;
+    QTest::newRow("files that are compared when asked") << u"store-reconciliation"_s << u"shop/extra.py"_s
+        << u"import sqlalchemy\n\ndef cleanup_orphaned_files():\n    pass\n\ndef run():\n    cleanup_orphaned_files()\n"_s << u"partial"_s;
+    QTest::newRow("code at the end of a process") << u"graceful-shutdown"_s << u"shop/extra.py"_s << u"import atexit\n\natexit.register(print)\n"_s + run << u"partial"_s;
+    QTest::newRow("a handler of the signal to stop") << u"graceful-shutdown"_s << u"shop/extra.py"_s << u"import signal\n\ndef run():\n    signal.signal(signal.SIGTERM, print)\n"_s << u"present"_s;
+    QTest::newRow("limits of signing in") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\ndef throttle_login(user):\n    pass\n\ndef run():\n    throttle_login(1)\n"_s << u"partial"_s;
+    QTest::newRow("revisions that a package applies") << u"database-migrations"_s << u"debian/shop.postinst"_s << u"alembic upgrade head\n"_s << u"not-applicable"_s;
+    QTest::newRow("secrets of a second factor") << u"secrets-encrypted-at-rest"_s << u"shop/extra.py"_s << account + u"    otp_secret = Column(Integer)\n\ndef run(u):\n    return u.otp_secret\n"_s << u"missing"_s;
     QTest::newRow("an exception about limits") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\nclass RateLimitExceededError(Exception):\n    pass\n\ndef run():\n    raise RateLimitExceededError()\n"_s << u"missing"_s;
     QTest::newRow("a limiter of the project's own") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\nclass RateLimiter:\n    pass\n\ndef run():\n    return RateLimiter()\n"_s << u"partial"_s;
     QTest::newRow("a heartbeat to a vendor") << u"job-recovery"_s << u"shop/extra.py"_s << u"import celery\n\ndef send_heartbeat():\n    pass\n\ndef run():\n    send_heartbeat()\n"_s << u"missing"_s;
@@ -212,6 +223,13 @@ void TestVerdicts::node_data()
     QTest::newRow("webhooks that come in") << u"outgoing-webhooks"_s << u"src/extra.js"_s
         << u"const express = require('express');\nconst { Sequelize, DataTypes } = require('sequelize');\nconst db = new Sequelize('x');\nconst Hook = db.define('incoming_webhooks', { name: DataTypes.STRING });\nconst router = express.Router();\n"
            u"router.get('/a', (q, s) => s.json(1));\nrouter.get('/b', (q, s) => s.json(1));\nrouter.get('/c', (q, s) => s.json(1));\nexports.run = () => [router, Hook];\n"_s << u"missing"_s;
+    QTest::newRow("mails that are encrypted") << u"secrets-encrypted-at-rest"_s << u"src/extra.js"_s
+        << u"const openpgp = require('openpgp');\nconst { Sequelize, DataTypes } = require('sequelize');\nconst db = new Sequelize('x');\nconst Account = db.define('Account', { access_token: DataTypes.STRING });\n"
+           u"exports.run = async (text, token) => [Account, await openpgp.encrypt({ message: text }), await openpgp.decrypt({ message: token })];\n"_s << u"missing"_s;
+    QTest::newRow("copies on a platform") << u"high-availability"_s << u"railway.json"_s << u"{\"deploy\": {\"numReplicas\": 3}}\n"_s << u"partial"_s;
+    QTest::newRow("one copy on a platform") << u"high-availability"_s << u"railway.json"_s << u"{\"deploy\": {\"numReplicas\": 1}}\n"_s << u"missing"_s;
+    QTest::newRow("work on a schedule") << u"task-queue"_s << u"src/extra.js"_s << u"const schedule = require('node-schedule');\nexports.run = () => schedule.scheduleJob('* * * * *', () => 1);\n"_s << u"missing"_s;
+    QTest::newRow("nothing to queue") << u"task-queue"_s << u"src/extra.js"_s << u"exports.run = () => 1;\n"_s << u"not-applicable"_s;
     QTest::newRow("a stream that is fed") << u"task-queue"_s << u"src/extra.js"_s << u"class Job {}\nexports.run = () => new ReadableStream({ start(controller) { controller.enqueue(new Job()); } });\n"_s << u"missing"_s;
     QTest::newRow("texts made safe for pages") << u"log-redaction"_s << u"src/extra.js"_s
         << u"\n\n\n\nexports.run = () => {\n  console.log(sanitize('<b>'));\n};\nfunction sanitize(text) {\n  return text;\n}\n"_s << u"missing"_s;
@@ -416,6 +434,37 @@ void TestVerdicts::cachesOfDjango()
     QCOMPARE(verdictOf(files, u"caching"_s), u"partial"_s);
     files["shop/settings.py"] = "ROOT_URLCONF = 'shop.urls'\nCACHES = {'default': {'BACKEND': 'django.core.cache.backends.redis.RedisCache'}}\n";
     QCOMPARE(verdictOf(files, u"caching"_s), u"present"_s);
+}
+
+/// app.register_blueprint(orders.make_blueprint()): the guard of the application stands before what the function makes.
+void TestVerdicts::blueprintsThatFunctionsMake()
+{
+    const std::string application = "from flask import Flask, abort, request\nfrom shop import orders\n\ndef create_app():\n    app = Flask(__name__)\n\n%1    app.register_blueprint(orders.make_blueprint(), url_prefix='/v1')\n    return app\n\napp = create_app()\n";
+    const std::string guard = "    @app.before_request\n    def require_login():\n        if not request.headers.get('authorization'):\n            abort(401)\n\n";
+    const auto made = [&](const std::string& what) { return QString::fromStdString(application).replace(u"%1"_s, QString::fromStdString(what)).toStdString(); };
+    Files files{{"Dockerfile", "FROM python:3.12\nCMD [\"gunicorn\", \"shop.main:app\"]\n"},
+                {"shop/__init__.py", ""},
+                {"shop/main.py", made(guard)},
+                {"shop/orders.py", "import jwt\nfrom flask import Blueprint, jsonify\n\ndef make_blueprint():\n    view = Blueprint('orders', __name__)\n\n    @view.route('/orders')\n    def orders():\n        return jsonify([])\n\n    @view.route('/things')\n    def things():\n"
+                                   "        return jsonify([])\n\n    @view.route('/others')\n    def others():\n        return jsonify([])\n\n    return view\n"}};
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
+    files["shop/main.py"] = made({});
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"missing"_s);
+}
+
+/// `newrelic-admin run-program gunicorn …` traces, reports errors and records metrics.
+void TestVerdicts::programsStartedWithAnAgent()
+{
+    auto files = pythonService();
+    files["shop/extra.py"] = "\n\n\n\n\n\ndef run():\n    return {}\n";
+    files["Procfile"] = "web: newrelic-admin run-program uvicorn shop.main:app\n";
+    QCOMPARE(verdictOf(files, u"tracing"_s), u"present"_s);
+    QCOMPARE(verdictOf(files, u"error-monitoring"_s), u"present"_s);
+    QCOMPARE(verdictOf(files, u"metrics-export"_s), u"present"_s);
+    files["Procfile"] = "web: uvicorn shop.main:app\n";
+    QCOMPARE(verdictOf(files, u"tracing"_s), u"missing"_s);
+    QCOMPARE(verdictOf(files, u"error-monitoring"_s), u"missing"_s);
+    QCOMPARE(verdictOf(files, u"metrics-export"_s), u"missing"_s);
 }
 
 QTEST_GUILESS_MAIN(TestVerdicts)
