@@ -2058,6 +2058,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Last scan</source>
         <translation>Letzter Suchlauf</translation>
     </message>
+    <message>
+        <source>%1 of %2 lines, in %3 of %4 files</source>
+        <translation>%1 von %2 Zeilen, in %3 von %4 Dateien</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>
@@ -2692,11 +2696,7 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>&amp;Look for it in this audit</source>
-        <translation>In diesem Audit &amp;danach suchen</translation>
-    </message>
-    <message>
-        <source>&amp;Try on the open file</source>
-        <translation>An der offenen Datei &amp;ausprobieren</translation>
+        <translation>In diesem Audit danach su&amp;chen</translation>
     </message>
     <message>
         <source>Severity in this audit</source>
@@ -2750,6 +2750,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Off</source>
         <comment>rule</comment>
         <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y on the open file</source>
+        <translation>An der offenen Datei aus&amp;probieren</translation>
     </message>
 </context>
 <context>

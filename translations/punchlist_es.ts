@@ -2058,6 +2058,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>Last scan</source>
         <translation>Último análisis</translation>
     </message>
+    <message>
+        <source>%1 of %2 lines, in %3 of %4 files</source>
+        <translation>%1 de %2 líneas, en %3 de %4 ficheros</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>
@@ -2695,10 +2699,6 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>&amp;Buscarla en esta auditoría</translation>
     </message>
     <message>
-        <source>&amp;Try on the open file</source>
-        <translation>&amp;Probar en el archivo abierto</translation>
-    </message>
-    <message>
         <source>Severity in this audit</source>
         <translation>Gravedad en esta auditoría</translation>
     </message>
@@ -2750,6 +2750,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>Off</source>
         <comment>rule</comment>
         <translation>Desactivada</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y on the open file</source>
+        <translation>&amp;Probar en el archivo abierto</translation>
     </message>
 </context>
 <context>

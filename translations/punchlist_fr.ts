@@ -2058,6 +2058,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>Last scan</source>
         <translation>Dernière analyse</translation>
     </message>
+    <message>
+        <source>%1 of %2 lines, in %3 of %4 files</source>
+        <translation>%1 lignes sur %2, dans %3 fichiers sur %4</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>
@@ -2695,10 +2699,6 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>La &amp;chercher dans cet audit</translation>
     </message>
     <message>
-        <source>&amp;Try on the open file</source>
-        <translation>&amp;Essayer sur le fichier ouvert</translation>
-    </message>
-    <message>
         <source>Severity in this audit</source>
         <translation>Gravité dans cet audit</translation>
     </message>
@@ -2750,6 +2750,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>Off</source>
         <comment>rule</comment>
         <translation>Désactivée</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y on the open file</source>
+        <translation>&amp;Essayer sur le fichier ouvert</translation>
     </message>
 </context>
 <context>

@@ -2022,6 +2022,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Last scan</source>
         <translation>前回のスキャン</translation>
     </message>
+    <message>
+        <source>%1 of %2 lines, in %3 of %4 files</source>
+        <translation>%2 行中 %1 行、%4 ファイル中 %3 ファイル</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>
@@ -2648,10 +2652,6 @@ Opens the workbench on a repository, or with a start page.
         <translation>この監査で探す(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Try on the open file</source>
-        <translation>開いているファイルで試す(&amp;T)</translation>
-    </message>
-    <message>
         <source>Severity in this audit</source>
         <translation>この監査での深刻度</translation>
     </message>
@@ -2703,6 +2703,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Off</source>
         <comment>rule</comment>
         <translation>オフ</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y on the open file</source>
+        <translation>開いているファイルで試す(&amp;Y)</translation>
     </message>
 </context>
 <context>

@@ -2022,6 +2022,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Last scan</source>
         <translation>上次扫描</translation>
     </message>
+    <message>
+        <source>%1 of %2 lines, in %3 of %4 files</source>
+        <translation>%2 行中的 %1 行，%4 个文件中的 %3 个</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::OverviewPage</name>
@@ -2648,10 +2652,6 @@ Opens the workbench on a repository, or with a start page.
         <translation>在此审计中查找(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Try on the open file</source>
-        <translation>在打开的文件上试用(&amp;T)</translation>
-    </message>
-    <message>
         <source>Severity in this audit</source>
         <translation>在此审计中的严重程度</translation>
     </message>
@@ -2703,6 +2703,10 @@ Opens the workbench on a repository, or with a start page.
         <source>Off</source>
         <comment>rule</comment>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y on the open file</source>
+        <translation>在打开的文件上试用(&amp;Y)</translation>
     </message>
 </context>
 <context>

@@ -107,8 +107,12 @@ private Q_SLOTS:
     }
 
     /// A letter that a menu answers to belongs to no field beside the table: Alt+T would open neither at once.
+    void menusAndFieldsShareNoMnemonic_data() { noTwoEntriesOfAMenuShareALetter_data(); }
     void menusAndFieldsShareNoMnemonic()
     {
+        QFETCH(QString, language);
+        installTranslations(*QCoreApplication::instance(), language);
+        const auto restore = qScopeGuard([] { installTranslations(*QCoreApplication::instance(), u"en"_s); });
         openAndScan();
         QMap<QKeySequence, QString> menus;
         const auto entries = m_window->menuBar()->actions();
@@ -126,6 +130,12 @@ private Q_SLOTS:
         for (const auto* label : labels) {
             const auto mnemonic = label->buddy() && label->isVisible() ? QKeySequence::mnemonic(label->text()) : QKeySequence();
             QVERIFY2(mnemonic.isEmpty() || !menus.contains(mnemonic), qPrintable(label->text()));
+        }
+        run(u"go.rules"_s);
+        const auto buttons = m_window->findChild<QWidget*>(u"rulesPage"_s)->findChildren<QAbstractButton*>();
+        for (const auto* button : buttons) {
+            const auto mnemonic = QKeySequence::mnemonic(button->text());
+            QVERIFY2(mnemonic.isEmpty() || !menus.contains(mnemonic), qPrintable(button->text()));
         }
     }
 

@@ -33,6 +33,10 @@ using namespace Qt::StringLiterals;
 namespace punchlist {
 namespace {
 
+/// The title has the room that the others leave.
+constexpr int titleColumn = 2;
+constexpr int placeColumn = 3;
+
 using Kind = FindingChange::Kind;
 
 QString kindLabel(Kind kind)
@@ -89,9 +93,11 @@ ComparisonDialog::ComparisonDialog(AuditSession& session, QWidget* parent)
     m_summary->setWordWrap(true);
     m_tree->setObjectName(u"comparisonTree"_s);
     m_tree->setAccessibleName(tr("What changed"));
-    m_tree->setHeaderLabels({tr("Finding"), tr("Severity and priority"), tr("Place"), tr("Title")});
-    m_tree->header()->setStretchLastSection(true);
-    for (int column = 0; column < m_tree->columnCount() - 1; ++column) {
+    m_tree->setHeaderLabels({tr("Finding"), tr("Severity and priority"), tr("Title"), tr("Place")});
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(titleColumn, QHeaderView::Stretch);
+    m_tree->setTextElideMode(Qt::ElideMiddle); // of a path both ends tell something
+    for (const int column : {0, 1, placeColumn}) {
         const auto heading = m_tree->header()->fontMetrics().horizontalAdvance(m_tree->headerItem()->text(column)) + 24;
         m_tree->setColumnWidth(column, std::max(heading, fontMetrics().averageCharWidth() * 20));
     }
@@ -201,7 +207,7 @@ void ComparisonDialog::fill(const ScanComparison& comparison)
                 continue;
             const auto& row = change.row;
             const auto place = row.path.isEmpty() ? tr("repository") : u"%1:%2"_s.arg(row.path).arg(row.line + 1);
-            auto* item = new QTreeWidgetItem(group, {row.displayId, gradesLabel(change), place, QString(row.title).remove(u'`')});
+            auto* item = new QTreeWidgetItem(group, {row.displayId, gradesLabel(change), QString(row.title).remove(u'`'), place});
             // A finding that only another audit has cannot be gone to.
             const auto* own = m_session.model().find(row.id);
             if (own && own->displayId == row.displayId && own->title == row.title)
@@ -209,8 +215,10 @@ void ComparisonDialog::fill(const ScanComparison& comparison)
         }
         group->setExpanded(true);
     }
-    for (int column = 0; column < m_tree->columnCount() - 1; ++column)
+    for (int column = 0; column < titleColumn; ++column)
         m_tree->resizeColumnToContents(column);
+    m_tree->resizeColumnToContents(placeColumn);
+    m_tree->setColumnWidth(placeColumn, std::min(m_tree->columnWidth(placeColumn), m_tree->viewport()->width() * 2 / 5));
     auto text = counts.join(u" · "_s) + u" · "_s + tr("in both: %1").arg(comparison.unchanged);
     if (comparison.cancelled)
         text += u'\n' + tr("One of the scans was cancelled: what it did not reach counts as it was before.");
@@ -225,7 +233,7 @@ QString ComparisonDialog::markdown() const
         text += u"\n## %1\n\n"_s.arg(group->text(0));
         for (int j = 0; j < group->childCount(); ++j) {
             const auto* item = group->child(j);
-            text += u"- **%1** %2 (`%3`, %4)\n"_s.arg(item->text(0), item->text(3), item->text(2), item->text(1));
+            text += u"- **%1** %2 (`%3`, %4)\n"_s.arg(item->text(0), item->text(titleColumn), item->text(placeColumn), item->text(1));
         }
     }
     return text;

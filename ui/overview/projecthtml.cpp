@@ -206,7 +206,7 @@ QString capabilityColumns(const ProjectData& data, OverviewParts& parts)
 {
     QString html = u"<table cellspacing=\"0\" width=\"100%\"><tr><th></th>"_s;
     for (const auto value : shownValues)
-        html += u"<th width=\"23%\">%1</th>"_s.arg(parts.badge(capabilityValueLabel(value), capabilityValueColors(value, parts.isDark())));
+        html += u"<th width=\"22%\">%1</th>"_s.arg(parts.badge(capabilityValueLabel(value), capabilityValueColors(value, parts.isDark())));
     html += u"</tr>"_s;
     for (const auto tier : shownTiers) {
         html += u"<tr><td style=\"padding-top:8px;\"><b>%1</b></td>"_s.arg(capabilityTierLabel(tier).toHtmlEscaped());
@@ -397,25 +397,31 @@ QString trendHtml(const ProjectData& data, const QList<ScanRecord>& scans, Overv
 
 QString reviewHtml(const QList<FileReview>& reviews, const QHash<QString, int>& openByPath, OverviewParts& parts)
 {
-    constexpr qsizetype maxFiles = 500;
+    // What somebody began or finished is always listed: it would be lost among thousands that nobody opened.
+    constexpr qsizetype maxNotReviewed = 400;
     qint64 lines = 0, read = 0;
+    int touched = 0;
     auto order = reviews;
     for (const auto& review : reviews) {
         lines += review.lines;
         read += review.reviewedLines;
+        touched += review.state == FileReview::State::NotReviewed ? 0 : 1;
     }
+    // First what has to be looked at again or to an end.
+    static constexpr std::array rank{2, 0, 1, 3};
     std::ranges::stable_sort(order, [&openByPath](const FileReview& a, const FileReview& b) {
-        return std::tuple(a.state, -openByPath.value(a.path), -a.lines) < std::tuple(b.state, -openByPath.value(b.path), -b.lines);
+        return std::tuple(rank[static_cast<std::size_t>(a.state)], -openByPath.value(a.path), -a.lines) < std::tuple(rank[static_cast<std::size_t>(b.state)], -openByPath.value(b.path), -b.lines);
     });
     const auto share = lines > 0 ? static_cast<double>(read) / static_cast<double>(lines) : 0;
     QString html = parts.style() + u"<h3>%1</h3><p>%2</p>"_s.arg(Overview::tr("%1 of the lines were read by a person").arg(percent(share)).toHtmlEscaped(),
                                                                parts.muted(Overview::tr("R in the source view marks the selected lines, or the file, as reviewed. Marks follow the code; what is edited no longer counts as read.")));
+    html += u"<p>%1</p>"_s.arg(Overview::tr("%1 of %2 lines, in %3 of %4 files").arg(OverviewParts::number(read), OverviewParts::number(lines), OverviewParts::number(touched), OverviewParts::number(reviews.size())).toHtmlEscaped());
     html += parts.scoreBar(10 * share, 2 * scorePixels) + u"<table cellspacing=\"0\" style=\"margin-top:10px;\"><tr><th>%1</th><th>%2</th><th>%3</th><th>%4</th></tr>"_s
                                                              .arg(Overview::tr("Reviewed"), Overview::tr("File"), Overview::tr("Lines"), Overview::tr("Open findings"));
-    qsizetype shown = 0;
+    qsizetype notReviewed = 0;
     for (const auto& review : std::as_const(order)) {
-        if (shown++ == maxFiles)
-            break;
+        if (review.state == FileReview::State::NotReviewed && notReviewed++ >= maxNotReviewed)
+            continue;
         QString state;
         switch (review.state) {
         case FileReview::State::NotReviewed: state = parts.badge(Overview::tr("Not reviewed"), scanStateColors(ScanState::NotChecked, parts.isDark())); break;
@@ -431,8 +437,8 @@ QString reviewHtml(const QList<FileReview>& reviews, const QHash<QString, int>& 
                          open > 0 ? overviewlink::filter(overviewlink::openQuery(u"path"_s, {u"/"_s + review.path}), OverviewParts::number(open)) : parts.muted(u"–"_s));
     }
     html += u"</table>"_s;
-    if (order.size() > maxFiles)
-        html += u"<p>%1</p>"_s.arg(parts.muted(Overview::tr("and %n more", nullptr, static_cast<int>(order.size() - maxFiles))));
+    if (notReviewed > maxNotReviewed)
+        html += u"<p>%1</p>"_s.arg(parts.muted(Overview::tr("and %n more", nullptr, static_cast<int>(notReviewed - maxNotReviewed))));
     return html;
 }
 

@@ -71,7 +71,7 @@ RulesPage::RulesPage(AuditSession& session, QWidget* parent)
     , m_list(new QTreeWidget(this))
     , m_on(new QCheckBox(tr("&Look for it in this audit"), this))
     , m_severity(new QComboBox(this))
-    , m_try(new QPushButton(tr("&Try on the open file"), this))
+    , m_try(new QPushButton(tr("Tr&y on the open file"), this))
     , m_note(new QLabel(this))
     , m_text(new QTextBrowser(this))
 {

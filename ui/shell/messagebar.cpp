@@ -17,6 +17,8 @@ namespace punchlist {
 namespace {
 
 constexpr int informationMs = 8000;
+/// With something to press: there must be time to finish what one is at.
+constexpr int offerMs = 40'000;
 constexpr qsizetype maxLog = 1000;
 
 } // namespace
@@ -45,7 +47,6 @@ MessageBar::MessageBar(QWidget* parent)
     layout->addWidget(m_action);
     layout->addWidget(m_close);
     m_timer->setSingleShot(true);
-    m_timer->setInterval(informationMs);
     connect(m_timer, &QTimer::timeout, this, &QWidget::hide);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     connect(m_action, &QPushButton::clicked, this, [this] {
@@ -70,8 +71,8 @@ void MessageBar::show(Kind kind, const QString& text, const QString& actionText,
         m_log.removeFirst();
     setAccessibleName(text);
     m_timer->stop();
-    if (kind == Kind::Information && actionText.isEmpty())
-        m_timer->start();
+    if (kind == Kind::Information)
+        m_timer->start(actionText.isEmpty() ? informationMs : offerMs);
     QWidget::show();
     update();
 }

@@ -1,11 +1,14 @@
 #include "shell/mnemonics.h"
 
+#include <QAbstractButton>
 #include <QAction>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -97,6 +100,33 @@ void giveOwnMnemonics(QMenuBar* bar)
 void giveOwnMnemonics(QMenu* menu)
 {
     giveOwn(menu->actions());
+}
+
+void giveOwnMnemonics(const QMenuBar* bar, const QWidget* page)
+{
+    QList<QString> texts;
+    for (const auto* action : bar->actions())
+        texts.append(action->text());
+    const auto menus = texts.size();
+    QList<QLabel*> labels;
+    QList<QAbstractButton*> buttons;
+    for (auto* label : page->findChildren<QLabel*>()) {
+        if (label->buddy() && markOf(label->text()) >= 0)
+            labels.append(label);
+    }
+    for (auto* button : page->findChildren<QAbstractButton*>()) {
+        if (markOf(button->text()) >= 0)
+            buttons.append(button);
+    }
+    for (const auto* label : std::as_const(labels))
+        texts.append(label->text());
+    for (const auto* button : std::as_const(buttons))
+        texts.append(button->text());
+    auto own = withOwnMnemonics(texts).mid(menus);
+    for (auto* label : std::as_const(labels))
+        label->setText(own.takeFirst());
+    for (auto* button : std::as_const(buttons))
+        button->setText(own.takeFirst());
 }
 
 } // namespace punchlist

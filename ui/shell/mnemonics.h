@@ -5,6 +5,7 @@
 
 class QMenu;
 class QMenuBar;
+class QWidget;
 
 namespace punchlist {
 
@@ -16,5 +17,7 @@ QList<QString> withOwnMnemonics(const QList<QString>& texts);
 /// The same for a bar, its menus and theirs. For menus that do not change.
 void giveOwnMnemonics(QMenuBar* bar);
 void giveOwnMnemonics(QMenu* menu);
+/// Buttons and labels of fields on a page that is seen below the bar: none shares a letter with it.
+void giveOwnMnemonics(const QMenuBar* bar, const QWidget* page);
 
 } // namespace punchlist

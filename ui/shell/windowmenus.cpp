@@ -149,6 +149,8 @@ void WindowActions::buildMenus()
 
     fill(bar->addMenu(tr("&Help")), {u"help.shortcuts"_s, u"help.changeShortcuts"_s, u""_s, u"help.about"_s});
     giveOwnMnemonics(bar);
+    giveOwnMnemonics(bar, m_window.m_details);
+    giveOwnMnemonics(bar, m_window.m_rules);
 }
 
 void WindowActions::buildToolBar()
