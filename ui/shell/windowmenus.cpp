@@ -1,6 +1,7 @@
 #include "shell/windowactions.h"
 
 #include "audit/auditsession.h"
+#include "rules/rulespage.h"
 #include "shell/actiontable.h"
 #include "shell/mainwindow.h"
 #include "shell/mnemonics.h"
@@ -8,6 +9,7 @@
 #include "shell/sourceactions.h"
 #include "shell/statuskeys.h"
 #include "style/labels.h"
+#include "triage/detailspane.h"
 #include "triage/triageheader.h"
 #include "triage/triagepage.h"
 #include "triage/triageview.h"
