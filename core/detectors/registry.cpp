@@ -61,6 +61,7 @@
 #include "detectors/data-integrity/enqueueorder.h"
 #include "detectors/data-integrity/firstpage.h"
 #include "detectors/data-integrity/identifierdomain.h"
+#include "detectors/data-integrity/nullableunique.h"
 #include "detectors/data-integrity/resultkeys.h"
 #include "detectors/data-integrity/rowiteration.h"
 #include "detectors/data-integrity/schemamissing.h"
@@ -268,6 +269,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"no-stale-job-recovery", std::make_unique<StaleJobs>()});
         list.push_back({"non-atomic-claim", std::make_unique<NonAtomicClaim>()});
         list.push_back({"non-atomic-enqueue", std::make_unique<EnqueueOrder>()});
+        list.push_back({"nullable-unique", std::make_unique<NullableUnique>()});
         list.push_back({"non-idempotent-create-endpoint", std::make_unique<CreateIdempotency>()});
         list.push_back({"operation-not-instrumented", std::make_unique<UninstrumentedOperation>()});
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -64,10 +65,99 @@ bool isKept(const FileContext& file, NodeId call, FunctionId function)
     return false;
 }
 
+/// `POOL = _create_pool()`: the function of this file makes it, and whoever calls it puts it into a variable of the module or the object.
+bool isKeptByCallers(const FileContext& file, FunctionId function)
+{
+    const auto& facts = file.facts;
+    const auto& code = facts.code;
+    const auto name = facts.text(facts.functions[function].scope);
+    std::size_t callers = 0;
+    for (const auto& call : facts.calls) {
+        const auto callee = facts.text(call.callee);
+        if (!callee.starts_with('@') || callee.substr(1) != name || call.function == function)
+            continue;
+        ++callers;
+        auto assign = code.parent(call.node);
+        if (code.is(assign, NodeKind::Await))
+            assign = code.parent(assign);
+        const auto target = code.is(assign, NodeKind::Assign) || code.is(assign, NodeKind::AssignExpression) ? code.child(assign, Role::Target) : noNode;
+        const auto* binding = target == noNode ? nullptr : facts.binding(target);
+        const bool isModule = call.function == noId || (binding && binding->function == noId);
+        if (!isModule && !code.is(target, NodeKind::Member) && !code.is(target, NodeKind::Subscript))
+            return false;
+    }
+    return callers > 0;
+}
+
+/// A class whose constructor makes a client and keeps it: whoever makes the object makes the client.
+struct Holder {
+    std::string client;
+    const Rule::DataEntry* entry = nullptr;
+    const FileContext* file = nullptr;
+    NodeId place = noNode;
+};
+
+std::map<std::pair<FileId, ClassId>, Holder> holdersOf(const ProjectContext& project, const Rule& rule)
+{
+    std::map<std::pair<FileId, ClassId>, Holder> holders;
+    for (const auto& file : project.files) {
+        const auto& facts = file.facts;
+        const auto id = project.index->find(file.source.path);
+        if (id == noId || !isCode(facts.language) || !project.index->isProduction(id) || facts.isScript)
+            continue;
+        for (const auto& call : facts.calls) {
+            const auto* function = call.function == noId ? nullptr : &facts.functions[call.function];
+            const auto* client = function && function->owner != noId ? clientOf(rule, facts.text(call.callee)) : nullptr;
+            if (!client || (facts.text(function->name) != "__init__" && facts.text(function->name) != "constructor"))
+                continue;
+            const auto assign = facts.code.parent(call.node);
+            const bool kept = (facts.code.is(assign, NodeKind::Assign) || facts.code.is(assign, NodeKind::AssignExpression)) && facts.code.is(facts.code.child(assign, Role::Target), NodeKind::Member);
+            if (kept)
+                holders.try_emplace({id, function->owner}, Holder{std::string(facts.text(call.callee)), client, &file, call.node});
+        }
+    }
+    return holders;
+}
+
+/// `service = SearchService()` in a handler, where the constructor in another file opens the connections.
+void inspectServices(const ProjectContext& project, const Rule& rule, Reporter& reporter)
+{
+    const auto holders = holdersOf(project, rule);
+    if (holders.empty())
+        return;
+    const auto& index = *project.index;
+    for (const auto& file : project.files) {
+        const auto& facts = file.facts;
+        const auto id = index.find(file.source.path);
+        if (id == noId || !isCode(facts.language) || !index.isProduction(id) || facts.isScript)
+            continue;
+        std::set<FunctionId> reported;
+        for (const auto& call : facts.calls) {
+            if ((call.context & InHandlerFunction) == 0 || call.function == noId)
+                continue;
+            const auto symbol = index.resolveClass(id, facts.text(call.callee));
+            const auto holder = symbol ? holders.find({symbol.file, symbol.classId}) : holders.end();
+            if (holder == holders.end() || isKept(file, call.node, call.function) || !reported.insert(call.function).second)
+                continue;
+            Report report;
+            report.node = call.node;
+            report.values["client"] = holder->second.client;
+            report.confidence = Confidence::Medium;
+            if (const auto heavy = holder->second.entry->attributes.find("severity"); heavy != holder->second.entry->attributes.end()) {
+                if (const auto severity = severityFromName(heavy->second))
+                    report.severity = *severity;
+            }
+            report.evidence.push_back({.path = holder->second.file->source.path, .range = holder->second.file->range(holder->second.place), .role = EvidenceRole::Sink, .note = "the constructor makes it", .snippet = {}});
+            reporter.report(file, std::move(report));
+        }
+    }
+}
+
 } // namespace
 
 void ClientPerCall::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
 {
+    inspectServices(project, rule, reporter);
     const auto& index = *project.index;
     for (const auto& file : project.files) {
         const auto& facts = file.facts;
@@ -90,7 +180,7 @@ void ClientPerCall::inspectProject(const ProjectContext& project, const Rule& ru
                 }
                 return false;
             });
-            if (borrows || isKept(file, call.node, call.function) || !reported.insert(call.function).second)
+            if (borrows || isKeptByCallers(file, call.function) || isKept(file, call.node, call.function) || !reported.insert(call.function).second)
                 continue;
             Report report;
             report.node = call.node;

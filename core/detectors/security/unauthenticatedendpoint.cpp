@@ -41,7 +41,7 @@ bool isMeantToBeOpen(const RouteEntry& entry)
         return true;
     // Files that browsers and search engines ask for, and the page for every other address.
     static constexpr auto files = std::to_array<std::string_view>({".xml", ".txt", ".js", ".css", ".ico", ".png", ".svg", ".webmanifest", ".html"});
-    if (!entry.mutates && (path == "*" || path == "/*" || path == "(.*)" || path == "/(.*)" || std::ranges::any_of(files, [&](std::string_view file) { return path.ends_with(file); })))
+    if (!entry.mutates && (path == "*" || path == "/*" || path == "(.*)" || path == "/(.*)" || (path.starts_with("/{") && path.ends_with(":path}") && path.find('/', 1) == std::string::npos) || std::ranges::any_of(files, [&](std::string_view file) { return path.ends_with(file); })))
         return true;
     for (const auto word : {"healthz", "readyz", "livez", "signin", "signup", "sign-in", "sign-up", "well-known", "{token", ":token", "<token"}) {
         if (path.find(word) != std::string::npos)
