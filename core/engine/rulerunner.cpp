@@ -1,9 +1,12 @@
 #include "engine/rulerunner.h"
 
 #include "base/interruption.h"
+#include "rules/placeholders.h"
 
 #include <algorithm>
+#include <array>
 #include <exception>
+#include <string_view>
 #include <utility>
 
 namespace punchlist {
@@ -42,6 +45,21 @@ private:
     std::vector<ProjectReport>& m_reports;
 };
 
+/// Whether the texts of two reports of one rule are the same: a value that no text shows makes no difference.
+bool sayTheSame(const Rule& rule, const Report& a, const Report& b)
+{
+    if (a.variant != b.variant || a.problem != b.problem || a.fix != b.fix)
+        return false;
+    if (a.values == b.values)
+        return true;
+    const auto title = rule.titles.find(a.variant);
+    const std::array<std::string_view, 4> texts{title == rule.titles.end() ? std::string_view() : std::string_view(title->second),
+                                                a.problem.empty() ? rule.problem : a.problem,
+                                                rule.impact,
+                                                a.fix.empty() ? rule.fix : a.fix};
+    return std::ranges::all_of(texts, [&](std::string_view text) { return fillPlaceholders(text, a.values) == fillPlaceholders(text, b.values); });
+}
+
 /// Reports of a rule with `group: file` that say the same: the first in the file stays, the others become its places.
 void groupPlaces(const FileContext& file, std::vector<RuleReport>& reports)
 {
@@ -52,7 +70,7 @@ void groupPlaces(const FileContext& file, std::vector<RuleReport>& reports)
         std::vector<TextRange> places{rangeOf(reports[i].report)};
         for (std::size_t k = i + 1; k < reports.size();) {
             const auto& other = reports[k];
-            if (other.rule == reports[i].rule && other.report.variant == reports[i].report.variant && other.report.values == reports[i].report.values) {
+            if (other.rule == reports[i].rule && sayTheSame(*other.rule, reports[i].report, other.report)) {
                 places.push_back(rangeOf(other.report));
                 reports.erase(reports.begin() + static_cast<std::ptrdiff_t>(k));
             } else {

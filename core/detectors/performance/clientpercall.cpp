@@ -3,6 +3,7 @@
 #include "detectors/projectreport.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <map>
 #include <set>
@@ -21,6 +22,13 @@ const Rule::DataEntry* clientOf(const Rule& rule, std::string_view callee)
     return entry == table->second.end() ? nullptr : &*entry;
 }
 
+/// Functions that run once in the life of the program or of their object.
+bool isStart(std::string_view name)
+{
+    constexpr std::array<std::string_view, 12> names{"__init__", "constructor", "__aenter__", "lifespan", "startup", "on_startup", "init", "initialize", "initialise", "_initialize", "bootstrap", "onModuleInit"};
+    return std::ranges::find(names, name) != names.end();
+}
+
 /// Whether a function keeps what it makes: a global, a module attribute, an attribute of its object, or a cache around it.
 bool isKept(const FileContext& file, NodeId call, FunctionId function)
 {
@@ -33,9 +41,13 @@ bool isKept(const FileContext& file, NodeId call, FunctionId function)
         if (name.find("cache") != std::string_view::npos || name.find("singleton") != std::string_view::npos || name.find("contextmanager") != std::string_view::npos || name.find("fixture") != std::string_view::npos || name.find("property") != std::string_view::npos)
             return true;
     }
-    const auto name = facts.text(owner.name);
-    if (name == "__init__" || name == "constructor" || name == "__aenter__" || name == "lifespan" || name == "startup")
+    if (isStart(facts.text(owner.name)))
         return true;
+    // The callback of a function that runs once: `createClient: () => new Redis(options)` in `initialize()`.
+    for (auto outer = facts.functionOf[owner.node]; outer != noId && outer != function; outer = facts.functionOf[facts.functions[outer].node]) {
+        if (isStart(facts.text(facts.functions[outer].name)))
+            return true;
+    }
     for (const auto global : facts.nodes(NodeKind::Global)) {
         if (facts.functionOf[global] == function)
             return true;
