@@ -1454,7 +1454,7 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>Source</source>
-        <translation>Quelle</translation>
+        <translation>Quelltext</translation>
     </message>
     <message numerus="yes">
         <source>The scan found %n finding(s).</source>

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation>Origen</translation>
+        <translation>Código fuente</translation>
     </message>
 </context>
 <context>
@@ -1454,7 +1454,7 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     </message>
     <message>
         <source>Source</source>
-        <translation>Origen</translation>
+        <translation>Código fuente</translation>
     </message>
     <message numerus="yes">
         <source>The scan found %n finding(s).</source>

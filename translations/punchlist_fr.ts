@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation>Source</translation>
+        <translation>Code source</translation>
     </message>
 </context>
 <context>
@@ -1454,7 +1454,7 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     </message>
     <message>
         <source>Source</source>
-        <translation>Source</translation>
+        <translation>Code source</translation>
     </message>
     <message numerus="yes">
         <source>The scan found %n finding(s).</source>

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation>入力元</translation>
+        <translation>ソースコード</translation>
     </message>
 </context>
 <context>
@@ -1433,7 +1433,7 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>Source</source>
-        <translation>入力元</translation>
+        <translation>ソースコード</translation>
     </message>
     <message numerus="yes">
         <source>The scan found %n finding(s).</source>

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation>来源</translation>
+        <translation>源码</translation>
     </message>
 </context>
 <context>
@@ -661,7 +661,7 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>Problem</source>
-        <translation>问题项</translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Impact</source>
@@ -1433,7 +1433,7 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>Source</source>
-        <translation>来源</translation>
+        <translation>源码</translation>
     </message>
     <message numerus="yes">
         <source>The scan found %n finding(s).</source>
@@ -2598,7 +2598,7 @@ Opens the workbench on a repository, or with a start page.
     </message>
     <message>
         <source>Problem</source>
-        <translation>问题项</translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Impact</source>

@@ -1,5 +1,6 @@
 #include "overview/overviewdata.h"
 #include "overview/overviewhtml.h"
+#include "overview/projecthtml.h"
 #include "rules/rulehtml.h"
 #include "syntheticfindings.h"
 #include "triage/findingtable.h"
@@ -8,6 +9,7 @@
 #include <QPalette>
 #include <QRegularExpression>
 #include <QTest>
+#include <QTextDocument>
 #include <QTimeZone>
 #include <QUrl>
 
@@ -137,6 +139,25 @@ private Q_SLOTS:
         static const QRegularExpression link(u"href=\"filter:([^\"]*)\""_s);
         for (auto it = link.globalMatch(html); it.hasNext();)
             QVERIFY(Query::parse(QUrl::fromPercentEncoding(it.next().captured(1).toLatin1()).toStdString()));
+    }
+
+    /// What somebody read is listed, however many files nobody opened.
+    void whatWasReadIsListed()
+    {
+        QList<FileReview> reviews;
+        for (int i = 0; i < 1500; ++i)
+            reviews.append({u"api/file%1.py"_s.arg(i), FileReview::State::NotReviewed, 100, 0});
+        reviews.append({u"web/read.py"_s, FileReview::State::Reviewed, 30, 30});
+        reviews.append({u"web/begun.py"_s, FileReview::State::Partly, 30, 20});
+        OverviewParts parts((QPalette()), 1);
+        const auto html = reviewHtml(reviews, {}, parts);
+        QVERIFY(html.contains(u"web/read.py"_s));
+        QVERIFY(html.indexOf(u"web/begun.py"_s) < html.indexOf(u"api/file0.py"_s));
+        QVERIFY(!html.contains(u"api/file1400.py"_s));
+        QTextDocument document;
+        document.setHtml(html);
+        const auto text = document.toPlainText();
+        QVERIFY2(text.contains(OverviewParts::number(50)) && text.contains(OverviewParts::number(1502)), qPrintable(text.left(300)));
     }
 
     void anEmptyAuditIsNoCrash()

@@ -585,6 +585,11 @@ private Q_SLOTS:
         auto* tree = dialog->findChild<QTreeWidget*>(u"comparisonTree"_s);
         QTRY_VERIFY(tree->topLevelItemCount() > 0);
         QVERIFY(!tree->findItems(u"Fixed"_s, Qt::MatchStartsWith).isEmpty());
+        // What it is about has the room; long paths do not push it out of sight.
+        QTRY_VERIFY(tree->isVisible());
+        QCOMPARE(tree->headerItem()->text(2), u"Title"_s);
+        QVERIFY(tree->columnWidth(2) >= tree->columnWidth(3) / 2);
+        QCOMPARE(tree->horizontalScrollBar()->maximum(), 0);
     }
 
     /// Return in the dialog about a finding must not split it.
