@@ -182,6 +182,11 @@ bool RouteTable::means(const MountPlace& place, std::string_view child, const Fi
     const bool named = dot != std::string_view::npos && child.substr(dot + 1) == router;
     // A relative path says which of many files of one name it means.
     const bool isRelative = child.starts_with("./") || child.starts_with("../");
+    // `export { router as ordersRouter }`: the one router of the file goes by another name.
+    if (!named && isJavaScriptFamily(file.language) && dot != std::string_view::npos && dot > 2 && child.find('/', dot) == std::string_view::npos && !file.routes.empty()
+        && (isRelative ? relativeMeansFile(child.substr(0, dot), place.file->path, file.path) : moduleMeansFile(child.substr(0, dot), file.path))
+        && std::ranges::all_of(file.routes, [&](const record::Route& route) { return file.text(route.router) == router; }))
+        return child.substr(dot + 1).find("oute") != std::string_view::npos || child.ends_with("Api");
     if (!named)
         return isRelative ? relativeMeansFile(child, place.file->path, file.path) : moduleMeansFile(child, file.path);
     const auto module = child.substr(0, dot);

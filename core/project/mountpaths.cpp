@@ -46,7 +46,8 @@ bool moduleMeansFile(std::string_view module, std::string_view path)
         std::ranges::replace(wanted, '.', '/');
     if (wanted.starts_with("src/"))
         wanted.erase(0, 4);
-    return stem == wanted || stem.ends_with("/" + wanted);
+    // What looks like an ending may be a part of the name: routers/orders.router
+    return stem == wanted || stem.ends_with("/" + wanted) || (module.find('/') != std::string_view::npos && stem.ends_with('/' + std::string(module)));
 }
 
 std::string_view sourceFolder(std::string_view path)

@@ -166,54 +166,6 @@ void RouteTable::collectGlobalGuards()
     }
 }
 
-/// `"DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"]`, or a permission of the project's own
-void RouteTable::collectRestGuard(const FileRecord& file)
-{
-    static constexpr auto closing = std::to_array<std::string_view>({"IsAuthenticated", "IsAdminUser", "DjangoModelPermissions", "DjangoObjectPermissions"});
-    bool isDefault = false, isOpen = false;
-    std::string_view guard;
-    for (const auto id : file.mentions) {
-        const auto text = file.text(id);
-        isDefault = isDefault || text == "DEFAULT_PERMISSION_CLASSES";
-        isOpen = isOpen || text == "AllowAny";
-        if (isOneOf(text, closing))
-            guard = text;
-    }
-    for (auto at = file.mentions.begin(); isDefault && guard.empty() && at != file.mentions.end(); ++at) {
-        const auto methods = m_classes.find(file.text(*at));
-        if (methods != m_classes.end() && std::ranges::any_of(methods->second, [](const FunctionPlace& place) { return place.file->text(place.file->functions[place.function].name) == "has_permission"; }))
-            guard = file.text(*at);
-    }
-    if (isDefault && !isOpen && !guard.empty())
-        m_restGuard = guard;
-}
-
-/// A class of the REST framework, by its bases in the repository.
-bool RouteTable::isRestView(const FileRecord& file, ClassId klass, int depth) const
-{
-    constexpr int deepest = 5;
-    return std::ranges::any_of(file.classes[klass].bases, [&](TextId base) {
-        const auto name = file.text(base);
-        if (name.starts_with("rest_framework."))
-            return true;
-        const auto place = depth < deepest ? classMeant(file, name) : ClassPlace{};
-        return place.file && isRestView(*place.file, place.klass, depth + 1);
-    });
-}
-
-/// The default of the settings, where the view does not name permissions of its own: those were in its guards.
-std::string RouteTable::restGuard(const FileRecord& file, const record::Route& route, std::span<const std::string> guards) const
-{
-    const auto handler = route.handler;
-    if (m_restGuard.empty() || file.language != Language::Python || handler == noId
-        || std::ranges::any_of(guards, [](const std::string& guard) { return guard.find("permission") != std::string::npos || guard.find("AllowAny") != std::string::npos; }))
-        return {};
-    const auto& function = file.functions[handler];
-    const bool isRest = function.owner != noId ? isRestView(file, function.owner, 0)
-                                               : std::ranges::any_of(function.decorators, [&](TextId decorator) { return file.text(decorator).starts_with("rest_framework."); });
-    return isRest ? m_restGuard : std::string();
-}
-
 std::string RouteTable::globalGuard(const FileRecord& file, const record::Route& route) const
 {
     static constexpr auto exempting = std::to_array<std::string_view>({"login_exempt", "login_not_required", "public", "allow_anonymous"});
@@ -322,6 +274,8 @@ void RouteTable::addRoutes(const FileRecord& file)
             entry.path.insert(0, "/trpc/");
             addProcedureGuards(entry.guards);
         }
+        if (file.text(route.framework) == "orpc")
+            addProcedureGuards(entry.guards);
         if (saysPublic(file, route)) {
             m_entries.push_back(std::move(entry));
             continue;

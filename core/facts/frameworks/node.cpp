@@ -215,17 +215,7 @@ private:
     }
 
     /// new Router({ prefix: "/users" })
-    TextId prefixOf(NodeId call) const
-    {
-        const auto options = r.argument(call, 0);
-        if (!r.code.is(options, NodeKind::Dict))
-            return 0;
-        for (const auto pair : r.code.children(options)) {
-            if (r.code.is(pair, NodeKind::Pair) && r.code.text(pair) == "prefix")
-                return r.stringOf(r.code.child(pair, Role::Value));
-        }
-        return 0;
-    }
+    TextId prefixOf(NodeId call) const { return r.stringOf(r.property(r.argument(call, 0), "prefix")); }
 
     bool isRouter(NodeId callee) const { return isRouterObject(r.code.child(callee, Role::Object)); }
 
@@ -257,16 +247,6 @@ private:
     }
 
     bool isThis(NodeId node) const { return r.code.is(node, NodeKind::Name) && r.code.text(node) == "this"; }
-
-    /// The class whose method a node stands in; 0 outside of classes.
-    TextId classAround(NodeId node) const
-    {
-        for (auto function = r.facts.functionOf[node]; function != noId; function = r.facts.functions[function].outer) {
-            if (const auto owner = r.facts.functions[function].owner; owner != noId)
-                return r.facts.classes[owner].name;
-        }
-        return 0;
-    }
 
     /// What routes of an object are kept under. A parameter is whatever others hand to its function, so that the function names it.
     TextId routerName(NodeId object) const
@@ -301,8 +281,15 @@ private:
             }
             const auto parent = routerName(handed);
             if (child != 0 && parent != 0 && r.facts.text(child) != r.facts.text(parent))
-                m_plainMounts.push_back({.node = call, .parent = parent, .child = child, .prefix = 0, .guards = {}});
+                addPlainMount({.node = call, .parent = parent, .child = child, .prefix = 0, .guards = {}});
         }
+    }
+
+    /// Of what may be no router. Middleware that stands after the first routes guards what comes later.
+    void addPlainMount(Mount mount)
+    {
+        addLaterGuards(mount.parent, mount.guards);
+        m_plainMounts.push_back(std::move(mount));
     }
 
     /// fastify.register(users, { prefix: "/users" }), also of import("./users") and of a function written there.
@@ -323,15 +310,8 @@ private:
         }
         if (child == 0 || parent == 0)
             return;
-        const auto options = r.argument(call, 1);
-        Mount mount{.node = call, .parent = parent, .child = child, .prefix = 0, .guards = {}};
-        if (r.code.is(options, NodeKind::Dict)) {
-            for (const auto pair : r.code.children(options)) {
-                if (r.code.is(pair, NodeKind::Pair) && r.code.text(pair) == "prefix")
-                    mount.prefix = r.stringOf(r.code.child(pair, Role::Value));
-            }
-        }
-        m_plainMounts.push_back(std::move(mount));
+        Mount mount{.node = call, .parent = parent, .child = child, .prefix = r.stringOf(r.property(r.argument(call, 1), "prefix")), .guards = {}};
+        addPlainMount(std::move(mount));
     }
 
     /// fastify.addHook("preHandler", requireAuth): before all routes of the plugin.
@@ -351,7 +331,7 @@ private:
             member = r.code.child(r.code.child(member, Role::Callee), Role::Object);
         if (!r.code.is(member, NodeKind::Member) || !isThis(r.code.child(member, Role::Object)))
             return r.handlerFunction(expression);
-        const auto owner = classAround(member);
+        const auto owner = r.classAround(member);
         for (FunctionId id = 0; id < r.facts.functions.size(); ++id) {
             const auto& function = r.facts.functions[id];
             if (function.owner != noId && r.facts.classes[function.owner].name == owner && function.name == r.code[member].text)
@@ -400,7 +380,7 @@ private:
         const auto object = r.code.child(callee, Role::Object);
         route.node = call;
         route.framework = r.intern(m_framework.empty() ? std::string_view("express") : m_framework);
-        route.router = isThis(object) ? classAround(object) : routerName(object);
+        route.router = isThis(object) ? r.classAround(object) : routerName(object);
         if (!isThis(object))
             addLaterGuards(route.router, route.guards);
         for (const auto method : methods) {
@@ -416,7 +396,7 @@ private:
         const auto last = r.argument(call, 1);
         if (r.argumentCount(call) != 2 || (!r.code.is(first, NodeKind::String) && !r.code.is(first, NodeKind::Template)) || r.facts.qualifiedOf[last] == 0)
             return;
-        m_plainMounts.push_back({.node = call, .parent = classAround(call), .child = r.facts.qualifiedOf[last], .prefix = r.code.is(first, NodeKind::Template) ? r.templatePath(first) : r.stringOf(first), .guards = {}});
+        m_plainMounts.push_back({.node = call, .parent = r.classAround(call), .child = r.facts.qualifiedOf[last], .prefix = r.code.is(first, NodeKind::Template) ? r.templatePath(first) : r.stringOf(first), .guards = {}});
     }
 
     void addRoute(NodeId call, NodeId callee, std::string_view method)
@@ -483,9 +463,21 @@ private:
                     route.guards.push_back(wrapper->callee);
             }
             if (route.handler == noId && (r.code.is(handler, NodeKind::Name) || r.code.is(handler, NodeKind::Member)))
-                route.handlerName = r.facts.qualifiedOf[handler];
+                route.handlerName = nameOfHandler(handler);
         }
         r.addRoute(std::move(route));
+    }
+
+    /// Also of `const orders = wrapController(ordersController)`, where orders.list wraps ordersController.list.
+    TextId nameOfHandler(NodeId handler)
+    {
+        const auto object = r.code.is(handler, NodeKind::Member) ? r.code.child(handler, Role::Object) : noNode;
+        const auto made = r.code.is(object, NodeKind::Name) ? r.facts.valueOf(object) : noNode;
+        const auto wrapped = r.code.is(made, NodeKind::Call) && r.argumentCount(made) == 1 ? r.argument(made, 0) : noNode;
+        const auto* binding = r.code.is(wrapped, NodeKind::Name) ? r.facts.binding(wrapped) : nullptr;
+        if (!binding || binding->kind != Binding::Kind::Import)
+            return r.facts.qualifiedOf[handler];
+        return r.intern(std::string(r.facts.qualified(wrapped)) + '.' + std::string(r.code.text(handler)));
     }
 
     /// What `router.routes()` of Koa hands over, or noNode for other expressions.
@@ -546,7 +538,7 @@ private:
             // A router without a path of its own: which of them are some is known later.
             if (const auto last = r.argument(call, count - 1); count > 0 && (r.code.is(last, NodeKind::Name) || r.code.is(last, NodeKind::Member))) {
                 if (const auto child = r.code.is(last, NodeKind::Name) ? mountedRouter(last) : r.facts.qualifiedOf[last]; child != 0)
-                    m_plainMounts.push_back({.node = call, .parent = name, .child = child, .prefix = 0, .guards = {}});
+                    addPlainMount({.node = call, .parent = name, .child = child, .prefix = 0, .guards = {}});
             }
             // Middleware runs for what is registered after it.
             auto& target = hasEarlierRoutes(name) ? m_laterGuards[name] : r.router(name, r.intern(m_framework)).guards;

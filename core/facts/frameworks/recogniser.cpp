@@ -39,6 +39,26 @@ NodeId Recogniser::keyword(NodeId call, std::string_view name) const
     return noNode;
 }
 
+NodeId Recogniser::property(NodeId object, std::string_view name) const
+{
+    if (!code.is(object, NodeKind::Dict))
+        return noNode;
+    for (const auto pair : code.children(object)) {
+        if (code.is(pair, NodeKind::Pair) && code.text(pair) == name)
+            return code.child(pair, Role::Value);
+    }
+    return noNode;
+}
+
+TextId Recogniser::classAround(NodeId node) const
+{
+    for (auto function = facts.functionOf[node]; function != noId; function = facts.functions[function].outer) {
+        if (const auto owner = facts.functions[function].owner; owner != noId)
+            return facts.classes[owner].name;
+    }
+    return 0;
+}
+
 unsigned Recogniser::argumentCount(NodeId call) const
 {
     unsigned count = 0;

@@ -26,6 +26,8 @@ public:
     NodeId argument(NodeId call, unsigned index) const;
     NodeId keyword(NodeId call, std::string_view name) const; ///< the value of a keyword argument, or noNode
     unsigned argumentCount(NodeId call) const;
+    NodeId property(NodeId object, std::string_view name) const; ///< the value of a property of an object literal, or noNode
+    TextId classAround(NodeId node) const; ///< the class whose method a node stands in; 0 outside of classes
     TextId stringOf(NodeId node) const; ///< text of a string literal (also through a constant), or 0
     /// Qualified names of an expression that guards: a name, a call such as Depends(f) or auth("admin") (both the callee and
     /// its arguments that are names), or a list of those.
@@ -45,6 +47,7 @@ public:
 
 void recognisePythonFrameworks(Recogniser& recogniser);
 void recogniseDjango(Recogniser& recogniser);
+void recognisePyramid(Recogniser& recogniser);
 void recogniseNodeFrameworks(Recogniser& recogniser);
 void recogniseNest(Recogniser& recogniser);
 void recogniseTrpc(Recogniser& recogniser);

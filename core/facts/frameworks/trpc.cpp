@@ -1,5 +1,7 @@
 #include "facts/frameworks/recogniser.h"
 
+#include "base/words.h"
+
 #include <string>
 
 /// tRPC: objects of procedures, `router({ list: protectedProcedure.input(schema).query(handler) })`. Each procedure is a route
@@ -20,6 +22,8 @@ public:
         for (const auto& call : r.facts.calls) {
             if (isRouterCall(call.node))
                 addRouter(call.node);
+            else if (calleeName(call.node) == "handler" && r.argumentCount(call.node) == 1 && r.code.is(r.code.child(call.node, Role::Callee), NodeKind::Member) && rootOf(call.node) != noNode)
+                addWithAddress(call.node);
         }
         for (const auto& binding : r.facts.bindings) {
             if (binding.kind == Binding::Kind::Variable && binding.function == noId && namesProcedure(r.facts.text(binding.name)))
@@ -167,6 +171,48 @@ private:
         addChainGuards(r.code.child(r.code.child(call, Role::Callee), Role::Object), route.guards);
         route.handler = r.handlerFunction(r.argument(call, 0));
         if (route.handler == noId && r.argument(call, 0) != noNode)
+            route.handlerName = r.facts.qualifiedOf[r.argument(call, 0)];
+        r.addRoute(std::move(route));
+    }
+
+    void readAddress(NodeId options, Route& route)
+    {
+        for (const auto pair : r.code.children(options)) {
+            if (r.code.is(pair, NodeKind::Pair) && r.code.text(pair) == "method")
+                route.method = r.intern(verbOf(toLower(r.facts.text(r.stringOf(r.code.child(pair, Role::Value))))));
+            else if (r.code.is(pair, NodeKind::Pair) && r.code.text(pair) == "path")
+                route.path = r.stringOf(r.code.child(pair, Role::Value));
+        }
+    }
+
+    /// oRPC: `list: protectedProcedure.route({ method: "GET", path: "/orders" }).input(schema).handler(listOrders)`
+    void addWithAddress(NodeId call)
+    {
+        Route route;
+        auto link = r.code.child(r.code.child(call, Role::Callee), Role::Object);
+        for (int depth = 0; depth < 20 && r.code.is(link, NodeKind::Call); ++depth) {
+            const auto callee = r.code.child(link, Role::Callee);
+            if (!r.code.is(callee, NodeKind::Member))
+                break;
+            const auto options = r.code.text(callee) == "route" ? r.argument(link, 0) : noNode;
+            if (r.code.is(options, NodeKind::Dict))
+                readAddress(options, route);
+            link = r.code.child(callee, Role::Object);
+        }
+        if (route.path == 0) { // called by its name
+            const auto pair = r.code.parent(call);
+            const auto name = r.code.is(pair, NodeKind::Pair) ? r.code.text(pair) : r.code.is(pair, NodeKind::Assign) ? r.code.text(r.code.child(pair, Role::Target)) : std::string_view{};
+            if (name.empty())
+                return;
+            route.path = r.intern("/rpc/" + std::string(name));
+        }
+        if (r.facts.text(route.method).empty())
+            route.method = r.intern("POST");
+        route.node = call;
+        route.framework = r.intern("orpc");
+        addChainGuards(r.code.child(r.code.child(call, Role::Callee), Role::Object), route.guards);
+        route.handler = r.handlerFunction(r.argument(call, 0));
+        if (route.handler == noId)
             route.handlerName = r.facts.qualifiedOf[r.argument(call, 0)];
         r.addRoute(std::move(route));
     }

@@ -185,7 +185,7 @@ SignalMatch ProjectFacts::fileMatch(FileId file, std::string text) const
 
 bool ProjectFacts::isAside(std::string_view path)
 {
-    static const Expression expression(R"((?i)(^|/)(dev|dev[-_]?tools|examples?|samples?|extras?|sdks?|docs?|demos?|load[-_]?tests?|benchmarks?|e2e)/|(^|/)(dev_?server|watch_?files|reloader|\w*_?tester)\.\w+$)");
+    static const Expression expression(R"((?i)(^|/)(dev|dev[-_]?tools|examples?|samples?|extras?|sdks?|docs?|demos?|load[-_]?tests?|benchmarks?|e2e|gulp)/|(^|/)(dev_?server|watch_?files|reloader|\w*_?tester)\.\w+$)");
     return expression.foundIn(path);
 }
 

@@ -46,8 +46,8 @@ SignalResult ProjectFacts::authenticatedRoutes()
 /// @Public(), @login_exempt: somebody decided that it asks nobody.
 bool ProjectFacts::isDeclaredPublic(const IndexedRoute& route) const
 {
-    static const Expression publicProcedure(R"((?i)(^|[.@~/])(public|open)\w*proc(edure)?$)"); // of tRPC
-    if (route.path.starts_with("/trpc/") && !route.authenticated && std::ranges::any_of(route.guards, [](const std::string& guard) { return publicProcedure.foundIn(guard); }))
+    static const Expression publicProcedure(R"((?i)(^|[.@~/])\w*(public|open)\w*proc(edure)?$)"); // of tRPC
+    if (!route.authenticated && std::ranges::any_of(route.guards, [](const std::string& guard) { return publicProcedure.foundIn(guard); }))
         return true;
     static const Expression expression(R"((?i)(^|[.@~/])(is_?public|public(_?route)?|skip_?auth|no_?auth|allow_?anonymous|anonymous|unprotected|login_exempt|login_not_required)(\(\))?$)");
     if (route.handler.file == noId || route.handler.function == noId)
@@ -265,7 +265,11 @@ SignalResult ProjectFacts::permissionGuards()
         const auto names = guardNames(*route);
         // CustomersWrite, OrdersRead: the scope that a dependency asks for.
         static const Expression scope(R"([a-z](Read|Write)$)");
-        const auto guard = std::ranges::find_if(names, [](std::string_view name) { return expression.foundIn(name) || scope.foundIn(name); });
+        const auto guard = std::ranges::find_if(names, [](std::string_view name) {
+            // Of the REST framework's own only some ask for more than somebody.
+            static const Expression plain(R"(^rest_framework\.permissions\.(Is\w+|AllowAny|BasePermission)$|(^|\.)permission_classes(\(\))?$)");
+            return (expression.foundIn(name) && !plain.foundIn(name)) || scope.foundIn(name);
+        });
         auto found = guard == names.end() ? std::string() : std::string(*guard);
         // Depends(verifier(["write:alert"])), Security(user, scopes=["orders"]): what the dependency is made with says it.
         static const Expression asked(R"(\b(Depends|Security)\(\s*[\w.]+\(\s*\[?\s*["'][\w-]+[:.][\w.*:-]+["']|\bSecurity\([^()]*\bscopes\s*=)");

@@ -86,6 +86,8 @@ private Q_SLOTS:
     void cachesOfDjango();
     void blueprintsThatFunctionsMake();
     void programsStartedWithAnAgent();
+    void proceduresWithAddresses();
+    void routersByAnotherName();
 };
 
 void TestVerdicts::python_data()
@@ -165,6 +167,21 @@ void TestVerdicts::python_data()
     QTest::newRow("limits of signing in") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\ndef throttle_login(user):\n    pass\n\ndef run():\n    throttle_login(1)\n"_s << u"partial"_s;
     QTest::newRow("revisions that a package applies") << u"database-migrations"_s << u"debian/shop.postinst"_s << u"alembic upgrade head\n"_s << u"not-applicable"_s;
     QTest::newRow("secrets of a second factor") << u"secrets-encrypted-at-rest"_s << u"shop/extra.py"_s << account + u"    otp_secret = Column(Integer)\n\ndef run(u):\n    return u.otp_secret\n"_s << u"missing"_s;
+    const auto prefixed = u"from fastapi import APIRouter\n%1\nrouter = APIRouter()\n@router.get('/a')\ndef a():\n    return 1\n@router.get('/b')\ndef b():\n    return 1\n\ndef run(app):\n    app.include_router(router, prefix=%2)\n"_s;
+    QTest::newRow("a prefix with the version") << u"api-versioning"_s << u"shop/extra.py"_s << prefixed.arg(u"API_VERSION = 1"_s, u"f'/api/{API_VERSION}'"_s) << u"present"_s;
+    QTest::newRow("a prefix with something else") << u"api-versioning"_s << u"shop/extra.py"_s << prefixed.arg(u"NAME = 1"_s, u"f'/api/{NAME}'"_s) << u"missing"_s;
+    QTest::newRow("messages of a queue in the cloud") << u"task-queue"_s << u"shop/extra.py"_s
+        << u"import boto3\n\ndef run():\n    queue = boto3.resource('sqs').Queue('a')\n    return queue.receive_messages(MaxNumberOfMessages=10)\n"_s << u"partial"_s;
+    QTest::newRow("a client of something else in the cloud") << u"task-queue"_s << u"shop/extra.py"_s << u"import boto3\n\ndef run():\n    return boto3.resource('s3').Bucket('a')\n"_s << u"not-applicable"_s;
+    QTest::newRow("certificates that wait") << u"job-cancellation"_s << u"shop/extra.py"_s << u"import celery\n\ndef clear_pending():\n    pass\n\ndef run():\n    clear_pending()\n"_s << u"missing"_s;
+    QTest::newRow("jobs that wait") << u"job-cancellation"_s << u"shop/extra.py"_s << u"import celery\n\ndef clear_pending_jobs():\n    pass\n\ndef run():\n    clear_pending_jobs()\n"_s << u"partial"_s;
+    QTest::newRow("an account that was reported") << u"content-moderation"_s << u"shop/extra.py"_s << u"\n\ndef is_flagged(user):\n    return False\n\ndef run():\n    return is_flagged(1)\n"_s << u"not-applicable"_s;
+    QTest::newRow("records for machines by a setting") << u"structured-logging"_s << u"shop/extra.py"_s
+        << u"import logging.config\n\n\n\n\ndef run():\n    logging.config.dictConfig({'formatters': {'a': {'()': 'pythonjsonlogger.jsonlogger.JsonFormatter'}}})\n"_s << u"present"_s;
+    QTest::newRow("records for people by a setting") << u"structured-logging"_s << u"shop/extra.py"_s
+        << u"import logging.config\n\n\n\n\ndef run():\n    logging.config.dictConfig({'formatters': {'a': {'()': 'shop.ColourFormatter'}}})\n"_s << u"missing"_s;
+    QTest::newRow("a policy that names a payment service") << u"payment-integration"_s << u"shop/extra.py"_s << u"\n\ndef run():\n    return {'connect-src': ['https://api.stripe.com']}\n"_s << u"missing"_s;
+    QTest::newRow("calls of a payment service") << u"payment-integration"_s << u"shop/extra.py"_s << u"import requests\n\ndef run():\n    return requests.post('https://api.stripe.com/v1/charges')\n"_s << u"partial"_s;
     QTest::newRow("an exception about limits") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\nclass RateLimitExceededError(Exception):\n    pass\n\ndef run():\n    raise RateLimitExceededError()\n"_s << u"missing"_s;
     QTest::newRow("a limiter of the project's own") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\nclass RateLimiter:\n    pass\n\ndef run():\n    return RateLimiter()\n"_s << u"partial"_s;
     QTest::newRow("a heartbeat to a vendor") << u"job-recovery"_s << u"shop/extra.py"_s << u"import celery\n\ndef send_heartbeat():\n    pass\n\ndef run():\n    send_heartbeat()\n"_s << u"missing"_s;
@@ -465,6 +482,35 @@ void TestVerdicts::programsStartedWithAnAgent()
     QCOMPARE(verdictOf(files, u"tracing"_s), u"missing"_s);
     QCOMPARE(verdictOf(files, u"error-monitoring"_s), u"missing"_s);
     QCOMPARE(verdictOf(files, u"metrics-export"_s), u"missing"_s);
+}
+
+/// oRPC: `me: protectedProcedure.route({ method: "GET", path: "/v1/me" }).handler(…)`
+void TestVerdicts::proceduresWithAddresses()
+{
+    Files files{{"package.json", R"({"name": "shop", "dependencies": {"@orpc/server": "1"}, "scripts": {"start": "node src/router.ts"}})"},
+                {"src/procedures.ts", "import { os, ORPCError } from '@orpc/server';\nimport jwt from 'jsonwebtoken';\nconst requireAuth = os.middleware(async ({ next, context }) => {\n  if (!context.user) throw new ORPCError('UNAUTHORIZED');\n  return next();\n});\n"
+                                      "export const publicProcedure = os.use(async ({ next }) => next());\nexport const protectedProcedure = publicProcedure.use(requireAuth);\n"},
+                {"src/router.ts", "import { protectedProcedure, publicProcedure } from './procedures';\nexport const router = {\n  me: protectedProcedure.route({ method: 'GET', path: '/v1/me' }).handler(async () => 1),\n"
+                                  "  orders: protectedProcedure.route({ method: 'POST', path: '/v1/orders' }).handler(async () => 1),\n  healthz: publicProcedure.route({ method: 'GET', path: '/healthz' }).handler(async () => 'ok'),\n};\n"}};
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
+    QCOMPARE(verdictOf(files, u"health-and-readiness"_s), u"partial"_s);
+    files["src/router.ts"] = "export const router = { me: { handler: (f) => f } };\nrouter.me.handler(() => 1);\n";
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"not-applicable"_s);
+}
+
+/// export { router as ordersRouter }
+void TestVerdicts::routersByAnotherName()
+{
+    Files files{{"package.json", R"({"name": "shop", "dependencies": {"express": "4"}, "scripts": {"start": "node src/app.ts"}})"},
+                {"src/app.ts", "import express from 'express';\nimport jwt from 'jsonwebtoken';\nimport { requireAuth } from './auth';\nimport { ordersRouter } from './routers/orders.router';\nconst app = express();\napp.use(requireAuth);\napp.use(ordersRouter);\napp.listen(80);\n"},
+                {"src/routers/orders.router.ts", "import express from 'express';\nconst router = express.Router();\nrouter.get('/orders', (req, res) => res.json([]));\nexport { router as ordersRouter };\n"},
+                {"src/auth.ts", "export function requireAuth(req, res, next) {\n  if (!req.headers.authorization) return res.status(401).end();\n  next();\n}\n"}};
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
+    // Middleware may stand after the first routes: it guards what comes later.
+    files["src/app.ts"] = "import express from 'express';\nimport jwt from 'jsonwebtoken';\nimport { requireAuth } from './auth';\nimport { ordersRouter } from './routers/orders.router';\nconst app = express();\napp.get('/healthz', (req, res) => res.json({}));\napp.use(requireAuth);\napp.use(ordersRouter);\napp.listen(80);\n";
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
+    files["src/app.ts"] = "import express from 'express';\nimport jwt from 'jsonwebtoken';\nimport { ordersRouter } from './routers/orders.router';\nconst app = express();\napp.use(ordersRouter);\napp.listen(80);\n";
+    QVERIFY(verdictOf(files, u"rest-api-with-token-auth"_s) != u"present"_s);
 }
 
 QTEST_GUILESS_MAIN(TestVerdicts)
