@@ -16,6 +16,7 @@ shell="$root/packaging/shell.sh"
 cd "$root"
 "$shell" cmake --preset dev
 "$shell" cmake --build build/dev --target punchlist_screenshots
+# The screen of the offscreen platform is smaller than the window.
 for theme in light dark; do
-    "$shell" env QT_QPA_PLATFORM=offscreen build/dev/bin/punchlist_screenshots "$repository" "$folder" "$theme"
+    "$shell" env QT_QPA_PLATFORM=offscreen:configfile=tests/screenshots/screen.json build/dev/bin/punchlist_screenshots "$repository" "$folder" "$theme"
 done

@@ -82,6 +82,7 @@ int main(int argc, char* argv[])
         if (!window.grab().save(file))
             err << "cannot write " << file << '\n';
     };
+    window.resize(1280, 720); // as on a small screen, whatever the one here has
     window.show();
     take(u"start"_s);
 

@@ -163,6 +163,9 @@ private Q_SLOTS:
                  qPrintable(u"%1 × %2"_s.arg(m_window->minimumSizeHint().width()).arg(m_window->minimumSizeHint().height())));
         QCOMPARE(m_window->size(), QSize(1280, 720));
         QCOMPARE(view().horizontalScrollBar()->maximum(), 0);
+        const auto texts = m_window->overview().findChildren<QTextBrowser*>();
+        for (const auto* text : texts)
+            QVERIFY2(!text->isVisible() || text->horizontalScrollBar()->maximum() == 0, qPrintable(text->objectName()));
         const auto titleWidth = view().columnWidth(static_cast<int>(FindingColumn::Title));
         QVERIFY2(titleWidth >= view().fontMetrics().averageCharWidth() * 25, qPrintable(QString::number(titleWidth)));
         const auto buttons = m_window->findChildren<QAbstractButton*>();

@@ -204,7 +204,7 @@ constexpr std::array shownTiers{CapabilityTier::Must, CapabilityTier::Should, Ca
 
 QString capabilityColumns(const ProjectData& data, OverviewParts& parts)
 {
-    QString html = u"<table cellspacing=\"0\" width=\"100%\"><tr><th></th>"_s;
+    QString html = u"<table cellspacing=\"0\" width=\"97%\"><tr><th></th>"_s;
     for (const auto value : shownValues)
         html += u"<th width=\"22%\">%1</th>"_s.arg(parts.badge(capabilityValueLabel(value), capabilityValueColors(value, parts.isDark())));
     html += u"</tr>"_s;
