@@ -10,7 +10,7 @@
 namespace punchlist {
 namespace {
 
-constexpr std::array<std::string_view, 18> testFolders{"testcontainers", "test-helpers", "test", "tests", "__tests__", "__mocks__", "spec", "specs", "e2e", "testing",
+constexpr std::array<std::string_view, 19> testFolders{"testcontainers", "mocks", "test-helpers", "test", "tests", "__tests__", "__mocks__", "spec", "specs", "e2e", "testing",
                                                        "cypress", "playwright", "unittests", "test_utils", "testutils",
                                                        "integration_tests", "fixtures", "__fixtures__"};
 constexpr std::array<std::string_view, 16> scriptFolders{"scripts", "script", "examples", "example", "samples", "demo", "demos", "benchmarks",
@@ -32,6 +32,15 @@ bool isKindOfTests(std::string_view folder)
     if (folder.find("tests") == std::string_view::npos)
         return false;
     return std::ranges::all_of(wordsOf(folder), [](const std::string& word) { return isOneOf(std::string_view(word), kinds); });
+}
+
+/// github_mock, payment-mock, mock_server: services that stand in for those of others.
+bool isMock(std::string_view folder)
+{
+    if (folder.find("mock") == std::string_view::npos)
+        return false;
+    const auto words = wordsOf(folder);
+    return words.size() == 2 && ((words[1] == "mock" || words[1] == "mocks") || (words[0] == "mock" && (words[1] == "server" || words[1] == "servers" || words[1] == "service" || words[1] == "services" || words[1] == "api")));
 }
 
 std::string_view stemOf(std::string_view file)
@@ -101,7 +110,7 @@ PathZones zonesOfPath(std::string_view path)
         if (slash == std::string_view::npos)
             break;
         const auto folder = file.substr(0, slash);
-        zones.test = zones.test || (!inAddress && (isOneOf(folder, testFolders) || isKindOfTests(folder)));
+        zones.test = zones.test || (!inAddress && (isOneOf(folder, testFolders) || isKindOfTests(folder) || isMock(folder)));
         zones.script = zones.script || (!inAddress && isOneOf(folder, scriptFolders));
         inAddress = inAddress || (isRoute && folder == "app");
         inHiddenFolder = inHiddenFolder || (folder.size() > 2 && folder.front() == '.');
@@ -112,7 +121,7 @@ PathZones zonesOfPath(std::string_view path)
     }
     const auto stem = stemOf(file);
     zones.vendored = zones.vendored || isCopiedLibrary(path, file);
-    zones.script = zones.script || path.starts_with("doc/"); // the documentation and its theme
+    zones.script = zones.script || path.starts_with("doc/") || path.starts_with("dev/"); // the documentation and its theme, helpers of developers
     zones.migration = zones.migration || (inRevisions && file == "env.py");
     zones.test = zones.test || stem == "tests" || stem == "test" || stem.starts_with("test_") || stem.ends_with("_test")
         || stem.ends_with("_testing") || stem.ends_with(".test") || stem.ends_with(".spec") || stem.ends_with("_spec") || stem.ends_with("-test")

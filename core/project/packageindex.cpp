@@ -118,7 +118,7 @@ void ProjectIndex::Private::buildPackages()
         for (std::uint32_t i = 0; i < record.dependencies.size(); ++i) {
             const auto& dependency = record.dependencies[i];
             DependencyEntry entry{.name = std::string(record.text(dependency.name)), .manifest = file, .entry = i, .isPython = isPython,
-                                  .development = speaksOfDevelopment(record.text(dependency.group)) || (name.starts_with("requirements") && speaksOfDevelopment(name.substr(12))) || record.isTest,
+                                  .development = speaksOfDevelopment(record.text(dependency.group)) || (name.starts_with("requirements") && speaksOfDevelopment(name.substr(12))) || (name.ends_with("requirements.txt") && speaksOfDevelopment(name.substr(0, name.size() - 16))) || record.isTest,
                                   .locked = locked, .importNames = {}, .importedBy = {}, .importedByTests = {}, .mentioned = false};
             entry.importNames = isPython ? importNamesOf(entry.name) : std::vector<std::string>{entry.name};
             byName[{entry.name, isPython}].push_back(static_cast<std::uint32_t>(dependencies.size()));

@@ -32,6 +32,7 @@ bool speaksOfAuthentication(std::string_view name)
                     && (words[i + 1] == "owner" || words[i + 1] == "manager" || words[i + 1] == "moderator" || words[i + 1] == "editor" || words[i + 1] == "session" || words[i + 1] == "workspace" || words[i + 1] == "team"
                         || words[i + 1] == "user" || words[i + 1] == "member" || words[i + 1] == "account"))
                 || (words[i] == "passes" && words[i + 1] == "test") // Django's UserPassesTestMixin, user_passes_test
+                || (words[i] == "access" && (words[i + 1] == "policy" || words[i + 1] == "control"))
                 || (words[i] == "api" && words[i + 1] == "key") || ((words[i] == "require" || words[i] == "has" || words[i] == "check") && (words[i + 1] == "role" || words[i + 1] == "roles" || words[i + 1] == "scope" || words[i + 1] == "scopes"))
                 || ((words[i] == "require" || words[i] == "has" || words[i] == "check" || words[i] == "verify" || words[i] == "ensure" || words[i] == "assert") && words[i + 1] == "access")
                 || (words[i] == "allow" && words[i + 1] == "any")))

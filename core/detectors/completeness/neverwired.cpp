@@ -194,7 +194,10 @@ bool isOverlay(const ProjectIndex& index, const std::string& path)
 /// Steps and components that are taken by their place: numbered scripts, versions of a schema, copied widgets, mail templates.
 bool isTakenByPlace(const std::string& path)
 {
+    static constexpr auto platforms = std::to_array<std::string_view>({".web.", ".native.", ".ios.", ".android."}); // the bundler takes the one of its target
     const auto name = nameOfPath(path);
+    if (std::ranges::any_of(platforms, [&](std::string_view platform) { return name.find(platform) != std::string_view::npos; }))
+        return true;
     return isTemplatePath(path) || path.find("/versions/") != std::string::npos || (name.front() >= '0' && name.front() <= '9') || path.find("/components/ui/") != std::string::npos || path.find("/emails/") != std::string::npos;
 }
 

@@ -101,10 +101,17 @@ private:
                 break;
             default: break;
             }
-            if (m_code[n].role == Role::Type && defersAnnotations())
+            if (m_code[n].role == Role::Type && (defersAnnotations() || isOfLocal(n)))
                 return false;
         }
         return (m_facts.contextOf[name] & InTypeChecking) == 0;
+    }
+
+    /// `found: List[Match] = …` in a function: Python never evaluates the annotation of a local variable.
+    bool isOfLocal(NodeId type) const
+    {
+        const auto assign = m_code.parent(type);
+        return m_facts.language == Language::Python && m_code.is(assign, NodeKind::Assign) && m_facts.functionOf[assign] != noId;
     }
 
     /// Whether a try asks for a name: it expects that the name is missing. A longer one that catches everything only hides the mistake.

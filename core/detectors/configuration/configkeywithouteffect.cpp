@@ -54,6 +54,17 @@ std::set<std::string> computedPrefixes(const ProjectContext& project)
     return prefixes;
 }
 
+/// Whether programs in languages that are not read stand below a folder: what they ask of the environment cannot be told.
+bool hasUnreadPrograms(const ProjectContext& project, std::string_view path)
+{
+    constexpr std::ptrdiff_t fewest = 3;
+    static constexpr auto endings = std::to_array<std::string_view>({".go", ".rs", ".java", ".kt", ".cs", ".rb", ".php", ".ex", ".exs", ".scala", ".swift", ".cpp", ".clj"});
+    const auto folder = path.substr(0, path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
+    return std::ranges::count_if(project.paths, [&](const std::string& other) {
+               return other.starts_with(folder) && std::ranges::any_of(endings, [&](std::string_view ending) { return other.ends_with(ending); });
+           }) >= fewest;
+}
+
 struct Key {
     std::string name;
     TextRange range;
@@ -141,7 +152,7 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
                 continue;
             dead.push_back({std::string(name), variable.range, "no code reads it"});
         }
-        if (dead.empty())
+        if (dead.empty() || (record.language == Language::DotEnv && hasUnreadPrograms(project, record.path)))
             continue;
         std::ranges::stable_sort(dead, std::greater{}, [](const Key& key) { return promisesProtection(key.name); });
         Report report;

@@ -131,6 +131,25 @@ private:
     void remark(std::string text) { m_remarks.push_back({m_current, std::move(text), false}); }
     void defect(std::string text) { m_remarks.push_back({m_current, std::move(text), true}); }
 
+    /// Whether the layers of the current stage are part of an image that leaves the build: the last stage, and those that later ones start from.
+    bool isShipped() const
+    {
+        const auto alias = currentAlias();
+        bool after = false, isLast = true;
+        for (const auto& instruction : m_instructions) {
+            after = after || &instruction == m_current;
+            if (!after || instruction.keyword != "FROM")
+                continue;
+            isLast = false;
+            auto base = std::string_view(instruction.arguments);
+            while (base.starts_with("--"))
+                base.remove_prefix(std::min(base.size(), base.find(' ') + 1));
+            if (!alias.empty() && toLower(base.substr(0, base.find(' '))) == alias)
+                return true;
+        }
+        return isLast;
+    }
+
     void from(std::string_view text)
     {
         m_shellPipefail = false;
@@ -179,15 +198,20 @@ private:
             command = command.substr(std::min(command.find(' '), command.size() - 1) + 1);
         if (command.starts_with("sudo "))
             remark("`sudo` in a build: switch with USER instead");
-        if (command.starts_with("cd "))
-            defect("`cd` lasts for this RUN only; use WORKDIR");
+        if (command.starts_with("cd ")) {
+            const auto text = "`cd` lasts for this RUN only; use WORKDIR";
+            if (all.ends_with(command)) // nothing follows that it is for
+                defect(text);
+            else
+                remark(text);
+        }
         const bool apt = command.starts_with("apt-get ") || command.starts_with("apt ");
         if (apt && has(command, " install")) {
             if (!hasFlag(command, {"-y", "--yes", "--assume-yes", "-qq"}))
                 defect("`apt-get install` without `-y` waits for an answer");
             if (!has(command, "--no-install-recommends") && !has(all, "Install-Recommends"))
                 defect("`apt-get install` without `--no-install-recommends` installs more than was asked for");
-            if (!removesPackageLists(all) && !mountsCache)
+            if (!removesPackageLists(all) && !mountsCache && isShipped())
                 defect("the package lists stay in the layer: end with `rm -rf /var/lib/apt/lists/*`");
             if (command.starts_with("apt "))
                 remark("`apt` is for people; use `apt-get`");

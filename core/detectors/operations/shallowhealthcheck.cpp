@@ -141,7 +141,13 @@ void ShallowHealthCheck::inspectProject(const ProjectContext& project, const Rul
         const auto& facts = entry.file->facts;
         const auto& function = facts.functions[entry.route->handler];
         const bool readiness = namesReadiness(facts.text(entry.route->path)) || namesReadiness(facts.text(function.name));
-        if (realReadiness && !readiness)
+        // A question about readiness stands beside it, and is reported when it asks nothing.
+        const bool hasReadiness = std::ranges::any_of(shallow, [&](const Shallow& other) {
+            return other.file == entry.file && (namesReadiness(facts.text(other.route->path)) || namesReadiness(facts.text(facts.functions[other.route->handler].name)));
+        });
+        const auto path = facts.text(entry.route->path);
+        const bool liveness = path.ends_with("/live") || path.ends_with("/livez") || path.ends_with("/liveness") || path.ends_with("/alive");
+        if (!readiness && (realReadiness || (hasReadiness && liveness)))
             continue; // liveness by design
         Report report;
         report.node = function.node;

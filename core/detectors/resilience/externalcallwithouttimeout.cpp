@@ -102,8 +102,8 @@ private:
             return m_file.source.path.find("/management/commands/") != std::string::npos;
         auto text = m_code.text(first);
         text.remove_prefix(text.rfind('/') == std::string_view::npos ? 0 : text.rfind('/') + 1);
-        static constexpr auto questions = std::to_array<std::string_view>({"describe", "rev-parse", "log", "status", "show"}); // git looks at its own files
-        if (text == "git" && isList && m_code.is(first + 1, NodeKind::String) && isOneOf(m_code.text(first + 1), questions))
+        static constexpr auto questions = std::to_array<std::string_view>({"describe", "rev-parse", "log", "status", "show", "diff", "config", "branch", "ls-files", "init", "add", "tag", "symbolic-ref", "merge-base"}); // git looks at its own files
+        if (text == "git" && isList && m_code.is(first + 1, NodeKind::String) && (isOneOf(m_code.text(first + 1), questions) || (m_code.text(first + 1) == "remote" && m_code.is(first + 2, NodeKind::String) && m_code.text(first + 2) != "update" && m_code.text(first + 2) != "show")))
             return true;
         return isOneOf(text.substr(0, text.find(' ')), tools) || m_file.source.path.find("/management/commands/") != std::string::npos;
     }
