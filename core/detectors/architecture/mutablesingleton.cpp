@@ -93,6 +93,9 @@ private:
             const auto& function = *m_facts.function(assignment->target);
             if (isReset(m_facts.text(function.name)) || isEmptyValue(m_code, assignment->value) || (m_facts.contextOf[assignment->target] & (InTest | InMain)) != 0)
                 continue;
+            // `async with init_pool():` sets it for as long as the program runs.
+            if (std::ranges::any_of(function.decorators, [&](TextId decorator) { return m_facts.text(decorator).ends_with("contextmanager"); }))
+                continue;
             const bool returned = returnsName(function, id);
             if (!python && (!startsEmpty || !returned || !isMade(m_code, assignment->value)))
                 continue;

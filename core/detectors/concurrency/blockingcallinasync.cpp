@@ -54,8 +54,17 @@ private:
         return function.isHandler || (m_facts.contextOf[function.node] & InHandlerFunction) != 0;
     }
 
+    /// Nothing else runs yet.
+    bool isStart(FunctionId id) const
+    {
+        static constexpr auto names = std::to_array<std::string_view>({"lifespan", "startup", "on_startup", "migrate", "run_migrations", "apply_migrations"});
+        return std::ranges::contains(names, m_facts.text(m_facts.functions[id].name));
+    }
+
     void inspect(FunctionId id)
     {
+        if (m_isPython && isStart(id))
+            return;
         std::vector<Blocking> found;
         collect(id, found);
         if (found.empty())

@@ -125,7 +125,7 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
     std::optional<std::set<std::string>> prefixes; // once one is asked for
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
-        if (record.isTest || record.isVendored || secrets::isTestSettings(record.path))
+        if (record.isTest || record.isVendored || record.isScript || secrets::isTestSettings(record.path))
             continue;
         std::vector<Key> dead;
         std::set<std::pair<TextId, TextId>> seen; // service and name

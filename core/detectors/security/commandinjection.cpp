@@ -176,7 +176,7 @@ private:
             break;
         case SourceKind::Parameter:
             report.severity = m_facts.isScript ? Severity::Low : Severity::High;
-            report.confidence = sink.isBuilt() && !sink.taint.guessed ? Confidence::Medium : Confidence::Low;
+            report.confidence = sink.isBuilt() && !sink.taint.guessed && !m_facts.isScript ? Confidence::Medium : Confidence::Low;
             report.qualification = {Qualification::State::Unknown, "only when a caller passes text that somebody else wrote"};
             break;
         default:

@@ -4,6 +4,7 @@
 #include "detectors/security/sinktext.h"
 #include "detectors/security/sqltext.h"
 #include "facts/expressions.h"
+#include "facts/zones.h"
 #include "rules/clause.h"
 
 #include <algorithm>
@@ -231,7 +232,8 @@ private:
             break;
         default:
             report.severity = m_facts.isScript || isSetting(sink.part) ? Severity::Low : isValue ? Severity::High : Severity::Medium;
-            report.confidence = isValue && !sink.taint.guessed ? Confidence::Medium : Confidence::Low;
+            // The key of a record is no text that somebody else wrote, and a migration runs once.
+            report.confidence = isValue && !sink.taint.guessed && !zonesOfPath(m_facts.path).migration && !(m_code.is(sink.part, NodeKind::Member) && m_code.text(sink.part) == "pk") ? Confidence::Medium : Confidence::Low;
             report.qualification = {Qualification::State::Unknown, "only when a caller passes text that somebody else wrote"};
             break;
         }
