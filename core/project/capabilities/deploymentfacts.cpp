@@ -156,16 +156,21 @@ SignalResult ProjectFacts::requiredSettings()
     SignalResult result;
     result.isShare = true;
     for (FileId file = 0; file < m_index.fileCount(); ++file) {
-        if (!m_index.isProduction(file))
+        // Other classes may be called settings, too: those of a field, of a command.
+        static const Expression about(R"((?i)(^|/)\w*(settings|config|conf|env(ironment)?)(/|\.py$))");
+        const auto& record = m_index.record(file);
+        const bool isMeant = about.foundIn(record.path)
+            || std::ranges::any_of(record.imports, [&](const record::Import& import) { return record.text(import.name).ends_with("BaseSettings") || record.text(import.module) == "pydantic_settings"; });
+        if (!m_index.isProduction(file) || !isMeant)
             continue;
-        for (const auto& name : m_index.record(file).environment) {
+        for (const auto& name : record.environment) {
             if (name.use != record::EnvironmentName::Use::Settings)
                 continue;
             ++result.whole;
             if (name.hasDefault)
                 continue;
             ++result.part;
-            auto match = fileMatch(file, std::string(m_index.record(file).text(name.name)));
+            auto match = fileMatch(file, std::string(record.text(name.name)));
             match.range = name.range;
             result.matches.push_back(std::move(match));
         }

@@ -182,6 +182,18 @@ void TestVerdicts::python_data()
         << u"import logging.config\n\n\n\n\ndef run():\n    logging.config.dictConfig({'formatters': {'a': {'()': 'shop.ColourFormatter'}}})\n"_s << u"missing"_s;
     QTest::newRow("a policy that names a payment service") << u"payment-integration"_s << u"shop/extra.py"_s << u"\n\ndef run():\n    return {'connect-src': ['https://api.stripe.com']}\n"_s << u"missing"_s;
     QTest::newRow("calls of a payment service") << u"payment-integration"_s << u"shop/extra.py"_s << u"import requests\n\ndef run():\n    return requests.post('https://api.stripe.com/v1/charges')\n"_s << u"partial"_s;
+    QTest::newRow("an exception about limits in its file") << u"rate-limiting"_s << u"shop/exceptions.py"_s << u"class RateLimit(Exception):\n    pass\n"_s << u"missing"_s;
+    QTest::newRow("tasks of an application that a function makes") << u"task-queue"_s << u"shop/extra.py"_s
+        << u"from celery import Celery\n\ndef create_celery_app():\n    return Celery('shop')\n\ncelery = create_celery_app()\n\n@celery.task\ndef work():\n    pass\n\ndef run():\n    work.delay()\n"_s << u"present"_s;
+    QTest::newRow("work of nobody") << u"task-queue"_s << u"shop/extra.py"_s << u"from celery import Celery\n\ncelery = Celery('shop')\n\ndef work():\n    pass\n\ndef run():\n    celery.send_task('work')\n"_s << u"partial"_s;
+    QTest::newRow("settings of fields") << u"environment-validation"_s << u"shop/fields.py"_s
+        << u"from shop.base import BaseFieldSettings\n\nclass TextSettings(BaseFieldSettings):\n    kind: str\n    title: str\n    label: str\n    hint: str\n"_s << u"missing"_s;
+    QTest::newRow("settings of the program") << u"environment-validation"_s << u"shop/fields.py"_s
+        << u"from pydantic_settings import BaseSettings\n\nclass Settings(BaseSettings):\n    kind: str\n    title: str\n    label: str\n    hint: str\n"_s << u"present"_s;
+    QTest::newRow("a search index that is built again") << u"store-reconciliation"_s << u"shop/cli/index.py"_s << u"import sqlalchemy\n\ndef reindex_records():\n    pass\n"_s << u"partial"_s;
+    QTest::newRow("a client that sends alerts") << u"alerting"_s << u"shop/client.py"_s << u"def send_alert():\n    pass\n\nsend_alert()\n"_s << u"missing"_s;
+    QTest::newRow("a workflow that loads the service") << u"load-testing"_s << u".github/workflows/load.yml"_s << workflow.arg(u"hey -z 2s http://localhost"_s) << u"present"_s;
+    QTest::newRow("a workflow that greets") << u"load-testing"_s << u".github/workflows/load.yml"_s << workflow.arg(u"echo hey you"_s) << u"missing"_s;
     QTest::newRow("an exception about limits") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\nclass RateLimitExceededError(Exception):\n    pass\n\ndef run():\n    raise RateLimitExceededError()\n"_s << u"missing"_s;
     QTest::newRow("a limiter of the project's own") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\nclass RateLimiter:\n    pass\n\ndef run():\n    return RateLimiter()\n"_s << u"partial"_s;
     QTest::newRow("a heartbeat to a vendor") << u"job-recovery"_s << u"shop/extra.py"_s << u"import celery\n\ndef send_heartbeat():\n    pass\n\ndef run():\n    send_heartbeat()\n"_s << u"missing"_s;
