@@ -6,6 +6,7 @@
 #include "shell/settings.h"
 #include "source/sourceview.h"
 #include "style/codefont.h"
+#include "triage/detailspane.h"
 #include "triage/filterbar.h"
 
 #include <QAccessible>
@@ -180,6 +181,19 @@ private Q_SLOTS:
             if (label->isVisible() && !label->text().isEmpty() && label->textFormat() != Qt::RichText)
                 QVERIFY2(label->height() >= label->fontMetrics().height(), qPrintable(label->text()));
         }
+    }
+
+    /// Without a finding the fields say nothing, also after several were selected.
+    void fieldsAreEmptyWithoutAFinding()
+    {
+        openAndScan();
+        view().selectAll();
+        const auto* severity = m_window->details().findChild<QComboBox*>(u"severityBox"_s);
+        const auto* priority = m_window->details().findChild<QComboBox*>(u"priorityBox"_s);
+        QTRY_VERIFY(!severity->placeholderText().isEmpty() || !priority->placeholderText().isEmpty());
+        m_window->triagePage().filter()->setText(u"nothing has these words"_s);
+        QTRY_COMPARE(model().shownCount(), 0);
+        QTRY_VERIFY(severity->currentIndex() < 0 && severity->placeholderText().isEmpty() && priority->placeholderText().isEmpty());
     }
 
     /// What has no room goes and comes back with the room; what a person asked for stays.

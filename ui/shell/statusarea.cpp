@@ -106,6 +106,7 @@ void StatusArea::scanStarted()
     for (auto* widget : {static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_progressText), static_cast<QWidget*>(m_cancel)})
         widget->show();
     m_cancel->setEnabled(true);
+    m_scan->hide(); // of the scan before: with a large font both have no room
 }
 
 void StatusArea::setProgress(const ScanProgress& progress)
@@ -131,6 +132,7 @@ void StatusArea::scanEnded()
     m_progress->hide();
     m_progressText->hide();
     m_cancel->hide();
+    m_scan->show();
 }
 
 void StatusArea::setChangedFiles(int count)

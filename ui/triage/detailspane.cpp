@@ -206,8 +206,7 @@ void DetailsPane::render()
 void DetailsPane::choose(QComboBox* box, const QStringList& values, const QString& computed)
 {
     box->setCurrentIndex(values.size() == 1 ? box->findData(values.first()) : -1);
-    if (values.size() > 1)
-        box->setPlaceholderText(tr("several"));
+    box->setPlaceholderText(values.size() > 1 ? tr("several") : QString());
     box->setToolTip(computed);
 }
 

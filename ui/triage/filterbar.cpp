@@ -234,7 +234,8 @@ void FilterBar::readText(bool isNew)
     if (m_textSearch)
         m_textSearch->begin();
     const auto query = Query::parse(toUtf8(text), m_context);
-    if (query || isOnItsWay(query.error())) {
+    m_isOnItsWay = !query && isOnItsWay(query.error());
+    if (query || m_isOnItsWay) {
         m_problem->hide();
         m_line->showError(std::nullopt);
     } else {
@@ -355,7 +356,7 @@ void FilterBar::fillCategoryMenu()
 
 bool FilterBar::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_line && event->type() == QEvent::FocusOut)
+    if (watched == m_line && event->type() == QEvent::FocusOut && m_isOnItsWay)
         QMetaObject::invokeMethod(this, &FilterBar::refine, Qt::QueuedConnection); // what is wrong now stays wrong
     if (watched == m_line && event->type() == QEvent::KeyPress) {
         const auto* press = static_cast<QKeyEvent*>(event);

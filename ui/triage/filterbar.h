@@ -83,6 +83,7 @@ private:
     Query m_query;
     TextSearch* m_textSearch = nullptr;
     QueryContext m_context;
+    bool m_isOnItsWay = false; ///< the text has an error that is not told yet
     bool m_asksFindings = false; ///< the text names a finding: what it means follows from the table
 };
 
