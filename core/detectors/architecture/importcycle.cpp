@@ -3,6 +3,7 @@
 #include "detectors/projectreport.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace punchlist {
@@ -26,12 +27,73 @@ std::string stemsOf(const ProjectIndex& index, const std::vector<FileId>& files)
     return files.size() > 4 ? text + " and " + std::to_string(files.size() - 4) + " more" : text;
 }
 
+/// `import { Part } from "./merge"` where only types speak of `Part`: the compiler leaves the import out.
+bool isErased(const ProjectContext& project, std::string_view path, std::uint32_t number)
+{
+    const auto* file = path.ends_with(".ts") || path.ends_with(".tsx") ? project.file(path) : nullptr;
+    if (!file || number >= file->facts.imports.size())
+        return false;
+    const auto& facts = file->facts;
+    const auto& import = facts.imports[number];
+    const auto text = file->source.view();
+    // Containers ask the types of constructors at run time.
+    if (import.dynamic || import.reexport || text.find("@Injectable(") != std::string_view::npos || text.find("@Entity(") != std::string_view::npos)
+        return false;
+    bool isNamed = false;
+    for (std::uint32_t id = 0; id < facts.bindings.size(); ++id) {
+        const auto& binding = facts.bindings[id];
+        if (binding.kind != Binding::Kind::Import || binding.import != number)
+            continue;
+        isNamed = true;
+        if (std::ranges::contains(facts.exported, binding.name) || text.find("<" + std::string(facts.text(binding.name))) != std::string_view::npos)
+            return false;
+        for (const auto name : facts.nodes(NodeKind::Name)) {
+            if (facts.entryOf[name] != id)
+                continue;
+            auto outer = name;
+            while (outer != noNode && facts.code[outer].role != Role::Type)
+                outer = facts.code.parent(outer);
+            if (outer == noNode)
+                return false;
+        }
+    }
+    return isNamed;
+}
+
+/// The modules that import each other by the imports that are left when the program runs.
+std::set<FileId> goingAround(const ProjectContext& project, const std::set<FileId>& group)
+{
+    const auto& index = *project.index;
+    std::map<FileId, std::set<FileId>> edges;
+    for (const auto file : group) {
+        for (const auto& edge : index.imports(file)) {
+            if (group.contains(edge.to) && !edge.typeOnly && (edge.import == noId || !isErased(project, index.record(file).path, edge.import)))
+                edges[file].insert(edge.to);
+        }
+    }
+    auto left = group;
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (auto at = left.begin(); at != left.end();) {
+            const bool leads = std::ranges::any_of(edges[*at], [&](FileId to) { return left.contains(to) && to != *at; })
+                && std::ranges::any_of(left, [&](FileId from) { return from != *at && edges[from].contains(*at); });
+            changed = changed || !leads;
+            at = leads ? std::next(at) : left.erase(at);
+        }
+    }
+    return left;
+}
+
 } // namespace
 
 void ImportCycle::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
 {
     const auto& index = *project.index;
-    const auto report = [&](const std::vector<FileId>& files, bool hidden) {
+    const auto report = [&](const std::vector<FileId>& cycle, bool hidden) {
+        const auto group = goingAround(project, {cycle.begin(), cycle.end()});
+        const std::vector<FileId> files(group.begin(), group.end());
+        if (files.empty())
+            return;
         if (!std::ranges::all_of(files, [&](FileId file) { return index.isProduction(file); }))
             return;
         // A package and the modules that it passes on are one unit.
@@ -41,7 +103,6 @@ void ImportCycle::inspectProject(const ProjectContext& project, const Rule&, Rep
         });
         if (packages > 0 && files.size() - static_cast<std::size_t>(packages) < 2)
             return;
-        const std::set<FileId> group(files.begin(), files.end());
         std::vector<Evidence> edges;
         FileId first = noId;
         TextRange place;
@@ -50,6 +111,8 @@ void ImportCycle::inspectProject(const ProjectContext& project, const Rule&, Rep
                 if (!group.contains(edge.to) || edge.typeOnly || edge.import == noId || (hidden && !edge.lazy))
                     continue;
                 const auto& import = index.record(file).imports[edge.import];
+                if (isErased(project, index.record(file).path, edge.import))
+                    continue;
                 // `import()` splits what a browser loads; nobody broke a cycle with it.
                 if (hidden && import.dynamic && isJavaScriptFamily(index.record(file).language))
                     continue;

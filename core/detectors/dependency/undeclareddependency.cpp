@@ -20,8 +20,8 @@ bool isForOthers(const ProjectContext& project, std::string_view path, std::uint
     const auto node = file->facts.imports[import].node;
     for (auto outer = code.parent(node); outer != noNode; outer = code.parent(outer)) {
         const auto condition = code.is(outer, NodeKind::If) ? code.child(outer, Role::Condition) : noNode;
-        if (condition != noNode && file->textOf(condition).find("sys.version_info") != std::string_view::npos)
-            return true;
+        if (condition != noNode && (file->textOf(condition).find("sys.version_info") != std::string_view::npos || file->textOf(condition).find("INSTALLED_APPS") != std::string_view::npos))
+            return true; // the installation says whether it has the application
         if (!code.is(outer, NodeKind::Try))
             continue;
         for (const auto handler : code.children(outer)) {

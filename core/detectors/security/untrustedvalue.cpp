@@ -305,6 +305,26 @@ private:
         });
     }
 
+    /// `if not url_has_allowed_host_and_scheme(next, …): next = None`: a listed check was asked about the variable before.
+    bool wasAsked(NodeId part) const
+    {
+        if (!m_sanitizers)
+            return false;
+        return std::ranges::any_of(m_facts.calls, [&](const Call& call) {
+            const auto method = m_facts.text(call.method);
+            const bool isQuestion = method.starts_with("is_") || method.find("_allowed_") != std::string_view::npos;
+            if (call.node >= part || !isQuestion || m_facts.functionOf[call.node] != m_facts.functionOf[part] || !m_sanitizers->callees->contains(m_facts.text(call.callee)))
+                return false;
+            const auto first = lookUpArgument(m_facts, call.node, "0|url").value;
+            const auto* asked = first != noNode && m_code.is(first, NodeKind::Name) ? m_facts.binding(first) : nullptr;
+            for (auto node = part; asked && node < m_code.end(part); ++node) {
+                if (m_code.is(node, NodeKind::Name) && m_facts.binding(node) == asked)
+                    return true;
+            }
+            return false;
+        });
+    }
+
     /// The value is not the one that came in: it was looked up with it (`await jobs.get(id)`), or made from it by code that is not known.
     bool wasLookedUp(const SinkText& sink)
     {
@@ -504,7 +524,7 @@ private:
             if (m_taint.of(value).validated || allClean(sink))
                 return;
             sink.part = sink.isBuilt() ? firstUnclean(sink) : value;
-        } else if (passesSanitizer(sink.part)) {
+        } else if (passesSanitizer(sink.part) || wasAsked(sink.part)) {
             return;
         }
         Report report;
