@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 7> scriptFiles{"setup.py",    "manage.py"
                                                       "conftest.py", "gulpfile.js", "Gruntfile.js"};
 /// Set-up of test runners: jest.setup.ts, vitest.global-setup.ts.
 constexpr std::array<std::string_view, 5> testSetups{"jest.", "vitest.", "playwright.", "cypress.", "setupTests."};
-constexpr std::array<std::string_view, 13> scriptStems{"cli", "__main__", "seed", "seeds", "seeder", "populate", "webpack.config", "vite.config", "rollup.config",
+constexpr std::array<std::string_view, 15> scriptStems{"dev-server", "devServer", "cli", "__main__", "seed", "seeds", "seeder", "populate", "webpack.config", "vite.config", "rollup.config",
                                                       "jest.config", "vitest.config", "playwright.config", "next.config"};
 
 constexpr std::array<std::string_view, 8> codeEndings{".py", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".tsx"};

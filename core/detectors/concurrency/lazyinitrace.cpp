@@ -219,7 +219,7 @@ private:
         const auto made = m_code.is(value, NodeKind::Await) ? m_code.child(value, Role::Value) : value;
         const auto callee = m_facts.callee(made);
         const auto dot = callee.rfind('.');
-        const auto isRead = [&](std::string_view name) { return std::ranges::find(reads, name) != reads.end(); };
+        const auto isRead = [&](std::string_view name) { return std::ranges::find(reads, name) != reads.end() || name.starts_with("import"); };
         // As written, too: `const readFile = promisify(fs.readFile)`.
         const auto written = m_code.is(made, NodeKind::Call) ? m_code.child(made, Role::Callee) : noNode;
         return written != noNode && (isRead(callee.substr(dot == std::string_view::npos ? 0 : dot + 1)) || isRead(m_code.text(written)));
