@@ -2981,6 +2981,97 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::Skipped</name>
+    <message>
+        <source>its name says that it is not text</source>
+        <translation>dem Namen nach ist es kein Text</translation>
+    </message>
+    <message>
+        <source>its name says that it is minified</source>
+        <translation>dem Namen nach ist es minifiziert</translation>
+    </message>
+    <message>
+        <source>its name says that a protocol compiler wrote it</source>
+        <translation>dem Namen nach hat es ein Protokoll-Compiler geschrieben</translation>
+    </message>
+    <message>
+        <source>most of it stands in lines of more than %1 characters</source>
+        <translation>das meiste steht in Zeilen mit mehr als %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>it is a pipe, a socket or a device, not a file</source>
+        <translation>es ist eine Pipe, ein Socket oder ein Gerät, keine Datei</translation>
+    </message>
+    <message>
+        <source>it is a submodule; scan it on its own</source>
+        <translation>es ist ein Submodul; durchsuchen Sie es für sich</translation>
+    </message>
+    <message>
+        <source>it is a repository of its own inside this one; scan it on its own</source>
+        <translation>es ist ein eigenes Repository in diesem; durchsuchen Sie es für sich</translation>
+    </message>
+    <message>
+        <source>it is a link that leads nowhere</source>
+        <translation>es ist ein Verweis ins Leere</translation>
+    </message>
+    <message>
+        <source>it is a link that leads out of the repository</source>
+        <translation>es ist ein Verweis aus dem Repository hinaus</translation>
+    </message>
+    <message>
+        <source>more than a tenth of it are control characters</source>
+        <translation>mehr als ein Zehntel davon sind Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>binär</translation>
+    </message>
+    <message>
+        <source>minified</source>
+        <translation>minifiziert</translation>
+    </message>
+    <message>
+        <source>generated</source>
+        <translation>generiert</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>parse limit</source>
+        <translation>Grenze beim Einlesen</translation>
+    </message>
+    <message>
+        <source>outside link</source>
+        <translation>Verweis nach außen</translation>
+    </message>
+    <message>
+        <source>invalid encoding</source>
+        <translation>ungültige Kodierung</translation>
+    </message>
+    <message>
+        <source>special file</source>
+        <translation>Sonderdatei</translation>
+    </message>
+    <message>
+        <source>submodule</source>
+        <translation>Submodul</translation>
+    </message>
+    <message>
+        <source>analysis failed</source>
+        <translation>Analyse fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>analysis limit</source>
+        <translation>Grenze der Analyse</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::SourceActions</name>
     <message>
         <source>Go to a function or &amp;class…</source>

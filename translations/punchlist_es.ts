@@ -2981,6 +2981,97 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     </message>
 </context>
 <context>
+    <name>punchlist::Skipped</name>
+    <message>
+        <source>its name says that it is not text</source>
+        <translation>según su nombre, no es texto</translation>
+    </message>
+    <message>
+        <source>its name says that it is minified</source>
+        <translation>según su nombre, está minificado</translation>
+    </message>
+    <message>
+        <source>its name says that a protocol compiler wrote it</source>
+        <translation>según su nombre, lo escribió un compilador de protocolos</translation>
+    </message>
+    <message>
+        <source>most of it stands in lines of more than %1 characters</source>
+        <translation>casi todo está en líneas de más de %1 caracteres</translation>
+    </message>
+    <message>
+        <source>it is a pipe, a socket or a device, not a file</source>
+        <translation>es una tubería, un socket o un dispositivo, no un fichero</translation>
+    </message>
+    <message>
+        <source>it is a submodule; scan it on its own</source>
+        <translation>es un submódulo; analícelo por separado</translation>
+    </message>
+    <message>
+        <source>it is a repository of its own inside this one; scan it on its own</source>
+        <translation>es un repositorio propio dentro de este; analícelo por separado</translation>
+    </message>
+    <message>
+        <source>it is a link that leads nowhere</source>
+        <translation>es un enlace que no lleva a ninguna parte</translation>
+    </message>
+    <message>
+        <source>it is a link that leads out of the repository</source>
+        <translation>es un enlace que sale del repositorio</translation>
+    </message>
+    <message>
+        <source>more than a tenth of it are control characters</source>
+        <translation>más de una décima parte son caracteres de control</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>demasiado grande</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>binario</translation>
+    </message>
+    <message>
+        <source>minified</source>
+        <translation>minificado</translation>
+    </message>
+    <message>
+        <source>generated</source>
+        <translation>generado</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>ilegible</translation>
+    </message>
+    <message>
+        <source>parse limit</source>
+        <translation>límite al leer</translation>
+    </message>
+    <message>
+        <source>outside link</source>
+        <translation>enlace hacia fuera</translation>
+    </message>
+    <message>
+        <source>invalid encoding</source>
+        <translation>codificación no válida</translation>
+    </message>
+    <message>
+        <source>special file</source>
+        <translation>fichero especial</translation>
+    </message>
+    <message>
+        <source>submodule</source>
+        <translation>submódulo</translation>
+    </message>
+    <message>
+        <source>analysis failed</source>
+        <translation>análisis fallido</translation>
+    </message>
+    <message>
+        <source>analysis limit</source>
+        <translation>límite del análisis</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::SourceActions</name>
     <message>
         <source>Go to a function or &amp;class…</source>

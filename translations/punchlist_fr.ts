@@ -2981,6 +2981,97 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     </message>
 </context>
 <context>
+    <name>punchlist::Skipped</name>
+    <message>
+        <source>its name says that it is not text</source>
+        <translation>d’après son nom, ce n’est pas du texte</translation>
+    </message>
+    <message>
+        <source>its name says that it is minified</source>
+        <translation>d’après son nom, il est minifié</translation>
+    </message>
+    <message>
+        <source>its name says that a protocol compiler wrote it</source>
+        <translation>d’après son nom, un compilateur de protocole l’a écrit</translation>
+    </message>
+    <message>
+        <source>most of it stands in lines of more than %1 characters</source>
+        <translation>l’essentiel est en lignes de plus de %1 caractères</translation>
+    </message>
+    <message>
+        <source>it is a pipe, a socket or a device, not a file</source>
+        <translation>c’est un tube, une socket ou un périphérique, pas un fichier</translation>
+    </message>
+    <message>
+        <source>it is a submodule; scan it on its own</source>
+        <translation>c’est un sous-module ; analysez-le à part</translation>
+    </message>
+    <message>
+        <source>it is a repository of its own inside this one; scan it on its own</source>
+        <translation>c’est un dépôt à part dans celui-ci ; analysez-le à part</translation>
+    </message>
+    <message>
+        <source>it is a link that leads nowhere</source>
+        <translation>c’est un lien qui ne mène nulle part</translation>
+    </message>
+    <message>
+        <source>it is a link that leads out of the repository</source>
+        <translation>c’est un lien qui sort du dépôt</translation>
+    </message>
+    <message>
+        <source>more than a tenth of it are control characters</source>
+        <translation>plus d’un dixième sont des caractères de contrôle</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>trop grand</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>binaire</translation>
+    </message>
+    <message>
+        <source>minified</source>
+        <translation>minifié</translation>
+    </message>
+    <message>
+        <source>generated</source>
+        <translation>généré</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>illisible</translation>
+    </message>
+    <message>
+        <source>parse limit</source>
+        <translation>limite d’analyse syntaxique</translation>
+    </message>
+    <message>
+        <source>outside link</source>
+        <translation>lien vers l’extérieur</translation>
+    </message>
+    <message>
+        <source>invalid encoding</source>
+        <translation>encodage invalide</translation>
+    </message>
+    <message>
+        <source>special file</source>
+        <translation>fichier spécial</translation>
+    </message>
+    <message>
+        <source>submodule</source>
+        <translation>sous-module</translation>
+    </message>
+    <message>
+        <source>analysis failed</source>
+        <translation>analyse échouée</translation>
+    </message>
+    <message>
+        <source>analysis limit</source>
+        <translation>limite d’analyse</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::SourceActions</name>
     <message>
         <source>Go to a function or &amp;class…</source>

@@ -2934,6 +2934,97 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::Skipped</name>
+    <message>
+        <source>its name says that it is not text</source>
+        <translation>名前からテキストではない</translation>
+    </message>
+    <message>
+        <source>its name says that it is minified</source>
+        <translation>名前から圧縮済み</translation>
+    </message>
+    <message>
+        <source>its name says that a protocol compiler wrote it</source>
+        <translation>名前からプロトコルコンパイラーの出力</translation>
+    </message>
+    <message>
+        <source>most of it stands in lines of more than %1 characters</source>
+        <translation>大部分が %1 文字を超える行にある</translation>
+    </message>
+    <message>
+        <source>it is a pipe, a socket or a device, not a file</source>
+        <translation>ファイルではなくパイプ、ソケット、デバイス</translation>
+    </message>
+    <message>
+        <source>it is a submodule; scan it on its own</source>
+        <translation>サブモジュール。単独でスキャンしてください</translation>
+    </message>
+    <message>
+        <source>it is a repository of its own inside this one; scan it on its own</source>
+        <translation>内側にある別のリポジトリ。単独でスキャンしてください</translation>
+    </message>
+    <message>
+        <source>it is a link that leads nowhere</source>
+        <translation>行き先のないリンク</translation>
+    </message>
+    <message>
+        <source>it is a link that leads out of the repository</source>
+        <translation>リポジトリの外へのリンク</translation>
+    </message>
+    <message>
+        <source>more than a tenth of it are control characters</source>
+        <translation>1 割以上が制御文字</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>大きすぎる</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>バイナリ</translation>
+    </message>
+    <message>
+        <source>minified</source>
+        <translation>圧縮済み</translation>
+    </message>
+    <message>
+        <source>generated</source>
+        <translation>自動生成</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>読めない</translation>
+    </message>
+    <message>
+        <source>parse limit</source>
+        <translation>解析の上限</translation>
+    </message>
+    <message>
+        <source>outside link</source>
+        <translation>外部へのリンク</translation>
+    </message>
+    <message>
+        <source>invalid encoding</source>
+        <translation>無効な文字コード</translation>
+    </message>
+    <message>
+        <source>special file</source>
+        <translation>特殊ファイル</translation>
+    </message>
+    <message>
+        <source>submodule</source>
+        <translation>サブモジュール</translation>
+    </message>
+    <message>
+        <source>analysis failed</source>
+        <translation>分析に失敗</translation>
+    </message>
+    <message>
+        <source>analysis limit</source>
+        <translation>分析の上限</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::SourceActions</name>
     <message>
         <source>Go to a function or &amp;class…</source>

@@ -2934,6 +2934,97 @@ Opens the workbench on a repository, or with a start page.
     </message>
 </context>
 <context>
+    <name>punchlist::Skipped</name>
+    <message>
+        <source>its name says that it is not text</source>
+        <translation>从名称看不是文本</translation>
+    </message>
+    <message>
+        <source>its name says that it is minified</source>
+        <translation>从名称看已压缩</translation>
+    </message>
+    <message>
+        <source>its name says that a protocol compiler wrote it</source>
+        <translation>从名称看由协议编译器生成</translation>
+    </message>
+    <message>
+        <source>most of it stands in lines of more than %1 characters</source>
+        <translation>大部分内容位于超过 %1 个字符的行中</translation>
+    </message>
+    <message>
+        <source>it is a pipe, a socket or a device, not a file</source>
+        <translation>它是管道、套接字或设备，不是文件</translation>
+    </message>
+    <message>
+        <source>it is a submodule; scan it on its own</source>
+        <translation>它是子模块；请单独扫描</translation>
+    </message>
+    <message>
+        <source>it is a repository of its own inside this one; scan it on its own</source>
+        <translation>它是嵌套的独立仓库；请单独扫描</translation>
+    </message>
+    <message>
+        <source>it is a link that leads nowhere</source>
+        <translation>它是失效的链接</translation>
+    </message>
+    <message>
+        <source>it is a link that leads out of the repository</source>
+        <translation>它是指向仓库之外的链接</translation>
+    </message>
+    <message>
+        <source>more than a tenth of it are control characters</source>
+        <translation>超过十分之一是控制字符</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>过大</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>二进制</translation>
+    </message>
+    <message>
+        <source>minified</source>
+        <translation>已压缩</translation>
+    </message>
+    <message>
+        <source>generated</source>
+        <translation>自动生成</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>parse limit</source>
+        <translation>解析上限</translation>
+    </message>
+    <message>
+        <source>outside link</source>
+        <translation>指向外部的链接</translation>
+    </message>
+    <message>
+        <source>invalid encoding</source>
+        <translation>编码无效</translation>
+    </message>
+    <message>
+        <source>special file</source>
+        <translation>特殊文件</translation>
+    </message>
+    <message>
+        <source>submodule</source>
+        <translation>子模块</translation>
+    </message>
+    <message>
+        <source>analysis failed</source>
+        <translation>分析失败</translation>
+    </message>
+    <message>
+        <source>analysis limit</source>
+        <translation>分析上限</translation>
+    </message>
+</context>
+<context>
     <name>punchlist::SourceActions</name>
     <message>
         <source>Go to a function or &amp;class…</source>

@@ -3,6 +3,7 @@
 #include "overview/assessmenttexts.h"
 #include "overview/projectlabels.h"
 #include "project/capabilities/catalogue.h"
+#include "shell/skiplabels.h"
 #include "style/labels.h"
 #include "style/prioritylabels.h"
 #include "style/translations.h"
@@ -253,6 +254,24 @@ private Q_SLOTS:
         QStringList old = translations.keys();
         old.removeIf([&texts](const QString& text) { return texts.contains(text); });
         QVERIFY2(old.size() <= few, qPrintable(old.join(u'\n')));
+    }
+
+    void reasonsOfSkippedFilesAreTranslated()
+    {
+        QFile walker(QStringLiteral(PUNCHLIST_SOURCE_DIR "/core/repository/walker.cpp"));
+        QVERIFY(walker.open(QIODevice::ReadOnly));
+        QVERIFY(walker.readAll().contains("its name says that it is not text")); // as it is known here
+        for (const auto& language : {u"de"_s, u"fr"_s, u"es"_s, u"zh_CN"_s, u"ja"_s}) {
+            installTranslations(*QCoreApplication::instance(), language);
+            QVERIFY(skipDetailLabel(u"its name says that it is not text"_s) != u"its name says that it is not text"_s);
+            const auto lines = skipDetailLabel(u"most of it stands in lines of more than 500 characters"_s);
+            QVERIFY2(lines.contains(u"500"_s) && !lines.startsWith(u"most"_s), qPrintable(lines));
+            for (int reason = 0; reason <= static_cast<int>(SkipReason::AnalysisLimit); ++reason) {
+                const auto name = skipReasonName(static_cast<SkipReason>(reason));
+                QVERIFY(skipReasonLabel(static_cast<SkipReason>(reason)) != QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())));
+            }
+        }
+        QCOMPARE(skipDetailLabel(u"17 moons"_s), u"17 moons"_s);
     }
 
     void assessmentsAreFilledIn()

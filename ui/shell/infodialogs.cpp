@@ -1,5 +1,6 @@
 #include "shell/infodialogs.h"
 
+#include "shell/skiplabels.h"
 #include "style/dialogsize.h"
 #include "style/icons.h"
 #include "style/text.h"
@@ -70,7 +71,7 @@ void showSkippedFiles(QWidget* window, const std::vector<SkippedFile>& files)
     tree->setUniformRowHeights(true);
     tree->setHeaderLabels({Info::tr("File"), Info::tr("Reason"), Info::tr("Details")});
     for (const auto& file : files) {
-        auto* item = new QTreeWidgetItem(tree, {toQString(file.path), toQString(skipReasonName(file.reason)), toQString(file.detail)});
+        auto* item = new QTreeWidgetItem(tree, {toQString(file.path), skipReasonLabel(file.reason), skipDetailLabel(toQString(file.detail))});
         item->setToolTip(2, item->text(2));
     }
     tree->setSortingEnabled(true);
