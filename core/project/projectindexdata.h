@@ -95,6 +95,7 @@ struct ProjectIndex::Private {
     std::unique_ptr<RouteTable> routeTable; ///< made before routes
     std::vector<IndexedRoute> routes;
     std::vector<ClientRequest> clientRequests;
+    FunctionKey actionOfSails(FileId from, std::string_view name) const;
     void buildRoutes();
     std::vector<std::vector<std::string>> routeSegments; ///< by route
     std::unordered_set<std::uint32_t> findClients() const; ///< nodes

@@ -119,6 +119,23 @@ void RouteTable::collectFunctions()
 
 namespace {
 
+/// The policies of an action of Sails, or those of all actions that have none of their own.
+void addSailsPolicies(const std::vector<RouteTable::MountPlace>& places, std::string_view router, std::vector<std::string>& guards)
+{
+    for (const auto name : {router, std::string_view("%sails:*")}) {
+        bool found = false;
+        for (const auto& place : places) {
+            if (place.file->text(place.mount->child) != name)
+                continue;
+            found = true;
+            for (const auto guard : place.mount->guards)
+                guards.emplace_back(place.file->text(guard));
+        }
+        if (found)
+            return;
+    }
+}
+
 /// @Public() of Nest, auth=None of Django Ninja: the guards of the class, router and application let the route through.
 bool saysPublic(const FileRecord& file, const record::Route& route)
 {
@@ -277,6 +294,14 @@ void RouteTable::addRoutes(const FileRecord& file)
         }
         if (file.text(route.framework) == "orpc")
             addProcedureGuards(entry.guards);
+        if (file.text(route.framework) == "sails") {
+            entry.guards.clear();
+            addSailsPolicies(m_mounts, file.text(route.router), entry.guards);
+            if (std::ranges::contains(entry.guards, "sails.AllowAny")) {
+                m_entries.push_back(std::move(entry));
+                continue;
+            }
+        }
         if (saysPublic(file, route)) {
             m_entries.push_back(std::move(entry));
             continue;

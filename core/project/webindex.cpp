@@ -86,6 +86,19 @@ bool isRequestFunction(std::string_view callee)
 
 } // namespace
 
+/// `fn` of the file that an action is, named from the routes as "../api/controllers/users/create.fn".
+FunctionKey ProjectIndex::Private::actionOfSails(FileId from, std::string_view name) const
+{
+    const auto file = modules->scriptFile(ModuleResolver::joined(ModuleResolver::folderOf(records[from].path), name.substr(0, name.rfind('.'))));
+    if (file == noId)
+        return {from, noId};
+    for (FunctionId function = 0; function < records[file].functions.size(); ++function) {
+        if (records[file].text(records[file].functions[function].name) == "fn")
+            return {file, function};
+    }
+    return {from, noId};
+}
+
 void ProjectIndex::Private::buildRoutes()
 {
     for (const auto& entry : routeTable->entries()) {
@@ -98,6 +111,8 @@ void ProjectIndex::Private::buildRoutes()
         if (entry.route->handler == noId) {
             if (const auto handler = symbols->resolve(file, record.text(entry.route->handlerName)); handler.function != noId)
                 route.handler = {handler.file, handler.function};
+            else if (record.text(entry.route->framework) == "sails")
+                route.handler = actionOfSails(file, record.text(entry.route->handlerName));
         }
         for (const auto& guard : entry.guards) {
             if (route.rateLimitedBy.empty() && limitsRate(guard))

@@ -249,6 +249,7 @@ void recogniseFrameworks(const SourceFile&, FileFacts& facts)
         frameworks::recogniseNodeFrameworks(recogniser);
         frameworks::recogniseNest(recogniser);
         frameworks::recogniseTrpc(recogniser);
+        frameworks::recogniseSails(recogniser);
         frameworks::recogniseNext(recogniser);
     }
     bool any = false;

@@ -51,6 +51,7 @@ void recognisePyramid(Recogniser& recogniser);
 void recogniseNodeFrameworks(Recogniser& recogniser);
 void recogniseNest(Recogniser& recogniser);
 void recogniseTrpc(Recogniser& recogniser);
+void recogniseSails(Recogniser& recogniser);
 void recogniseNext(Recogniser& recogniser);
 
 /// "GET" for get, "" when the name is no HTTP verb.

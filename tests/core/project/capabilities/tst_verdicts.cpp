@@ -88,6 +88,7 @@ private Q_SLOTS:
     void programsStartedWithAnAgent();
     void proceduresWithAddresses();
     void routersByAnotherName();
+    void actionsOfSails();
 };
 
 void TestVerdicts::python_data()
@@ -523,6 +524,22 @@ void TestVerdicts::routersByAnotherName()
     QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
     files["src/app.ts"] = "import express from 'express';\nimport jwt from 'jsonwebtoken';\nimport { ordersRouter } from './routers/orders.router';\nconst app = express();\napp.use(ordersRouter);\napp.listen(80);\n";
     QVERIFY(verdictOf(files, u"rest-api-with-token-auth"_s) != u"present"_s);
+}
+
+/// config/routes.js and config/policies.js of Sails.
+void TestVerdicts::actionsOfSails()
+{
+    const std::string policies = "module.exports.policies = {\n  '*': ['is-authenticated'],\n  'sessions/create': true,\n  'orders/drop': %1,\n};\n";
+    const auto with = [&](const QString& what) { return QString::fromStdString(policies).replace(u"%1"_s, what).toStdString(); };
+    Files files{{"package.json", R"({"name": "shop", "dependencies": {"sails": "1", "jsonwebtoken": "9"}, "scripts": {"start": "node app.js"}})"},
+                {"app.js", "const sails = require('sails');\nconst jwt = require('jsonwebtoken');\nsails.lift();\n"},
+                {"config/routes.js", "module.exports.routes = {\n  'POST /api/login': 'sessions/create',\n  'GET /api/orders/:id': 'orders/show',\n  'POST /api/orders': { action: 'orders/create' },\n  'DELETE /api/orders/:id': 'orders/drop',\n};\n"},
+                {"config/policies.js", with(u"['is-authenticated', 'is-admin']"_s)},
+                {"api/controllers/orders/show.js", "module.exports = {\n  async fn(inputs) {\n    return Order.findOne({ id: inputs.id, user_id: this.req.user.id });\n  },\n};\n"},
+                {"api/policies/is-authenticated.js", "module.exports = async (req, res, proceed) => {\n  if (!req.user) return res.status(401).end();\n  return proceed();\n};\n"}};
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
+    files["config/policies.js"] = with(u"true"_s);
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"partial"_s);
 }
 
 QTEST_GUILESS_MAIN(TestVerdicts)
