@@ -143,7 +143,7 @@ void ProjectIndex::Private::buildPackages()
             return true;
         // python-bidi, fpdf2, ratelimit of asgi-ratelimit
         for (const std::string_view prefix : {"python-", "py", "asgi-", "django-", "flask-"}) {
-            if (dependency.starts_with(prefix) && (dependency.substr(prefix.size()) == wanted || joined(dependency.substr(prefix.size())) == joined(wanted)))
+            if (dependency.starts_with(prefix) && (dependency.substr(prefix.size()) == wanted || joined(dependency.substr(prefix.size())) == joined(wanted) || dependency.substr(prefix.size()).starts_with(wanted + "-")))
                 return true;
         }
         if (dependency.size() == wanted.size() + 1 && dependency.starts_with(wanted) && dependency.back() >= '0' && dependency.back() <= '9')

@@ -61,7 +61,8 @@ private:
     bool isDynamic() const
     {
         const bool star = std::ranges::any_of(m_facts.imports, [&](const Import& one) { return m_facts.text(one.name) == "*"; });
-        if (star || m_file.source.path.ends_with(".pyi"))
+        const auto fileName = std::string_view(m_file.source.path).substr(m_file.source.path.rfind('/') + 1);
+        if (star || m_file.source.path.ends_with(".pyi") || fileName.starts_with('.')) // .ci.settings.py: no module, another one executes it
             return true;
         return std::ranges::any_of(std::to_array<std::string_view>({"exec", "globals().update", "globals", "gettext.install", "lazy_import", "vars", "locals().update"}), [&](std::string_view name) {
             const auto callee = m_code.texts.find(name);

@@ -259,6 +259,9 @@ private:
             if (std::ranges::find(translations, m_facts.text(call->method)) != translations.end() && first.value != noNode && isConstant(m_facts, first.value))
                 return true;
         }
+        // What follows the last dot of a file's name holds no separator: os.path.splitext(name)[1].
+        if (m_code.is(value, NodeKind::Subscript) && m_facts.callee(m_facts.valueOf(m_code.child(value, Role::Object))) == "os.path.splitext" && m_file.textOf(value).ends_with("1]"))
+            return true;
         const auto type = m_facts.qualified(node);
         if (type == "int" || type == "float" || type == "bool" || sources::isPageOrigin(type) || (m_code.is(node, NodeKind::Member) && m_code.text(node) == "length"))
             return true;
@@ -308,20 +311,30 @@ private:
     /// `if not url_has_allowed_host_and_scheme(next, …): next = None`: a listed check was asked about the variable before.
     bool wasAsked(NodeId part) const
     {
-        if (!m_sanitizers)
+        const auto mentions = [&](NodeId node, const Binding* binding) {
+            for (auto inner = node; binding && inner < m_code.end(node); ++inner) {
+                if (m_code.is(inner, NodeKind::Name) && m_facts.binding(inner) == binding)
+                    return true;
+            }
             return false;
+        };
         return std::ranges::any_of(m_facts.calls, [&](const Call& call) {
+            // os.path.commonpath((os.path.join(root, name), root)) != root
+            if (call.node < part && m_facts.text(call.callee) == "os.path.commonpath" && m_facts.functionOf[call.node] == m_facts.functionOf[part]) {
+                for (auto node = part; node < m_code.end(part); ++node) {
+                    if (m_code.is(node, NodeKind::Name) && mentions(call.node, m_facts.binding(node)))
+                        return true;
+                }
+            }
+            if (!m_sanitizers)
+                return false;
             const auto method = m_facts.text(call.method);
             const bool isQuestion = method.starts_with("is_") || method.find("_allowed_") != std::string_view::npos;
             if (call.node >= part || !isQuestion || m_facts.functionOf[call.node] != m_facts.functionOf[part] || !m_sanitizers->callees->contains(m_facts.text(call.callee)))
                 return false;
             const auto first = lookUpArgument(m_facts, call.node, "0|url").value;
             const auto* asked = first != noNode && m_code.is(first, NodeKind::Name) ? m_facts.binding(first) : nullptr;
-            for (auto node = part; asked && node < m_code.end(part); ++node) {
-                if (m_code.is(node, NodeKind::Name) && m_facts.binding(node) == asked)
-                    return true;
-            }
-            return false;
+            return mentions(part, asked);
         });
     }
 
