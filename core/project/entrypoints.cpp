@@ -330,6 +330,12 @@ void EntryFinder::fromPath(FileId file)
         add(Kind::Tool, {file, noId}, "`" + std::string(name) + "` by its name", file, place);
         return;
     }
+    for (const std::string_view part : {"/api/controllers/", "/api/helpers/", "/api/hooks/", "/api/policies/", "/api/models/", "/api/services/", "/api/responses/"}) {
+        if (folder.find(part) != std::string::npos && dependsOn(file, "sails")) {
+            add(Kind::Application, {file, noId}, "found by Sails", file, place);
+            return;
+        }
+    }
     static constexpr auto nextFiles = std::to_array<std::string_view>({"page", "layout", "route", "loading", "error", "not-found", "template", "default", "global-error", "sitemap", "robots", "manifest",
                                                                        "opengraph-image", "twitter-image", "icon", "apple-icon"});
     const bool inApp = folder.find("/app/") != std::string::npos;

@@ -540,6 +540,12 @@ void TestVerdicts::actionsOfSails()
     QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
     files["config/policies.js"] = with(u"true"_s);
     QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"partial"_s);
+    // Helpers are found by their folder, other files are not.
+    const std::string mails = "const nodemailer = require('nodemailer');\nmodule.exports = {\n  async fn(inputs) {\n    await nodemailer.createTransport({}).sendMail(inputs);\n  },\n};\n";
+    files["lib/mail.js"] = mails;
+    QCOMPARE(verdictOf(files, u"email-delivery"_s), u"defined-but-unused"_s);
+    files["api/helpers/mail.js"] = mails;
+    QCOMPARE(verdictOf(files, u"email-delivery"_s), u"present"_s);
 }
 
 QTEST_GUILESS_MAIN(TestVerdicts)
