@@ -45,7 +45,7 @@ bool isErased(const ProjectContext& project, std::string_view path, std::uint32_
         if (binding.kind != Binding::Kind::Import || binding.import != number)
             continue;
         isNamed = true;
-        if (std::ranges::contains(facts.exported, binding.name) || text.find("<" + std::string(facts.text(binding.name))) != std::string_view::npos)
+        if (std::ranges::contains(facts.exported, binding.name) || (path.ends_with(".tsx") && text.find("<" + std::string(facts.text(binding.name))) != std::string_view::npos))
             return false;
         for (const auto name : facts.nodes(NodeKind::Name)) {
             if (facts.entryOf[name] != id)
