@@ -195,6 +195,9 @@ void TestVerdicts::python_data()
     QTest::newRow("a client that sends alerts") << u"alerting"_s << u"shop/client.py"_s << u"def send_alert():\n    pass\n\nsend_alert()\n"_s << u"missing"_s;
     QTest::newRow("a workflow that loads the service") << u"load-testing"_s << u".github/workflows/load.yml"_s << workflow.arg(u"hey -z 2s http://localhost"_s) << u"present"_s;
     QTest::newRow("a workflow that greets") << u"load-testing"_s << u".github/workflows/load.yml"_s << workflow.arg(u"echo hey you"_s) << u"missing"_s;
+    const auto ended = u"import jwt\nfrom fastapi import APIRouter\nrouter = APIRouter()\n@router.delete('%1')\ndef drop(key):\n    return 1\n\ndef run(app):\n    app.include_router(router)\n"_s;
+    QTest::newRow("keys that can be taken back") << u"token-lifecycle"_s << u"shop/extra.py"_s << ended.arg(u"/key/{key}"_s) << u"partial"_s;
+    QTest::newRow("keys of translations") << u"token-lifecycle"_s << u"shop/extra.py"_s << ended.arg(u"/projects/{id}/keys/{key}"_s) << u"missing"_s;
     QTest::newRow("an exception about limits") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\nclass RateLimitExceededError(Exception):\n    pass\n\ndef run():\n    raise RateLimitExceededError()\n"_s << u"missing"_s;
     QTest::newRow("a limiter of the project's own") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\nclass RateLimiter:\n    pass\n\ndef run():\n    return RateLimiter()\n"_s << u"partial"_s;
     QTest::newRow("a heartbeat to a vendor") << u"job-recovery"_s << u"shop/extra.py"_s << u"import celery\n\ndef send_heartbeat():\n    pass\n\ndef run():\n    send_heartbeat()\n"_s << u"missing"_s;
