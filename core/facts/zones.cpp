@@ -10,7 +10,7 @@
 namespace punchlist {
 namespace {
 
-constexpr std::array<std::string_view, 19> testFolders{"testcontainers", "mocks", "test-helpers", "test", "tests", "__tests__", "__mocks__", "spec", "specs", "e2e", "testing",
+constexpr std::array<std::string_view, 21> testFolders{"testcontainers", "mocks", "test-helpers", "test-utils", "test-migrations", "test", "tests", "__tests__", "__mocks__", "spec", "specs", "e2e", "testing",
                                                        "cypress", "playwright", "unittests", "test_utils", "testutils",
                                                        "integration_tests", "fixtures", "__fixtures__"};
 constexpr std::array<std::string_view, 16> scriptFolders{"scripts", "script", "examples", "example", "samples", "demo", "demos", "benchmarks",
@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 4> vendorFolders{"vendor", "vendored", "t
 constexpr std::array<std::string_view, 7> scriptFiles{"setup.py",    "manage.py",   "noxfile.py",  "fabfile.py",
                                                       "conftest.py", "gulpfile.js", "Gruntfile.js"};
 /// Set-up of test runners: jest.setup.ts, vitest.global-setup.ts.
-constexpr std::array<std::string_view, 5> testSetups{"jest.", "vitest.", "playwright.", "cypress.", "setupTests."};
+constexpr std::array<std::string_view, 9> testSetups{"jest.", "vitest.", "playwright.", "cypress.", "setupTests.", "setup-tests.", "test-setup.", "testSetup.", "global-setup."};
 constexpr std::array<std::string_view, 15> scriptStems{"dev-server", "devServer", "cli", "__main__", "seed", "seeds", "seeder", "populate", "webpack.config", "vite.config", "rollup.config",
                                                       "jest.config", "vitest.config", "playwright.config", "next.config"};
 

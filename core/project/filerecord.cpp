@@ -427,8 +427,11 @@ void RecordBuilder::addMentions()
             break;
         case NodeKind::Member:
         case NodeKind::Keyword:
-        case NodeKind::Jsx:
             mentionOnce(node.text);
+            break;
+        case NodeKind::Jsx: // <Timeline.Point/> uses Point
+            if (isNew(node.text))
+                addText(code.text(n));
             break;
         case NodeKind::Pair:
             if (isNew(node.text))

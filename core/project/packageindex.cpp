@@ -33,6 +33,19 @@ std::string_view packageOf(std::string_view specifier)
     return specifier.substr(0, slash);
 }
 
+/// Whether each of the words of one name, between its dashes, is a word of another.
+bool hasWordsOf(std::string_view name, std::string_view wanted)
+{
+    const std::string words = '-' + std::string(name) + '-';
+    while (!wanted.empty()) {
+        const auto end = std::min(wanted.find('-'), wanted.size());
+        if (words.find('-' + std::string(wanted.substr(0, end)) + '-') == std::string::npos)
+            return false;
+        wanted.remove_prefix(std::min(end + 1, wanted.size()));
+    }
+    return true;
+}
+
 bool isPackageName(std::string_view name)
 {
     if (name.empty() || name == "@" || name == "~" || name.starts_with('.') || name.starts_with('/') || name.starts_with('#') || name.starts_with("virtual:")
@@ -146,6 +159,9 @@ void ProjectIndex::Private::buildPackages()
             if (dependency.starts_with(prefix) && (dependency.substr(prefix.size()) == wanted || joined(dependency.substr(prefix.size())) == joined(wanted) || dependency.substr(prefix.size()).starts_with(wanted + "-")))
                 return true;
         }
+        // strawberry-graphql-django offers strawberry_django: each word of the module is one of the distribution.
+        if (wanted.find('-') != std::string::npos && hasWordsOf(dependency, wanted))
+            return true;
         if (dependency.size() == wanted.size() + 1 && dependency.starts_with(wanted) && dependency.back() >= '0' && dependency.back() <= '9')
             return true;
         return dependency.size() > wanted.size() && dependency.starts_with(wanted) && dependency[wanted.size()] == '-';

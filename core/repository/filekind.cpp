@@ -89,6 +89,11 @@ std::string whyGenerated(std::string_view path, Language language, std::string_v
         if (name.ends_with(ending))
             return "its name says that a protocol compiler wrote it";
     }
+    const auto folder = lowered(path.substr(0, path.size() - name.size()));
+    for (const std::string_view generated : {"/generated/", "/__generated__/"}) {
+        if (('/' + folder).find(generated) != std::string::npos)
+            return "its folder says that a tool wrote it";
+    }
     auto rest = text.substr(0, headerBytes);
     for (int line = 0; line < headerLines && !rest.empty(); ++line) {
         const auto original = nextLine(rest);

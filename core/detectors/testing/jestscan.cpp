@@ -367,7 +367,7 @@ void JestScan::inspectConditional(NodeId function)
         }
     }
     if (first != noNode)
-        cannotFail(chainOf(first).top, "it stands in a branch, and nothing is asserted when that is not taken", Confidence::Medium);
+        cannotFail(chainOf(first).top, "it stands in a branch, and nothing is asserted when that is not taken", Confidence::Low);
 }
 
 // ---- reports

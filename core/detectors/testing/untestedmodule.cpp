@@ -33,11 +33,11 @@ int riskOf(const ProjectIndex& index, FileId file)
     return risk;
 }
 
-/// What starts the program, and what only developers start.
+/// What starts the program or is loaded whenever a test of Django runs, and what only developers start.
 bool isStartOrTool(const std::string& path)
 {
     const auto name = nameOfPath(path);
-    return name == "wsgi.py" || name == "asgi.py" || name == "manage.py" || name == "main.ts" || name == "main.tsx" || name == "main.js" || name == "main.jsx" || path.starts_with("dev/")
+    return name == "apps.py" || name == "urls.py" || name == "settings.py" || name == "wsgi.py" || name == "asgi.py" || name == "manage.py" || name == "main.ts" || name == "main.tsx" || name == "main.js" || name == "main.jsx" || path.starts_with("dev/")
         || path.find("/dev/") != std::string::npos || path.find("/icons/") != std::string::npos;
 }
 
