@@ -81,7 +81,7 @@ private:
 
     void judge(NodeId place, NodeId value, std::string_view target)
     {
-        if (value == noNode || !isPlainText(value) || !isPlainText(m_facts.valueOf(value)))
+        if (value == noNode || !isPlainText(value) || !isPlainText(m_facts.valueOf(value)) || isAskedAround(place))
             return;
         const auto taint = m_taint.of(value);
         if (taint.kind != SourceKind::Request || taint.validated || taint.guessed || hasCheckedType(taint.source))
@@ -95,6 +95,19 @@ private:
         if (taint.source != noNode && taint.source != value && !m_code.contains(place, taint.source))
             report.evidence.push_back(evidence(taint.source, EvidenceRole::Source, "the value enters here"));
         m_reporter.report(m_file, std::move(report));
+    }
+
+    /// `[int(part) for part in parts if part.isdigit()]`
+    bool isAskedAround(NodeId place) const
+    {
+        static constexpr auto questions = std::to_array<std::string_view>({"isdigit", "isdecimal", "isnumeric"});
+        for (auto outer = m_code.parent(place); outer != noNode && !m_code.is(outer, NodeKind::Function); outer = m_code.parent(outer)) {
+            const auto condition = m_code.is(outer, NodeKind::Comprehension) || m_code.is(outer, NodeKind::Conditional) ? m_code.child(outer, Role::Condition) : noNode;
+            const auto* call = m_facts.call(condition);
+            if (call && isOneOf(m_facts.text(call->method), questions))
+                return true;
+        }
+        return false;
     }
 
     /// A value that is taken from the request as text: whole bodies and computed things may be anything.
