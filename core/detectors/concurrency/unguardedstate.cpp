@@ -429,6 +429,10 @@ public:
     void run()
     {
         for (const auto sum : m_facts.nodes(NodeKind::AugmentedAssign)) {
+            // `cached ??= await load()` may load twice, and loses nothing.
+            const auto operation = m_code.text(sum);
+            if (operation != "+" && operation != "-" && operation != "*")
+                continue;
             const auto value = m_code.child(sum, Role::Value);
             const auto target = m_code.child(sum, Role::Target);
             const auto function = m_facts.functionOf[sum];

@@ -80,6 +80,17 @@ std::string spoken(const Domain& domain)
     return text;
 }
 
+/// ``const loopId = `worker-${consumerId}` ``: made of the id that is wanted.
+bool isMadeOf(const FileFacts& facts, NodeId value, const Domain& domain)
+{
+    const auto made = facts.valueOf(value);
+    for (auto node = made; made != value && made != noNode && node < facts.code.end(made); ++node) {
+        if ((facts.code.is(node, NodeKind::Name) || facts.code.is(node, NodeKind::Member)) && mayBeSame(domainOf(facts.code.text(node)), domain))
+            return true;
+    }
+    return false;
+}
+
 Report mixedUp(const Domain& wanted, const Domain& given, std::string_view expression)
 {
     Report report;
@@ -117,7 +128,7 @@ private:
             return;
         const auto wanted = domainOf(name);
         const auto given = wanted.empty() ? Domain() : domainAt(m_facts, value);
-        if (given.empty() || mayBeSame(given, wanted) || !hasAtHand(m_facts, function, wanted) || !hasAtHand(m_facts, function, given))
+        if (given.empty() || mayBeSame(given, wanted) || !hasAtHand(m_facts, function, wanted) || !hasAtHand(m_facts, function, given) || isMadeOf(m_facts, value, wanted))
             return;
         auto report = mixedUp(wanted, given, m_file.textOf(value));
         report.node = place;
@@ -196,7 +207,7 @@ void IdentifierDomain::inspectProject(const ProjectContext& project, const Rule&
                         continue;
                     // The right one stands elsewhere in the same call: two were exchanged.
                     const bool exchanged = std::ranges::any_of(given, [&](const auto& other) { return other.second == wanted[i]; });
-                    if (!exchanged && !hasAtHand(facts, caller, wanted[i]))
+                    if ((!exchanged && !hasAtHand(facts, caller, wanted[i])) || isMadeOf(facts, given[i].first, wanted[i]))
                         continue;
                     auto report = mixedUp(wanted[i], given[i].second, file->textOf(given[i].first));
                     report.node = given[i].first;

@@ -130,9 +130,10 @@ void UndeclaredDependency::inspectProject(const ProjectContext& project, const R
         report.values["module"] = record.path;
         // With a lock file the program has run like this: another package brings it along.
         const bool transitive = !optional && !lazy && ((key.first ? lockedPython : lockedScripts) || (key.first && isBroughtAlong(index, key.second)));
-        // An import in a function whose failure is caught: a feature that somebody switches on by installing the package.
-        report.severity = transitive || (optional && lazy) ? Severity::Low : optional || lazy ? Severity::Medium : Severity::High;
-        report.confidence = key.first && !optional ? Confidence::Medium : Confidence::High;
+        // An import whose failure is caught: a feature that somebody switches on by installing the package. One in a function is mostly
+        // deferred for the same reason.
+        report.severity = transitive || optional ? Severity::Low : lazy ? Severity::Medium : Severity::High;
+        report.confidence = key.first && lazy && !optional ? Confidence::Low : key.first ? Confidence::Medium : Confidence::High;
         for (std::size_t i = 1; i < std::min<std::size_t>(places.size(), 20); ++i)
             report.evidence.push_back(evidenceAt(index, places[i].file, places[i].import->range, EvidenceRole::Place, "imports it too"));
         reportAt(project, reporter, first.file, std::move(report));

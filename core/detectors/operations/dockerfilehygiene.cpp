@@ -174,7 +174,8 @@ private:
             before.remove_prefix(start == std::string_view::npos ? 0 : start + 1);
             before.remove_prefix(std::min(before.size(), before.find_first_not_of(" \t\\\r\n")));
             const auto command = before.substr(0, before.find_first_of(" \t"));
-            const bool isPattern = command.starts_with('\'') || command.starts_with('"') || (has(text, "case ") && before == command);
+            const bool isFirstPattern = has(before, " in ") && (before.ends_with('\'') || before.ends_with('"')); // case "${X}" in 'a' | 'b')
+            const bool isPattern = isFirstPattern || command.starts_with('\'') || command.starts_with('"') || (has(text, "case ") && before == command);
             if (!isPattern && !isOneOf(command, safe))
                 return true;
         }

@@ -77,6 +77,20 @@ bool testsInBrowser(const ProjectIndex& index)
     return false;
 }
 
+/// Whether tests send requests to the whole of a Django project, whose views, forms and models they run without importing them.
+bool requestsDjango(const ProjectIndex& index)
+{
+    for (FileId file = 0; file < index.fileCount(); ++file) {
+        const auto& record = index.record(file);
+        for (const auto& import : record.imports) {
+            const auto module = record.text(import.module);
+            if (record.isTest && (module.starts_with("django.test") || module.starts_with("rest_framework.test")))
+                return true;
+        }
+    }
+    return std::ranges::any_of(index.dependencies(), [](const DependencyEntry& entry) { return entry.name == "pytest-django"; });
+}
+
 /// `call_command("reindex")` runs management/commands/reindex.py.
 bool isCommandOfTests(const ProjectContext& project, const std::string& path)
 {
@@ -223,6 +237,7 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
         report.values["total"] = std::to_string((lines + 5) / 10 * 10);
     };
     const bool inBrowser = testsScript && testsInBrowser(index);
+    const bool inRequests = testsPython && requestsDjango(index);
     std::vector<FileId> nowhere; // of a language that has no test at all
     for (auto& [key, folder] : folders) {
         const bool hasTests = key.first ? testsPython : testsScript;
@@ -250,6 +265,8 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
             reachedLines += index.isTestedIndirectly(file) ? index.record(file).lines : 0;
         const bool isReached = index.isTestedIndirectly(first);
         report.severity = risk == 0 || (isReached && reachedLines * 2 > folder.untestedLines) ? Severity::Low : risk == 2 && !isReached ? Severity::High : Severity::Medium;
+        if (key.first && inRequests)
+            report.confidence = Confidence::Low;
         if (!key.first && inBrowser) // what is shown runs in the tests of a browser
             report.severity = std::min(*report.severity, Severity::Medium);
         for (std::size_t i = 1; i < std::min(folder.untested.size(), mostPlaces); ++i) {
