@@ -1,6 +1,8 @@
 #include "style/theme.h"
 
 #include <QApplication>
+#include <QHash>
+#include <QIcon>
 #include <QPainter>
 #include <QPalette>
 #include <QProxyStyle>
@@ -77,6 +79,20 @@ public:
             painter->drawRoundedRect(box, 2, 2);
         painter->restore();
     }
+    /// Fusion reads the pictures of a dock's buttons from their files whenever it paints the title: a tenth of the time that a
+    /// decision takes. They are kept as long as the theme is.
+    QIcon standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const override
+    {
+        if (which != SP_TitleBarNormalButton && which != SP_TitleBarCloseButton && which != SP_DockWidgetCloseButton)
+            return QProxyStyle::standardIcon(which, option, widget);
+        auto& icon = m_dockIcons[which];
+        if (icon.isNull())
+            icon = QProxyStyle::standardIcon(which, option, widget);
+        return icon;
+    }
+
+private:
+    mutable QHash<StandardPixmap, QIcon> m_dockIcons;
 };
 
 /// The style that the desktop chose, before any choice of ours replaced it.
