@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <random>
 #include <set>
 #include <sstream>
@@ -73,6 +74,11 @@ struct Spot {
     int line = 0;
     std::string ruleId;
     auto operator<=>(const Spot&) const = default;
+};
+
+struct Seen {
+    std::string title;
+    Confidence confidence = Confidence::Low;
 };
 
 class FixtureRun {
@@ -210,7 +216,7 @@ private:
         if (finding.suppression)
             return;
         const auto add = [&](const std::string& file, std::uint32_t line) {
-            m_reports.emplace(Spot{file, static_cast<int>(line) + 1, finding.ruleId}, finding.title);
+            m_reports.emplace(Spot{file, static_cast<int>(line) + 1, finding.ruleId}, Seen{finding.title, finding.confidence});
         };
         if (!finding.path.empty()) // a finding about the repository has its places only
             add(finding.path, finding.range.startLine);
@@ -228,13 +234,13 @@ private:
             const auto fail = [&](FixtureOutcome outcome, const std::string& what) {
                 problem(spot.file, spot.line, std::string(fixtureOutcomeName(outcome)) + ": " + what);
             };
-            const auto title = reported ? m_reports.find(spot)->second : std::string();
+            const auto title = reported ? m_reports.find(spot)->second.title : std::string();
             switch (annotation.kind) {
             case Annotation::Kind::Expect:
                 if (!reported)
                     fail(FixtureOutcome::Missing, "`" + spot.ruleId + "` reports nothing here");
-                else if (!titleFits(spot, annotation.text))
-                    fail(FixtureOutcome::Missing, "the title is \"" + title + "\", expected \"" + annotation.text + "\" in it");
+                else if (!fits(spot, annotation.text))
+                    fail(FixtureOutcome::Missing, "the title is \"" + title + "\" with " + std::string(confidenceName(m_reports.find(spot)->second.confidence)) + " confidence, expected \"" + annotation.text + "\" in it");
                 else
                     m_result.expected += tested ? 1 : 0;
                 break;
@@ -258,23 +264,34 @@ private:
                 break;
             }
         }
-        for (const auto& [spot, title] : m_reports) {
+        for (const auto& [spot, seen] : m_reports) {
             if (spot.ruleId == m_fixture.ruleId && !m_annotations.contains(spot))
-                problem(spot.file, spot.line, std::string(fixtureOutcomeName(FixtureOutcome::Noisy)) + ": \"" + title + "\" on a line without an annotation");
+                problem(spot.file, spot.line, std::string(fixtureOutcomeName(FixtureOutcome::Noisy)) + ": \"" + seen.title + "\" on a line without an annotation");
         }
     }
 
-    bool titleFits(const Spot& spot, const std::string& text) const
+    /// `text` is part of the title; `[low]` before it asks for the confidence, too.
+    bool fits(const Spot& spot, std::string_view text) const
     {
+        std::optional<Confidence> confidence;
+        for (const auto wanted : {Confidence::Low, Confidence::Medium, Confidence::High}) {
+            const auto mark = '[' + std::string(confidenceName(wanted)) + ']';
+            if (!confidence && text.starts_with(mark)) {
+                confidence = wanted;
+                text.remove_prefix(std::min(text.size(), text.find_first_not_of(' ', mark.size())));
+            }
+        }
         const auto [first, last] = m_reports.equal_range(spot);
-        return std::any_of(first, last, [&](const auto& entry) { return entry.second.find(text) != std::string::npos; });
+        return std::any_of(first, last, [&](const auto& entry) {
+            return entry.second.title.find(text) != std::string::npos && (!confidence || entry.second.confidence == *confidence);
+        });
     }
 
     const Fixture& m_fixture;
     const RuleSet& m_rules;
     FixtureResult m_result;
     std::map<Spot, Annotation> m_annotations;
-    std::multimap<Spot, std::string> m_reports; ///< with the title
+    std::multimap<Spot, Seen> m_reports;
 };
 
 /// Rules whose fixtures show too little.

@@ -14,7 +14,8 @@
 /// ROOT/<language>/<rule-id>/…, or <rule-id>.<anything>/… for a second project of the same rule. It is scanned like any
 /// repository. Annotations stand in comments:
 ///
-///     expect: rule-id [text]     the rule reports this line; the title contains the text
+///     expect: rule-id [text]     the rule reports this line; the title contains the text. `[low]`, `[medium]` or `[high]` before
+///                                the text: with this confidence
 ///     ok: rule-id reason         it does not
 ///     gap: rule-id reason        it should, but does not yet: a known miss
 ///     noise: rule-id reason      it does, but should not: a known false alarm

@@ -93,6 +93,24 @@ Signature signatureOf(const FileContext& file, FunctionId id)
     return signature;
 }
 
+/// Class.method(instance, …): the object is an argument. The class that is named may also be one that inherits the method, which is told
+/// from an object by its capital letter.
+bool isAskedOfClass(const FileContext& caller, NodeId call, std::string_view owner)
+{
+    const auto& code = caller.facts.code;
+    const auto callee = code.child(call, Role::Callee);
+    const auto receiver = code.is(callee, NodeKind::Member) ? code.child(callee, Role::Object) : noNode;
+    if (!code.is(receiver, NodeKind::Name) && !code.is(receiver, NodeKind::Member))
+        return false;
+    auto name = code.text(receiver);
+    if (name == owner)
+        return true;
+    while (name.starts_with('_'))
+        name.remove_prefix(1);
+    const auto isLower = [](char c) { return c >= 'a' && c <= 'z'; };
+    return !name.empty() && name.front() >= 'A' && name.front() <= 'Z' && std::ranges::any_of(name, isLower);
+}
+
 /// What is wrong with a call, or empty.
 std::string mismatch(const FileContext& caller, NodeId call, const Signature& signature)
 {
@@ -175,9 +193,7 @@ void CallSignature::inspectProject(const ProjectContext& project, const Rule&, R
                     signature->second = signatureOf(*calleeFile, callee.function);
                 if (!signature->second.known)
                     continue;
-                // Class.method(instance, …): the object is an argument.
-                if (function.owner != noId && record.text(call.callee).find(std::string(target.text(target.classes[function.owner].name)) + "." + std::string(name)) != std::string_view::npos
-                    && file.textOf(node).starts_with(target.text(target.classes[function.owner].name)))
+                if (function.owner != noId && isAskedOfClass(file, node, target.text(target.classes[function.owner].name)))
                     continue;
                 const auto what = mismatch(file, node, signature->second);
                 if (what.empty())

@@ -75,6 +75,9 @@ void TestRuleFixtures::harness_data()
     QTest::newRow("expected and found") << QByteArray("bad(1)  # expect: bad-call\n") << QByteArray();
     QTest::newRow("expected title") << QByteArray("bad(1)  # expect: bad-call bad(1)\n") << QByteArray();
     QTest::newRow("another title") << QByteArray("bad(1)  # expect: bad-call bad(2)\n") << QByteArray(":1: Missing: the title is \"`bad(1)` is bad\"");
+    QTest::newRow("expected confidence") << QByteArray("bad(1)  # expect: bad-call [low] bad(1)\n") << QByteArray();
+    QTest::newRow("expected confidence alone") << QByteArray("bad(1)  # expect: bad-call [low]\n") << QByteArray();
+    QTest::newRow("another confidence") << QByteArray("bad(1)  # expect: bad-call [high]\n") << QByteArray(":1: Missing: the title is \"`bad(1)` is bad\" with low confidence");
     QTest::newRow("missing") << QByteArray("good(1)  # expect: bad-call\n") << QByteArray(":1: Missing: ");
     QTest::newRow("noisy") << QByteArray("bad(1)  # ok: bad-call harmless\n") << QByteArray(":1: Noisy: ");
     QTest::newRow("without an annotation") << QByteArray("bad(1)  # expect: bad-call\nbad(2)\n") << QByteArray(":2: Noisy: \"`bad(2)` is bad\" on a line without");
