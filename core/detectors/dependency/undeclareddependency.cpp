@@ -20,8 +20,10 @@ bool isForOthers(const ProjectContext& project, std::string_view path, std::uint
     const auto node = file->facts.imports[import].node;
     for (auto outer = code.parent(node); outer != noNode; outer = code.parent(outer)) {
         const auto condition = code.is(outer, NodeKind::If) ? code.child(outer, Role::Condition) : noNode;
-        if (condition != noNode && (file->textOf(condition).find("sys.version_info") != std::string_view::npos || file->textOf(condition).find("INSTALLED_APPS") != std::string_view::npos))
-            return true; // the installation says whether it has the application
+        // the installation says whether it has the application
+        static constexpr auto installed = std::to_array<std::string_view>({"sys.version_info", "INSTALLED", "installed", "find_spec(", "_AVAILABLE", "_available", "HAS_", "HAVE_"});
+        if (condition != noNode && std::ranges::any_of(installed, [&](std::string_view word) { return file->textOf(condition).find(word) != std::string_view::npos; }))
+            return true;
         if (!code.is(outer, NodeKind::Try))
             continue;
         for (const auto handler : code.children(outer)) {
@@ -77,6 +79,26 @@ bool isPackageOfRepository(const ProjectContext& project, std::string_view root)
     });
 }
 
+/// Whether a file that declares dependencies names the module in a place that is not read, as a text that setup.py puts together.
+bool isNamedWhereDeclared(const ProjectContext& project, std::string_view root)
+{
+    const auto isPart = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
+    auto dashed = std::string(root);
+    std::ranges::replace(dashed, '_', '-');
+    const auto names = [&](std::string_view text, std::string_view name) {
+        for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+            if ((at == 0 || !isPart(text[at - 1])) && (at + name.size() == text.size() || !isPart(text[at + name.size()])))
+                return true;
+        }
+        return false;
+    };
+    return std::ranges::any_of(project.files, [&](const FileContext& file) {
+        const std::string_view path = file.facts.path;
+        const auto name = path.substr(path.find_last_of('/') + 1);
+        return (name == "setup.py" || name == "setup.cfg") && (names(file.source.view(), dashed) || names(file.source.view(), root));
+    });
+}
+
 } // namespace
 
 void UndeclaredDependency::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
@@ -115,7 +137,7 @@ void UndeclaredDependency::inspectProject(const ProjectContext& project, const R
     const auto provided = rule.data.find("provided");
     for (auto& [key, places] : uses) {
         const bool isProvided = provided != rule.data.end() && std::ranges::contains(provided->second, key.second, &Rule::DataEntry::value);
-        if (isProvided || (key.first && isPackageOfRepository(project, key.second)))
+        if (isProvided || (key.first && (isPackageOfRepository(project, key.second) || isNamedWhereDeclared(project, key.second))))
             continue;
         // The whole package may import it lazily and live without it; an import that must succeed comes first.
         std::ranges::stable_sort(places, {}, [](const Use& use) { return use.import->optional ? 2 : use.import->function != noId ? 1 : 0; });
@@ -129,11 +151,12 @@ void UndeclaredDependency::inspectProject(const ProjectContext& project, const R
         report.values["package"] = key.second;
         report.values["module"] = record.path;
         // With a lock file the program has run like this: another package brings it along.
-        const bool transitive = !optional && !lazy && ((key.first ? lockedPython : lockedScripts) || (key.first && isBroughtAlong(index, key.second)));
+        const bool isBrought = key.first && isBroughtAlong(index, key.second);
+        const bool transitive = !optional && !lazy && ((key.first ? lockedPython : lockedScripts) || isBrought);
         // An import whose failure is caught: a feature that somebody switches on by installing the package. One in a function is mostly
         // deferred for the same reason.
         report.severity = transitive || optional ? Severity::Low : lazy ? Severity::Medium : Severity::High;
-        report.confidence = key.first && lazy && !optional ? Confidence::Low : key.first ? Confidence::Medium : Confidence::High;
+        report.confidence = key.first && (lazy || optional || isBrought) ? Confidence::Low : key.first ? Confidence::Medium : Confidence::High;
         for (std::size_t i = 1; i < std::min<std::size_t>(places.size(), 20); ++i)
             report.evidence.push_back(evidenceAt(index, places[i].file, places[i].import->range, EvidenceRole::Place, "imports it too"));
         reportAt(project, reporter, first.file, std::move(report));

@@ -147,10 +147,35 @@ bool isUploaded(const ProjectContext& project)
     });
 }
 
-/// `requirements/main.in` is what `requirements/main.txt` is compiled from.
-bool isCompiled(const ProjectContext& project, std::string_view path)
+/// `requirements/main.in` is what `requirements/main.txt` is compiled from; any list is, for which another one of the folder has an
+/// exact version of each of its packages.
+bool isCompiled(const ProjectContext& project, const FileContext& manifest)
 {
-    return path.ends_with(".in") && project.hasPath(std::string(path.substr(0, path.size() - 3)) + ".txt");
+    const std::string_view path = manifest.facts.path;
+    if (path.ends_with(".in") && project.hasPath(std::string(path.substr(0, path.size() - 3)) + ".txt"))
+        return true;
+    if (manifest.facts.language != Language::Requirements)
+        return false;
+    const auto folder = folderOf(path);
+    return std::ranges::any_of(project.files, [&](const FileContext& other) {
+        const auto& pinned = other.facts.config.dependencies;
+        return &other != &manifest && folderOf(other.facts.path) == folder && pinned.size() >= manifest.facts.config.dependencies.size() && other.facts.language == manifest.facts.language
+            && std::ranges::all_of(manifest.facts.config.dependencies, [&](const Dependency& wanted) {
+                   return std::ranges::any_of(pinned, [&](const Dependency& dependency) { return normalizedDependencyName(dependency.name) == normalizedDependencyName(wanted.name) && (dependency.pinning == Pinning::Exact || dependency.pinning == Pinning::Reference); });
+               });
+    });
+}
+
+/// A list that the description of a package takes in: `dynamic = ["dependencies"]` of setuptools, `open("requirements.txt")` of setup.py.
+bool isTakenInByPackage(const ProjectContext& project, const FileContext& manifest)
+{
+    static constexpr auto descriptions = std::to_array<std::string_view>({"pyproject.toml", "setup.cfg", "setup.py"});
+    const auto folder = folderOf(manifest.facts.path);
+    const auto name = fileName(manifest.facts.path);
+    return manifest.facts.language == Language::Requirements && std::ranges::any_of(descriptions, [&](std::string_view description) {
+        const auto* file = project.file(folder + std::string(description));
+        return file && file->source.view().find(name) != std::string_view::npos;
+    });
 }
 
 /// Whether a manifest describes a package that others install: its ranges are right to be wide.
@@ -217,7 +242,7 @@ void UnpinnedDependency::inspectProject(const ProjectContext& project, const Rul
     };
     for (const auto& file : project.files) {
         const auto& dependencies = file.facts.config.dependencies;
-        if (dependencies.empty() || file.facts.isTest || file.facts.isScript || isCompiled(project, file.facts.path))
+        if (dependencies.empty() || file.facts.isTest || file.facts.isScript || isCompiled(project, file) || isTakenInByPackage(project, file))
             continue;
         const bool isNode = fileName(file.facts.path) == "package.json";
         const bool isRequirements = file.facts.language == Language::Requirements;
@@ -272,8 +297,12 @@ void UnpinnedDependency::inspectProject(const ProjectContext& project, const Rul
             continue;
         if (isRequirements && (fileName(file.facts.path).find("dev") != std::string_view::npos || fileName(file.facts.path).find("test") != std::string_view::npos
                                || fileName(file.facts.path).find("doc") != std::string_view::npos
+                               || fileName(file.facts.path).find("lint") != std::string_view::npos || fileName(file.facts.path).find("ipython") != std::string_view::npos
                                || file.facts.path.ends_with(".in") || file.facts.path.starts_with("ci/") || file.facts.path.starts_with(".ci/")))
             report.severity = Severity::Low;
+        // What developers run with is found out at the next run, not in production.
+        if (report.severity == Severity::Low)
+            report.confidence = Confidence::Low;
         const auto last = std::ranges::max_element(dependencies, {}, &Dependency::endByte);
         report.range = file.source.lines.range(firstLoose->startByte, last->endByte);
         report.variant = isRequirements ? "requirements" : "";

@@ -234,7 +234,25 @@ private:
         auto value = m_code.child(statement, Role::Value);
         if (m_code.is(value, NodeKind::Tuple))
             value = value + 1 < m_code.end(value) ? value + 1 : noNode;
-        return m_isPython && m_code.is(value, NodeKind::Compare) ? value : noNode;
+        return m_isPython && m_code.is(value, NodeKind::Compare) && !isExpectedToFail(statement) ? value : noNode;
+    }
+
+    /// `with pytest.raises(TypeError): password == b"x"`: that comparing fails is what is tested.
+    bool isExpectedToFail(NodeId statement) const
+    {
+        for (auto outer = m_code.parent(statement); outer != noNode && !m_code.is(outer, NodeKind::Function); outer = m_code.parent(outer)) {
+            if (!m_code.is(outer, NodeKind::With))
+                continue;
+            for (const auto child : m_code.children(outer)) {
+                if (m_code[child].role == Role::Body)
+                    continue;
+                for (auto node = child; node < m_code.end(child); ++node) {
+                    if (m_code.is(node, NodeKind::Call) && (m_facts.callee(node).find("aises") != std::string_view::npos || m_facts.callee(node).find("arns") != std::string_view::npos))
+                        return true; // pytest.raises, self.assertRaisesRegex, pytest.warns
+                }
+            }
+        }
+        return false;
     }
 
     bool hasForgottenAssert(NodeId body) const
