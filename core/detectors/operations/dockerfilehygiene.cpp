@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/developerfiles.h"
 
 #include <algorithm>
 #include <charconv>
@@ -210,7 +211,7 @@ private:
         if (apt && has(command, " install")) {
             if (!hasFlag(command, {"-y", "--yes", "--assume-yes", "-qq"}))
                 defect("`apt-get install` without `-y` waits for an answer");
-            if (!has(command, "--no-install-recommends") && !has(all, "Install-Recommends"))
+            if (!has(command, "--no-install-recommends") && !has(all, "Install-Recommends") && isShipped())
                 defect("`apt-get install` without `--no-install-recommends` installs more than was asked for");
             if (!removesPackageLists(all) && !mountsCache && isShipped())
                 defect("the package lists stay in the layer: end with `rm -rf /var/lib/apt/lists/*`");
@@ -221,7 +222,7 @@ private:
             defect("`apt-get upgrade` gives another image at every build; take a newer base image");
         if (apt && has(command, " update") && !has(all, " install") && !has(all, "upgrade"))
             defect("`apt-get update` in a layer of its own goes stale in the build cache");
-        if (command.starts_with("apk ") && has(command, " add") && !has(command, "--no-cache") && !mountsCache && !has(all, "/var/cache/apk"))
+        if (command.starts_with("apk ") && has(command, " add") && !has(command, "--no-cache") && !mountsCache && !has(all, "/var/cache/apk") && isShipped())
             defect("`apk add` without `--no-cache` keeps the index in the layer");
         for (const std::string_view tool : {"yum", "dnf", "microdnf", "zypper"}) {
             if (!command.starts_with(std::string(tool) + " "))
@@ -229,13 +230,13 @@ private:
             const bool installs = has(command, " install") || has(command, " in ") || has(command, " groupinstall") || has(command, " localinstall");
             if (installs && !hasFlag(command, {"-y", "--assumeyes", "-n", "--non-interactive", "--no-confirm"}))
                 defect("`" + std::string(tool) + " install` without `-y` waits for an answer");
-            if (installs && !has(all, "clean") && !has(all, "/var/cache/") && !mountsCache)
+            if (installs && !has(all, "clean") && !has(all, "/var/cache/") && !mountsCache && isShipped())
                 defect("`" + std::string(tool) + " install` leaves its cache in the layer; end with `" + std::string(tool) + " clean all`");
             if (has(command, " update") || has(command, " upgrade") || has(command, "dist-upgrade") || has(command, " dup"))
                 defect("`" + std::string(tool) + " update` gives another image at every build");
         }
         if ((command.starts_with("pip install") || command.starts_with("pip3 install") || has(command, "python -m pip install") || has(command, "python3 -m pip install"))
-            && !has(command, "--no-cache-dir") && !mountsCache && !has(all, "PIP_NO_CACHE_DIR") && !m_noPipCache)
+            && !has(command, "--no-cache-dir") && !mountsCache && !has(all, "PIP_NO_CACHE_DIR") && !m_noPipCache && isShipped())
             defect("`pip install` without `--no-cache-dir` keeps downloads in the layer");
         for (const std::string_view useless : {"vim", "nano", "shutdown", "service", "ps", "free", "top", "kill", "mount", "ifconfig", "ssh"}) {
             if (command == useless || command.starts_with(std::string(useless) + " "))
@@ -348,6 +349,8 @@ void DockerfileHygiene::inspectFile(const FileContext& file, const Rule&, Report
     report.values["first"] = remarks.front().text;
     report.variant = remarks.size() == 1 ? "one" : "";
     report.severity = remarks.size() >= 6 || std::ranges::any_of(remarks, &Remark::matters) ? Severity::Low : Severity::Info;
+    if (isDeveloperConfiguration(file))
+        report.confidence = Confidence::Low;
     for (std::size_t i = 1; i < remarks.size() && i < 60; ++i)
         report.evidence.push_back({.path = {}, .range = file.source.lines.range(remarks[i].instruction->startByte, remarks[i].instruction->endByte),
                                    .role = EvidenceRole::Place, .note = remarks[i].text, .snippet = {}});

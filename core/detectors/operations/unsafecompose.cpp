@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "detectors/composevariant.h"
+#include "detectors/developerfiles.h"
 #include "detectors/projectreport.h"
 #include "detectors/yamlview.h"
 
@@ -159,6 +160,8 @@ void reportPorts(const ComposeFile& compose, bool hasProductionFile, const Rule&
         report.severity = Severity::High;
     else if (isForDevelopment(compose.variant) || hasProductionFile)
         report.severity = Severity::Low;
+    if (!isForProduction(compose.variant) && isDeveloperConfiguration(*compose.file))
+        report.confidence = Confidence::Low;
     report.evidence.push_back({.path = {}, .range = report.range, .role = EvidenceRole::Primary, .note = places.front().note, .snippet = {}});
     report.evidence.insert(report.evidence.end(), std::make_move_iterator(places.begin() + 1), std::make_move_iterator(places.end()));
     reporter.report(*compose.file, std::move(report));

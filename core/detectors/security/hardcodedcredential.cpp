@@ -1,6 +1,7 @@
 #include "detectors/security/hardcodedcredential.h"
 
 #include "base/words.h"
+#include "detectors/developerfiles.h"
 #include "detectors/environmentread.h"
 #include "detectors/filescan.h"
 #include "detectors/security/secrettext.h"
@@ -9,6 +10,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -42,7 +44,8 @@ bool isNoCredential(std::string_view value, std::string_view name)
         return true;
     if (value.front() == '/' || value.front() == '.' || value.front() == '$' || value.front() == '@' || value.ends_with(':') || value.ends_with('='))
         return true;
-    if (text == toLower(name))
+    // ACCESS_TOKEN = "config/ACCESS_TOKEN": the name of an action, with where it belongs
+    if (text.ends_with(toLower(name)))
         return true;
     // "DB_PASSWORD", "x-api-key", "auth.token", "password_hash": an identifier that itself names a secret.
     const bool identifier = std::ranges::all_of(value, [](char c) {
@@ -374,7 +377,7 @@ private:
             return;
         const auto name = toLower(variable);
         const bool signs = name.find("secret") != std::string::npos || name.find("jwt") != std::string::npos || name.find("signing") != std::string::npos;
-        add(node, variable, value, "environment", m_facts.isScript ? Severity::Low : signs ? Severity::High : Severity::Medium, Confidence::High);
+        add(node, variable, value, "environment", m_facts.isScript ? Severity::Low : signs ? Severity::High : Severity::Medium, m_facts.isScript ? Confidence::Low : Confidence::High);
     }
 
     void url(NodeId node, std::string_view value)
@@ -551,6 +554,10 @@ private:
     void addRange(std::uint32_t start, std::uint32_t end, std::string_view name, std::string_view value, std::string_view variant, Severity severity,
                   Confidence confidence)
     {
+        if (!m_isForDevelopers)
+            m_isForDevelopers = isDeveloperConfiguration(m_file);
+        if (*m_isForDevelopers)
+            confidence = Confidence::Low; // what opens nothing but a database on the developer's machine
         Report report;
         report.range = m_file.source.lines.range(start, end);
         fill(report, name, value, variant, severity, confidence);
@@ -571,6 +578,7 @@ private:
     }
 
     const Rule& m_rule;
+    std::optional<bool> m_isForDevelopers; ///< the file; unset until a value of it is reported
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "base/oneof.h"
 #include "base/phrasefilter.h"
 #include "base/words.h"
+#include "detectors/developerfiles.h"
 #include "detectors/security/secrettext.h"
 
 #include <re2/re2.h>
@@ -118,29 +119,6 @@ bool isExampleFile(std::string_view path)
     return path.find("example") != std::string_view::npos || path.find("sample") != std::string_view::npos
         || path.find(".template") != std::string_view::npos || path.find("fixture") != std::string_view::npos
         || path.find("testdata") != std::string_view::npos || path.find(".stories.") != std::string_view::npos || path.ends_with(".dist");
-}
-
-/// test-environments, testenv, test_setup
-bool isTestEnvironment(std::string_view folder)
-{
-    const auto words = wordsOf(folder);
-    return words.size() == 2 && words.front() == "test" && (words.back().starts_with("env") || words.back() == "setup" || words.back() == "servers" || words.back() == "server");
-}
-
-/// Folders with what developers start on their own machines (dev, test-environments), and certificates of their machines
-/// (localhost.pem).
-bool isForDevelopers(std::string_view path)
-{
-    static constexpr auto names = std::to_array<std::string_view>({"dev", "devel", "development", "demo", "demos", "localdev", ".devcontainer", "test", "localhost"});
-    for (std::size_t at = 0; at < path.size();) {
-        const auto end = std::min(path.find('/', at), path.size());
-        const auto part = path.substr(at, end - at);
-        const bool isFile = end == path.size();
-        if (isFile ? part.starts_with("localhost") : isOneOf(part, names) || isTestEnvironment(part))
-            return true;
-        at = end + 1;
-    }
-    return false;
 }
 
 /// `hxxps://`, `evil[.]com`: how reports about attacks write addresses, and the secrets in them are the attacker's.
@@ -321,9 +299,25 @@ private:
             } else if (code.is(parent, NodeKind::Pair) || code.is(parent, NodeKind::Keyword)) {
                 name = code.text(parent);
             }
-            if (!name.empty())
+            if (!name.empty() && !isSearchKey(parent))
                 addNamed(name, code.text(node), code[node].startByte, code[node].endByte, isPartOfSample(node));
         }
+    }
+
+    /// `{appId: "…", apiKey: "…", indexName: "…"}`: a search that pages ask themselves, with a key that can do nothing else.
+    bool isSearchKey(NodeId pair) const
+    {
+        const auto& code = m_file.facts.code;
+        const auto dict = code.parent(pair);
+        if (!code.is(pair, NodeKind::Pair) || !code.is(dict, NodeKind::Dict))
+            return false;
+        bool hasApplication = false, hasIndex = false;
+        for (const auto other : code.children(dict)) {
+            const auto name = code.is(other, NodeKind::Pair) ? code.text(other) : std::string_view{};
+            hasApplication = hasApplication || name == "appId" || name == "applicationId" || name == "application_id" || name == "app_id";
+            hasIndex = hasIndex || name == "indexName" || name == "index_name" || name == "indices";
+        }
+        return hasApplication && hasIndex;
     }
 
     /// `{body: {event_id: "…", token: "…"}}` at the top of a module: what a message of somebody else looks like, kept as a sample. Real
@@ -405,7 +399,7 @@ private:
             report.qualification = {Qualification::State::Unknown, "only when the key is not restricted to the program that carries it"};
         } else if (isForDevelopers(m_file.facts.path)) {
             report.severity = std::min(severity, Severity::Medium);
-            report.confidence = std::min(confidence, Confidence::Medium);
+            report.confidence = Confidence::Low;
             report.qualification = {Qualification::State::Unknown, "only when something outside of development trusts it"};
         }
         m_reporter.report(m_file, std::move(report));

@@ -22,7 +22,7 @@ constexpr auto aboutWords = std::to_array<std::string_view>(
      "limit", "limits", "usage", "budget", "position", "size", "start", "end", "form", "input", "template", "view", "route", "page", "screen", "bar",
      "kind", "scheme", "method", "issuer", "audience", "scope", "scopes", "location", "dir", "directory", "description", "example", "mask", "masked",
      "required", "enabled", "strength", "rule", "rules", "test", "mock", "fake", "dummy", "schema", "model", "event", "action", "cookie",
-     "rate", "rates", "throttle", "interval", "seconds", "minutes", "hours", "days", "version", "charset", "alphabet", "chars", "characters"});
+     "rate", "rates", "throttle", "interval", "time", "seconds", "minutes", "hours", "days", "version", "charset", "alphabet", "chars", "characters"});
 
 /// Whether a name may have one of the words that make it a secret's: most have none, and taking names apart costs more.
 bool mayNameSecret(std::string_view name)
