@@ -58,6 +58,8 @@ public:
 private:
     void inspect(const Call& call, NodeId statement, bool isKnown, bool isFragment)
     {
+        if (isClass(statement))
+            return;
         const auto sink = judgeSink(m_facts, m_taint, statement, [&](NodeId hole) { return isHarmlessInSql(m_facts, hole); });
         if (sink.constant || (!sink.taint && sink.unknown == noNode))
             return;
@@ -72,6 +74,13 @@ private:
         } else if (!sink.skeleton && (isKnown || isDatabaseByName(call)) && ((sink.taint.kind == SourceKind::Request && !sink.taint.guessed) || (isKnown && comesFromUrl(sink.part)))) {
             reportWhole(call, sink);
         }
+    }
+
+    /// `session.query(shop.Order)`: a class of the model, by its capital letter.
+    bool isClass(NodeId statement) const
+    {
+        const auto name = m_code.is(statement, NodeKind::Member) || m_code.is(statement, NodeKind::Name) ? m_code.text(statement) : std::string_view{};
+        return m_facts.language == Language::Python && name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a' && name[1] <= 'z';
     }
 
     /// `db.query(text)`, `pool.execute(text)`: a module or object of the program whose name says that it is the database.

@@ -8,6 +8,7 @@
 #include "detectors/wantednames.h"
 #include "detectors/security/callertaint.h"
 #include "detectors/security/httpresponse.h"
+#include "detectors/security/ownaddress.h"
 #include "detectors/security/sinktext.h"
 #include "facts/expressions.h"
 #include "flow/sources.h"
@@ -248,6 +249,8 @@ private:
                 || (m_sanitizers && m_sanitizers->callees->contains(callee)))
                 return true;
         }
+        if (const auto* call = m_facts.call(value); call && makesElement(*call))
+            return true;
         // Arithmetic, markup that the page has already, and translated constants.
         if (m_code.is(value, NodeKind::Binary) && m_code.text(value) != "+" && m_code.text(value) != "%")
             return true;
@@ -266,6 +269,18 @@ private:
         if (type == "int" || type == "float" || type == "bool" || sources::isPageOrigin(type) || (m_code.is(node, NodeKind::Member) && m_code.text(node) == "length"))
             return true;
         return isChoiceOfConstants(value, depth);
+    }
+
+    /// `$("<span>").addClass("goods")`, `document.createElement("a")`: an element of the page, not a text that becomes one.
+    bool makesElement(const Call& call) const
+    {
+        static constexpr auto texts = std::to_array<std::string_view>({"val", "text", "html", "attr", "data", "prop", "css"});
+        const auto callee = m_facts.text(call.callee);
+        if (callee.starts_with("document.create"))
+            return true;
+        if (!callee.starts_with("$().") && !callee.starts_with("jQuery()."))
+            return false;
+        return !isOneOf(m_facts.text(call.method), texts) || lookUpArgument(m_facts, call.node, "1").state == ArgumentLookup::State::Present; // prop(name, value) sets it
     }
 
     bool isChoiceOfConstants(NodeId node, int depth)
@@ -384,8 +399,23 @@ private:
         const auto list = m_rule.data.find("harmless-parts");
         if (part != noNode && list != m_rule.data.end() && isUploadedFile(m_facts, part))
             return true;
+        if (part != noNode && list != m_rule.data.end() && isFileOfRecord(part))
+            return true;
         return part != noNode && list != m_rule.data.end() && m_code.is(part, NodeKind::Member)
             && std::ranges::find(list->second, m_code.text(part), &Rule::DataEntry::value) != list->second.end();
+    }
+
+    /// `order.invoice.path`: where a field of a record keeps its file, which the storage has named.
+    bool isFileOfRecord(NodeId part) const
+    {
+        static constexpr auto requests = std::to_array<std::string_view>({"request", "req", "params", "query", "args", "body", "form", "headers", "url"});
+        if (m_facts.language != Language::Python || !m_code.is(part, NodeKind::Member) || m_code.text(part) != "path" || !m_code.is(m_code.child(part, Role::Object), NodeKind::Member))
+            return false;
+        for (auto node = part; node < m_code.end(part); ++node) {
+            if ((m_code.is(node, NodeKind::Name) || m_code.is(node, NodeKind::Member)) && isOneOf(m_code.text(node), requests))
+                return false;
+        }
+        return true;
     }
 
     /// `location.href` as a whole is this page; a parameter taken out of it is not.
@@ -515,7 +545,7 @@ private:
         const bool takesParameters = takesUnknown || !attribute(attributes, "parameter").empty();
         const auto part = attribute(attributes, "part");
         if (sink.constant || !isHarmful(sink, part) || isSelector(sinkName, sink) || isHarmlessSource(sink.taint.source) || isHarmlessPart(sink.part) || wasLookedUp(sink)
-            || (part == "url" && isOwnAddress(sink)))
+            || (part == "url" && (isOwnAddress(sink) || isAddressOfProgram(m_facts, value))))
             return;
         // An object that is written out decides itself what the values in it are.
         if (part == "object" && m_code.is(m_facts.valueOf(value), NodeKind::Dict))
@@ -537,7 +567,7 @@ private:
             if (m_taint.of(value).validated || allClean(sink))
                 return;
             sink.part = sink.isBuilt() ? firstUnclean(sink) : value;
-        } else if (passesSanitizer(sink.part) || wasAsked(sink.part)) {
+        } else if (passesSanitizer(sink.part) || wasAsked(sink.part) || wasCheckedByName(m_facts, sink.part)) {
             return;
         }
         Report report;

@@ -189,7 +189,7 @@ void addUrlPatterns(Recogniser& r)
 bool isHelperOfViews(const Recogniser& r, const Function& function)
 {
     static constexpr auto plain = std::to_array<std::string_view>({"str", "bool", "int", "dict", "list", "tuple", "set", "bytes"});
-    static constexpr auto given = std::to_array<std::string_view>({"context", "template", "template_name", "form", "queryset", "instance", "user"});
+    static constexpr auto given = std::to_array<std::string_view>({"context", "template", "template_name", "form", "queryset", "instance", "user", "response", "file_path"});
     const auto answer = r.code.child(function.node, Role::Type);
     if (answer != noNode && (r.code.is(answer, NodeKind::Null) || (r.code.is(answer, NodeKind::Name) && isOneOf(r.code.text(answer), plain))))
         return true;
