@@ -448,6 +448,14 @@ bool RouteTable::isAuthGuard(const std::string& qualified, int depth)
             });
         }
     }
+    // class EditsOrders(IsShopMember): pass
+    const auto classes = m_classDefinitions.find(name);
+    if (!result && depth < 4 && classes != m_classDefinitions.end() && classes->second.size() <= 3) {
+        result = std::ranges::any_of(classes->second, [&](const auto& place) {
+            const auto& bases = place.first->classes[place.second].bases;
+            return std::ranges::any_of(bases, [&](TextId base) { return isAuthGuard(std::string(lastSegment(place.first->text(base))), depth + 1); });
+        });
+    }
     m_isAuthGuard[qualified] = result;
     return result;
 }

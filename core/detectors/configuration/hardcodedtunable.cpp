@@ -262,7 +262,12 @@ private:
     void keyword(const FileContext& file, NodeId node)
     {
         static constexpr auto names = std::to_array<std::string_view>({"temperature", "top_k", "max_tokens", "chunk_size", "chunk_overlap", "model", "model_name", "embedding_model"});
+        // By how much a stream or the rows of a query are read at a time is a buffer's size.
+        static constexpr auto readers = std::to_array<std::string_view>({"iterator", "iter_content", "iter_chunks", "iter_chunked", "iter_bytes", "aiter_bytes", "iter_raw", "aiter_raw", "chunks"});
         const auto& code = file.facts.code;
+        const auto* call = file.facts.call(code.parent(node));
+        if (call && code.text(node) == "chunk_size" && isOneOf(file.facts.text(call->method), readers))
+            return;
         if (isOneOf(code.text(node), names) && code.is(code.parent(node), NodeKind::Call))
             add(file, node, Site::Kind::Argument, code.text(node), code.child(node, Role::Value));
     }
@@ -357,8 +362,8 @@ private:
             report.node = first.node;
             report.variant = group.size() == 1 ? "one" : "";
             report.severity = group.size() == 1 ? Severity::Info : Severity::Low;
-            // A named constant is half way there; whether it should be a setting is for people to say.
-            if (std::ranges::all_of(group, [](const Site* site) { return site->kind == Site::Kind::Constant; }))
+            // A named constant is half way there, and a parameter can be given; whether it should be a setting is for people to say.
+            if (std::ranges::all_of(group, [](const Site* site) { return site->kind == Site::Kind::Constant || site->kind == Site::Kind::Parameter; }))
                 report.confidence = Confidence::Low;
             fill(report, first, group.size());
             report.values["other"] = first.value;

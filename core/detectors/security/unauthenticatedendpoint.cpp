@@ -113,7 +113,8 @@ bool onlyRefuses(const RouteEntry& entry, const ProjectContext& project)
         return false;
     const auto& body = entry.file->functions[handler].body;
     const auto text = file->source.view(body.startByte, body.endByte);
-    if (entry.file->functions[handler].statements <= 1 && entry.file->language == Language::Python && (text.find("raise Http404") != std::string_view::npos || text.find("HttpResponseNotAllowed(") != std::string_view::npos || text.find("MethodNotAllowed(") != std::string_view::npos))
+    if (entry.file->functions[handler].statements <= 1 && entry.file->language == Language::Python && (text.find("raise Http404") != std::string_view::npos || text.find("HttpResponseNotAllowed(") != std::string_view::npos || text.find("MethodNotAllowed(") != std::string_view::npos
+        || text.find("HttpResponseNotFound(") != std::string_view::npos || text.find("HttpResponseGone(") != std::string_view::npos))
         return true;
     if (text.find("await") != std::string_view::npos || text.find("if ") != std::string_view::npos || !namesRefusal(text))
         return false;
@@ -173,6 +174,29 @@ bool changes(const RouteEntry& entry)
     return words.empty() || !isOneOf(words.front(), questions);
 }
 
+/// A view that only sends to another address, where somebody may ask for the caller: by its name, or by all that it does.
+bool onlyRedirects(const RouteEntry& entry)
+{
+    static constexpr auto telling = std::to_array<std::string_view>({"redirect", "redirects", "redirector", "redirecting", "goto"});
+    static constexpr auto redirecting = std::to_array<std::string_view>({"redirect", "HttpResponseRedirect", "HttpResponsePermanentRedirect", "RedirectResponse", "url_for", "reverse"});
+    const auto& file = *entry.file;
+    const auto speaks = [](std::string_view name) { return std::ranges::any_of(wordsOf(name), [](const std::string& word) { return isOneOf(std::string_view(word), telling); }); };
+    if (entry.mutates)
+        return false;
+    const auto handler = entry.route->handler;
+    if (handler == noId)
+        return speaks(file.text(entry.route->handlerName));
+    const auto& function = file.functions[handler];
+    if (speaks(file.text(function.name)) || (function.owner != noId && speaks(file.text(file.classes[function.owner].name))))
+        return true;
+    std::size_t calls = 0;
+    const bool all = std::ranges::all_of(file.calls, [&](const record::Call& call) {
+        calls += call.function == handler ? 1 : 0;
+        return call.function != handler || isOneOf(file.text(call.method), redirecting);
+    });
+    return all && calls > 0 && function.statements <= 2;
+}
+
 /// A page that one of Django's generic views shows: what sites offer to their visitors.
 bool isPageOfContent(const RouteEntry& entry)
 {
@@ -184,6 +208,13 @@ bool isPageOfContent(const RouteEntry& entry)
         const auto name = file.text(base);
         return !name.starts_with("rest_framework.") && std::ranges::any_of(views, [&](std::string_view view) { return name.ends_with(view); });
     });
+}
+
+/// A view of Django's REST framework, by what it or a class that it is made from imports.
+bool isRestView(const RouteEntry& entry)
+{
+    const auto& file = *entry.file;
+    return std::ranges::any_of(file.imports, [&](const record::Import& import) { return file.text(import.module).starts_with("rest_framework") || file.text(import.module).starts_with("drf_"); });
 }
 
 /// A class view without an address of its own that others derive from: they decide who may come in.
@@ -335,7 +366,7 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
         ++group.total;
         group.guardedChanges += entry.authenticated && entry.mutates ? 1 : 0;
         const bool isIntended = isMeantToBeOpen(entry) || (!changes(entry) && isDeclaredOpen(entry));
-        if (!entry.authenticated && !isIntended && !onlyRefuses(entry, project))
+        if (!entry.authenticated && !isIntended && !onlyRefuses(entry, project) && !onlyRedirects(entry))
             group.open.push_back(&entry);
     }
     for (auto& [key, group] : groups) {
@@ -375,8 +406,12 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
         const auto framework = first.file->text(first.route->framework);
         if (framework == "django" || framework == "nextjs")
             report.confidence = std::min(*report.confidence, Confidence::Medium);
-        if (first.route->handler == noId && isJavaScriptFamily(first.file->language))
-            report.confidence = Confidence::Low; // the handler was not found, and may ask for the caller itself
+        // Pages of a site are there for its visitors; what an API answers is not.
+        if (framework == "django" && isReading && !isRestView(first))
+            report.confidence = Confidence::Low;
+        // The handler was not found, and may ask for the caller itself; so do the fields of a GraphQL schema.
+        if (first.route->handler == noId || std::ranges::contains(wordsOf(first.path), "graphql"))
+            report.confidence = Confidence::Low;
         report.qualification = {Qualification::State::Unknown,
                                 isReading && group.guardedChanges > 0 ? "when what the routes answer is not meant for everybody: those beside them that change something do authenticate"
                                     : isPageOfContent(first)          ? "when what the page shows is not meant for everybody"

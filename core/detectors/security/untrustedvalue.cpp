@@ -389,6 +389,12 @@ private:
             || m_facts.callee(source).ends_with("useSearchParams") || m_facts.callee(source).ends_with("useParams");
         if (inBrowser && std::ranges::find(list->second, "browser", &Rule::DataEntry::value) != list->second.end())
             return true;
+        // request.headers["X-Name"], request.META.get("REMOTE_USER")
+        auto holder = m_code.is(source, NodeKind::Subscript) ? m_code.child(source, Role::Object) : noNode;
+        if (m_code.is(source, NodeKind::Call) && m_code.is(callee, NodeKind::Member) && m_code.text(callee) == "get")
+            holder = m_code.child(callee, Role::Object);
+        if (m_code.is(holder, NodeKind::Member) && std::ranges::find(list->second, m_code.text(holder), &Rule::DataEntry::value) != list->second.end())
+            return true;
         return callee != noNode && m_code.is(callee, NodeKind::Member)
             && std::ranges::find(list->second, m_code.text(callee), &Rule::DataEntry::value) != list->second.end();
     }
@@ -701,6 +707,8 @@ private:
         switch (sink.taint.kind) {
         case SourceKind::Request:
             report.confidence = sink.taint.guessed ? Confidence::Medium : Confidence::High;
+            if (const auto most = confidenceFromName(attribute(attributes, "confidence")))
+                report.confidence = std::min(*report.confidence, *most);
             // The host that the request itself was sent to: most servers answer to their own name only.
             if (isOwnHost(sink)) {
                 report.severity = std::min(base, Severity::Low);

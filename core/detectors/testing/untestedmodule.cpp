@@ -265,7 +265,7 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
             reachedLines += index.isTestedIndirectly(file) ? index.record(file).lines : 0;
         const bool isReached = index.isTestedIndirectly(first);
         report.severity = risk == 0 || (isReached && reachedLines * 2 > folder.untestedLines) ? Severity::Low : risk == 2 && !isReached ? Severity::High : Severity::Medium;
-        if (key.first && inRequests)
+        if ((key.first && inRequests) || isReached || reachedLines * 2 > folder.untestedLines)
             report.confidence = Confidence::Low;
         if (!key.first && inBrowser) // what is shown runs in the tests of a browser
             report.severity = std::min(*report.severity, Severity::Medium);
