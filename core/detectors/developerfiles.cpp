@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "detectors/composevariant.h"
 #include "detectors/yamlview.h"
+#include "facts/zones.h"
 
 #include <algorithm>
 #include <array>
@@ -68,7 +69,8 @@ bool isForDevelopers(std::string_view path)
 bool isDeveloperConfiguration(const FileContext& file)
 {
     const auto& facts = file.facts;
-    if (isForDevelopers(facts.path) || isNamedForDevelopers(facts.path))
+    const auto zones = zonesOfPath(facts.path); // scripts/docker-compose.yml, examples
+    if (isForDevelopers(facts.path) || isNamedForDevelopers(facts.path) || zones.script || zones.test)
         return true;
     const auto services = yamlview::composeServices(facts);
     if (services == noNode)

@@ -13,8 +13,8 @@ namespace {
 constexpr std::array<std::string_view, 21> testFolders{"testcontainers", "mocks", "test-helpers", "test-utils", "test-migrations", "test", "tests", "__tests__", "__mocks__", "spec", "specs", "e2e", "testing",
                                                        "cypress", "playwright", "unittests", "test_utils", "testutils",
                                                        "integration_tests", "fixtures", "__fixtures__"};
-constexpr std::array<std::string_view, 16> scriptFolders{"scripts", "script", "examples", "example", "samples", "demo", "demos", "benchmarks",
-                                                         "benchmark", "bin", "tools", "notebooks", "docs", "hack", "seeds", "seeders"};
+constexpr std::array<std::string_view, 19> scriptFolders{"scripts", "script", "examples", "example", "samples", "demo", "demos", "benchmarks",
+                                                         "benchmark", "bin", "tools", "notebooks", "docs", "hack", "seeds", "seeders", "seed", "playground", "playgrounds"};
 constexpr std::array<std::string_view, 4> vendorFolders{"vendor", "vendored", "third_party", "_vendor"};
 constexpr std::array<std::string_view, 7> scriptFiles{"setup.py",    "manage.py",   "noxfile.py",  "fabfile.py",
                                                       "conftest.py", "gulpfile.js", "Gruntfile.js"};
@@ -65,6 +65,13 @@ bool isRunByHand(std::string_view path, std::string_view file)
     const auto separator = stem.find_first_of("-_");
     return separator != std::string_view::npos && stem != "create_app" && isAtRoot(path, file) && isOneOf(file.substr(stem.size()), codeEndings)
         && isOneOf(stem.substr(0, separator), verbs);
+}
+
+/// seed-orders.ts, seed_users.py: fills a database by hand, wherever it lies.
+bool isSeed(std::string_view file)
+{
+    const auto stem = stemOf(file);
+    return (stem.starts_with("seed-") || stem.starts_with("seed_")) && isOneOf(file.substr(stem.size()), codeEndings);
 }
 
 /// route.ts, page.tsx and layout.tsx of Next: the folders between "app" and such a file are what the browser asks for.
@@ -132,7 +139,7 @@ PathZones zonesOfPath(std::string_view path)
         || (zones.script && std::ranges::any_of(wordsOf(stem), [](const std::string& word) { return word == "test" || word == "tests"; }));
     // .hygen, .storybook: code that tools keep in hidden folders is not what the program is made of.
     zones.script = zones.script || (inHiddenFolder && isOneOf(file.substr(stem.size()), codeEndings));
-    zones.script = zones.script || isRunByHand(path, file) || isOneOf(file, scriptFiles) || isOneOf(stem, scriptStems);
+    zones.script = zones.script || isRunByHand(path, file) || isSeed(file) || isOneOf(file, scriptFiles) || isOneOf(stem, scriptStems);
     return zones;
 }
 

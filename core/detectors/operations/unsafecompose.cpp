@@ -1,6 +1,7 @@
 #include "detectors/operations/unsafecompose.h"
 
 #include "base/oneof.h"
+#include "base/words.h"
 #include "detectors/composevariant.h"
 #include "detectors/developerfiles.h"
 #include "detectors/projectreport.h"
@@ -81,6 +82,21 @@ std::vector<Evidence> publishedStores(const ComposeFile& compose, const Rule& ru
     return places;
 }
 
+/// Whether a file starts nothing but stores and their consoles: what a developer runs beside the program.
+bool hasOnlyStores(const ComposeFile& compose)
+{
+    static constexpr auto stores = std::to_array<std::string_view>({"postgres", "postgresql", "postgis", "pgvector", "mysql", "mariadb", "redis", "valkey", "mongo", "mongodb", "rabbitmq", "elasticsearch", "opensearch", "minio", "mailhog",
+                                                                    "maildev", "mailpit", "inbucket", "pgadmin", "pgadmin4", "adminer", "clickhouse", "kafka", "zookeeper", "localstack", "memcached", "nats"});
+    const auto& code = compose.file->facts.code;
+    bool only = true;
+    eachPair(code, compose.services, [&](NodeId, NodeId service) {
+        const auto image = at(code, service, "image");
+        const auto words = wordsOf(image == noNode ? std::string_view{} : code.text(image).substr(0, code.text(image).find_last_of(':')));
+        only = only && std::ranges::any_of(words, [](const std::string& word) { return isOneOf(std::string_view(word), stores); });
+    });
+    return only;
+}
+
 bool isEmptyList(const FileContext& file, NodeId pair, NodeId value)
 {
     const auto& code = file.facts.code;
@@ -156,12 +172,15 @@ void reportPorts(const ComposeFile& compose, bool hasProductionFile, const Rule&
     report.range = places.front().range;
     report.values["count"] = std::to_string(places.size());
     report.values["first"] = places.front().note;
-    if (isForProduction(compose.variant))
+    if (isForProduction(compose.variant)) {
         report.severity = Severity::High;
-    else if (isForDevelopment(compose.variant) || hasProductionFile)
+    } else if (isDeveloperConfiguration(*compose.file)) {
         report.severity = Severity::Low;
-    if (!isForProduction(compose.variant) && isDeveloperConfiguration(*compose.file))
         report.confidence = Confidence::Low;
+    } else if (hasProductionFile || hasOnlyStores(compose)) {
+        report.severity = Severity::Low;
+        report.confidence = Confidence::Medium;
+    }
     report.evidence.push_back({.path = {}, .range = report.range, .role = EvidenceRole::Primary, .note = places.front().note, .snippet = {}});
     report.evidence.insert(report.evidence.end(), std::make_move_iterator(places.begin() + 1), std::make_move_iterator(places.end()));
     reporter.report(*compose.file, std::move(report));

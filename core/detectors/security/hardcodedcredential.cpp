@@ -1,6 +1,7 @@
 #include "detectors/security/hardcodedcredential.h"
 
 #include "base/words.h"
+#include "detectors/composevariant.h"
 #include "detectors/developerfiles.h"
 #include "detectors/environmentread.h"
 #include "detectors/filescan.h"
@@ -62,6 +63,13 @@ bool saysThatItMustChange(std::string_view lower)
     const auto words = wordsOf(lower);
     static constexpr auto requests = std::to_array<std::string_view>({"change", "changeme", "replace", "replaceme", "changeit"});
     return std::ranges::any_of(words, [&](const std::string& word) { return word.starts_with("change") || std::ranges::find(requests, std::string_view(word)) != requests.end(); });
+}
+
+/// "REPLACE_WITH_LONG_SECRET", "STRONG_DB_PASSWORD": capital words stand for what somebody has to choose.
+bool isNamedField(std::string_view value)
+{
+    const bool isCapital = std::ranges::all_of(value, [](char c) { return std::isupper(static_cast<unsigned char>(c)) != 0 || c == '_'; });
+    return isCapital && std::ranges::count(value, '_') >= 1;
 }
 
 /// "user:password@host:port/name" shows what such an address looks like; "user:pass@localhost/dummy" is there for a build.
@@ -398,7 +406,9 @@ private:
             name = m_code.text(parent);
         if (name.empty())
             name = "A URL";
-        add(node, name, password, "url", std::nullopt, Confidence::High);
+        // The machine itself has that password, not a service that others reach; what stands in for a setting is used elsewhere, too.
+        const bool isOwnMachine = value.find("@localhost") != std::string_view::npos || value.find("@127.0.0.1") != std::string_view::npos;
+        add(node, name, password, "url", std::nullopt, !isOwnMachine ? Confidence::High : m_facts.isScript ? Confidence::Low : Confidence::Medium);
     }
 
     /// "Example: DATABASE_URL=postgres://…": the address stands in a text for people.
@@ -475,7 +485,7 @@ private:
             bool remote = false;
             const auto password = urlPassword(value, remote);
             if (!password.empty() && !remote)
-                addRange(start, end, name, password, "url", Severity::Low, Confidence::High);
+                addRange(start, end, name, password, "url", Severity::Low, confidenceHere(password));
             return;
         }
         if (value.size() < 3 || value.find('$') != std::string_view::npos || value.find("{{") != std::string_view::npos || value.front() == '/'
@@ -489,7 +499,16 @@ private:
         if (text == "true" || text == "false" || text == "none" || text == "null" || text.starts_with("your") || text.find("xxx") != std::string::npos
             || text.find('<') != std::string::npos)
             return;
-        addRange(start, end, name, value, "configuration", m_facts.language == Language::Yaml ? Severity::Low : Severity::Medium, Confidence::High);
+        addRange(start, end, name, value, "configuration", m_facts.language == Language::Yaml ? Severity::Low : Severity::Medium, confidenceHere(value));
+    }
+
+    /// How sure it is that a value of a configuration file gets into a deployment: developers' files do not, and a field that asks
+    /// to be filled in mostly is.
+    Confidence confidenceHere(std::string_view value) const
+    {
+        if (isDeveloperConfiguration(m_file) || isNamedField(value) || saysThatItMustChange(toLower(value)))
+            return Confidence::Low;
+        return m_facts.language == Language::Yaml && !isForProduction(m_facts.path) ? Confidence::Medium : Confidence::High;
     }
 
     void composeValues()
@@ -533,7 +552,7 @@ private:
             auto name = text.substr(0, equals);
             while (name.ends_with(' '))
                 name.remove_suffix(1);
-            addRange(start, start + static_cast<std::uint32_t>(text.size()), name, password, "url", Severity::Low, Confidence::High);
+            addRange(start, start + static_cast<std::uint32_t>(text.size()), name, password, "url", Severity::Low, confidenceHere(password));
         }
     }
 

@@ -24,16 +24,17 @@ bool isMeantToBeOpen(const RouteEntry& entry)
         {"health", "ready", "live", "ping", "metrics", "docs", "openapi", "redoc", "swagger", "static", "assets", "favicon", "robots", "sitemap", "login",
          "logout", "signin", "sign-in", "signup", "sign-up", "register", "registration", "refresh", "reset", "forgot", "recover", "verify", "confirm", "activate", "callback",
          "oauth", "sso", "saml", "token", "auth", "csrf", "version", "well-known", "invite", "unsubscribe", "share", "shared", "public", "manifest", "heartbeat", "session",
-         "sessions", "captcha", "newsletter", "waitlist", "magnet", "password", "otp", "magic", "locale", "locales", "fonts", "icons", "opensearch"});
+         "sessions", "captcha", "newsletter", "shares", "subscribe", "waitlist", "magnet", "password", "otp", "magic", "locale", "locales", "fonts", "icons", "opensearch"});
     const auto words = wordsOf(path);
     if (std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(open, std::string_view(word)) != open.end(); }))
         return true;
     // Pictures that pages of others show, and what a visitor reads before an account is made.
-    static constexpr auto shown = std::to_array<std::string_view>({"image", "images", "imageproxy", "media", "avatar", "avatars", "logo", "logos", "thumbnail", "thumbnails", "about", "terms", "privacy", "validators", "availability"});
+    static constexpr auto shown = std::to_array<std::string_view>({"image", "images", "imageproxy", "media", "avatar", "avatars", "logo", "logos", "thumbnail", "thumbnails", "about", "terms", "privacy", "validators", "availability",
+                                                                    "img", "badge", "badges", "rss", "feed", "feeds", "embed"});
     if (!entry.mutates && std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(std::string_view(word), shown); }))
         return true;
     // How the service is; /orders/{id}/status is about something else.
-    if (!entry.mutates && path.ends_with("/status") && path.find_first_of("{<:[") == std::string::npos)
+    if (!entry.mutates && (path.ends_with("/status") || path.ends_with("-status")) && path.find_first_of("{<:[") == std::string::npos)
         return true;
     // :shareId, {inviteCode}: who has the link may come in.
     static constexpr auto links = std::to_array<std::string_view>({"share", "shared", "invite", "invitation"});
@@ -58,7 +59,7 @@ bool isMeantToBeOpen(const RouteEntry& entry)
     // Server actions of the pages on which people sign in.
     if (file.text(entry.route->method) == "ACTION" && file.path.find("/auth/") != std::string::npos)
         return true;
-    if (!handlerWords.empty() && std::ranges::any_of(handlerWords, [&](const std::string& word) { return std::ranges::find(open, std::string_view(word)) != open.end(); }))
+    if (!handlerWords.empty() && std::ranges::any_of(handlerWords, [&](const std::string& word) { return std::ranges::find(open, std::string_view(word)) != open.end() || (!entry.mutates && isOneOf(std::string_view(word), shown)); }))
         return true;
     // The methods of class views are all called get and post: the name is the class's.
     const auto owner = handler == noId ? noId : file.functions[handler].owner;
@@ -116,11 +117,55 @@ bool onlyRefuses(const RouteEntry& entry, const ProjectContext& project)
     if (entry.file->functions[handler].statements <= 1 && entry.file->language == Language::Python && (text.find("raise Http404") != std::string_view::npos || text.find("HttpResponseNotAllowed(") != std::string_view::npos || text.find("MethodNotAllowed(") != std::string_view::npos
         || text.find("HttpResponseNotFound(") != std::string_view::npos || text.find("HttpResponseGone(") != std::string_view::npos))
         return true;
-    if (text.find("await") != std::string_view::npos || text.find("if ") != std::string_view::npos || !namesRefusal(text))
+    if (text.find("await") != std::string_view::npos || text.find("if ") != std::string_view::npos)
+        return false;
+    // `next(new NotFoundError(…))`: every request ends in the handler of errors.
+    static constexpr auto hands = std::to_array<std::string_view>({"next", "reject"});
+    const bool handsErrorOn = text.find("(new ") != std::string_view::npos && text.find("Error(") != std::string_view::npos;
+    if (handsErrorOn && std::ranges::all_of(entry.file->calls, [&](const record::Call& call) { return call.function != handler || isOneOf(entry.file->text(call.method), hands) || entry.file->text(call.method).ends_with("Error"); }))
+        return true;
+    if (!namesRefusal(text))
         return false;
     return std::ranges::all_of(entry.file->calls, [&](const record::Call& call) {
         return call.function != handler || std::ranges::find(answers, entry.file->text(call.method)) != answers.end();
     });
+}
+
+/// A server action that only asks for pages to be made anew, or sends the visitor elsewhere.
+bool onlyRefreshes(const RouteEntry& entry)
+{
+    static constexpr auto harmless = std::to_array<std::string_view>({"revalidatePath", "revalidateTag", "redirect", "refresh", "notFound"});
+    const auto& file = *entry.file;
+    const auto handler = entry.route->handler;
+    return handler != noId && file.text(entry.route->method) == "ACTION" && std::ranges::any_of(file.calls, [&](const record::Call& call) { return call.function == handler; })
+        && std::ranges::all_of(file.calls, [&](const record::Call& call) { return call.function != handler || isOneOf(file.text(call.method), harmless); });
+}
+
+/// The way in before there is anybody who could log in: an installation or its database is set up.
+bool isSetUp(const RouteEntry& entry)
+{
+    static constexpr auto names = std::to_array<std::string_view>({"setup", "install", "installation", "installer", "bootstrap", "initialize", "initialise", "wizard"});
+    return std::ranges::any_of(wordsOf(entry.path), [&](const std::string& word) { return isOneOf(std::string_view(word), names); });
+}
+
+/// Pages and files that are found by a name which is made for visitors: /status/:slug, /packages/:package/:filename.
+bool isReadByPublicName(const RouteEntry& entry)
+{
+    static constexpr auto names = std::to_array<std::string_view>({"slug", "handle", "filename", "domain", "hostname", "locale", "lang"});
+    const auto at = entry.path.find_last_of("/");
+    const auto last = at == std::string::npos ? std::string_view(entry.path) : std::string_view(entry.path).substr(at + 1);
+    const auto isParameter = [](std::string_view segment) { return !segment.empty() && (segment.front() == ':' || segment.front() == '{' || segment.front() == '[' || segment.front() == '<'); };
+    const auto words = isParameter(last) ? wordsOf(last) : std::vector<std::string>();
+    return !entry.mutates && std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(std::string_view(word), names); });
+}
+
+/// What says of a reading route that it is about people, money or the inside of the service.
+bool namesSomethingPrivate(const RouteEntry& entry)
+{
+    static constexpr auto names = std::to_array<std::string_view>({"user", "users", "account", "accounts", "customer", "customers", "order", "orders", "invoice", "invoices", "payment", "payments", "profile", "profiles", "message", "messages",
+                                                                   "email", "emails", "admin", "export", "exports", "backup", "backups", "log", "logs", "config", "settings", "secret", "secrets", "key", "keys", "employee", "employees",
+                                                                   "patient", "patients", "member", "members", "document", "documents", "file", "files", "report", "reports", "transaction", "transactions", "audit", "debug", "me"});
+    return std::ranges::any_of(wordsOf(entry.path), [&](const std::string& word) { return isOneOf(std::string_view(word), names); }) && entry.path.find_first_of("{<:[") != std::string::npos;
 }
 
 /// Folders with programs that show how something is used.
@@ -166,7 +211,7 @@ bool isDeclaredOpen(const RouteEntry& entry)
 /// What may do harm: a POST that only looks something up (`get_products_batch`, `search`) does not.
 bool changes(const RouteEntry& entry)
 {
-    static constexpr auto questions = std::to_array<std::string_view>({"get", "list", "search", "find", "lookup", "query", "fetch", "read", "preview", "estimate", "calculate", "validate", "suggest", "autocomplete", "count"});
+    static constexpr auto questions = std::to_array<std::string_view>({"get", "list", "search", "find", "lookup", "query", "fetch", "read", "preview", "estimate", "calculate", "validate", "suggest", "autocomplete", "count", "check", "is", "has", "exists"});
     const auto handler = entry.route->handler;
     if (!entry.mutates || handler == noId)
         return entry.mutates;
@@ -366,7 +411,7 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
         ++group.total;
         group.guardedChanges += entry.authenticated && entry.mutates ? 1 : 0;
         const bool isIntended = isMeantToBeOpen(entry) || (!changes(entry) && isDeclaredOpen(entry));
-        if (!entry.authenticated && !isIntended && !onlyRefuses(entry, project) && !onlyRedirects(entry))
+        if (!entry.authenticated && !isIntended && !onlyRefuses(entry, project) && !onlyRedirects(entry) && !onlyRefreshes(entry))
             group.open.push_back(&entry);
     }
     for (auto& [key, group] : groups) {
@@ -396,9 +441,10 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
         report.confidence = first.mountKnown || authenticated == 0 ? Confidence::High : Confidence::Medium;
         // Who guards what changes and leaves the reading open has mostly thought about it: the catalogue of a shop.
         const bool isReading = !changes(first);
-        if (isReading && (group.guardedChanges > 0 || isPageOfContent(first))) {
+        const bool isGuardedBeside = isReading && group.guardedChanges > 0;
+        if (isGuardedBeside || (isReading && isPageOfContent(first))) {
             report.severity = Severity::Low;
-            report.confidence = std::min(*report.confidence, Confidence::Medium);
+            report.confidence = isGuardedBeside && isJavaScriptFamily(first.file->language) ? Confidence::Low : std::min(*report.confidence, Confidence::Medium);
         } else if (isDeclaredOpen(first)) {
             report.severity = Severity::Medium;
             report.confidence = std::min(*report.confidence, Confidence::Medium);
@@ -411,6 +457,10 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
             report.confidence = Confidence::Low;
         // The handler was not found, and may ask for the caller itself; so do the fields of a GraphQL schema.
         if (first.route->handler == noId || std::ranges::contains(wordsOf(first.path), "graphql"))
+            report.confidence = Confidence::Low;
+        // What a service that knows its callers hands out to everybody is mostly meant for them; only what its address says tells.
+        const bool isOpenReading = isReading && (isReadByPublicName(first) || (authenticated > 0 && (onlyStatic || (framework == "nextjs" && !namesSomethingPrivate(first)))));
+        if (isOpenReading || isSetUp(first))
             report.confidence = Confidence::Low;
         report.qualification = {Qualification::State::Unknown,
                                 isReading && group.guardedChanges > 0 ? "when what the routes answer is not meant for everybody: those beside them that change something do authenticate"
