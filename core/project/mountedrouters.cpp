@@ -187,6 +187,12 @@ bool RouteTable::means(const MountPlace& place, std::string_view child, const Fi
         && (isRelative ? relativeMeansFile(child.substr(0, dot), place.file->path, file.path) : moduleMeansFile(child.substr(0, dot), file.path))
         && std::ranges::all_of(file.routes, [&](const record::Route& route) { return file.text(route.router) == router; }))
         return child.substr(dot + 1).find("oute") != std::string_view::npos || child.ends_with("Api");
+    // `import routes from "./routes"`: the index of the folder when it has a router of its own, not those of folders below.
+    if (!named && isRelative && isJavaScriptFamily(place.file->language)) {
+        const auto symbol = m_symbols.resolve(static_cast<FileId>(place.file - m_files.data()), child);
+        if (symbol && (!m_files[symbol.file].routes.empty() || !m_files[symbol.file].mounts.empty()))
+            return &m_files[symbol.file] == &file;
+    }
     if (!named)
         return isRelative ? relativeMeansFile(child, place.file->path, file.path) : moduleMeansFile(child, file.path);
     const auto module = child.substr(0, dot);

@@ -1,6 +1,7 @@
 #include "detectors/completeness/routedrift.h"
 
 #include "detectors/projectreport.h"
+#include "detectors/submodules.h"
 
 #include <algorithm>
 #include <map>
@@ -57,6 +58,7 @@ void RouteDrift::inspectProject(const ProjectContext& project, const Rule& rule,
     if (matched < 3 || open > matched)
         return;
     std::map<std::pair<std::string, std::string>, std::vector<const ClientRequest*>> byPath;
+    const bool isWhole = missingSubmodules(project).empty(); // a backend may have more routes where nothing was checked out
     const auto served = rule.data.find("served-elsewhere");
     for (const auto& request : index.clientRequests()) {
         if (request.external || request.route != noId)
@@ -85,7 +87,7 @@ void RouteDrift::inspectProject(const ProjectContext& project, const Rule& rule,
         report.values["method"] = key.first.empty() ? "a request" : key.first;
         report.values["target"] = key.second;
         report.values["routes"] = std::to_string(index.routes().size());
-        report.confidence = key.second.starts_with("{}") ? Confidence::Medium : Confidence::High;
+        report.confidence = !isWhole ? Confidence::Low : key.second.starts_with("{}") ? Confidence::Medium : Confidence::High;
         for (std::size_t i = 1; i < requests.size(); ++i)
             report.evidence.push_back(evidenceAt(index, requests[i]->file, index.record(requests[i]->file).clientCalls[requests[i]->call].range, EvidenceRole::Place, "the same request"));
         reportAt(project, reporter, first->file, std::move(report));

@@ -3,6 +3,7 @@
 #include "base/words.h"
 #include "detectors/projectreport.h"
 #include "repository/gitrepository.h"
+#include "detectors/submodules.h"
 #include "detectors/templatepath.h"
 
 #include <algorithm>
@@ -68,12 +69,29 @@ bool isWrittenByScript(const ProjectContext& project, const GitRepository* repos
             return std::ranges::any_of(record.commands, [&](const record::Command& command) {
                 const auto text = std::string(record.text(command.name)) + ' ' + std::string(record.text(command.text));
                 const bool writes = text.find("codegen") != std::string::npos || text.find("generate") != std::string::npos;
-                return writes && (isIgnored || text.find(name) != std::string::npos);
+                const bool bundles = text.find("bundle") != std::string::npos || text.find("prebuild") != std::string::npos || text.find(name) != std::string::npos;
+                return (writes && (isIgnored || text.find(name) != std::string::npos)) || (bundles && isIgnored);
             });
         }
         if (folder.empty())
             return false;
     }
+}
+
+/// Whether a script copies the file to where it is run: `cp server/main.js build/server/main.js`.
+bool isCopiedElsewhere(const ProjectContext& project, const std::string& path)
+{
+    const auto name = nameOfPath(path);
+    const auto copies = [&](std::string_view text) {
+        for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+            const auto start = text.rfind('\n', at);
+            const auto line = text.substr(start == std::string_view::npos ? 0 : start + 1, at - (start == std::string_view::npos ? 0 : start + 1));
+            if (line.find("cp ") != std::string_view::npos || line.find("copyfiles ") != std::string_view::npos || line.find("cpy ") != std::string_view::npos)
+                return true;
+        }
+        return false;
+    };
+    return std::ranges::any_of(project.files, [&](const FileContext& file) { return (file.source.path.ends_with(".sh") || file.source.path.ends_with("package.json")) && copies(file.source.view()); });
 }
 
 } // namespace
@@ -88,6 +106,7 @@ void UnresolvedImport::inspectProject(const ProjectContext& project, const Rule&
     std::map<std::pair<std::string, std::string>, std::vector<Place>> missing; // by package folder and what is missing
     std::map<std::string, bool> written; // missing folders and files, and whether a script of the repository writes them
     const auto repository = GitRepository::open(std::string(project.root));
+    const auto submodules = missingSubmodules(project);
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
         if (!isCode(record.language) || record.isTest || isTemplatePath(record.path) || record.isVendored || record.isScript || record.hasSyntaxErrors || record.path.ends_with(".d.ts"))
@@ -112,7 +131,7 @@ void UnresolvedImport::inspectProject(const ProjectContext& project, const Rule&
                 if (auto folder = missingRoot(project, record.path, module); !folder.empty()) {
                     const auto [at, isNew] = written.emplace(folder, false);
                     if (isNew)
-                        at->second = isWrittenByScript(project, repository.get(), folder);
+                        at->second = liesInSubmodule(submodules, folder) || isWrittenByScript(project, repository.get(), folder) || isCopiedElsewhere(project, record.path);
                     if (at->second)
                         continue;
                     home = std::move(folder);

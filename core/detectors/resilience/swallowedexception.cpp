@@ -2,6 +2,7 @@
 
 #include "base/haswordof.h"
 #include "detectors/filescan.h"
+#include "detectors/resilience/besteffort.h"
 #include "detectors/resilience/errorrow.h"
 #include "detectors/resilience/explanation.h"
 #include "detectors/resilience/failurewords.h"
@@ -25,6 +26,7 @@ public:
         : FileScan(file, reporter)
         , m_stores(stores)
         , m_work(file.facts)
+        , m_bestEffort(file.facts)
     {
     }
 
@@ -268,6 +270,10 @@ private:
                 return true;
         }
         const auto method = lastSegmentOf(callee);
+        // deferred.push(job.name): what could not be done goes on a list of its own.
+        const auto kept = !m_isPython && (method == "push" || method == "add") ? m_code.child(call, Role::Argument) : noNode;
+        if (kept != noNode && !isPlainValue(kept))
+            return true;
         return (method == "status" || method == "sendStatus" || method == "writeHead" || method.starts_with("HttpResponse") || method == "Response" || method == "redirect"
                 || method == "append" || method == "push" || method == "add")
             && saysFailure(call);
@@ -357,12 +363,27 @@ private:
             found.confidence = Confidence::Low;
         else
             found.confidence = explained || isFallback || isLogged || (computes && writing) ? Confidence::Medium : Confidence::High;
+        if (!m_isPython)
+            weighChain(place, tried, body, writing, found);
         if (m_isPython && m_code.is(handler, NodeKind::Handler)) // swallowing handlers of Python catch everything
             found.tags.push_back("topic/broad-except");
         if (work != noNode) {
             found.evidence.push_back(evidence(work, EvidenceRole::Context, "its failure is what nobody learns of"));
         }
         m_reporter.report(m_file, std::move(found));
+    }
+
+    /// What JavaScript code says of itself: a value in place of an answer is often meant, and asked about.
+    void weighChain(NodeId place, NodeId tried, NodeId body, bool writing, Report& found) const
+    {
+        const auto call = m_code.is(place, NodeKind::Function) ? m_code.parent(place) : noNode;
+        const auto only = m_code.is(body, NodeKind::Block) && body + 1 < m_code.end(body) ? body + 1 : noNode; // { return null; }
+        const auto returned = m_code.is(only, NodeKind::Return) && m_code.end(only) == m_code.end(body) ? m_code.child(only, Role::Value) : noNode;
+        const bool isValue = call != noNode && isPlainValue(returned == noNode ? body : returned);
+        if (m_bestEffort.isDispensable(place, tried, body) || (isValue && !writing && m_bestEffort.isAskedAbout(call)))
+            found.confidence = Confidence::Low;
+        else if (isValue && !writing)
+            found.confidence = std::min(*found.confidence, Confidence::Medium);
     }
 
     /// `rows.append(parse(line))`, and `rows.append(line)` when that fails: the same is done in a simpler way.
@@ -596,7 +617,7 @@ private:
             return;
         const auto chain = m_code.child(m_code.child(call.node, Role::Callee), Role::Object);
         // `response.json().catch(() => null)`: an answer without a body is no failure.
-        if (chain == noNode || readsBody(chain) || m_work.isHarmless(chain, call.node) || (m_code.is(body, NodeKind::Boolean) && answersYes(chain)))
+        if (chain == noNode || readsBody(chain) || m_bestEffort.isSchemaDefault(call.node) || m_work.isHarmless(chain, call.node) || (m_code.is(body, NodeKind::Boolean) && answersYes(chain)))
             return;
         // `.catch(() => 'Unknown error')`: whoever gets the text is told.
         if (m_code.is(body, NodeKind::String) && hasWordOf(m_code.text(body), stateWords))
@@ -649,6 +670,7 @@ private:
 
     const NamedTable* m_stores;
     TriedWork m_work;
+    BestEffort m_bestEffort;
 };
 
 } // namespace
