@@ -391,6 +391,23 @@ FileId ModuleResolver::scriptFile(std::string_view path) const
     return hasFolder(path) ? scriptOfStem(below(path, "index")) : noId;
 }
 
+/// "lib/Auth.js", where there is no folder lib, but src/Auth.js: what a build writes there is made of that.
+std::optional<ModuleResolver::Target> ModuleResolver::builtFrom(std::string_view path) const
+{
+    for (const std::string_view output : {"lib/", "dist/", "build/", "out/"}) {
+        const auto at = path.starts_with(output) ? 0 : path.find('/' + std::string(output));
+        if (at == std::string_view::npos)
+            continue;
+        const auto start = at + (path.starts_with(output) ? 0 : 1);
+        if (hasFolder(path.substr(0, start + output.size() - 1)))
+            continue;
+        const auto target = targetOfPath(std::string(path.substr(0, start)) + "src/" + std::string(path.substr(start + output.size())));
+        if (target.file != noId)
+            return target;
+    }
+    return std::nullopt;
+}
+
 ModuleResolver::Target ModuleResolver::targetOfPath(std::string_view path) const
 {
     Target target;
@@ -452,7 +469,10 @@ ModuleResolver::Target ModuleResolver::resolveScript(FileId from, std::string_vi
     const auto folder = folderOf(m_records[from].path);
     if (specifier == "." || specifier == ".." || specifier.starts_with("./") || specifier.starts_with("../")) {
         const auto path = joined(folder, specifier);
-        return path == "\x01" ? Target{} : targetOfPath(path);
+        if (path == "\x01")
+            return {};
+        const auto target = targetOfPath(path);
+        return target.exists ? target : builtFrom(path).value_or(target);
     }
     if (specifier.empty() || specifier.starts_with("node:") || specifier.starts_with("data:") || specifier.starts_with("http"))
         return {};

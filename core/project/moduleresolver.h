@@ -85,6 +85,7 @@ private:
     Target resolvePython(const PythonModule& module, std::string_view name) const;
     Target resolveScript(FileId from, std::string_view specifier) const;
     Target targetOfPath(std::string_view path) const;
+    std::optional<Target> builtFrom(std::string_view path) const;
     /// The folder or file stem that a dotted name is below `root`, as far as it exists.
     bool pythonExists(const std::string& stem) const;
     std::string pythonRoot(std::string_view folder, std::string_view module, bool& firstParty) const;

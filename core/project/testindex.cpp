@@ -50,8 +50,10 @@ void ProjectIndex::Private::buildTests()
             const auto verb = std::ranges::find(requestMethods, method, &RequestMethod::name);
             if (verb == requestMethods.end())
                 continue;
-            if (const auto match = matchRoute(verb->verb, path, file); match.route != noId && routes[match.route].handler.function != noId)
+            if (const auto match = matchRoute(verb->verb, path, file); match.route != noId && routes[match.route].handler.function != noId) {
                 requestedInTests.insert(node(routes[match.route].handler));
+                addTarget(routes[match.route].handler.file);
+            }
         }
         known.assign(record.texts.size(), false);
         for (const auto& reference : record.references) {
