@@ -1,4 +1,5 @@
 #include "base/oneof.h"
+#include "project/mountpaths.h"
 #include "project/routetable.h"
 #include "project/symboltable.h"
 
@@ -43,9 +44,9 @@ void RouteTable::collectRestGuard(const FileRecord& file)
             guard = text;
     }
     for (auto at = file.mentions.begin(); isDefault && guard.empty() && at != file.mentions.end(); ++at) {
-        const auto methods = m_classes.find(file.text(*at));
+        const auto methods = m_classes.find(lastSegment(file.text(*at)));
         if (methods != m_classes.end() && std::ranges::any_of(methods->second, [](const FunctionPlace& place) { return place.file->text(place.file->functions[place.function].name) == "has_permission"; }))
-            guard = file.text(*at);
+            guard = lastSegment(file.text(*at));
     }
     if (isDefault && !isOpen && !guard.empty())
         m_restGuard = guard;
@@ -68,9 +69,13 @@ bool RouteTable::isRestView(const FileRecord& file, ClassId klass, int depth) co
 std::string RouteTable::restGuard(const FileRecord& file, const record::Route& route, std::span<const std::string> guards) const
 {
     const auto handler = route.handler;
-    if (m_restGuard.empty() || file.language != Language::Python || handler == noId
+    if (m_restGuard.empty() || file.language != Language::Python
         || std::ranges::any_of(guards, [](const std::string& guard) { return guard.find("permission") != std::string::npos || guard.find("AllowAny") != std::string::npos; }))
         return {};
+    if (handler == noId) { // a class without methods of its own: router.register("tags", TagViewSet)
+        const auto place = classMeant(file, file.text(route.handlerName));
+        return place.file && isRestView(*place.file, place.klass, 0) ? m_restGuard : std::string();
+    }
     const auto& function = file.functions[handler];
     const bool isRest = function.owner != noId ? isRestView(file, function.owner, 0)
                                                : std::ranges::any_of(function.decorators, [&](TextId decorator) { return file.text(decorator).starts_with("rest_framework."); });

@@ -36,15 +36,69 @@ std::string_view methodOfAction(std::string_view name)
     return name == "destroy" ? "DELETE" : "ANY";
 }
 
-/// The list that other files include: only what is written into `urlpatterns` itself is known to belong to it.
-bool isInUrlPatterns(const Recogniser& r, NodeId node)
+bool isPattern(std::string_view callee)
 {
-    constexpr int deepest = 12; // path() in a list in i18n_patterns() in a sum
+    return callee == "django.urls.path" || callee == "django.urls.re_path" || callee == "django.conf.urls.url" || callee == "django.urls.conf.path";
+}
+
+/// path(route="users", view=Users.as_view()) says it by keywords.
+NodeId addressOf(const Recogniser& r, const Call& call)
+{
+    if (const auto address = r.argument(call.node, 0); address != noNode)
+        return address;
+    const auto callee = r.facts.text(call.callee);
+    const auto address = callee == "django.urls.re_path" || callee == "django.conf.urls.url" ? r.keyword(call.node, "regex") : noNode;
+    return address == noNode ? r.keyword(call.node, "route") : address;
+}
+
+/// The patterns that include() is given; those with the name of an application stand in a pair.
+NodeId includedBy(const Recogniser& r, NodeId include)
+{
+    const auto what = r.argument(include, 0);
+    if (!r.code.is(what, NodeKind::Tuple))
+        return what;
+    for (const auto first : r.code.children(what))
+        return first;
+    return noNode;
+}
+
+/// Where a pattern stands: in the list that other files include (only what is written into `urlpatterns` itself, or into what that
+/// includes, is known to belong to it), and below which addresses of this file.
+struct PatternPlace {
+    bool isInUrlPatterns = false;
+    std::string prefix; ///< of path("orders/", include([…])), and of lists that are included by their names
+};
+
+PatternPlace placeOf(const Recogniser& r, NodeId node)
+{
+    constexpr int deepest = 40; // path() in a list in include() in path(), a few times
+    PatternPlace place;
+    node = r.code.parent(node);
     for (int i = 0; i < deepest && node != noNode; ++i, node = r.code.parent(node)) {
-        if (r.code.is(node, NodeKind::Assign) || r.code.is(node, NodeKind::AugmentedAssign))
-            return r.code.text(r.code.child(node, Role::Target)) == "urlpatterns";
+        if (r.code.is(node, NodeKind::Assign) || r.code.is(node, NodeKind::AugmentedAssign)) {
+            const auto list = r.code.text(r.code.child(node, Role::Target));
+            place.isInUrlPatterns = list == "urlpatterns";
+            if (place.isInUrlPatterns)
+                break;
+            const auto& calls = r.facts.calls;
+            const auto include = std::ranges::find_if(calls, [&](const Call& call) {
+                const auto what = r.facts.text(call.method) == "include" ? includedBy(r, call.node) : noNode;
+                return r.code.is(what, NodeKind::Name) && r.code.text(what) == list;
+            });
+            if (include == calls.end())
+                break;
+            node = include->node;
+            continue;
+        }
+        const auto* call = r.code.is(node, NodeKind::Call) ? r.facts.call(node) : nullptr;
+        if (!call || !isPattern(r.facts.text(call->callee)))
+            continue;
+        std::string_view address = r.facts.text(r.stringOf(addressOf(r, *call)));
+        if (address.starts_with('^'))
+            address.remove_prefix(1);
+        place.prefix.insert(0, address);
     }
-    return false;
+    return place;
 }
 
 /// A list or router by its name: "@router" when it is made in this file, otherwise what is imported.
@@ -124,33 +178,33 @@ void addUrlPatterns(Recogniser& r)
 {
     addRegistrations(r);
     for (const auto& call : r.facts.calls) {
-        const auto callee = r.facts.text(call.callee);
-        if (callee != "django.urls.path" && callee != "django.urls.re_path" && callee != "django.conf.urls.url"
-            && callee != "django.urls.conf.path")
+        if (!isPattern(r.facts.text(call.callee)))
             continue;
-        // path(route="users", view=Users.as_view()) says it by keywords.
-        auto address = r.argument(call.node, 0);
-        if (address == noNode)
-            address = r.keyword(call.node, callee == "django.urls.re_path" || callee == "django.conf.urls.url" ? "regex" : "route");
-        if (address == noNode)
-            address = r.keyword(call.node, "route");
+        const auto address = addressOf(r, call);
         const auto view = r.argument(call.node, 1) == noNode ? r.keyword(call.node, "view") : r.argument(call.node, 1);
         if (view == noNode)
             continue;
+        const auto place = placeOf(r, call.node);
+        const auto composed = [&](TextId path) {
+            auto text = r.facts.text(path);
+            if (!place.prefix.empty() && text.starts_with('^'))
+                text.remove_prefix(1);
+            return place.prefix.empty() ? path : r.intern(place.prefix + std::string(text));
+        };
         if (const auto* included = r.facts.call(view); included && r.facts.text(included->method) == "include") {
-            auto what = r.argument(view, 0);
+            auto what = includedBy(r, view);
             if (r.code.is(what, NodeKind::Member) && r.code.text(what) == "urls") // of a router
                 what = r.code.child(what, Role::Object);
-            r.facts.mounts.push_back({.node = call.node, .parent = isInUrlPatterns(r, call.node) ? r.intern("urlpatterns") : 0,
+            r.facts.mounts.push_back({.node = call.node, .parent = place.isInUrlPatterns ? r.intern("urlpatterns") : 0,
                                       .child = r.stringOf(what) != 0 ? r.stringOf(what) : what == noNode ? 0 : namedPatterns(r, what),
-                                      .prefix = r.stringOf(address), .guards = {}});
+                                      .prefix = composed(r.stringOf(address)), .guards = {}});
             continue;
         }
         // path("api/", api.urls): the application of Django Ninja with all its routes.
         if (r.code.is(view, NodeKind::Member) && r.code.text(view) == "urls" && !r.facts.qualified(view).starts_with("django.") && r.stringOf(address) != 0) {
             const auto api = namedPatterns(r, r.code.child(view, Role::Object));
-            if (api != 0 && isInUrlPatterns(r, call.node)) {
-                const auto prefix = '/' + std::string(r.facts.text(r.stringOf(address)));
+            if (api != 0 && place.isInUrlPatterns) {
+                const auto prefix = '/' + std::string(r.facts.text(composed(r.stringOf(address))));
                 r.facts.mounts.push_back({.node = call.node, .parent = r.intern("urlpatterns"), .child = api, .prefix = r.intern(prefix), .guards = {}});
                 continue;
             }
@@ -159,9 +213,9 @@ void addUrlPatterns(Recogniser& r)
         route.node = call.node;
         route.framework = r.intern("django");
         route.method = r.intern("ANY");
-        route.path = r.stringOf(address);
-        const bool isKnown = route.path != 0 || r.code.is(address, NodeKind::String);
-        if (isKnown && isInUrlPatterns(r, call.node))
+        const bool isKnown = r.stringOf(address) != 0 || r.code.is(address, NodeKind::String);
+        route.path = composed(r.stringOf(address));
+        if (isKnown && place.isInUrlPatterns)
             route.router = r.intern("urlpatterns");
         auto target = view;
         auto asView = noNode;

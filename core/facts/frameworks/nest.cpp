@@ -289,7 +289,8 @@ void recogniseNest(Recogniser& r)
             const auto name = decoratorName(r, decorator, call);
             if (name == "Controller") {
                 isController = true;
-                prefix = call == noNode ? 0 : r.stringOf(r.argument(call, 0));
+                const auto given = call == noNode ? noNode : r.argument(call, 0);
+                prefix = r.stringOf(r.code.is(given, NodeKind::Dict) ? r.property(given, "path") : given);
             } else if (call != noNode) {
                 r.addGuards(call, guards);
             }

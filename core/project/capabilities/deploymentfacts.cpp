@@ -4,6 +4,7 @@
 #include "project/capabilities/expression.h"
 
 #include <algorithm>
+#include <array>
 
 /// The facts about processes, images and settings.
 namespace punchlist {
@@ -197,6 +198,29 @@ SignalResult ProjectFacts::requiredVariables()
             match.range = name.range;
             result.matches.push_back(std::move(match));
         }
+    }
+    return result;
+}
+
+/// env.ts and environment/index.ts that read the environment and have a schema: elsewhere "environment" is a thing of the domain.
+SignalResult ProjectFacts::environmentSchemas()
+{
+    static const Expression named(R"((?i)(^|/)(env|environment)(/index)?\.[mc]?[jt]s$)");
+    static constexpr auto packages = std::to_array<std::string_view>({"zod", "joi", "yup", "class-validator", "@sinclair/typebox", "valibot", "convict", "ajv"});
+    SignalResult result;
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        const auto& record = m_index.record(file);
+        if (!isJavaScriptFamily(record.language) || !m_index.isProduction(file) || !named.foundIn(record.path) || isFrontend(file))
+            continue;
+        const auto import = std::ranges::find_if(record.imports, [&](const record::Import& entry) { return isOneOf(record.text(entry.module), packages); });
+        const auto* context = m_project.file(record.path);
+        const auto text = context ? context->source.view() : std::string_view{};
+        if (import == record.imports.end() || (text.find("process.env") == std::string_view::npos && text.find("Bun.env") == std::string_view::npos && text.find("Deno.env") == std::string_view::npos))
+            continue;
+        auto match = fileMatch(file, std::string(record.text(import->module)));
+        match.range = import->range;
+        match.wired = (m_index.reach(file) & ReachedInProduction) != 0 || !m_index.knowsEntryPoints();
+        result.matches.push_back(std::move(match));
     }
     return result;
 }

@@ -196,13 +196,57 @@ SignalResult ProjectFacts::auditTable()
     return result;
 }
 
+/// Tables that keep settings of the program as rows of a name and a value, whatever they are called.
+SignalResult ProjectFacts::settingRows()
+{
+    static const Expression named(R"((?i)(config(uration)?|setting|option|preference|parameter)s?(_?(entry|entries|items?|values?|store))?$)");
+    static const Expression key(R"((?i)^((config|setting|option|preference|parameter)_?)?(key|name|code|slug)$)");
+    static const Expression value(R"((?i)^((config|setting|option|preference|parameter)_?)?(value|val)$)");
+    static const Expression belongs(R"((?i).(_id|_?[uU]uid|I[dD])$)");
+    constexpr std::size_t mostColumns = 10;
+    SignalResult result;
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        const auto& record = m_index.record(file);
+        if (record.isTest || record.isVendored || record.isMigration)
+            continue;
+        for (const auto& model : record.models) {
+            const auto name = record.text(model.name);
+            if (!isTable(model) || model.columns.size() > mostColumns || !named.foundIn(name))
+                continue;
+            bool hasKey = false, hasValue = false, isOwned = false;
+            for (const auto& column : model.columns) {
+                const auto columnName = record.text(column.name);
+                hasKey = hasKey || key.matches(columnName);
+                hasValue = hasValue || value.matches(columnName);
+                isOwned = isOwned || column.references != 0 || isOwnerName(columnName) || (!column.primaryKey && belongs.foundIn(columnName));
+            }
+            if (!hasKey || !hasValue || isOwned)
+                continue;
+            auto match = fileMatch(file, std::string(name));
+            match.range = model.range;
+            match.wired = m_index.mentionCount(name, true) > 0 || !isCode(record.language);
+            result.matches.push_back(std::move(match));
+        }
+    }
+    for (const auto& table : m_tables) {
+        const auto any = [&](const Expression& expression) { return std::ranges::any_of(table.columns, [&](const std::string& column) { return expression.foundIn(column); }); };
+        const bool isOwned = any(belongs) || std::ranges::any_of(table.columns, isOwnerName);
+        if (isOwned || table.columns.size() > mostColumns || !named.foundIn(table.name) || !any(key) || !any(value))
+            continue;
+        auto match = fileMatch(table.file, table.name);
+        match.wired = m_index.mentionCount(table.name, true) > 0;
+        result.matches.push_back(std::move(match));
+    }
+    return result;
+}
+
 /// Columns of users, teams, workspaces and shared projects that say how something behaves for them, by their names.
 SignalResult ProjectFacts::tenantPreferences()
 {
     static const Expression tenant(R"((?i)^(app_?|custom_?|auth_?)?(users?|accounts?|(user_?)?profiles?|organi[sz]ations?|teams?|workspaces?|tenants?|compan(y|ies)|households?|customers?)(_?(model|entity|schema|table))?$)");
     static const Expression type(R"((?i)(bool|int|float|decimal|numeric|json|real|double|number))");
     static const Expression behaviour(
-        R"((?i:^_?((allow|enable|show|hide|use|default|preferred|prefer|max|min|auto|notify|receive|send|save|public|private|restrict|prevent|enforce|remove|store|block|forward|include|exclude|skip|mute)(_\w+|s_\w+|ed_\w+)|\w+_(enabled|rules|options|preference|threshold|mode|format|limit|notifications?|alerts?|reminders?|digest|theme|visibility|checks|summary)|force_\w+)$)|^(allow|enable|show|hide|use|default|preferred|prefer|max|min|auto|notify|receive|send|save|public|private|restrict|prevent|enforce|remove|store|block|forward|include|exclude|skip|mute)[A-Z]\w*$|[a-z](Enabled|Rules|Options|Preference|Threshold|Mode|Format|Limit|Notifications?|Alerts?|Reminders?|Theme|Visibility)$)");
+        R"((?i:^_?((allow|enable|show|hide|use|default|preferred|prefer|max|min|auto|notify|receive|send|save|public|private|restrict|prevent|enforce|remove|store|block|forward|include|exclude|skip|mute)(_\w+|s_\w+|ed_\w+)|slots|seats|is_(open|public|private|visible|listed)|[a-z]+_required|\w+_(enabled|rules|options|preference|threshold|mode|format|limit|notifications?|alerts?|reminders?|digest|theme|visibility|checks|summary)|force_\w+)$)|^(allow|enable|show|hide|use|default|preferred|prefer|max|min|auto|notify|receive|send|save|public|private|restrict|prevent|enforce|remove|store|block|forward|include|exclude|skip|mute)[A-Z]\w*$|[a-z](Enabled|Rules|Options|Preference|Threshold|Mode|Format|Limit|Notifications?|Alerts?|Reminders?|Theme|Visibility)$)");
     const auto& shared = sharedThings();
     SignalResult result;
     for (FileId file = 0; file < m_index.fileCount(); ++file) {

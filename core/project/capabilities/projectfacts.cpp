@@ -34,6 +34,7 @@ constexpr auto facts = std::to_array<FactEntry>({
     {"owner-columns", &ProjectFacts::ownerColumns},                 // of data models
     {"owner-filters", &ProjectFacts::ownerFilters},                 // of handlers that take an id
     {"audit-table", &ProjectFacts::auditTable},
+    {"setting-rows", &ProjectFacts::settingRows},                   // tables of settings by name and value that belong to nobody
     {"tenant-preferences", &ProjectFacts::tenantPreferences},       // columns of users, teams and the like that say how something behaves
     {"core-package", &ProjectFacts::corePackage},
     {"core-framework-imports", &ProjectFacts::coreFrameworkImports},
@@ -51,6 +52,7 @@ constexpr auto facts = std::to_array<FactEntry>({
     {"multi-stage-images", &ProjectFacts::multiStageImages},        // of Dockerfiles
     {"client-requests", &ProjectFacts::clientRequests},             // of routes that a front end in the repository calls
     {"required-settings", &ProjectFacts::requiredSettings},         // of fields of settings classes
+    {"environment-schemas", &ProjectFacts::environmentSchemas},     // of JavaScript, in files that are called after the environment
     {"required-variables", &ProjectFacts::requiredVariables},       // read while Python modules load, without a default
 });
 
@@ -58,7 +60,7 @@ constexpr auto functionSets = std::to_array<std::string_view>({"handlers", "muta
 
 bool isFrontendFramework(std::string_view package)
 {
-    static constexpr auto names = std::to_array<std::string_view>({"react", "react-dom", "vue", "svelte", "@sveltejs/kit", "@angular/core", "next", "nuxt", "preact", "solid-js", "lit", "astro"});
+    static constexpr auto names = std::to_array<std::string_view>({"react", "react-dom", "vue", "svelte", "@sveltejs/kit", "@angular/core", "next", "nuxt", "preact", "solid-js", "lit", "astro", "react-native", "expo", "@tauri-apps/api", "electron"});
     return isOneOf(package, names);
 }
 

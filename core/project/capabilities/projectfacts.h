@@ -58,6 +58,7 @@ public:
     SignalResult ownerColumns();
     SignalResult ownerFilters();
     SignalResult auditTable();
+    SignalResult settingRows();
     SignalResult tenantPreferences();
     SignalResult corePackage();
     SignalResult coreFrameworkImports();
@@ -78,6 +79,7 @@ public:
     SignalResult clientRequests();
     SignalResult requiredSettings();
     SignalResult requiredVariables();
+    SignalResult environmentSchemas();
 
     /// Files that count for test coverage: production code of the language families that have tests at all.
     std::vector<FileId> coveredModules() const;

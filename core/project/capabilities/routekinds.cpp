@@ -12,7 +12,7 @@ bool mutates(const IndexedRoute& route)
 bool isPublicByNature(const IndexedRoute& route)
 {
     static const Expression expression(
-        R"((?i)(^|[/_.-])(log-?in|log-?out|sign-?in|sign-?up|sign-?out|register|registration|token|refresh|password|reset|forgot|recover|verify|verification|confirm|activate|oauth2?|callback|sso|saml|authorize|auth|health|healthz|healthcheck|ready|readyz|readiness|live|livez|liveness|ping|status|metrics|version|docs|openapi|swagger|redoc|robots|favicon|static|assets|public|webhooks?|sitemap|manifest|csrf|about|contact|privacy|terms|faq|rss|feed|atom)([/._-]|$)|\.well-known)");
+        R"((?i)(^|[/_.-])(log-?in|log-?out|sign-?in|sign-?up|sign-?out|register|registration|token|refresh|password|reset|forgot|recover|verify|verification|confirm|activate|oauth2?|callback|sso|saml|authorize|auth|health|healthz|healthcheck|ready|readyz|readiness|live|livez|liveness|ping|status|metrics|version|docs|openapi|swagger|redoc|robots|favicon|static|assets|public|webhooks?|sitemap|manifest|csrf|about|contact|privacy|terms|faq|rss|feed|atom)([/._-]|$)|\.well-known|\.(css|js|ico|txt|xml|svg|png|webmanifest)\\?\$?$|[:{<](\w+:)?\w*token\w*[>}]?(/|$))");
     return route.path.empty() || route.path == "/" || expression.foundIn(route.path);
 }
 

@@ -1,0 +1,175 @@
+#include "verdictof.h"
+
+#include <QTest>
+
+using namespace punchlist;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Files djangoService(const std::string& urls, const std::string& views)
+{
+    return {{"manage.py", "import os\nos.environ['DJANGO_SETTINGS_MODULE'] = 'shop.settings'\n"},
+            {"shop/settings.py", "INSTALLED_APPS = ['shop']\nROOT_URLCONF = 'shop.urls'\n"},
+            {"shop/wsgi.py", "from django.core.wsgi import get_wsgi_application\napplication = get_wsgi_application()\n"},
+            {"shop/urls.py", "from django.urls import include, path\nfrom django.contrib.auth.decorators import login_required\nfrom shop import views\n" + urls},
+            {"shop/views.py", views}};
+}
+
+} // namespace
+
+/// What projects do in ways of their own instead of those of a library.
+class TestOwnWays : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void python_data();
+    void python();
+    void node_data();
+    void node();
+    void listsInsideOfLists();
+    void setsOfViewsWithoutMethods();
+    void redirectsShowNothing();
+    void healthByAModel();
+    void membersOfAProfile();
+    void controllersWithAnObject();
+};
+
+void TestOwnWays::python_data()
+{
+    QTest::addColumn<QString>("probe");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("content");
+    QTest::addColumn<QString>("value");
+    const auto table = u"from sqlalchemy import Column, ForeignKey, Integer, String\nfrom shop.base import Base\n\nclass %1(Base):\n    __tablename__ = 'things'\n    id = Column(Integer, primary_key=True)\n%2\ndef run():\n    return %1()\n"_s;
+    QTest::newRow("settings by name and value") << u"feature-flags"_s << u"shop/extra.py"_s << table.arg(u"MiscConfig"_s, u"    key = Column(String)\n    value = Column(String)\n"_s) << u"partial"_s;
+    QTest::newRow("settings of somebody") << u"feature-flags"_s << u"shop/extra.py"_s
+                                          << table.arg(u"MiscConfig"_s, u"    key = Column(String)\n    value = Column(String)\n    user_id = Column(ForeignKey('users.id'))\n"_s) << u"missing"_s;
+    QTest::newRow("labels by name and value") << u"feature-flags"_s << u"shop/extra.py"_s << table.arg(u"MiscLabel"_s, u"    key = Column(String)\n    value = Column(String)\n"_s) << u"missing"_s;
+    const auto task = u"from celery import shared_task\nfrom shop.models import Submission\n\n@shared_task\ndef work():\n    pass\n\n%1"_s;
+    QTest::newRow("jobs settled when the program starts") << u"job-recovery"_s << u"shop/extra.py"_s
+        << task.arg(u"def judge_daemon():\n    Submission.objects.filter(status__in=Submission.IN_PROGRESS).update(status='failed')\n\ndef run():\n    judge_daemon()\n"_s) << u"partial"_s;
+    QTest::newRow("a start that settles nothing") << u"job-recovery"_s << u"shop/extra.py"_s
+        << task.arg(u"def judge_daemon():\n    return Submission.objects.filter(status='done').count()\n\ndef run():\n    judge_daemon()\n"_s) << u"missing"_s;
+    QTest::newRow("mails that got stuck") << u"job-recovery"_s << u"shop/extra.py"_s << task.arg(u"def expire_stale_queued_mails():\n    pass\n\ndef run():\n    expire_stale_queued_mails()\n"_s) << u"present"_s;
+    QTest::newRow("a list of exact versions") << u"locked-builds"_s << u"requirements.txt"_s << u"a==1.0\n# of the page\nb==2.1\nc[d]==3\n"_s << u"partial"_s;
+    QTest::newRow("exact versions with their sums") << u"locked-builds"_s << u"requirements.txt"_s << u"a==1.0 \\\n    --hash=sha256:1\nb==2.1 \\\n    --hash=sha256:2\nc==3 \\\n    --hash=sha256:3\n"_s << u"partial"_s;
+    QTest::newRow("an exact version among others") << u"locked-builds"_s << u"requirements.txt"_s << u"a>=1.0\nb==2.1\nc\n"_s << u"missing"_s;
+    const auto routes = u"from fastapi import APIRouter\nrouter = APIRouter()\n@router.get('/a')\ndef a():\n    return 1\n@router.get('/b')\ndef b():\n    return 1\n\ndef %1(request):\n    return request.headers.get('%2')\n\ndef run():\n    return %1(1)\n"_s;
+    QTest::newRow("a version header of its own") << u"api-versioning"_s << u"shop/api.py"_s << routes.arg(u"version"_s, u"shop-version"_s) << u"present"_s;
+    QTest::newRow("another header") << u"api-versioning"_s << u"shop/api.py"_s << routes.arg(u"version"_s, u"shop-language"_s) << u"missing"_s;
+    QTest::newRow("a record of what people do") << u"audit-logging"_s << u"shop/extra.py"_s
+        << u"from shop.models import ActivityLog\n\ndef run():\n    ActivityLog.objects.create(verb='order')\n    return {}\n"_s << u"present"_s;
+    QTest::newRow("a manager that wants a tenant") << u"tenant-isolation"_s << u"shop/extra.py"_s
+        << u"from django_scopes import ScopedManager\nfrom django.db import models\n\nclass Order(models.Model):\n    owner = models.ForeignKey('User')\n    objects = ScopedManager(shop='shop')\n\ndef run():\n    return Order.objects.all()\n"_s
+        << u"present"_s;
+}
+
+void TestOwnWays::python()
+{
+    QFETCH(QString, probe);
+    QFETCH(QString, path);
+    QFETCH(QString, content);
+    QFETCH(QString, value);
+    auto files = pythonService();
+    files[path.toStdString()] = content.toStdString();
+    if (path == u"shop/api.py")
+        files["shop/extra.py"] = "from shop import api\n\ndef run():\n    return api.run()\n";
+    QCOMPARE(verdictOf(files, probe), value);
+}
+
+void TestOwnWays::node_data()
+{
+    QTest::addColumn<QString>("probe");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("content");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("a hook of jQuery") << u"log-redaction"_s << u"resources/common.js"_s
+        << u"$.ajaxSetup({ beforeSend: function (xhr) { xhr.setRequestHeader('X-CSRF', cookie); } });\nfunction beforeSend(xhr) { delete xhr.cookie; }\n\n\n\n\n"_s << u"missing"_s;
+    QTest::newRow("news for subscribers of GraphQL") << u"task-queue"_s << u"src/extra.js"_s
+        << u"const { PubSub } = require('graphql-subscriptions');\nconst pubsub = new PubSub();\nexports.run = () => pubsub.publish('orderAdded', {});\n"_s << u"not-applicable"_s;
+    QTest::newRow("a schema of the environment") << u"environment-validation"_s << u"src/env.js"_s << u"const { z } = require('zod');\nexports.run = () => z.object({}).parse(process.env);\n\n\n\n\n"_s << u"present"_s;
+    QTest::newRow("environments that people make") << u"environment-validation"_s << u"src/environment/index.js"_s << u"const { z } = require('zod');\nexports.run = () => z.object({ name: z.string() });\n\n\n\n\n"_s << u"missing"_s;
+}
+
+void TestOwnWays::node()
+{
+    QFETCH(QString, probe);
+    QFETCH(QString, path);
+    QFETCH(QString, content);
+    QFETCH(QString, value);
+    auto files = nodeService();
+    files[path.toStdString()] = content.toStdString();
+    if (path.startsWith(u"src/env"))
+        files["src/extra.js"] = "const env = require('./" + path.mid(4).chopped(3).toStdString() + "');\nexports.run = () => env.run();\n\n\n\n";
+    QCOMPARE(verdictOf(files, probe), value);
+}
+
+/// path("api/v2/", include([path("orders", …)])), and the same by the name of a list.
+void TestOwnWays::listsInsideOfLists()
+{
+    const std::string views = "from django.http import JsonResponse\n\ndef orders(request):\n    return JsonResponse({})\n\ndef things(request):\n    return JsonResponse({})\n\ndef others(request):\n    return JsonResponse({})\n";
+    auto files = djangoService("urlpatterns = [path('api/', include([path('v2/', include([path('orders', views.orders), path('things', views.things), path('others', views.others)]))]))]\n", views);
+    QCOMPARE(verdictOf(files, u"api-versioning"_s), u"present"_s);
+    files = djangoService("listed = [path('orders', views.orders), path('things', views.things), path('others', views.others)]\nurlpatterns = [path('api/v2/', include((listed, 'shop')))]\n", views);
+    QCOMPARE(verdictOf(files, u"api-versioning"_s), u"present"_s);
+    files = djangoService("listed = [path('orders', views.orders), path('things', views.things), path('others', views.others)]\nurlpatterns = [path('api/', include(listed))]\n", views);
+    QCOMPARE(verdictOf(files, u"api-versioning"_s), u"missing"_s);
+}
+
+/// The permissions of the settings hold for sets of views that inherit all their methods, too.
+void TestOwnWays::setsOfViewsWithoutMethods()
+{
+    auto files = djangoService("from rest_framework.routers import DefaultRouter\nrouter = DefaultRouter()\nrouter.register('orders', views.OrderViewSet)\nrouter.register('things', views.ThingViewSet)\n"
+                               "urlpatterns = [path('api/', include(router.urls))]\n",
+                               "from rest_framework.viewsets import ModelViewSet\n\nclass OrderViewSet(ModelViewSet):\n    queryset = []\n\nclass ThingViewSet(ModelViewSet):\n    queryset = []\n");
+    files["shop/permissions.py"] = "from rest_framework.permissions import BasePermission\n\nclass ShopPermission(BasePermission):\n    def has_permission(self, request, view):\n        return request.user.is_authenticated\n";
+    files["shop/settings.py"] += "REST_FRAMEWORK = {'DEFAULT_AUTHENTICATION_CLASSES': ['rest_framework.authentication.TokenAuthentication']}\nfrom django.contrib.auth import models\n";
+    QVERIFY(verdictOf(files, u"rest-api-with-token-auth"_s) != u"present"_s);
+    files["shop/settings.py"] += "REST_FRAMEWORK['DEFAULT_PERMISSION_CLASSES'] = ['shop.permissions.ShopPermission']\n";
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
+}
+
+void TestOwnWays::redirectsShowNothing()
+{
+    const std::string views = "from django.contrib.auth import models\nfrom django.http import HttpResponse, HttpResponseRedirect\n\ndef orders(request):\n    return HttpResponse('1')\n\ndef old_orders(request):\n    return HttpResponse('1')\n\n"
+                              "def orders_redirect(request):\n    return HttpResponseRedirect('/')\n";
+    auto files = djangoService("urlpatterns = [path('orders', login_required(views.orders)), path('old', views.orders_redirect)]\n", views);
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
+    files = djangoService("urlpatterns = [path('orders', login_required(views.orders)), path('old', views.old_orders)]\n", views);
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"partial"_s);
+}
+
+void TestOwnWays::healthByAModel()
+{
+    const std::string urls = "urlpatterns = [path('healthcheck/', views.healthcheck)]\n";
+    QCOMPARE(verdictOf(djangoService(urls, "from django.http import HttpResponse\nfrom shop.models import User\n\ndef healthcheck(request):\n    User.objects.exists()\n    return HttpResponse()\n"), u"health-and-readiness"_s),
+             u"present"_s);
+    QCOMPARE(verdictOf(djangoService(urls, "from django.http import HttpResponse\n\ndef healthcheck(request):\n    return HttpResponse()\n"), u"health-and-readiness"_s), u"partial"_s);
+}
+
+void TestOwnWays::membersOfAProfile()
+{
+    auto files = djangoService("urlpatterns = [path('orders', views.orders)]\n", "from django.http import HttpResponse\nfrom shop.models import Organization, Profile\n\ndef orders(request):\n    return HttpResponse(Organization(), Profile().organizations)\n");
+    const std::string models = "from django.db import models\n\nclass Organization(models.Model):\n    name = models.CharField()\n\nclass Profile(models.Model):\n    name = models.CharField()\n";
+    files["shop/models.py"] = models;
+    QCOMPARE(verdictOf(files, u"organisations"_s), u"partial"_s);
+    files["shop/models.py"] = models + "    organizations = models.ManyToManyField('Organization')\n";
+    QCOMPARE(verdictOf(files, u"organisations"_s), u"present"_s);
+}
+
+/// @Controller({ path: 'auth' }): where people sign in is public by nature.
+void TestOwnWays::controllersWithAnObject()
+{
+    Files files{{"package.json", R"({"name": "shop", "dependencies": {"@nestjs/core": "10", "@nestjs/common": "10"}, "scripts": {"start": "node dist/main.js"}})"},
+                {"src/main.ts", "import { NestFactory } from '@nestjs/core';\nimport { AppModule } from './app.module';\nNestFactory.create(AppModule);\n"},
+                {"src/app.module.ts", "import { Module } from '@nestjs/common';\nimport { AuthController } from './auth.controller';\nimport { OrderController } from './order.controller';\n@Module({ controllers: [AuthController, OrderController] })\nexport class AppModule {}\n"},
+                {"src/order.controller.ts", "import { Controller, Get, UseGuards } from '@nestjs/common';\nimport { JwtAuthGuard } from './jwt-auth.guard';\n@Controller('orders')\n@UseGuards(JwtAuthGuard)\nexport class OrderController {\n  @Get()\n  list() { return []; }\n}\n"},
+                {"src/auth.controller.ts", "import { Controller, Get } from '@nestjs/common';\n@Controller({ path: 'auth', version: '1' })\nexport class AuthController {\n  @Get('google')\n  start() { return 1; }\n}\n"}};
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
+    files["src/auth.controller.ts"] = "import { Controller, Get } from '@nestjs/common';\n@Controller({ path: 'prices', version: '1' })\nexport class AuthController {\n  @Get('google')\n  start() { return 1; }\n}\n";
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"partial"_s);
+}
+
+QTEST_GUILESS_MAIN(TestOwnWays)
+#include "tst_ownways.moc"
