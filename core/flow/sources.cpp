@@ -63,6 +63,13 @@ std::size_t parameterCount(const FileFacts& facts, const Function& function)
     return count;
 }
 
+/// `signed.request`, where `signed` is what a call answered: a request that this program makes. Contexts are parameters or `this`.
+bool mayHoldRequest(const FileFacts& facts, NodeId holder)
+{
+    const auto* binding = isJavaScriptFamily(facts.language) && facts.code.is(holder, NodeKind::Name) ? facts.binding(holder) : nullptr;
+    return !binding || binding->kind != Binding::Kind::Variable;
+}
+
 /// Whether a name is the request object of a handler: by its type, its place in a handler, or by name and field use.
 bool isRequestParameter(const FileFacts& facts, const Binding& binding)
 {
@@ -168,7 +175,7 @@ SourceKind ofName(const FileFacts& facts, NodeId node)
     if (!isOneOf(field, requestFields))
         return SourceKind::None;
     const auto object = facts.code.child(node, Role::Object);
-    if (facts.code.is(object, NodeKind::Member) && facts.code.text(object) == "request")
+    if (facts.code.is(object, NodeKind::Member) && facts.code.text(object) == "request" && mayHoldRequest(facts, facts.code.child(object, Role::Object)))
         return SourceKind::Request;
     // Koa: ctx.request.body, ctx.query
     if (const auto* binding = facts.binding(object); binding && isRequestParameter(facts, *binding))

@@ -34,6 +34,15 @@ std::vector<std::string_view> partsOf(std::string_view path)
     return parts;
 }
 
+/// util.js beside util.ts: a compiler made it.
+bool isCompiled(const ProjectIndex& index, const FileRecord& record)
+{
+    if (!record.path.ends_with(".js"))
+        return false;
+    const auto stem = record.path.substr(0, record.path.size() - 3);
+    return index.hasPath(stem + ".ts") || index.hasPath(stem + ".tsx");
+}
+
 /// The folders in which paths differ when they are the same otherwise: {"a/v1", "a/v2"} of a/v1/x.py and a/v2/x.py; empty for others.
 std::vector<std::string> parallelFolders(const std::vector<std::string>& paths)
 {
@@ -81,7 +90,7 @@ void DuplicatedCode::inspectProject(const ProjectContext& project, const Rule&, 
     std::unordered_map<std::uint64_t, std::vector<FunctionKey>> byBody;
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
-        if (!isCode(record.language) || !index.isProduction(file))
+        if (!isCode(record.language) || !index.isProduction(file) || isCompiled(index, record))
             continue;
         for (FunctionId f = 0; f < record.functions.size(); ++f) {
             const auto& function = record.functions[f];

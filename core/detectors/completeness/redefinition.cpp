@@ -182,6 +182,12 @@ private:
     /// Two entries of a literal with the same key.
     void inspectKeys(NodeId dict)
     {
+        // const {selection, selection: {from, to}} = state: a pattern may take one key twice.
+        auto pattern = dict;
+        while (m_code.is(m_code.parent(pattern), NodeKind::Pair) || m_code.is(m_code.parent(pattern), NodeKind::Dict) || m_code.is(m_code.parent(pattern), NodeKind::List))
+            pattern = m_code.parent(pattern);
+        if (m_code[pattern].role == Role::Target)
+            return;
         std::map<std::tuple<NodeKind, std::string_view>, NodeId> known;
         for (const auto pair : m_code.children(dict)) {
             if (!m_code.is(pair, NodeKind::Pair))

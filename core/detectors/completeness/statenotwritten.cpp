@@ -112,10 +112,17 @@ void StateNotWritten::inspectProject(const ProjectContext& project, const Rule& 
         if (isCode(file.facts.language) && !file.facts.isTest)
             collect(file, states);
     }
+    // What editors and state machines call `context.state` is no state of a request.
+    static constexpr auto frameworks = std::to_array<std::string_view>({"koa", "@koa/router", "koa-router", "@midwayjs/koa", "oak", "egg", "strapi", "@strapi/strapi"});
+    const bool hasContexts = std::ranges::any_of(project.index->dependencies(), [](const DependencyEntry& entry) { return isOneOf(std::string_view(entry.name), frameworks); });
     if (states.dynamic)
         return;
     const auto known = rule.data.find("set-by-libraries");
     for (const auto& [name, reads] : states.reads) {
+        const auto& first = reads.front();
+        const auto owner = first.file->facts.code.text(first.node + 1);
+        if (isJavaScriptFamily(first.file->facts.language) && owner == "state" && !hasContexts)
+            continue;
         if (states.writes.contains(name) || (known != rule.data.end() && std::ranges::contains(known->second, name, &Rule::DataEntry::value)))
             continue;
         Report report;

@@ -67,6 +67,15 @@ bool isHarmless(std::string_view path)
     return std::ranges::any_of(own, [](const std::string& word) { return isOneOf(std::string_view(word), words); });
 }
 
+/// `@Post("info") getPage()`: a request that only asks, sent as POST since it has a body.
+bool onlyAsks(const ProjectIndex& index, const IndexedRoute& route)
+{
+    static constexpr auto questions = std::to_array<std::string_view>({"get", "list", "find", "fetch", "lookup", "read", "load", "search", "count", "query", "check", "show", "view", "is", "has", "references"});
+    const auto& record = index.record(route.handler.file);
+    const auto words = wordsOf(record.text(record.functions[route.handler.function].name));
+    return route.method == "POST" && !words.empty() && isOneOf(std::string_view(words.front()), questions);
+}
+
 bool isGrave(const IndexedRoute& route)
 {
     if (route.method == "DELETE")
@@ -93,7 +102,7 @@ void AuditCoverage::inspectProject(const ProjectContext& project, const Rule&, R
     for (const auto& route : index.routes()) {
         if (route.handler.function == noId || !index.isProduction(route.handler.file) || !seen.insert(route.handler).second)
             continue;
-        if ((route.method != "POST" && route.method != "PUT" && route.method != "PATCH" && route.method != "DELETE") || isHarmless(route.path))
+        if ((route.method != "POST" && route.method != "PUT" && route.method != "PATCH" && route.method != "DELETE") || isHarmless(route.path) || onlyAsks(index, route))
             continue;
         ++all;
         auto& routes = byFile[route.handler.file];

@@ -83,7 +83,9 @@ void inspectRun(std::string_view arguments, std::vector<Fault>& faults)
 {
     const auto words = wordsBySpace(arguments);
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i] == "sudo")
+        // `apt-get install sudo` only puts it into the image.
+        static constexpr auto starts = std::to_array<std::string_view>({"&&", "||", ";", "|", "then", "else", "do", "(", "{", "!", "env", "exec"});
+        if (words[i] == "sudo" && (i == 0 || words[i - 1].ends_with(';') || words[i - 1].starts_with("--mount") || std::ranges::contains(starts, words[i - 1])))
             faults.push_back({"sudo", "sudo", "A build has no password prompt and is root anyway, or should be somebody else: `USER` says so, and sudo need not be in the image.", Severity::Low});
         if (words[i] == "chmod") {
             auto mode = i + 1;

@@ -7,6 +7,7 @@
 #include "detectors/projectreport.h"
 #include "detectors/wantednames.h"
 #include "detectors/security/callertaint.h"
+#include "detectors/security/fixedhost.h"
 #include "detectors/security/httpresponse.h"
 #include "detectors/security/ownaddress.h"
 #include "detectors/security/sinktext.h"
@@ -475,6 +476,8 @@ private:
             return sink.skeleton && sink.isBuilt() && sink.skeleton->text.find('<') != std::string::npos && sink.skeleton->text.find("</") != std::string::npos;
         if (part != "url")
             return true;
+        if (keepsHost(m_facts, sink.part))
+            return false;
         if (!sink.skeleton)
             return startsWith(sink.part, sink.taint);
         std::size_t at = 0;

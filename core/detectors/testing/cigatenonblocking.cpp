@@ -1,5 +1,6 @@
 #include "detectors/testing/cigatenonblocking.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -39,6 +40,28 @@ std::string_view discards(std::string_view line)
             return mark;
     }
     return {};
+}
+
+/// `npm run lint-fix`, `prettier --write`: changes what is wrong instead of saying so.
+bool repairs(std::string_view line)
+{
+    for (const std::string_view mark : {"--fix", "-fix", ":fix", "fix:", "--write", ":write", "format:write", "autofix"}) {
+        if (line.find(mark) != std::string_view::npos)
+            return true;
+    }
+    return false;
+}
+
+/// `head -c 9000 trivy-image.txt || echo …`: shows what a check has written.
+bool onlyShows(std::string_view line)
+{
+    static constexpr auto readers = std::to_array<std::string_view>({"head", "tail", "cat", "echo", "tee", "ls", "rm", "cp", "mv", "mkdir", "grep", "jq", "sed", "awk", "printf", "test", "[", "sort", "wc"});
+    line.remove_prefix(std::min(line.size(), line.find_first_not_of(" \t-")));
+    for (const std::string_view label : {"run: ", "script: "}) {
+        if (line.starts_with(label))
+            line.remove_prefix(label.size());
+    }
+    return std::ranges::contains(readers, line.substr(0, line.find(' ')));
 }
 
 /// The line of a script that is the check: a script may begin with `set +e` or an export.
@@ -94,7 +117,7 @@ void CiGateNonBlocking::inspectFile(const FileContext& file, const Rule&, Report
             bool isMatrix = false;
             for (const auto sibling : code.children(owner))
                 isMatrix = isMatrix || (code.is(sibling, NodeKind::Pair) && code.text(sibling) == "strategy");
-            if (kind != CommandClass::None)
+            if (kind != CommandClass::None && !repairs(what) && !repairs(facts.path))
                 add(file.range(pair), what, "`continue-on-error: true` lets the job go on", isMatrix ? CommandClass::Style : kind);
             continue;
         }
@@ -106,7 +129,7 @@ void CiGateNonBlocking::inspectFile(const FileContext& file, const Rule&, Report
             const auto text = file.source.lines.line(line);
             const auto kind = classOf(text);
             const auto how = discards(text);
-            if (kind == CommandClass::None || how.empty())
+            if (kind == CommandClass::None || how.empty() || repairs(text) || onlyShows(text))
                 continue;
             auto indent = text.find_first_not_of(" -");
             for (const std::string_view label : {"run: ", "script: "}) {
