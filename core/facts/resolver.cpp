@@ -242,7 +242,8 @@ private:
         case Binding::Kind::Class:
             return definedHere(binding.node);
         case Binding::Kind::Parameter:
-            if ((text == m_self || text == m_cls) && text != 0 && classAround(m_facts, node) != noId)
+            // `def clone(self, cls, link)` is handed some class, not its own.
+            if ((text == m_self || (text == m_cls && m_code.child(m_code.parent(binding.node), Role::Parameter) == binding.node)) && text != 0 && classAround(m_facts, node) != noId)
                 return selfValue(node);
             return parameterValue(binding, text, depth);
         case Binding::Kind::Variable:

@@ -1,5 +1,6 @@
 #include "detectors/api-design/uncheckedconversion.h"
 
+#include "base/haswordof.h"
 #include "base/oneof.h"
 #include "detectors/filescan.h"
 #include "facts/expressions.h"
@@ -84,7 +85,7 @@ private:
         if (value == noNode || !isPlainText(value) || !isPlainText(m_facts.valueOf(value)) || isAskedAround(place))
             return;
         const auto taint = m_taint.of(value);
-        if (taint.kind != SourceKind::Request || taint.validated || taint.guessed || hasCheckedType(taint.source))
+        if (taint.kind != SourceKind::Request || taint.validated || taint.guessed || hasCheckedType(taint.source) || isPartOfPath(value, taint.source))
             return;
         Report report;
         report.node = place;
@@ -101,7 +102,15 @@ private:
     bool isAskedAround(NodeId place) const
     {
         static constexpr auto questions = std::to_array<std::string_view>({"isdigit", "isdecimal", "isnumeric"});
+        static constexpr auto checks = std::to_array<std::string_view>({"valid", "verify", "verified", "signature", "authenticate", "digest"});
         for (auto outer = m_code.parent(place); outer != noNode && !m_code.is(outer, NodeKind::Function); outer = m_code.parent(outer)) {
+            // `if payload_is_valid(body, signature): json.loads(body)`: only who has the secret sends anything
+            const auto asked = m_code.is(outer, NodeKind::If) ? m_code.child(outer, Role::Condition) : noNode;
+            for (auto node = asked; asked != noNode && node < m_code.end(asked); ++node) {
+                const auto* check = m_facts.call(node);
+                if (check && hasWordOf(m_facts.text(check->method), checks))
+                    return true;
+            }
             const auto condition = m_code.is(outer, NodeKind::Comprehension) || m_code.is(outer, NodeKind::Conditional) ? m_code.child(outer, Role::Condition) : noNode;
             const auto* call = m_facts.call(condition);
             if (call && isOneOf(m_facts.text(call->method), questions))
@@ -124,6 +133,22 @@ private:
                 return false;
         }
         return true;
+    }
+
+    /// A part of the address of a Django view: its pattern mostly lets nothing else through, and stands in another file.
+    bool isPartOfPath(NodeId value, NodeId source) const
+    {
+        const bool isDjango = std::ranges::any_of(m_facts.routes, [&](const Route& route) { return m_facts.text(route.framework) == "django"; });
+        if (!m_isPython || !isDjango || source == noNode)
+            return false;
+        for (auto node = value; node < m_code.end(value); ++node) {
+            const auto* binding = m_code.is(node, NodeKind::Name) ? m_facts.binding(node) : nullptr;
+            if (binding && binding->kind == Binding::Kind::Parameter && m_facts.text(binding->name) != "request" && m_facts.text(binding->name) != "self")
+                return true;
+            if (m_code.is(node, NodeKind::Member) && m_code.text(node) == "kwargs")
+                return true;
+        }
+        return false;
     }
 
     /// A parameter that the framework has checked already: anything but a text.

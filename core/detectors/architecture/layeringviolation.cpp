@@ -15,6 +15,9 @@ bool isEntryModule(const FileRecord& record)
 {
     const auto name = nameOfPath(record.path);
     static constexpr auto names = std::to_array<std::string_view>({"cli.py", "__main__.py", "manage.py", "cli.ts", "cli.js", "commands.py"});
+    // shop/controllers/manage.py manages something; the script of Django has a main guard.
+    if (name == "manage.py" && !record.hasMainGuard)
+        return false;
     return isOneOf(std::string_view(name), names) && (record.hasMainGuard || record.isScript || name.starts_with("cli") || name == "__main__.py");
 }
 

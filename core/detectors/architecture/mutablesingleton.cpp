@@ -267,7 +267,10 @@ void MutableSingleton::inspectProject(const ProjectContext& project, const Rule&
         } else {
             report.qualification = {Qualification::State::Unknown, "no handler or test that replaces one of them was found"};
         }
-        if (std::ranges::all_of(sites, [](const Site& site) { return site.accessor.empty(); }))
+        // Made once and replaced by nobody, it is a habit that can be lived with.
+        if (report.qualification.state == Qualification::State::Unknown)
+            report.confidence = Confidence::Low;
+        else if (std::ranges::all_of(sites, [](const Site& site) { return site.accessor.empty(); }))
             report.confidence = Confidence::Medium;
         constexpr std::size_t maxPlaces = 200;
         for (const auto& site : sites) {

@@ -30,6 +30,20 @@ bool isWordChar(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+/// A note without the names of the code in it: `user_permissions`, get_permissions_for(…).
+std::string withoutIdentifiers(std::string_view note)
+{
+    std::string text;
+    for (std::size_t at = 0; at < note.size();) {
+        const auto end = std::min(note.find(' ', at), note.size());
+        const auto word = note.substr(at, end - at);
+        if (word.find_first_of("_(`.") == std::string_view::npos || word.ends_with('.'))
+            text.append(word).append(" ");
+        at = end + 1;
+    }
+    return text;
+}
+
 /// "TODO: add admin check", "FIXME: real authentication": a note about a guard that does not stand yet, and not about how one
 /// that stands is written ("duplicates the permissions of …").
 bool namesMissingGuard(std::string_view note)
@@ -37,11 +51,22 @@ bool namesMissingGuard(std::string_view note)
     static constexpr auto guards = std::to_array<std::string_view>(
         {"auth", "authentication", "authenticate", "authenticated", "authorization", "authorize", "authorise", "permission", "permissions", "rbac", "csrf", "signature", "encryption", "encrypt", "ownership"});
     static constexpr auto persons = std::to_array<std::string_view>({"admin", "admins", "role", "roles", "owner", "user", "tenant"});
-    static constexpr auto actions = std::to_array<std::string_view>({"check", "checks", "verify", "verification", "require", "requires", "restrict", "enforce", "guard", "protect", "only"});
+    static constexpr auto actions = std::to_array<std::string_view>({"check", "checks", "verify", "verification", "require", "requires", "restrict", "enforce", "guard", "protect"});
     static constexpr auto surfaces = std::to_array<std::string_view>({"page", "pages", "ui", "screen", "form", "style", "styles", "test", "tests", "docs", "button", "modal", "name", "names", "label", "title", "provider", "library", "refactor", "duplicate", "duplicates", "duplicated", "duplicating", "deduplicate", "simplify", "clean", "cleanup", "merge", "move", "rename"});
-    const auto words = wordsOf(note);
+    const auto words = wordsOf(withoutIdentifiers(note));
     const auto names = [&](const auto& list) { return std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(word, list); }); };
-    return !names(surfaces) && (names(guards) || (names(persons) && names(actions)));
+    const auto follows = [&](std::string_view first, const auto& list) {
+        for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+            if (words[i] == first && isOneOf(std::string_view(words[i + 1]), list))
+                return true;
+        }
+        return false;
+    };
+    // "check if we can …" is a thing to find out.
+    static constexpr auto unsure = std::to_array<std::string_view>({"if", "whether"});
+    if (names(surfaces) || follows("check", unsure))
+        return false;
+    return names(guards) || (names(persons) && names(actions)) || follows("only", persons);
 }
 
 class MarkerScan : FileScan {
@@ -174,7 +199,7 @@ private:
         switch (m_code[statement].kind) {
         case NodeKind::Pass: {
             const auto block = m_code.parent(statement);
-            if (block + 2 == m_code.end(block))
+            if (block + 2 == m_code.end(block) && !m_code.is(m_code.parent(block), NodeKind::Class))
                 return {statement, "the block below it is empty"};
             return {};
         }

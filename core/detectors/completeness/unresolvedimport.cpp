@@ -7,7 +7,11 @@
 #include "detectors/templatepath.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <span>
+#include <string>
+#include <vector>
 
 namespace punchlist {
 namespace {
@@ -94,6 +98,78 @@ bool isCopiedElsewhere(const ProjectContext& project, const std::string& path)
     return std::ranges::any_of(project.files, [&](const FileContext& file) { return (file.source.path.ends_with(".sh") || file.source.path.ends_with("package.json")) && copies(file.source.view()); });
 }
 
+/// The places in which a module could lie, without an ending: beside the file for a relative one, below each folder above it otherwise.
+std::vector<std::string> possiblePlaces(const std::string& path, std::string_view module, bool isPython)
+{
+    std::string rest(module);
+    std::vector<std::string> places;
+    auto folder = folderOfPath(path);
+    if (isPython) {
+        const bool isRelative = rest.starts_with('.');
+        rest.erase(0, isRelative ? 1 : 0);
+        for (; isRelative && rest.starts_with('.'); rest.erase(0, 1))
+            folder = folderOfPath(folder);
+        std::ranges::replace(rest, '.', '/');
+        if (isRelative)
+            return {folder.empty() ? rest : folder + '/' + rest};
+    } else if (rest.starts_with("./")) {
+        return {folder.empty() ? rest.substr(2) : folder + '/' + rest.substr(2)};
+    } else if (rest.starts_with('.')) {
+        return {};
+    }
+    for (;; folder = folderOfPath(folder)) {
+        places.push_back(folder.empty() ? rest : folder + '/' + rest);
+        if (folder.empty())
+            return places;
+    }
+}
+
+/// A file that git is told to ignore by itself: every installation has its own, as local settings. A folder that is ignored with all that is
+/// in it, as `lib/` by a list for Python, was not meant.
+bool isLeftToInstallation(const GitRepository* repository, const std::string& path, std::string_view module, bool isPython)
+{
+    static constexpr auto python = std::to_array<std::string_view>({".py"});
+    static constexpr auto script = std::to_array<std::string_view>({".js", ".ts", ".json", ""});
+    const auto endings = isPython ? std::span<const std::string_view>(python) : std::span<const std::string_view>(script);
+    return repository && std::ranges::any_of(possiblePlaces(path, module, isPython), [&](const std::string& place) {
+        const auto folder = folderOfPath(place);
+        return (folder.empty() || !repository->isIgnored(folder, true)) && std::ranges::any_of(endings, [&](std::string_view ending) { return repository->isIgnored(place + std::string(ending), false); });
+    });
+}
+
+/// `import mcp.types` with a folder mcp in the repository, which is a project and no package of that name: the installed one is meant. The
+/// same holds where another root of the repository has the module.
+bool isMeantElsewhere(const ProjectContext& project, std::string_view module)
+{
+    if (module.starts_with('.'))
+        return false;
+    const auto root = module.substr(0, module.find('.'));
+    if (std::ranges::any_of(project.index->dependencies(), [&](const DependencyEntry& entry) { return entry.isPython && std::ranges::contains(entry.importNames, root); }))
+        return true;
+    auto file = '/' + std::string(module);
+    std::ranges::replace(file, '.', '/');
+    return std::ranges::any_of(project.paths, [&](const std::string& path) { return path.ends_with(file + ".py") || path.ends_with(file + "/__init__.py"); });
+}
+
+/// `if local.exists(): from .local_settings import *`
+bool isAskedFor(const ProjectContext& project, std::string_view path, std::uint32_t number)
+{
+    static constexpr auto questions = std::to_array<std::string_view>({"exists", "isfile", "is_file", "find_spec", "access"});
+    const auto* file = project.file(path);
+    if (!file || number >= file->facts.imports.size())
+        return false;
+    const auto& code = file->facts.code;
+    for (auto outer = code.parent(file->facts.imports[number].node); outer != noNode; outer = code.parent(outer)) {
+        const auto condition = code.is(outer, NodeKind::If) ? code.child(outer, Role::Condition) : noNode;
+        for (auto node = condition; condition != noNode && node < code.end(condition); ++node) {
+            const auto* call = file->facts.call(node);
+            if (call && std::ranges::contains(questions, file->facts.text(call->method)))
+                return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 void UnresolvedImport::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
@@ -116,7 +192,8 @@ void UnresolvedImport::inspectProject(const ProjectContext& project, const Rule&
             const auto module = record.text(import.module);
             if (!index.isBrokenImport(file, i) || import.optional || import.typeOnly || (import.dynamic && module.find('{') != std::string_view::npos) || looksGenerated(module))
                 continue;
-            if (isSpreadPackage(index, module))
+            const bool isPython = record.language == Language::Python;
+            if (isSpreadPackage(index, module) || (isPython && isMeantElsewhere(project, module)) || isAskedFor(project, record.path, i) || isLeftToInstallation(repository.get(), record.path, module, isPython))
                 continue;
             auto root = std::string(module);
             if (!root.starts_with('.')) { // one missing folder is one finding: "@/lib/api" and "@/lib/utils"

@@ -332,7 +332,11 @@ private:
         report.values["keys"] = keys;
         const bool known = m_unique.knows(lookup.entity);
         report.values["constraint"] = known ? "The model has no unique constraint on it." : "No model with a unique constraint on it was found.";
-        report.confidence = known ? Confidence::Medium : Confidence::Low;
+        // A command runs once; a helper may be called where what it looks for has just been made, or where somebody else holds a lock.
+        const auto* helper = m_facts.function(lookup.call);
+        const bool isHelper = helper && !helper->isHandler && m_facts.text(helper->name).starts_with('_');
+        const bool isCommand = m_facts.isScript || m_facts.path.find("/cli/") != std::string::npos || m_facts.path.find("/commands/") != std::string::npos;
+        report.confidence = known && !isHelper && !isCommand ? Confidence::Medium : Confidence::Low;
         if (!known || m_facts.isScript)
             report.severity = Severity::Medium;
         report.qualification = {Qualification::State::Unknown, "when two requests for the same key overlap, and the database has no unique constraint that the repository does not show"};

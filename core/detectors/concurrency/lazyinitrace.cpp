@@ -215,8 +215,12 @@ private:
     /// `await readFile(path)`, `await import(name)`: done twice it gives the same, and costs that only.
     bool onlyReads(NodeId value) const
     {
-        static constexpr auto reads = std::to_array<std::string_view>({"readFile", "readFileSync", "readJson", "import", "read_text", "read_bytes"});
-        const auto made = m_code.is(value, NodeKind::Await) ? m_code.child(value, Role::Value) : value;
+        static constexpr auto reads = std::to_array<std::string_view>({"readFile", "readFileSync", "readJson", "import", "read_text", "read_bytes", "read", "safe_load"});
+        auto made = m_code.is(value, NodeKind::Await) ? m_code.child(value, Role::Value) : value;
+        // file.read().encode()
+        static constexpr auto changes = std::to_array<std::string_view>({"encode", "decode", "strip", "hexdigest", "splitlines"});
+        for (const auto* call = m_facts.call(made); call && isOneOf(m_facts.text(call->method), changes) && m_code.is(m_code.child(made, Role::Callee), NodeKind::Member); call = m_facts.call(made))
+            made = m_code.child(m_code.child(made, Role::Callee), Role::Object);
         const auto callee = m_facts.callee(made);
         const auto dot = callee.rfind('.');
         const auto isRead = [&](std::string_view name) { return std::ranges::find(reads, name) != reads.end() || name.starts_with("import"); };
@@ -318,8 +322,9 @@ private:
             report.confidence = isCalledUnderLock(function) ? Confidence::Low : sharing == Sharing::Instance ? Confidence::Medium : Confidence::High;
             report.qualification = {Qualification::State::Holds, "an `await` stands between the test and the assignment, so another task can test in between"};
         } else if (!threads.empty()) {
-            report.severity = Severity::High;
-            report.confidence = Confidence::High;
+            // What is read twice and is the same both times costs the second time only.
+            report.severity = onlyReads(value) ? Severity::Low : Severity::High;
+            report.confidence = onlyReads(value) ? Confidence::Low : Confidence::High;
             report.qualification = {Qualification::State::Holds, threads};
         } else {
             report.severity = Severity::Info;

@@ -318,6 +318,21 @@ private:
         });
     }
 
+    /// A memory that all objects share on purpose, looked up by a key before it is filled; and the one object of a command.
+    bool isKeptForAll(const Class& one, std::string_view name) const
+    {
+        if (std::ranges::any_of(one.bases, [&](TextId base) { return m_facts.text(base).ends_with("Command"); }))
+            return true;
+        const auto text = m_file.textOf(one.node);
+        const auto own = "self." + std::string(name);
+        for (const auto& question : {" in " + own + ":", " in " + own + "\n", " in " + own + " ", own + ".get(", "not " + own + ":"}) {
+            if (text.find(question) != std::string_view::npos)
+                return true;
+        }
+        // try: return self.clients[url] / except KeyError
+        return text.find("except KeyError") != std::string_view::npos && text.find("return " + own + '[') != std::string_view::npos;
+    }
+
     /// `items = []` in the class body and `self.items.append(…)` in a method, with no `self.items = …` anywhere.
     void inspectClassAttribute(const Class& one, std::string_view name, NodeId value)
     {
@@ -334,7 +349,7 @@ private:
             if (mutation == noNode && usage(parent, m_code[n].role) == Use::Mutated)
                 mutation = n;
         }
-        if (mutation == noNode)
+        if (mutation == noNode || isKeptForAll(one, name))
             return;
         auto report = about(value, "attribute", name);
         report.severity = Severity::Medium;

@@ -139,6 +139,9 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
                 continue;
             }
             const bool isWorkflow = record.path.find(".github/") != std::string::npos;
+            // `discovery.type`: no program of this repository asks the environment for a name with a dot, the one in the image does.
+            if (variable.use == Use::Set && name.find('.') != std::string_view::npos)
+                continue;
             if (variable.use == Use::Read || variable.commented || isWorkflow || record.language == Language::Dockerfile || !seen.emplace(variable.service, variable.name).second)
                 continue;
             if (read.contains(name) || mentioned.contains(name) || index.isMentionedByPrograms(name) || isReadByOthers(name, rule) || dynamic)

@@ -1,5 +1,6 @@
 #include "detectors/observability/printinsteadoflogging.h"
 
+#include "base/words.h"
 #include "detectors/observability/logcalls.h"
 
 #include <algorithm>
@@ -26,6 +27,28 @@ bool isPrint(const FileFacts& facts, const Call& call)
     return callee == "console.log" || callee == "console.debug";
 }
 
+/// What a person asks for by an option or by the function's name, and what a handler of logs says when it fails itself.
+bool isMeantForReading(const FileFacts& facts, const Call& call)
+{
+    const auto& code = facts.code;
+    if (const auto* function = facts.function(call.node)) {
+        const auto name = facts.text(function->name);
+        if (name.starts_with("print_") || name.starts_with("_print") || name.starts_with("dump_") || name == "emit" || name == "handleError")
+            return true;
+        if (function->owner != noId && std::ranges::any_of(facts.classes[function->owner].bases, [&](TextId base) { return facts.text(base).ends_with("Handler") && facts.text(base).find("log") != std::string_view::npos; }))
+            return true;
+    }
+    for (auto outer = code.parent(call.node); outer != noNode && !code.is(outer, NodeKind::Function); outer = code.parent(outer)) {
+        const auto condition = code.is(outer, NodeKind::If) ? code.child(outer, Role::Condition) : noNode;
+        for (auto node = condition; condition != noNode && node < code.end(condition); ++node) {
+            const auto text = code.is(node, NodeKind::Name) || code.is(node, NodeKind::Member) ? toLower(code.text(node)) : std::string();
+            if (text == "debug" || text == "verbose" || text == "verbosity")
+                return true;
+        }
+    }
+    return false;
+}
+
 struct Module {
     const FileContext* file;
     std::vector<const Call*> prints;
@@ -49,7 +72,7 @@ void PrintInsteadOfLogging::inspectProject(const ProjectContext& project, const 
             isService = isService || !facts.routes.empty() || !facts.routers.empty();
             Module module{.file = &file, .prints = {}};
             for (const auto& call : facts.calls) {
-                if (isPrint(facts, call) && (call.context & (InMain | InTest)) == 0) {
+                if (isPrint(facts, call) && (call.context & (InMain | InTest)) == 0 && !isMeantForReading(facts, call)) {
                     module.prints.push_back(&call);
                     module.inHandler = module.inHandler || (call.context & InHandler) != 0;
                 }

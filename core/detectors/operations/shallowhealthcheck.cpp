@@ -75,7 +75,7 @@ bool asksForCaller(const FileFacts& facts, const Route& route, const Function& f
 bool asksSomething(const FileFacts& facts, const Function& function)
 {
     for (const auto& call : facts.calls) {
-        if (!facts.code.contains(function.body, call.node) || isOnRequestOrAnswer(facts, call.node))
+        if (!facts.code.contains(function.body, call.node) || (isOnRequestOrAnswer(facts, call.node) && !isOnStore(facts, call.node)))
             continue;
         // A method of another object that is awaited goes somewhere: `await this.healthService.isDatabaseHealthy()`.
         if ((call.context & Awaited) != 0 && facts.code.is(facts.code.child(call.node, Role::Callee), NodeKind::Member) && !facts.text(call.callee).starts_with("asyncio."))

@@ -227,9 +227,10 @@ private:
         report.values["collection"] = std::string(collection.substr(0, std::min<std::size_t>(collection.find('\n'), 50)));
         const auto* function = first->function == noId ? nullptr : &m_facts.functions[first->function];
         const bool isRoute = (first->context & InHandlerFunction) != 0;
-        if (m_facts.isScript || !function || runsInBackground())
+        if (m_facts.isScript || !function || runsInBackground()) {
             report.severity = Severity::Low;
-        else if (isRoute && chains.size() > 1)
+            report.confidence = Confidence::Low; // one at a time may be meant so: nobody waits, and no lock lasts
+        } else if (isRoute && chains.size() > 1)
             report.severity = Severity::High;
         const auto line = m_file.source.lines.lineOf(m_code[round.node].startByte);
         const auto start = m_file.source.lines.lineStart(line);

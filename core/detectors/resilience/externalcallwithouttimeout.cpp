@@ -229,6 +229,11 @@ private:
             found.severity = isLocal ? Severity::Low : (call.context & InHandlerFunction) != 0 ? Severity::High : Severity::Medium;
         else
             found.severity = Severity::Low;
+        // The library has a limit, if a long one.
+        if (rank == "long" && !disabled) {
+            found.variant = "long";
+            found.confidence = Confidence::Medium;
+        }
         if (const auto confidence = confidenceFromName(m_table.attribute(entry, "confidence")); confidence)
             found.confidence = *confidence;
         std::string shown = readableName(m_facts.text(call.callee));

@@ -96,6 +96,18 @@ std::optional<Layer> loopLayer(const FileContext& file, NodeId loop)
     for (const auto statement : code.children(body)) {
         if (!code.is(statement, NodeKind::Try))
             continue;
+        // for attempt in range(3): … except IntegrityError: another name is tried, nothing is asked again
+        bool onlyTaken = true;
+        for (const auto handler : code.children(statement)) {
+            if (!code.is(handler, NodeKind::Handler))
+                continue;
+            bool taken = false;
+            for (const auto type : code.children(handler))
+                taken = taken || (code[type].role == Role::Type && facts.qualified(type).ends_with("IntegrityError"));
+            onlyTaken = onlyTaken && taken;
+        }
+        if (onlyTaken)
+            return std::nullopt;
         Layer layer{file.range(loop), "a loop over attempts", 0, false};
         layer.range = file.source.lines.range(code[loop].startByte, code[body].startByte);
         if (const auto* call = iterable == noNode ? nullptr : facts.call(iterable); call && facts.text(call->callee) == "range") {

@@ -87,6 +87,18 @@ bool setsStatus(std::string_view method)
     return words.size() >= 2 && (words.back() == "status" || words.back() == "state") && (words.front() == "update" || words.front() == "set" || words.front() == "mark" || words.front() == "change");
 }
 
+/// `Sync.objects.filter(status=IN_PROGRESS).update(status=INCOMPLETE)`
+bool resetsAll(const FileContext& file, const TextRange& range, std::string_view status)
+{
+    const auto& code = file.facts.code;
+    return std::ranges::any_of(file.facts.calls, [&](const Call& call) {
+        if (file.facts.text(call.method) != "update" || range.startByte < code[call.node].startByte || range.startByte >= code[call.node].endByte)
+            return false;
+        const auto asked = code.child(code.child(call.node, Role::Callee), Role::Object);
+        return asked != noNode && toLower(file.textOf(asked)).find(status) != std::string::npos;
+    });
+}
+
 } // namespace
 
 void StaleJobs::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
@@ -135,6 +147,13 @@ void StaleJobs::inspectProject(const ProjectContext& project, const Rule& rule, 
             }
         }
     }
+    // What asks for those in progress and gives them another status takes them up again.
+    const bool takesUp = std::ranges::any_of(writes, [&](const Write& write) {
+        const auto* context = contextOf(project, write.file);
+        return context && resetsAll(*context, write.range, write.status);
+    });
+    if (takesUp)
+        return;
     std::erase_if(writes, [&](const Write& write) {
         const auto* context = contextOf(project, write.file);
         return context && (isAnswer(*context, write.range) || isKeptInMemory(*context, write.range));

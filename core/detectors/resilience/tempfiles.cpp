@@ -32,6 +32,11 @@ bool makesTemporary(const FileFacts& facts, const Call& call)
 {
     const auto callee = facts.text(call.callee);
     const auto& code = facts.code;
+    for (const auto child : code.children(call.node)) {
+        // A folder that is given may be cleared as a whole by whoever gives it.
+        if (code.is(child, NodeKind::Keyword) && code.text(child) == "dir" && !code.is(code.child(child, Role::Value), NodeKind::Null))
+            return false;
+    }
     if (callee == "tempfile.mkstemp" || callee == "tempfile.mkdtemp" || callee == "fs.mkdtemp" || callee == "fs.mkdtempSync" || callee == "fs.promises.mkdtemp" || callee == "fs/promises.mkdtemp")
         return true;
     if (callee != "tempfile.NamedTemporaryFile")

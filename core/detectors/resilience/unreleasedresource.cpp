@@ -25,7 +25,7 @@ public:
     {
         for (const auto& call : m_facts.calls) {
             const auto entry = m_resources.find(m_facts.text(call.callee));
-            if (entry != CalleeTable::noEntry && (call.context & InTest) == 0)
+            if (entry != CalleeTable::noEntry && (call.context & InTest) == 0 && !isInMemory(call))
                 inspect(call, entry);
         }
     }
@@ -78,6 +78,20 @@ private:
         return false;
     }
 
+    NodeId blockOf(NodeId node) const
+    {
+        for (; node != noNode && !m_code.is(node, NodeKind::Block); node = m_code.parent(node)) { }
+        return node == noNode ? 0 : node; // the module
+    }
+
+    /// `ZipFile(BytesIO())`: what is held is memory.
+    bool isInMemory(const Call& call) const
+    {
+        const auto first = m_code.child(call.node, Role::Argument);
+        const auto callee = first == noNode ? std::string_view{} : m_facts.callee(m_facts.valueOf(first));
+        return callee == "io.BytesIO" || callee == "io.StringIO";
+    }
+
     struct Uses {
         bool escapes = false;
         std::vector<NodeId> releases;
@@ -90,7 +104,8 @@ private:
         // The next value of the same name ends what this one can be given back by.
         auto next = noNode;
         for (const auto& other : m_facts.assignmentsOf(binding)) {
-            if (other.target > assignment && !m_code.contains(assignment, other.target))
+            // one in another branch is the value of another way
+            if (other.target > assignment && !m_code.contains(assignment, other.target) && m_code.contains(blockOf(other.target), assignment))
                 next = std::min(next, other.target);
         }
         for (const auto name : m_facts.nodes(NodeKind::Name)) {
@@ -155,7 +170,7 @@ private:
     /// The first thing between taking and giving back that may fail: a call, or an await.
     NodeId riskBetween(NodeId assignment, NodeId release, const Binding& binding) const
     {
-        static constexpr auto harmless = std::to_array<std::string_view>({"len", "str", "int", "print", "debug", "info", "isinstance", "append", "strip", "lower", "log", "range", "enumerate", "join", "format", "time", "now"});
+        static constexpr auto harmless = std::to_array<std::string_view>({"len", "str", "int", "print", "debug", "info", "isinstance", "append", "strip", "lower", "log", "range", "enumerate", "join", "format", "time", "now", "bind", "getsockname", "setsockopt", "settimeout"});
         for (const auto& call : m_facts.calls) {
             if (call.node < m_code.end(assignment) || call.node >= release || call.function != binding.function)
                 continue;

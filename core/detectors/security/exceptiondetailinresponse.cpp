@@ -255,7 +255,29 @@ struct Place {
     Detail detail;
     int status;
     bool broad;
+    bool flashed; ///< on the next page of the one who asked, not in an answer that programs read
 };
+
+/// "Send a test mail", "test the connection": what went wrong is what the administrator asks for.
+bool isTrial(const FileFacts& facts, NodeId place)
+{
+    static constexpr auto mailErrors = std::to_array<std::string_view>({"smtplib.", "imaplib.", "poplib."});
+    const auto& code = facts.code;
+    const auto* function = facts.function(place);
+    if (function && std::ranges::contains(wordsOf(facts.text(function->scope)), "test"))
+        return true;
+    for (auto node = code.parent(place); node != noNode && !code.is(node, NodeKind::Function); node = code.parent(node)) {
+        if (!code.is(node, NodeKind::Handler))
+            continue;
+        for (auto type = node; type < code.end(node); ++type) {
+            const auto name = code[type].role == Role::Body ? std::string_view{} : facts.qualified(type);
+            if (std::ranges::any_of(mailErrors, [&](std::string_view module) { return name.starts_with(module); }))
+                return true;
+        }
+        return false;
+    }
+    return false;
+}
 
 /// Names of fields that say what went wrong.
 bool isErrorField(std::string_view name)
@@ -481,6 +503,8 @@ void ExceptionDetailInResponse::inspectFile(const FileContext& file, const Rule&
         const bool ownError = !caught->broad && (sent.status == 0 || sent.status < 500);
         if (ownError && detail != Detail::Trace)
             continue;
+        if (isTrial(facts, sent.value))
+            continue;
         const auto inside = std::ranges::find_if(places, [&](const Place& other) {
             return other.sink == sent.sink || facts.code.contains(other.sink, sent.sink) || facts.code.contains(sent.sink, other.sink);
         });
@@ -489,7 +513,7 @@ void ExceptionDetailInResponse::inspectFile(const FileContext& file, const Rule&
             inside->status = std::max(inside->status, sent.status);
             continue;
         }
-        places.push_back({sent.sink, detail, sent.status, caught->broad});
+        places.push_back({sent.sink, detail, sent.status, caught->broad, std::ranges::contains(flashed, sent.sink, &SentValue::sink)});
     }
     if (places.empty())
         return;
@@ -504,6 +528,8 @@ void ExceptionDetailInResponse::inspectFile(const FileContext& file, const Rule&
         report.severity = Severity::High;
     else if (std::ranges::all_of(places, [](const Place& p) { return p.status >= 400 && p.status < 500; }))
         report.severity = Severity::Low;
+    if (std::ranges::all_of(places, &Place::flashed))
+        report.confidence = Confidence::Medium;
     for (const auto& place : places) {
         if (place.sink != worst->sink)
             report.evidence.push_back({.path = {}, .range = file.range(place.sink), .role = EvidenceRole::Place, .note = {}, .snippet = {}});

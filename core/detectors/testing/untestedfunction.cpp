@@ -68,6 +68,34 @@ public:
         }
     }
 
+    /// `reverse("shop:orders-remove-group")`: routers name an action after its method, with dashes. Looked for in the texts of tests.
+    void addDashed(const ProjectContext& project, const std::unordered_set<std::string_view>& wanted)
+    {
+        constexpr std::size_t longestText = 200;
+        std::vector<std::pair<std::string, std::string_view>> dashed;
+        for (const auto name : wanted) {
+            if (name.find('_') == std::string_view::npos || name.find('.') != std::string_view::npos || m_names.contains(name))
+                continue;
+            dashed.emplace_back(name, name);
+            std::ranges::replace(dashed.back().first, '_', '-');
+        }
+        for (const auto& file : project.files) {
+            if (!file.facts.isTest || dashed.empty() || !isCode(file.facts.language))
+                continue;
+            for (const auto kind : {NodeKind::String, NodeKind::Template}) {
+                for (const auto node : file.facts.nodes(kind)) {
+                    const auto text = file.textOf(node);
+                    if (text.size() > longestText || text.find('-') == std::string_view::npos)
+                        continue;
+                    for (const auto& [written, name] : dashed) {
+                        if (text.find(written) != std::string_view::npos)
+                            m_names.insert(name);
+                    }
+                }
+            }
+        }
+    }
+
     bool have(std::string_view name) const { return m_names.contains(name); }
 
 private:
@@ -255,12 +283,17 @@ void UntestedFunction::inspectProject(const ProjectContext& project, const Rule&
             const FunctionKey key{file, f};
             Candidate candidate{key, Risk::Task};
             static constexpr auto lookUps = std::to_array<std::string_view>({"get", "list", "find", "mark", "log", "enqueue", "send", "count", "is", "render", "format", "sync"});
+            static constexpr auto questions = std::to_array<std::string_view>({"can", "has", "may", "should", "needs"});
+            // What a framework calls by its name is run by whatever is sent to its view or form.
+            static constexpr auto verbs = std::to_array<std::string_view>({"destroy", "perform_destroy", "delete", "delete_model", "delete_queryset", "delete_selected", "remove", "form_valid", "dispatch"});
+            if (isPython && (name.starts_with('_') || (function.owner != noId && isOneOf(name, verbs))))
+                continue;
             const auto start = wordStart(name, 0);
             const auto verb = name.substr(start, wordEnd(name, start) - start);
             const bool looksUp = hasWordOf(verb, lookUps);
             if (!looksUp && hasWordOf(name, security))
                 candidate.risk = Risk::Security;
-            else if (!looksUp && hasWordOf(name, money))
+            else if (!looksUp && !hasWordOf(verb, questions) && hasWordOf(name, money))
                 candidate.risk = Risk::Money;
             else if (!executes.empty() && executes[f])
                 candidate.risk = Risk::Execution;
@@ -304,7 +337,13 @@ void UntestedFunction::inspectProject(const ProjectContext& project, const Rule&
             waiting = std::move(next);
         }
     }
-    const TestNames tests(project, wanted);
+    TestNames tests(project, wanted);
+    std::unordered_set<std::string_view> actions;
+    for (const auto& [key, risk] : candidates) {
+        if (handlers.contains(key))
+            actions.insert(index.record(key.file).text(index.record(key.file).functions[key.function].name));
+    }
+    tests.addDashed(project, actions);
     Requests requests(index);
     requests.look(project);
     std::array<std::vector<FunctionKey>, riskCount> untested;
