@@ -1,5 +1,6 @@
 #pragma once
 
+#include "patience.h"
 #include "shell/filedialogs.h"
 
 #include <QCoreApplication>

@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "shell/exclusionpreview.h"
 #include "syntheticfindings.h"
 #include "triage/findingfeed.h"

@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "syntheticfindings.h"
 #include "triage/findingsmodel.h"
 

@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "toyscanner.h"
 #include "tracking/auditstore.h"
 #include "verifyresult.h"
