@@ -12,6 +12,8 @@ struct Query::Node {
     Kind kind = Kind::Test;
     QueryTest test;
     std::vector<std::shared_ptr<const Node>> children;
+    std::string_view QueryRow::* text = nullptr; ///< all that the test looks at, if it is one text that rows share
+    bool looksAtTexts = true;
 
     bool matches(const QueryRow& row) const
     {
@@ -41,7 +43,10 @@ NodePtr combined(Query::Node::Kind kind, std::vector<NodePtr> children)
 {
     if (children.size() == 1 && kind != Query::Node::Kind::Not)
         return children.front();
-    return std::make_shared<const Query::Node>(kind, QueryTest(), std::move(children));
+    // What compares numbers is asked before what looks at texts: the order makes no difference to the answer.
+    std::ranges::stable_sort(children, {}, [](const NodePtr& child) { return child->looksAtTexts; });
+    const bool looksAtTexts = children.back()->looksAtTexts;
+    return std::make_shared<const Query::Node>(kind, QueryTest(), std::move(children), nullptr, looksAtTexts);
 }
 
 class QueryParser {
@@ -193,7 +198,8 @@ private:
             const auto value = parseValue(" \t\r\n),");
             if (!value)
                 return std::unexpected(value.error());
-            auto node = test(queryTest(field, *value, m_context));
+            const auto text = querySharedText(field);
+            auto node = test(queryTest(field, *value, m_context), text, text || field == "text" || field == "id" || field == "batch");
             if (!node)
                 return node;
             alternatives.push_back(*node);
@@ -253,11 +259,11 @@ private:
         return std::nullopt;
     }
 
-    static Parsed test(std::expected<QueryTest, QueryError> result)
+    static Parsed test(std::expected<QueryTest, QueryError> result, std::string_view QueryRow::* text = nullptr, bool looksAtTexts = true)
     {
         if (!result)
             return std::unexpected(result.error());
-        return std::make_shared<const Query::Node>(Query::Node::Kind::Test, std::move(*result), std::vector<NodePtr>());
+        return std::make_shared<const Query::Node>(Query::Node::Kind::Test, std::move(*result), std::vector<NodePtr>(), text, looksAtTexts);
     }
 
     std::string_view m_text;
@@ -309,6 +315,39 @@ std::expected<Query, QueryError> Query::parse(std::string_view text, const Query
 bool Query::matches(const QueryRow& row) const
 {
     return !m_root || m_root->matches(row);
+}
+
+bool QueryPass::matches(const QueryRow& row)
+{
+    return !m_root || matches(*m_root, row);
+}
+
+bool QueryPass::matches(const Query::Node& node, const QueryRow& row)
+{
+    using Kind = Query::Node::Kind;
+    switch (node.kind) {
+    case Kind::And:
+        return std::ranges::all_of(node.children, [&](const auto& child) { return matches(*child, row); });
+    case Kind::Or:
+        return std::ranges::any_of(node.children, [&](const auto& child) { return matches(*child, row); });
+    case Kind::Not:
+        return !matches(*node.children.front(), row);
+    case Kind::Test:
+        break;
+    }
+    return node.text ? remembered(node, row) : node.test(row);
+}
+
+bool QueryPass::remembered(const Query::Node& node, const QueryRow& row)
+{
+    auto answers = std::ranges::find(m_answers, &node, &Answers::node);
+    if (answers == m_answers.end())
+        answers = m_answers.insert(answers, Answers{&node, {}});
+    const auto text = row.*node.text;
+    const auto [answer, isNew] = answers->byText.try_emplace(text.data());
+    if (isNew || answer->second.length != text.size())
+        answer->second = {text.size(), node.test(row)};
+    return answer->second.isMatch;
 }
 
 std::string Query::withFacet(std::string_view text, std::string_view field, std::string_view value, bool on)

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -120,6 +121,8 @@ public:
 
     bool matches(const QueryRow& row) const;
     bool matchesEverything() const { return m_root == nullptr; }
+    /// A copy of the other: what one matched, the other matches. Parsing the same text again makes another query, which may know more.
+    bool isCopyOf(const Query& other) const { return m_root == other.m_root; }
     const std::vector<QueryFacet>& facets() const { return m_facets; }
 
     /// `text` with `value` added to or taken from the outermost positive `field:` list.
@@ -132,8 +135,38 @@ public:
     struct Node;
 
 private:
+    friend class QueryPass;
+
     std::shared_ptr<const Node> m_root; ///< immutable, shared by copies
     std::vector<QueryFacet> m_facets;
+};
+
+/// One pass of a query over many rows: asks once about a path, rule or name that many rows share. Texts are told apart by
+/// their address, so all of them must live and stay where they are as long as the pass. Belongs to one thread.
+class QueryPass {
+public:
+    explicit QueryPass(const Query& query)
+        : m_root(query.m_root)
+    {
+    }
+    bool matches(const QueryRow& row);
+
+private:
+    /// What a test of one text said, by address and length of the text.
+    struct Answer {
+        std::size_t length = 0;
+        bool isMatch = false;
+    };
+    struct Answers {
+        const Query::Node* node = nullptr;
+        std::unordered_map<const char*, Answer> byText;
+    };
+
+    bool matches(const Query::Node& node, const QueryRow& row);
+    bool remembered(const Query::Node& node, const QueryRow& row);
+
+    std::shared_ptr<const Query::Node> m_root;
+    std::vector<Answers> m_answers; ///< a query has few tests
 };
 
 } // namespace punchlist

@@ -389,8 +389,6 @@ Test queryTest(std::string_view field, const QueryValue& value, const QueryConte
         return sinceTest(value, context);
     if (field == "score")
         return scoreTest(value);
-    if (field == "dup-of")
-        return nameTest(value, &QueryRow::duplicateOf);
     if (field == "severity")
         return rankTest(value, severityNames, [](const QueryRow& row) { return static_cast<int>(row.severity); });
     if (field == "confidence")
@@ -413,21 +411,29 @@ Test queryTest(std::string_view field, const QueryValue& value, const QueryConte
         return queryTextTest(value, context);
     if (field == "batch")
         return batchTest(value, context);
-    if (field == "changed-by")
-        return containsTest(value, &QueryRow::changedBy, true);
-    if (field == "symbol")
-        return containsTest(value, &QueryRow::symbol, true);
     if (field == "rule")
         return ruleTest(value);
-    if (field == "category")
-        return nameTest(value, &QueryRow::category);
-    if (field == "assignee")
-        return nameTest(value, &QueryRow::assignee);
-    if (field == "language")
-        return nameTest(value, &QueryRow::language);
-    if (field == "sprint")
-        return nameTest(value, &QueryRow::sprint);
-    return nameTest(value, &QueryRow::id);
+    const auto member = querySharedText(field);
+    if (field == "changed-by" || field == "symbol")
+        return containsTest(value, member, true);
+    return nameTest(value, member ? member : &QueryRow::id);
+}
+
+std::string_view QueryRow::* querySharedText(std::string_view field)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view QueryRow::*>, 9> texts{{
+        {"path", &QueryRow::path},
+        {"rule", &QueryRow::rule},
+        {"category", &QueryRow::category},
+        {"symbol", &QueryRow::symbol},
+        {"assignee", &QueryRow::assignee},
+        {"sprint", &QueryRow::sprint},
+        {"language", &QueryRow::language},
+        {"dup-of", &QueryRow::duplicateOf},
+        {"changed-by", &QueryRow::changedBy},
+    }};
+    const auto found = std::ranges::find(texts, field, [](const auto& text) { return text.first; });
+    return found == texts.end() ? nullptr : found->second;
 }
 
 Test queryTextTest(const QueryValue& value, const QueryContext& context)

@@ -27,6 +27,9 @@ std::expected<QueryTest, QueryError> queryTest(std::string_view field, const Que
 /// The test of a bare word, phrase or regular expression.
 std::expected<QueryTest, QueryError> queryTextTest(const QueryValue& value, const QueryContext& context);
 
+/// The text that the tests of a field look at and at nothing else, where many rows share it; null for other fields.
+std::string_view QueryRow::* querySharedText(std::string_view field);
+
 /// The full name of a field that may be written shorter; empty when there is none.
 std::string_view queryFieldName(std::string_view written);
 std::span<const std::string_view> queryFieldNames();

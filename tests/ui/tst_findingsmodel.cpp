@@ -131,7 +131,7 @@ private Q_SLOTS:
         FindingTable table;
         for (const auto& row : rows)
             table.append(row);
-        QCOMPARE(model.shownCount(), static_cast<int>(table.matching(query("severity:critical")).size()));
+        QCOMPARE(model.shownCount(), static_cast<int>(table.matching(query("severity:critical"))->size()));
         int inGroups = 0;
         for (int i = 0; i < model.rowCount(); ++i)
             inGroups += model.rowCount(model.index(i, 0));
@@ -168,8 +168,17 @@ private Q_SLOTS:
         QCOMPARE(snapshot.count(), 5000U);
         QCOMPARE(snapshot.at(10).title, rows[10].title);
         QCOMPARE(snapshot.at(4999).id, rows[4999].id);
-        QCOMPARE(snapshot.matching(query("path:new/place.py")).size(), 0U);
-        QCOMPARE(table.matching(query("path:new/place.py")).size(), 1U);
+        QCOMPARE(snapshot.matching(query("path:new/place.py"))->size(), 0U);
+        const auto places = query("path:new/place.py");
+        QCOMPARE(table.matching(places)->size(), 1U);
+        const auto found = table.matching(places);
+        QCOMPARE(table.matching(Query(places)), found); // not looked for twice
+        auto ninth = rows[9];
+        ninth.path = changed.path;
+        table.update(9, ninth);
+        QCOMPARE(table.matching(places)->size(), 2U);
+        QCOMPARE(found->size(), 1U);
+        table.update(9, rows[9]);
         QCOMPARE(table.count(), 4999U);
         QCOMPARE(table.inFile(u"new/place.py"_s).size(), 1U);
         QHash<QString, int> byRule;

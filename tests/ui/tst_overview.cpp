@@ -121,7 +121,7 @@ private Q_SLOTS:
             const auto text = QUrl::fromPercentEncoding(match.captured(1).toLatin1());
             const auto query = Query::parse(text.toStdString());
             QVERIFY2(query, qPrintable(text));
-            QVERIFY2(static_cast<int>(table.matching(*query).size()) == match.captured(2).toInt(), qPrintable(text));
+            QVERIFY2(static_cast<int>(table.matching(*query)->size()) == match.captured(2).toInt(), qPrintable(text));
             ++checked;
         }
         QVERIFY(checked > 10);

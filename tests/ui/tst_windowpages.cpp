@@ -14,6 +14,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QDialogButtonBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -21,9 +22,12 @@
 #include <QMap>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSet>
 #include <QRegularExpression>
+#include <QScopeGuard>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -419,6 +423,27 @@ private Q_SLOTS:
             QTest::keyClick(widget, Qt::Key_Tab);
         }
         QVERIFY(seen.size() >= 12);
+        dialog->reject();
+    }
+
+    /// With a font of twice the size too: what does not fit is scrolled, and the buttons stay on the screen.
+    void theSettingsFitOnTheScreen()
+    {
+        const auto usual = QApplication::font();
+        auto large = usual;
+        large.setPointSizeF(usual.pointSizeF() * 2);
+        QApplication::setFont(large);
+        const auto restore = qScopeGuard([&usual] { QApplication::setFont(usual); });
+        openAndScan();
+        run(u"file.settings"_s);
+        auto* dialog = m_window->findChild<QDialog*>(u"settingsDialog"_s);
+        QTRY_VERIFY(dialog->isVisible());
+        dialog->findChild<QPlainTextEdit*>()->setPlainText(u"service/"_s);
+        QTRY_VERIFY(dialog->findChild<QLabel*>(u"exclusionPreview"_s)->text().contains(u"service/app.py"_s));
+        QTest::qWait(50);
+        QVERIFY(dialog->height() <= dialog->screen()->availableSize().height());
+        auto* accept = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+        QVERIFY(dialog->rect().contains(accept->geometry().translated(accept->parentWidget()->pos())));
         dialog->reject();
     }
 

@@ -4,10 +4,12 @@
 #include "shell/externaleditor.h"
 #include "shell/settings.h"
 #include "style/codefont.h"
+#include "style/dialogsize.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QHBoxLayout>
@@ -15,7 +17,9 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QSpinBox>
+#include <QStyle>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -24,6 +28,7 @@ namespace punchlist {
 
 SettingsDialog::SettingsDialog(AuditSession& session, QWidget* window)
     : QDialog(window)
+    , m_page(new QWidget(this))
     , m_theme(new QComboBox(this))
     , m_language(new QComboBox(this))
     , m_font(new QSpinBox(this))
@@ -133,13 +138,41 @@ SettingsDialog::SettingsDialog(AuditSession& session, QWidget* window)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     connect(buttons, &QDialogButtonBox::accepted, this, &SettingsDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* pageLayout = new QVBoxLayout(m_page);
+    pageLayout->setContentsMargins({});
+    pageLayout->addWidget(look);
+    pageLayout->addWidget(triage);
+    pageLayout->addWidget(scan);
+    pageLayout->addWidget(note);
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // its fields are what is used
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(m_page);
     auto* layout = new QVBoxLayout(this);
-    layout->addWidget(look);
-    layout->addWidget(triage);
-    layout->addWidget(scan);
-    layout->addWidget(note);
+    layout->addWidget(scroll, 1);
     layout->addWidget(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 70);
+    m_page->setMinimumWidth(fontMetrics().averageCharWidth() * 70);
+    m_page->installEventFilter(this);
+    growToContent();
+}
+
+/// The preview of exclusions comes later, and goes.
+bool SettingsDialog::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_page && event->type() == QEvent::LayoutRequest)
+        growToContent();
+    return QDialog::eventFilter(watched, event);
+}
+
+/// With a large font on a small screen the buttons stay where they can be reached.
+void SettingsDialog::growToContent()
+{
+    const auto margins = layout()->contentsMargins();
+    const auto content = m_page->sizeHint().expandedTo(m_page->minimumSize());
+    const int buttons = layout()->itemAt(1)->sizeHint().height() + layout()->spacing();
+    const auto wanted = QSize(content.width() + style()->pixelMetric(QStyle::PM_ScrollBarExtent), content.height() + buttons).grownBy(margins);
+    resizeWithinScreen(*this, parentWidget(), wanted.expandedTo(size()));
 }
 
 void SettingsDialog::accept()

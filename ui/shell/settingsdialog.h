@@ -22,7 +22,13 @@ public:
 
     void accept() override;
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void growToContent();
+
+    QWidget* m_page = nullptr; ///< everything but the buttons; can be scrolled
     QComboBox* m_theme = nullptr;
     QComboBox* m_language = nullptr;
     QSpinBox* m_font = nullptr;

@@ -72,15 +72,19 @@ FacetCounts FindingRows::facetCounts(const Query& query) const
 {
     FacetCounts counts;
     std::vector<int> categories(m_categories.size());
-    for (Row row = 0; row < count(); ++row) {
-        if (!query.matchesEverything() && !query.matches(queryRow(row)))
-            continue;
+    const auto count = [&](Row row) {
         const auto& key = keys(row);
         ++counts.bySeverity[static_cast<std::size_t>(key.severity)];
         ++counts.byPriority[static_cast<std::size_t>(key.priority)];
         if (key.open || key.status != TriageStatus::Open)
             ++counts.byStatus[static_cast<std::size_t>(key.status)];
         ++categories[key.category];
+    };
+    if (query.matchesEverything()) {
+        for (Row row = 0; row < m_count; ++row)
+            count(row);
+    } else {
+        std::ranges::for_each(*matching(query), count);
     }
     for (std::uint32_t id = 0; id < m_categories.size(); ++id) {
         if (categories[id] > 0)
@@ -89,15 +93,20 @@ FacetCounts FindingRows::facetCounts(const Query& query) const
     return counts;
 }
 
-std::vector<FindingRows::Row> FindingRows::matching(const Query& query) const
+std::shared_ptr<const std::vector<FindingRows::Row>> FindingRows::matching(const Query& query) const
 {
+    const std::lock_guard lock(m_matches->mutex);
+    if (m_matches->rows && m_matches->query.isCopyOf(query))
+        return m_matches->rows;
     std::vector<Row> rows;
-    rows.reserve(count());
+    QueryPass pass(query);
     for (Row row = 0; row < count(); ++row) {
-        if (query.matchesEverything() || query.matches(queryRow(row)))
+        if (pass.matches(queryRow(row)))
             rows.push_back(row);
     }
-    return rows;
+    m_matches->query = query;
+    m_matches->rows = std::make_shared<const std::vector<Row>>(std::move(rows));
+    return m_matches->rows;
 }
 
 std::vector<std::uint32_t> FindingRows::titleRanks() const

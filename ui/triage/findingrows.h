@@ -41,8 +41,9 @@ public:
     Row count() const { return m_count; }
     const FindingRow& at(Row row) const { return block(row).rows[row % blockSize]; }
 
-    /// The rows that a query matches, in table order.
-    std::vector<Row> matching(const Query& query) const;
+    /// The rows that a query matches, in table order. Asked again with a copy of the query, the answer costs nothing: the table
+    /// and the counts of the filter chips ask on different threads at the same time.
+    std::shared_ptr<const std::vector<Row>> matching(const Query& query) const;
     bool matches(const Query& query, Row row) const { return query.matches(queryRow(row)); }
     FacetCounts facetCounts(const Query& query) const;
     /// What is fixed together with a finding, by its display id.
@@ -116,6 +117,13 @@ protected:
         std::vector<std::uint32_t> ranks;
     };
 
+    /// What the last query matched; serves as long as nothing changes.
+    struct Matches {
+        std::mutex mutex;
+        Query query;
+        std::shared_ptr<const std::vector<Row>> rows;
+    };
+
     /// A status, or why none is needed.
     static constexpr std::uint32_t silencedNumber = 5;
     static constexpr std::uint32_t fixedNumber = 6;
@@ -141,6 +149,7 @@ protected:
     TextPool m_changers; ///< people, one a line
     TextPool m_older; ///< ids of findings that newer ones may be
     std::shared_ptr<TitleRanks> m_titleRanks = std::make_shared<TitleRanks>();
+    std::shared_ptr<Matches> m_matches = std::make_shared<Matches>();
 
 private:
     QueryRow queryRow(Row row) const;

@@ -291,7 +291,7 @@ FindingsModel::Arrangement FindingsModel::arrange(const FindingRows& rows, const
         made.order = *sorted;
     } else {
         std::vector<bool> wanted(rows.count());
-        for (const auto row : rows.matching(view.query))
+        for (const auto row : *rows.matching(view.query))
             wanted[row] = true;
         for (const auto row : lingering)
             wanted[row] = true;

@@ -213,7 +213,16 @@ FindingTable::Block& FindingTable::ownBlock(std::size_t number)
         block = std::make_shared<Block>(*block);
     else
         std::atomic_thread_fence(std::memory_order_acquire); // whoever held it before has read to the end
+    forgetMatches();
     return *block;
+}
+
+void FindingTable::forgetMatches()
+{
+    if (m_matches.use_count() > 1)
+        m_matches = std::make_shared<Matches>();
+    else
+        m_matches->rows.reset();
 }
 
 void FindingTable::forgetTitleRanks()
@@ -321,6 +330,7 @@ std::vector<FindingTable::Row> FindingTable::remove(std::span<const Row> rows)
     }
     m_count = kept;
     m_blocks.resize((kept + blockSize - 1) / blockSize);
+    forgetMatches();
     if (kept % blockSize != 0) {
         auto& end = ownBlock(kept / blockSize);
         end.rows.resize(kept % blockSize);

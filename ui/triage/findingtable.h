@@ -89,6 +89,7 @@ private:
     /// A block that nobody else reads: a copy when a snapshot holds it.
     Block& ownBlock(std::size_t number);
     void forgetTitleRanks();
+    void forgetMatches();
     void countRule(std::uint32_t rule, int change);
 
     RowOfFinding m_rowOf;

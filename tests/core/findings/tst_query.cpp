@@ -183,6 +183,26 @@ private Q_SLOTS:
         QCOMPARE(query->matches(sampleRow()), expected);
     }
 
+    /// A pass remembers what it said of shared texts: it says what the query says, of the same text and of another at its place.
+    void aPassSaysWhatTheQuerySays_data() { matching_data(); }
+    void aPassSaysWhatTheQuerySays()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, expected);
+        const auto query = Query::parse(text.toStdString(), sampleContext());
+        QVERIFY(query);
+        QueryPass pass(*query);
+        auto other = sampleRow();
+        other.path = "docs/reference.md";
+        other.rule = "hard-coded-secret";
+        other.symbol = other.symbol.substr(0, 4);
+        other.assignee = {};
+        for (int time = 0; time < 2; ++time) {
+            QCOMPARE(pass.matches(sampleRow()), expected);
+            QCOMPARE(pass.matches(other), query->matches(other));
+        }
+    }
+
     void errorsPointAtTheWord_data()
     {
         QTest::addColumn<QByteArray>("text");
