@@ -272,6 +272,9 @@ void MutableSingleton::inspectProject(const ProjectContext& project, const Rule&
             report.confidence = Confidence::Low;
         else if (std::ranges::all_of(sites, [](const Site& site) { return site.accessor.empty(); }))
             report.confidence = Confidence::Medium;
+        // A module of JavaScript that makes its object on first use is how that is done there; it hurts where somebody replaces it.
+        if (!python && byHandler == sites.end() && byTests == sites.end())
+            report.confidence = Confidence::Low;
         constexpr std::size_t maxPlaces = 200;
         for (const auto& site : sites) {
             if (&site == &first || report.evidence.size() >= maxPlaces)

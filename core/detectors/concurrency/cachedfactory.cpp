@@ -142,6 +142,9 @@ private:
             report.confidence = Confidence::High;
             report.qualification = {Qualification::State::Holds, "callers in this file pass different arguments"};
         } else {
+            // What need not be passed mostly is not.
+            if (std::ranges::all_of(ignored, [&](NodeId parameter) { return m_code.has(parameter, FlagOptional) || m_code.child(parameter, Role::Default) != noNode; }))
+                report.confidence = Confidence::Low;
             report.qualification = {Qualification::State::Unknown, "only when callers pass different arguments"};
         }
         m_reporter.report(m_file, std::move(report));

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <cctype>
 #include <set>
 #include <string>
@@ -35,12 +36,16 @@ public:
         const auto& index = *project.index;
         for (FileId id = 0; id < index.fileCount(); ++id) {
             const auto& record = index.record(id);
+            // Of a schema of Prisma only the record is kept.
+            const auto schema = record.path.ends_with(".prisma") && !record.models.empty() ? textOf(std::string(project.root) + '/' + record.path) : std::string();
             for (const auto& model : record.models) {
                 auto& columns = m_columns[toLower(record.text(model.name))];
                 for (const auto& column : model.columns) {
                     if (column.unique || column.primaryKey)
                         columns.insert(toLower(record.text(column.name)));
                 }
+                if (!schema.empty())
+                    addComposite(bodyOf(schema, model.range.startByte), columns);
                 if (const auto* file = project.file(record.path)) {
                     addComposite(bodyOf(file->source.view(), model.range.startByte), columns);
                     addComposite(decoratorsOf(file->source.view(), model.range.startByte), columns);
@@ -57,6 +62,16 @@ public:
     }
 
 private:
+    static std::string textOf(const std::string& path)
+    {
+        constexpr std::streamsize longest = 1 << 20; // bytes
+        std::ifstream stream(path, std::ios::binary);
+        std::string text(static_cast<std::size_t>(longest), '\0');
+        stream.read(text.data(), longest);
+        text.resize(static_cast<std::size_t>(stream.gcount()));
+        return text;
+    }
+
     /// A model's text: to the next class, or the brace that closes it.
     static std::string_view bodyOf(std::string_view text, std::uint32_t start)
     {

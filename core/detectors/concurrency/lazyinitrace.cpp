@@ -229,6 +229,19 @@ private:
         return written != noNode && (isRead(callee.substr(dot == std::string_view::npos ? 0 : dot + 1)) || isRead(m_code.text(written)));
     }
 
+    /// `await parseVersion()`, `await repository.findId()`: an answer, not something that runs or holds on to anything. Asking twice
+    /// costs the second question.
+    bool isAnswer(NodeId value) const
+    {
+        static constexpr auto questions = std::to_array<std::string_view>({"parse", "read", "load", "get", "fetch", "find", "resolve", "compute", "calculate", "detect", "lookup", "query", "list", "count", "check", "has", "is", "decode", "import", "generate"});
+        const auto made = m_code.is(value, NodeKind::Await) ? m_code.child(value, Role::Value) : value;
+        if (m_facts.language == Language::Python || !m_code.is(made, NodeKind::Call) || m_code.has(made, FlagNew))
+            return !m_code.is(made, NodeKind::Call) && m_facts.language != Language::Python; // `(await import(name)).default`, an object of values
+        const auto callee = m_facts.callee(made);
+        const auto words = wordsOf(callee.substr(callee.find_last_of(".@/~") + 1));
+        return words.empty() || std::ranges::find(questions, std::string_view(words.front())) != questions.end();
+    }
+
     /// Code that runs in a browser: it touches the document or the window.
     bool isPage() const
     {
@@ -320,6 +333,10 @@ private:
             // it is one visitor's page.
             report.severity = onlyReads(value) || isPage() ? Severity::Low : sharing != Sharing::Instance ? Severity::High : isFlag ? Severity::Medium : Severity::Low;
             report.confidence = isCalledUnderLock(function) ? Confidence::Low : sharing == Sharing::Instance ? Confidence::Medium : Confidence::High;
+            if (!isPython && (isAnswer(value) || onlyReads(value) || isPage()) && !isFlag) {
+                report.severity = Severity::Low;
+                report.confidence = Confidence::Low;
+            }
             report.qualification = {Qualification::State::Holds, "an `await` stands between the test and the assignment, so another task can test in between"};
         } else if (!threads.empty()) {
             // What is read twice and is the same both times costs the second time only.

@@ -144,6 +144,13 @@ private:
     ClassId m_owner;
 };
 
+/// progress, totalSize, isRunning: what a job shows of itself.
+bool isProgress(std::string_view name)
+{
+    static constexpr auto words = std::to_array<std::string_view>({"progress", "total", "count", "counter", "running", "percent", "percentage", "processed", "remaining", "done", "started", "finished", "elapsed", "offset"});
+    return std::ranges::any_of(wordsOf(name), [](const std::string& word) { return isOneOf(std::string_view(word), words); });
+}
+
 } // namespace
 
 void SharedRequestState::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
@@ -193,6 +200,11 @@ void SharedRequestState::inspectProject(const ProjectContext& project, const Rul
             report.values["class"] = facts.text(facts.classes[owner].name);
             report.values["method"] = method;
             report.values["attributes"] = names;
+            // How far a job has come is there for whoever asks; two of them at once show the wrong number.
+            if (std::ranges::all_of(uses, [](const auto& entry) { return isProgress(entry.first); })) {
+                report.severity = Severity::Low;
+                report.confidence = Confidence::Low;
+            }
             if (!reached) { // through the base, from somewhere
                 report.severity = Severity::High;
                 report.confidence = Confidence::Low;

@@ -192,7 +192,10 @@ private:
         const auto method = m_facts.text(call.method);
         if (const auto callback = asyncArgument(call.node); callback != noNode && m_code.is(m_code.child(call.node, Role::Callee), NodeKind::Member)) {
             if (method == "forEach" && call.use == ResultUse::Discarded && awaitsSomething(callback)) {
-                reportCallback(call, callback, "callback", "`forEach` does not wait for the promises, and nobody sees them fail", "topic/unawaited-task");
+                if (isTriedWhole(callback))
+                    reportCallback(call, callback, "callback", "`forEach` does not wait for the promises", "topic/unawaited-task", Confidence::Low);
+                else
+                    reportCallback(call, callback, "callback", "`forEach` does not wait for the promises, and nobody sees them fail", "topic/unawaited-task");
                 return;
             }
             if (method == "map" && call.use == ResultUse::Discarded && isArrayMethod(call)) {
@@ -408,7 +411,21 @@ private:
 
     // ---- reports
 
-    void reportCallback(const Call& call, NodeId callback, std::string_view variant, std::string what, std::string tag)
+    /// `async (item) => { try { … } catch { … } }`: what fails is seen where it happens.
+    bool isTriedWhole(NodeId callback) const
+    {
+        const auto body = m_code.child(callback, Role::Body);
+        const auto only = m_code.is(body, NodeKind::Block) && body + 1 < m_code.end(body) ? body + 1 : noNode;
+        if (!m_code.is(only, NodeKind::Try) || m_code.end(only) != m_code.end(body))
+            return false;
+        for (const auto child : m_code.children(only)) {
+            if (m_code.is(child, NodeKind::Handler))
+                return true;
+        }
+        return false;
+    }
+
+    void reportCallback(const Call& call, NodeId callback, std::string_view variant, std::string what, std::string tag, Confidence confidence = Confidence::High)
     {
         auto report = about(call, variant);
         const auto start = m_code[callback].startByte;
@@ -417,7 +434,7 @@ private:
         report.values["callee"] = variant == "executor" ? "new Promise" : std::string(m_facts.text(call.method));
         report.values["what"] = std::move(what);
         report.severity = Severity::Medium;
-        report.confidence = Confidence::High;
+        report.confidence = confidence;
         report.tags = {std::move(tag)};
         m_reporter.report(m_file, std::move(report));
     }

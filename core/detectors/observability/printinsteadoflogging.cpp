@@ -96,7 +96,10 @@ void PrintInsteadOfLogging::inspectProject(const ProjectContext& project, const 
         const bool inHandler = std::ranges::any_of(modules, &Module::inHandler);
         if (isService && (total >= 100 || inHandler || loggingModules == 0))
             report.severity = Severity::Medium;
-        if (!isService)
+        constexpr std::size_t few = 5; // left behind by somebody, and no way of logging
+        if (total < few && modules.size() < few && loggingModules > 0)
+            report.confidence = Confidence::Low;
+        else if (!isService)
             report.confidence = Confidence::Medium;
         report.qualification = isService ? Qualification{Qualification::State::Holds, "the project serves requests"}
                                          : Qualification{Qualification::State::Unknown, "only when the code runs unattended; no route was found"};

@@ -62,6 +62,12 @@ std::vector<Stage> stagesOf(const ConfigFacts& config)
 
 bool isNonRootImage(std::string_view image)
 {
+    // The official images of stores start as root to own their data, and go on as a user of their own.
+    static constexpr auto stores = std::to_array<std::string_view>({"postgres", "mysql", "mariadb", "redis", "mongo", "rabbitmq", "memcached", "valkey", "postgis", "pgvector", "timescaledb"});
+    const auto untagged = image.substr(0, image.find_first_of(":@"));
+    const auto slash = untagged.rfind('/');
+    if (std::ranges::find(stores, untagged.substr(slash == std::string_view::npos ? 0 : slash + 1)) != stores.end())
+        return true;
     return image == "scratch" || image.find("nonroot") != std::string_view::npos || image.find("unprivileged") != std::string_view::npos
         || image.starts_with("cgr.dev/") || image.find("bitnami/") != std::string_view::npos || image.find("rootless") != std::string_view::npos
         || image.find("selenium/") != std::string_view::npos || image.starts_with("jenkins/") || image.find('$') != std::string_view::npos

@@ -236,6 +236,8 @@ private:
         }
         if (const auto confidence = confidenceFromName(m_table.attribute(entry, "confidence")); confidence)
             found.confidence = *confidence;
+        if (rank == "long" && !disabled) // there is a limit, if a long one
+            found.confidence = Confidence::Low;
         std::string shown = readableName(m_facts.text(call.callee));
         const auto target = lookUpArgument(m_facts, call.node, m_table.attribute(entry, "target")).value;
         shown += '(';

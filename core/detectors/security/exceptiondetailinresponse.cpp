@@ -122,6 +122,10 @@ Detail detailIn(const FileFacts& facts, NodeId expression, const Caught& caught,
         return Detail::None;
     auto worst = Detail::None;
     for (auto node = expression; node < code.end(expression);) {
+        if (node != expression && code[node].role == Role::Index) { // TEXTS[err.message]: what stands in the table is sent
+            node = code.end(node);
+            continue;
+        }
         // A callback inside is its own story; so is the condition of `debug ? err.stack : undefined`.
         if (code.is(node, NodeKind::Function) || (code.is(node, NodeKind::Conditional) && node != expression)) {
             if (code.is(node, NodeKind::Conditional)) {

@@ -244,6 +244,9 @@ private:
         const auto start = static_cast<std::uint32_t>(match[0].data() - m_text.data());
         if (isDefanged(m_file.source.lines.line(m_file.source.lines.lineOf(start))))
             return;
+        // The emulator of Azure's storage has one account, whose key its documentation prints.
+        if (form.prefix == "AccountKey=" && m_file.source.lines.line(m_file.source.lines.lineOf(start)).find("devstoreaccount1") != std::string_view::npos)
+            return;
         const auto secretStart = static_cast<std::uint32_t>(value.data() - m_text.data());
         if (isKey) {
             addPrivateKey(form, start);
@@ -272,6 +275,9 @@ private:
         const auto headerEnd = static_cast<std::uint32_t>(header + dashes.size()); // the pattern has seen it
         const auto rest = m_text.substr(headerEnd, maxKeyBytes);
         const auto footer = rest.find("-----END");
+        // "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC..." only shows where a key belongs.
+        if (footer != std::string_view::npos && rest.substr(0, footer).find("...") != std::string_view::npos)
+            return;
         const auto secretEnd = headerEnd + static_cast<std::uint32_t>(footer == std::string_view::npos ? rest.size() : footer);
         add(form.name, std::string(m_text.substr(start, headerEnd - start)), start, headerEnd, headerEnd, secretEnd, form.severity, Confidence::High);
     }
@@ -353,13 +359,15 @@ private:
         static constexpr auto common = std::to_array<std::string_view>({"password", "passw0rd", "p@ssw", "demo", "admin", "welcome", "qwerty", "letmein", "secret"});
         const auto lower = toLower(value);
         const bool isMadeOfWords = secrets::isPasswordName(name) && std::ranges::any_of(common, [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+        // What fills a database by hand makes tokens of its own up.
+        const bool isForScripts = m_file.facts.isScript && isJavaScriptFamily(m_file.facts.language);
         // The value itself, inside its quotes or behind its name.
         const auto whole = m_file.source.view(start, end);
         const auto inside = whole.find(value);
         const auto valueStart = inside == std::string_view::npos ? start : start + static_cast<std::uint32_t>(inside);
         add("value of `" + std::string(name) + "`", secrets::masked(value), start, end, valueStart,
             inside == std::string_view::npos ? end : valueStart + static_cast<std::uint32_t>(value.size()),
-            isMadeOfWords || isSample ? Severity::Medium : m_file.facts.isScript ? Severity::High : Severity::Critical, isMadeOfWords || isSample ? Confidence::Low : Confidence::Medium);
+            isMadeOfWords || isSample ? Severity::Medium : m_file.facts.isScript ? Severity::High : Severity::Critical, isMadeOfWords || isSample || isForScripts ? Confidence::Low : Confidence::Medium);
     }
 
     /// `examples=["whsec_…"]`, `"example": "sk_live_…"`: schemas show what a value looks like.
