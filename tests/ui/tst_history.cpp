@@ -40,6 +40,7 @@ private Q_SLOTS:
     void scansAreCompared();
     void auditsAreCompared();
     void copiesAreMerged();
+    void aMergeWithoutConflictsAsksNothing();
     void suggestionIsAnswered();
     void auditWithoutItsRepository();
     void damagedAuditOffersRecovery();
@@ -215,6 +216,20 @@ void TestHistory::copiesAreMerged()
     VERIFY_RESULT(both);
     QCOMPARE((*both)->findings()->at(0).status, TriageStatus::FalsePositive);
     QCOMPARE((*both)->findings()->at(1).status, TriageStatus::Confirmed);
+}
+
+void TestHistory::aMergeWithoutConflictsAsksNothing()
+{
+    QVERIFY(QFile::copy(path(u"a.punchlist"_s), path(u"b.punchlist"_s)));
+    VERIFY_RESULT((*AuditFile::open(path(u"b.punchlist"_s)))->apply({{1}, TriageField::Status, u"confirmed"_s, {}}));
+    MergeDialog dialog(path(u"a.punchlist"_s), path(u"b.punchlist"_s), u"Ada"_s, nullptr);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    auto* merge = dialog.findChild<QPushButton*>(u"mergeAction"_s);
+    QTRY_VERIFY(merge->isEnabled());
+    QVERIFY(merge->isDefault());
+    QVERIFY(!dialog.findChild<QTableWidget*>(u"mergeConflicts"_s)->isVisible());
+    QVERIFY(!dialog.findChild<QPushButton*>(u"allNewest"_s)->isVisible());
 }
 
 void TestHistory::suggestionIsAnswered()

@@ -51,6 +51,7 @@ MergeDialog::MergeDialog(const QString& audit, const QString& other, const QStri
     , m_author(author)
     , m_summary(new QLabel(this))
     , m_table(new QTableWidget(0, KeepColumn + 1, this))
+    , m_all(new QWidget(this))
     , m_merge(new QPushButton(tr("&Merge into a new file…"), this))
 {
     setObjectName(u"mergeDialog"_s);
@@ -67,12 +68,15 @@ MergeDialog::MergeDialog(const QString& audit, const QString& other, const QStri
     m_table->horizontalHeader()->setSectionResizeMode(TheirsColumn, QHeaderView::Stretch);
     m_merge->setObjectName(u"mergeAction"_s);
     m_merge->setEnabled(false);
+    m_merge->setDefault(true);
 
-    auto* all = new QHBoxLayout;
+    auto* all = new QHBoxLayout(m_all);
+    all->setContentsMargins({});
     for (const auto& [name, text, choice] : {std::tuple(u"allNewest"_s, tr("All: the &newest"), Newest), std::tuple(u"allOurs"_s, tr("All: &this audit"), Ours),
                                              std::tuple(u"allTheirs"_s, tr("All: the &other copy"), Theirs)}) {
-        auto* button = new QPushButton(text, this);
+        auto* button = new QPushButton(text, m_all);
         button->setObjectName(name);
+        button->setAutoDefault(false);
         connect(button, &QPushButton::clicked, this, [this, choice] { decideAll(choice); });
         all->addWidget(button);
     }
@@ -82,7 +86,8 @@ MergeDialog::MergeDialog(const QString& audit, const QString& other, const QStri
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_summary);
     layout->addWidget(m_table, 1);
-    layout->addLayout(all);
+    layout->addWidget(m_all);
+    layout->addStretch(); // takes the place of the table when there is nothing to choose
     layout->addWidget(buttons);
     resizeWithinScreen(*this, parent, {fontMetrics().averageCharWidth() * 120, fontMetrics().lineSpacing() * 26});
 
@@ -131,6 +136,8 @@ void MergeDialog::showReport(const MergeReport& report)
                                             : tr("%n value(s) were decided differently in both:", nullptr, static_cast<int>(report.conflicts.size())));
     m_summary->setText(facts.join(u' '));
     m_conflicts = report.conflicts;
+    m_table->setVisible(!m_conflicts.isEmpty());
+    m_all->setVisible(!m_conflicts.isEmpty());
     m_table->setRowCount(static_cast<int>(m_conflicts.size()));
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const auto& conflict = m_conflicts.at(row);

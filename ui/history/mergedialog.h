@@ -41,6 +41,7 @@ private:
     QList<MergeConflict> m_conflicts; ///< as the rows of the table
     QLabel* m_summary = nullptr;
     QTableWidget* m_table = nullptr;
+    QWidget* m_all = nullptr; ///< one answer for all rows
     QPushButton* m_merge = nullptr;
 };
 

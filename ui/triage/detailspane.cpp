@@ -149,6 +149,8 @@ void DetailsPane::buildControls()
     m_assignee = addLine(0, tr("&Assignee"), u"assigneeEdit"_s, TriageField::Assignee);
     m_sprint = addLine(3, tr("Spri&nt"), u"sprintEdit"_s, TriageField::Sprint);
     m_effort = addLine(6, tr("Effo&rt"), u"effortEdit"_s, TriageField::Effort);
+    // The estimate is the one of the four that always says something: a long one is not cut in a large font.
+    m_effort->setMinimumWidth(fontMetrics().horizontalAdvance(effortLabel(90)) + 2 * fontMetrics().averageCharWidth());
     m_effort->setToolTip(tr("Minutes, or a time such as 4h or 2d. Empty: as computed."));
     m_actual = addLine(9, tr("It took"), u"actualEdit"_s, TriageField::Actual);
     m_actual->setToolTip(tr("What fixing it really took: minutes, or a time such as 4h or 2d. Estimates to come learn from it."));
