@@ -68,7 +68,6 @@ MergeDialog::MergeDialog(const QString& audit, const QString& other, const QStri
     m_table->horizontalHeader()->setSectionResizeMode(TheirsColumn, QHeaderView::Stretch);
     m_merge->setObjectName(u"mergeAction"_s);
     m_merge->setEnabled(false);
-    m_merge->setDefault(true);
 
     auto* all = new QHBoxLayout(m_all);
     all->setContentsMargins({});
@@ -82,7 +81,9 @@ MergeDialog::MergeDialog(const QString& audit, const QString& other, const QStri
     }
     all->addStretch();
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     buttons->addButton(m_merge, QDialogButtonBox::ActionRole);
+    m_merge->setDefault(true);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_summary);
     layout->addWidget(m_table, 1);
