@@ -371,6 +371,38 @@ void RecordBuilder::addCode()
     record.exported = copy(facts.exported);
 }
 
+namespace {
+
+/// What a page asks its context for: `{{ order.total() }}`, `{% for item in order.items() %}`.
+template <typename Visit>
+void eachTemplateTag(std::string_view text, Visit visit)
+{
+    constexpr std::size_t longestTag = 2000;
+    for (auto at = text.find('{'); at != std::string_view::npos && at + 1 < text.size(); at = text.find('{', at + 1)) {
+        if (text[at + 1] != '{' && text[at + 1] != '%')
+            continue;
+        const auto end = text.find(text[at + 1] == '{' ? "}}" : "%}", at + 2);
+        if (end == std::string_view::npos)
+            return;
+        if (end - at < longestTag)
+            visit(text.substr(at + 2, end - at - 2));
+        at = end;
+    }
+}
+
+/// What Sphinx takes the documentation of: `.. autofunction:: shop.orders.cancel`.
+template <typename Visit>
+void eachAutodocName(std::string_view text, Visit visit)
+{
+    for (auto at = text.find(".. auto"); at != std::string_view::npos; at = text.find(".. auto", at + 1)) {
+        const auto line = text.substr(at, text.find('\n', at) - at);
+        if (const auto colons = line.find(":: "); colons != std::string_view::npos)
+            visit(line.substr(colons + 3));
+    }
+}
+
+} // namespace
+
 void RecordBuilder::addMentions()
 {
     std::vector<bool> mentioned; // by the id in the record
@@ -452,6 +484,10 @@ void RecordBuilder::addMentions()
             break;
         }
     }
+    if (facts.language == Language::Html)
+        eachTemplateTag(source.view(), addIdentifiers);
+    else if (facts.language == Language::Text && record.path.ends_with(".rst"))
+        eachAutodocName(source.view(), addIdentifiers);
     record.mentions.reserve(static_cast<std::size_t>(std::ranges::count(mentioned, true)));
     for (TextId id = 0; id < mentioned.size(); ++id) {
         if (mentioned[id])
@@ -590,7 +626,7 @@ FileRecord makeRecord(const SourceFile& source, const FileFacts& facts)
         builder.addClientCalls();
     }
     builder.addModels();
-    if (!facts.code.nodes.empty())
+    if (!facts.code.nodes.empty() || source.language == Language::Html || source.language == Language::Text)
         builder.addMentions();
     builder.addEnvironment();
     builder.addConfiguration();

@@ -266,7 +266,13 @@ void addPageScripts(RecordBuilder& builder)
         const auto close = text.find(quote, source + 5);
         if ((quote != '"' && quote != '\'') || close == std::string_view::npos || close > end)
             continue;
-        builder.record.commands.push_back({.kind = Kind::Page, .name = 0, .text = builder.intern(text.substr(source + 5, close - source - 5)),
+        auto address = text.substr(source + 5, close - source - 5);
+        // {% static 'js/orders.js' %}: the folder of static files, which the ending of the path is looked for in
+        if (const auto named = address.find("static "); address.starts_with("{%") && named != std::string_view::npos) {
+            address = address.substr(std::min(address.find_first_of("'\"", named), address.size() - 1) + 1);
+            address = address.substr(0, address.find_first_of("'\" "));
+        }
+        builder.record.commands.push_back({.kind = Kind::Page, .name = 0, .text = builder.intern(address),
                                            .range = builder.range(static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end))});
     }
 }

@@ -139,7 +139,7 @@ void ImportCycle::inspectProject(const ProjectContext& project, const Rule&, Rep
         const auto folder = folderOfPath(index.record(files.front()).path);
         const bool inOnePackage = std::ranges::all_of(files, [&](FileId file) { return folderOfPath(index.record(file).path) == folder; });
         if (hidden || packages > 0)
-            result.confidence = inOnePackage ? Confidence::Low : Confidence::Medium;
+            result.confidence = hidden || inOnePackage ? Confidence::Low : Confidence::Medium;
         result.evidence = std::move(edges);
         reportAt(project, reporter, first, std::move(result));
     };

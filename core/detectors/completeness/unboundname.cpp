@@ -94,7 +94,7 @@ private:
             switch (m_code[node].kind) {
             case NodeKind::Call: {
                 const auto callee = m_facts.callee(node);
-                if (!isOneOf(callee, safe) && !isLog(node))
+                if (!isOneOf(callee, safe) && !isLog(node) && !looksUpKey(node))
                     return true;
                 break;
             }
@@ -121,6 +121,17 @@ private:
                 return true;
         }
         return false;
+    }
+
+    /// `info.data.get("filter")`: a dictionary is asked, which does not fail.
+    bool looksUpKey(NodeId node) const
+    {
+        static constexpr auto holders = std::to_array<std::string_view>({"data", "kwargs", "options", "config", "params", "environ", "payload", "headers", "cleaned_data", "validated_data"});
+        const auto callee = m_code.child(node, Role::Callee);
+        if (!m_code.is(callee, NodeKind::Member) || m_code.text(callee) != "get" || !m_code.is(m_code.child(node, Role::Argument), NodeKind::String))
+            return false;
+        const auto object = m_code.child(callee, Role::Object);
+        return (m_code.is(object, NodeKind::Name) || m_code.is(object, NodeKind::Member)) && isOneOf(m_code.text(object), holders);
     }
 
     bool isLog(NodeId call) const

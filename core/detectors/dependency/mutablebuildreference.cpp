@@ -221,6 +221,8 @@ void inspect(const FileContext& file, std::span<const std::string> ownNames, Rep
     report.variant = references.size() == 1 ? "one" : "";
     const bool isOnMachinesOfDevelopers = isCompose(file) && isForDevelopment(composeVariantOf(file.source.path));
     report.severity = onlyTags || isOnMachinesOfDevelopers ? Severity::Low : Severity::Medium;
+    if (isOnMachinesOfDevelopers)
+        report.confidence = Confidence::Low;
     for (std::size_t i = 1; i < references.size(); ++i)
         report.evidence.push_back({.path = {}, .range = references[i].range, .role = EvidenceRole::Place, .note = references[i].what + ": " + references[i].note, .snippet = {}});
     if (file.facts.language == Language::Dockerfile)

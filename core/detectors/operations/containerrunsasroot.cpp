@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 #include <set>
 #include <string>
 
@@ -106,7 +107,10 @@ bool isForDevelopment(std::string_view folder)
 /// "Dockerfile.base", "builder.Dockerfile": what others are built from; the image that is shipped names the user.
 bool isBaseFile(std::string_view path)
 {
-    const auto words = wordsOf(path.substr(path.rfind('/') + 1));
+    auto words = wordsOf(path.substr(path.rfind('/') + 1));
+    // docker/base/Dockerfile
+    const auto folder = path.substr(0, path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/'));
+    std::ranges::move(wordsOf(folder.substr(folder.rfind('/') + 1)), std::back_inserter(words));
     return std::ranges::any_of(words, [](const std::string& word) { return word == "base" || word == "builder" || word == "deps"; });
 }
 

@@ -359,7 +359,7 @@ private:
         const bool computes = !m_isPython && !m_work.waits(tried);
         // In Python a conversion alone, and a value for when it fails.
         const bool isConversion = m_isPython && !m_work.hasWork(tried) && isFallback;
-        if (explanation >= sentence || (!writing && !isLogged && (explained || computes || (m_facts.isScript && isFallback) || (m_facts.isScript && found.variant == "returned") || m_work.hasWork(body) || repeats(tried, body) || isConversion || (found.variant == "returned" && m_work.isQuestion(place)))))
+        if (isReading(work, found.variant == "returned" || isFallback) || failsAnyway(place) || explanation >= sentence || (!writing && !isLogged && (explained || computes || (m_facts.isScript && isFallback) || (m_facts.isScript && found.variant == "returned") || m_work.hasWork(body) || repeats(tried, body) || isConversion || (found.variant == "returned" && m_work.isQuestion(place)))))
             found.confidence = Confidence::Low;
         else
             found.confidence = explained || isFallback || isLogged || (computes && writing) ? Confidence::Medium : Confidence::High;
@@ -371,6 +371,28 @@ private:
             found.evidence.push_back(evidence(work, EvidenceRole::Context, "its failure is what nobody learns of"));
         }
         m_reporter.report(m_file, std::move(found));
+    }
+
+    /// `return UUID(text)`, `language = detect(text)`: what cannot be read so is something else, and the answer says so.
+    bool isReading(NodeId work, bool hasAnswer) const
+    {
+        static constexpr auto readers = std::to_array<std::string_view>({"UUID", "Decimal", "fromisoformat", "strptime", "ip_address", "ip_network", "literal_eval", "detect", "slugify", "parse_query", "unquote", "b64decode"});
+        return m_isPython && hasAnswer && work != noNode && isOneOf(lastSegmentOf(m_facts.callee(work)), readers);
+    }
+
+    /// The block only looks for a better message: an error is raised right behind it, whatever it found.
+    bool failsAnyway(NodeId handler) const
+    {
+        if (!m_isPython || !m_code.is(handler, NodeKind::Handler))
+            return false;
+        const auto attempt = m_code.parent(handler);
+        bool behind = false;
+        for (const auto statement : m_code.children(m_code.parent(attempt))) {
+            if (behind)
+                return m_code.is(statement, NodeKind::Raise);
+            behind = statement == attempt;
+        }
+        return false;
     }
 
     /// What JavaScript code says of itself: a value in place of an answer is often meant, and asked about.

@@ -556,6 +556,32 @@ private:
         }
     }
 
+    /// A password that is also the name of the user, the database or the service, in a file of several such values.
+    bool isPlaceholderOfStore(std::string_view value) const
+    {
+        if (m_facts.language != Language::Yaml || value.find_first_of(" \t") != std::string_view::npos)
+            return false;
+        static constexpr auto defaults = std::to_array<std::string_view>({"postgres", "root", "admin", "guest", "test", "example", "password", "rabbitmq", "minioadmin"});
+        if (std::ranges::find(defaults, value) != defaults.end())
+            return true;
+        const auto isName = [](std::string_view name) {
+            const auto lower = toLower(name);
+            return lower.ends_with("user") || lower.ends_with("username") || lower.ends_with("_db") || lower.ends_with("database") || lower.ends_with("name");
+        };
+        for (const auto pair : m_facts.nodes(NodeKind::Pair)) {
+            const auto other = m_code.child(pair, Role::Value);
+            if (m_code.is(other, NodeKind::String) && m_code.text(other) == value && isName(m_code.text(pair)))
+                return true;
+        }
+        for (const auto node : m_facts.nodes(NodeKind::String)) { // - POSTGRES_USER=shop
+            const auto text = m_code.text(node);
+            const auto equals = text.find('=');
+            if (equals != std::string_view::npos && text.substr(equals + 1) == value && isName(text.substr(0, equals)))
+                return true;
+        }
+        return false;
+    }
+
     // ---- reports
 
     void add(NodeId node, std::string_view name, std::string_view value, std::string_view variant, std::optional<Severity> severity, Confidence confidence)
@@ -575,8 +601,9 @@ private:
     {
         if (!m_isForDevelopers)
             m_isForDevelopers = isDeveloperConfiguration(m_file);
-        if (*m_isForDevelopers)
-            confidence = Confidence::Low; // what opens nothing but a database on the developer's machine
+        // What opens nothing but a database on the developer's machine; "shop" for the user shop, which everybody can see is to be replaced.
+        if (*m_isForDevelopers || isPlaceholderOfStore(value))
+            confidence = Confidence::Low;
         Report report;
         report.range = m_file.source.lines.range(start, end);
         fill(report, name, value, variant, severity, confidence);

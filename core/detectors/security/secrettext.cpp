@@ -165,7 +165,8 @@ bool isTestSettings(std::string_view path)
 {
     const auto words = wordsOf(path.substr(path.rfind('/') + 1));
     return std::ranges::any_of(words, [](const std::string& word) { return word == "test" || word == "tests" || word == "testing" || word == "e2e" || word == "ci"; })
-        && (path.find(".env") != std::string_view::npos || path.ends_with(".env") || path.ends_with(".yml") || path.ends_with(".yaml"));
+        && (path.find(".env") != std::string_view::npos || path.ends_with(".env") || path.ends_with(".yml") || path.ends_with(".yaml") || path.find("settings/") != std::string_view::npos
+            || path.find("config/") != std::string_view::npos);
 }
 
 std::string masked(std::string_view value)

@@ -148,6 +148,12 @@ private:
             report.severity = Severity::Low;
         report.values["check"] = check == Check::ClientType ? "The content type is compared, but the sender chooses it." : "No condition in front of it names an extension or type.";
         report.confidence = Confidence::Medium;
+        // An administrator's backup, and what lies in a temporary folder until it is read.
+        const auto* function = m_facts.function(call.node);
+        const bool isTemporary = function && m_file.textOf(function->node).find("temp") != std::string_view::npos;
+        const auto pathWords = wordsOf(m_facts.path);
+        if (isTemporary || std::ranges::contains(pathWords, "admin"))
+            report.confidence = Confidence::Low;
         m_reporter.report(m_file, std::move(report));
     }
 
