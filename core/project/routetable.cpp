@@ -15,7 +15,7 @@ bool speaksOfAuthentication(std::string_view name)
     const auto words = wordsOf(name);
     static constexpr auto telling = std::to_array<std::string_view>(
         {"auth",     "authenticate", "authenticated", "authentication", "authorize",  "authorized", "authorization", "authorise", "login",  "logged",
-         "jwt",      "permission",   "permissions",   "apikey",         "principal",  "identity",   "superuser",     "protect",   "protected", "bearer",
+         "jwt",      "permission",   "permissions",   "permitted",   "apikey",         "principal",  "identity",   "superuser",     "protect",   "protected", "bearer",
          "oauth",    "oauth2",       "passport",      "clerk",          "acl",        "rbac",       "admin",         "staff",     "session_user", "authn",
          "authz",    "authed",    "signature",    "credentials",   "unauthenticated", "requireauth", "isauthenticated", "jwtauth", "basicauth", "ensureauthenticated",
          "checkauth", "verifytoken", "authmiddleware", "isauth", "isadmin", "isloggedin", "loggedin", "token"});

@@ -271,6 +271,8 @@ std::vector<const IndexedRoute*> ProjectFacts::backendRoutes()
 {
     std::vector<const IndexedRoute*> routes;
     for (const auto& route : m_index.routes()) {
+        if (route.method == "ANY" && route.path.ends_with('*') && route.handler.function == noId)
+            continue; // app.all("/orders*", router): its routes stand where it is made
         if (m_index.isProduction(route.file) || isPackagedCommand(route.file))
             routes.push_back(&route);
     }

@@ -260,7 +260,7 @@ std::string_view ProjectFacts::routeText(const IndexedRoute& route) const
 /// Routes that change data and ask for more than a signed-in user.
 SignalResult ProjectFacts::permissionGuards()
 {
-    static const Expression expression(R"((?i)(permission|role|scope|authorize|polic(y|ies)|ability|can_?(access|view|read|write|edit|update|create|delete|manage|transfer|invite|organi[sz]e)|require_?(owner|member|editor|manager)|privilege|\bacl\b|if_?not_?allowed|is_?allowed))");
+    static const Expression expression(R"((?i)(permission|role|scope|authorize|polic(y|ies)|ability|can_?(access|view|read|write|edit|update|create|delete|manage|transfer|invite|organi[sz]e)|require_?(owner|member|editor|manager)|privilege|\bacl\b|if_?not_?allowed|is_?allowed|is_?permitted))");
     SignalResult result;
     result.isShare = true;
     for (const auto* route : backendRoutes()) {
@@ -282,6 +282,10 @@ SignalResult ProjectFacts::permissionGuards()
         const auto body = found.empty() && route->handler.function != noId ? bodyText(route->handler) : std::string_view{};
         if (asked.foundIn(body) || listed.foundIn(body))
             found = "scopes";
+        // authorization.require(principal, permission=Permission.ORDERS_WRITE)
+        static const Expression demanded(R"(\b\w*(require|check|ensure|enforce|authorize|assert|verify|has|can)\w*\([^;{}]{0,240}\b(Permission|Scope|Privilege|Capability)s?\.[A-Za-z_]+)");
+        if (found.empty() && demanded.foundIn(body))
+            found = "permissions";
         // if (member.role !== "owner"), auth("manageUsers"): compared in the handler, or told to a wrapper of the project's own.
         static const Expression compared(R"((?i)\bif\b[^\n]{0,100}\b\w*role\b\)?\s*(!==?|===?|<|>|not\s+in\b|in\b))");
         if (found.empty() && compared.foundIn(body))

@@ -33,6 +33,9 @@ private Q_SLOTS:
     void healthByAModel();
     void membersOfAProfile();
     void controllersWithAnObject();
+    void hooksThatNestCalls();
+    void routersForAllBelowAPath();
+    void constantsBesideAReadinessRoute();
 };
 
 void TestOwnWays::python_data()
@@ -60,6 +63,23 @@ void TestOwnWays::python_data()
     QTest::newRow("another header") << u"api-versioning"_s << u"shop/api.py"_s << routes.arg(u"version"_s, u"shop-language"_s) << u"missing"_s;
     QTest::newRow("a record of what people do") << u"audit-logging"_s << u"shop/extra.py"_s
         << u"from shop.models import ActivityLog\n\ndef run():\n    ActivityLog.objects.create(verb='order')\n    return {}\n"_s << u"present"_s;
+    QTest::newRow("settings that check themselves") << u"environment-validation"_s << u"shop/config.py"_s
+        << u"import os\n\nclass Settings:\n    def validate_runtime_contract(self):\n        if not os.environ.get('SHOP_KEY'):\n            raise ValueError('no key')\n\nSettings().validate_runtime_contract()\n"_s << u"present"_s;
+    QTest::newRow("settings that say what they are") << u"environment-validation"_s << u"shop/config.py"_s
+        << u"import os\n\nclass Settings:\n    def validate_runtime_contract(self):\n        return os.environ.get('SHOP_KEY')\n\nSettings().validate_runtime_contract()\n"_s << u"missing"_s;
+    QTest::newRow("permissions asked of a service") << u"rbac"_s << u"shop/extra.py"_s
+        << u"from fastapi import APIRouter\nfrom shop.permissions import Permission, Guard\nrouter = APIRouter()\n\n@router.post('/things')\ndef add(request):\n    Guard().demand_or_require(principal=request.user, permission=Permission.ADD)\n    return 1\n\n"
+           u"def run():\n    return router\n"_s << u"present"_s;
+    QTest::newRow("people who are only told") << u"alerting"_s << u"shop/extra.py"_s << u"import logging\n\ndef notify_admin(what):\n    # by mail one day\n    logging.error(what)\n\ndef run():\n    notify_admin('x')\n"_s << u"missing"_s;
+    QTest::newRow("people who get a message") << u"alerting"_s << u"shop/extra.py"_s << u"import requests\n\ndef notify_admin(what):\n    requests.post('https://example.org', json=what)\n\ndef run():\n    notify_admin('x')\n"_s << u"present"_s;
+    QTest::newRow("a failed sign-in is counted") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\ndef add_failed_login(address):\n    pass\n\ndef run():\n    add_failed_login('a')\n"_s << u"partial"_s;
+    QTest::newRow("routes for the people of a team") << u"organisations"_s << u"shop/extra.py"_s
+        << u"from fastapi import APIRouter\nfrom sqlalchemy import Column, Integer\nfrom shop.base import Base\nrouter = APIRouter()\n\nclass Team(Base):\n    __tablename__ = 'teams'\n    id = Column(Integer, primary_key=True)\n\n"
+           u"@router.post('/teams/{team_id}/members')\ndef add(team_id: int):\n    return 1\n\ndef run():\n    return router, Team\n"_s << u"present"_s;
+    QTest::newRow("a team of nobody") << u"organisations"_s << u"shop/extra.py"_s
+        << u"from sqlalchemy import Column, Integer\nfrom shop.base import Base\n\nclass Team(Base):\n    __tablename__ = 'teams'\n    id = Column(Integer, primary_key=True)\n\ndef run():\n    return Team\n"_s << u"partial"_s;
+    QTest::newRow("a manifest of another platform") << u"kubernetes"_s << u"deploy/app.yaml"_s << u"objects:\n- apiVersion: apps.openshift.io/v1\n  kind: DeploymentConfig\n"_s << u"partial"_s;
+    QTest::newRow("another object of the platform") << u"kubernetes"_s << u"deploy/app.yaml"_s << u"objects:\n- apiVersion: v1\n  kind: Secret\n"_s << u"missing"_s;
     QTest::newRow("a manager that wants a tenant") << u"tenant-isolation"_s << u"shop/extra.py"_s
         << u"from django_scopes import ScopedManager\nfrom django.db import models\n\nclass Order(models.Model):\n    owner = models.ForeignKey('User')\n    objects = ScopedManager(shop='shop')\n\ndef run():\n    return Order.objects.all()\n"_s
         << u"present"_s;
@@ -75,6 +95,10 @@ void TestOwnWays::python()
     files[path.toStdString()] = content.toStdString();
     if (path == u"shop/api.py")
         files["shop/extra.py"] = "from shop import api\n\ndef run():\n    return api.run()\n";
+    if (path == u"shop/config.py")
+        files["shop/extra.py"] = "from shop import config\n\n\n\n\ndef run():\n    return config.Settings()\n";
+    if (probe == u"rbac")
+        files["shop/permissions.py"] = "from enum import Enum\n\nclass Permission(Enum):\n    ADD = 'add'\n\nclass Guard:\n    def demand_or_require(self, principal, permission):\n        pass\n";
     QCOMPARE(verdictOf(files, probe), value);
 }
 
@@ -86,6 +110,19 @@ void TestOwnWays::node_data()
     QTest::addColumn<QString>("value");
     QTest::newRow("a hook of jQuery") << u"log-redaction"_s << u"resources/common.js"_s
         << u"$.ajaxSetup({ beforeSend: function (xhr) { xhr.setRequestHeader('X-CSRF', cookie); } });\nfunction beforeSend(xhr) { delete xhr.cookie; }\n\n\n\n\n"_s << u"missing"_s;
+    QTest::newRow("others' messages are verified") << u"outgoing-webhooks"_s << u"src/extra.js"_s
+        << u"const express = require('express');\nconst { Webhook } = require('svix');\nconst router = express.Router();\nrouter.get('/a', (q, s) => s.json(1));\nrouter.get('/b', (q, s) => s.json(1));\nrouter.get('/c', (q, s) => s.json(1));\n"
+           u"exports.run = (q) => [router, new Webhook('a').verify(q)];\n"_s << u"missing"_s;
+    QTest::newRow("messages to others") << u"outgoing-webhooks"_s << u"src/extra.js"_s
+        << u"const express = require('express');\nconst { Svix } = require('svix');\nconst router = express.Router();\nrouter.get('/a', (q, s) => s.json(1));\nrouter.get('/b', (q, s) => s.json(1));\nrouter.get('/c', (q, s) => s.json(1));\n"
+           u"exports.run = (q) => [router, new Svix('a').message.create(q)];\n"_s << u"present"_s;
+    QTest::newRow("an account of another bank") << u"payment-integration"_s << u"src/paystack-webhook.js"_s
+        << u"const crypto = require('crypto');\nclass PaystackService {}\nexports.run = (q) => [new PaystackService(), crypto.createHmac('sha512', 'a').update(q)];\n"_s << u"present"_s;
+    QTest::newRow("pictures at a service") << u"object-storage"_s << u"src/extra.js"_s
+        << u"const cloudinary = require('cloudinary').v2;\nexports.run = (file) => cloudinary.uploader.upload(file);\n"_s << u"partial"_s;
+    QTest::newRow("a store of limits of its own") << u"rate-limiting"_s << u"src/extra.js"_s
+        << u"const { ThrottlerModule } = require('@nestjs/throttler');\nclass RedisThrottlerStorage {}\nexports.run = () => [ThrottlerModule, new RedisThrottlerStorage()];\n"_s << u"partial"_s;
+    QTest::newRow("answers that are used often") << u"usage-metering"_s << u"src/canned-response.js"_s << u"exports.run = () => incrementUsage();\nfunction incrementUsage() {}\n"_s << u"not-applicable"_s;
     QTest::newRow("news for subscribers of GraphQL") << u"task-queue"_s << u"src/extra.js"_s
         << u"const { PubSub } = require('graphql-subscriptions');\nconst pubsub = new PubSub();\nexports.run = () => pubsub.publish('orderAdded', {});\n"_s << u"not-applicable"_s;
     QTest::newRow("a schema of the environment") << u"environment-validation"_s << u"src/env.js"_s << u"const { z } = require('zod');\nexports.run = () => z.object({}).parse(process.env);\n\n\n\n\n"_s << u"present"_s;
@@ -100,7 +137,7 @@ void TestOwnWays::node()
     QFETCH(QString, value);
     auto files = nodeService();
     files[path.toStdString()] = content.toStdString();
-    if (path.startsWith(u"src/env"))
+    if (path.startsWith(u"src/") && path != u"src/extra.js")
         files["src/extra.js"] = "const env = require('./" + path.mid(4).chopped(3).toStdString() + "');\nexports.run = () => env.run();\n\n\n\n";
     QCOMPARE(verdictOf(files, probe), value);
 }
@@ -169,6 +206,42 @@ void TestOwnWays::controllersWithAnObject()
     QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
     files["src/auth.controller.ts"] = "import { Controller, Get } from '@nestjs/common';\n@Controller({ path: 'prices', version: '1' })\nexport class AuthController {\n  @Get('google')\n  start() { return 1; }\n}\n";
     QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"partial"_s);
+}
+
+/// onModuleDestroy() runs on a signal only when somebody enables the hooks.
+void TestOwnWays::hooksThatNestCalls()
+{
+    Files files{{"package.json", R"({"name": "shop", "dependencies": {"@nestjs/core": "10", "@nestjs/common": "10"}, "scripts": {"start": "node dist/main.js"}})"},
+                {"src/main.ts", "import { NestFactory } from '@nestjs/core';\nimport { AppModule } from './app.module';\nasync function bootstrap() {\n  const app = await NestFactory.create(AppModule);\n  await app.listen(80);\n}\nbootstrap();\n"},
+                {"src/app.module.ts", "import { Module } from '@nestjs/common';\nimport { OrderController } from './order.controller';\nimport { PoolService } from './pool.service';\n@Module({ controllers: [OrderController], providers: [PoolService] })\nexport class AppModule {}\n"},
+                {"src/order.controller.ts", "import { Controller, Get } from '@nestjs/common';\n@Controller('orders')\nexport class OrderController {\n  @Get()\n  list() { return []; }\n}\n"},
+                {"src/pool.service.ts", "import { Injectable } from '@nestjs/common';\n@Injectable()\nexport class PoolService {\n  async onModuleDestroy() { await this.pool.end(); }\n}\n"}};
+    QCOMPARE(verdictOf(files, u"graceful-shutdown"_s), u"defined-but-unused"_s);
+    files["src/main.ts"] = "import { NestFactory } from '@nestjs/core';\nimport { AppModule } from './app.module';\nasync function bootstrap() {\n  const app = await NestFactory.create(AppModule);\n  app.enableShutdownHooks();\n  await app.listen(80);\n}\nbootstrap();\n";
+    QCOMPARE(verdictOf(files, u"graceful-shutdown"_s), u"present"_s);
+}
+
+/// app.all("/orders*", router) is no route beside those of the router, and isPermitted() asks for somebody.
+void TestOwnWays::routersForAllBelowAPath()
+{
+    Files files{{"package.json", R"({"name": "shop", "dependencies": {"express": "4", "express-session": "1"}, "scripts": {"start": "node src/main.js"}})"},
+                {"src/main.js", "const express = require('express');\nconst session = require('express-session');\nconst app = express();\napp.use(session({}));\nconst orders = require('./orders')(app);\napp.all('/orders*', orders);\napp.listen(80);\n"},
+                {"src/orders.js", "const express = require('express');\nconst guard = require('./guard');\nmodule.exports = function configure(app) {\n  const api = express.Router();\n  api.get('/orders', guard.isPermitted('orders:read'), (req, res) => res.json(1));\n"
+                                  "  api.post('/orders', guard.isPermitted('orders:add'), (req, res) => res.json(1));\n  return api;\n};\n"},
+                {"src/guard.js", "exports.isPermitted = (what) => (req, res, next) => next(what);\n"}};
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
+    QCOMPARE(verdictOf(files, u"rbac"_s), u"partial"_s);
+}
+
+/// A route that is always well is what a liveness probe should be, beside one that asks.
+void TestOwnWays::constantsBesideAReadinessRoute()
+{
+    auto files = pythonService();
+    const std::string live = "from fastapi import APIRouter\nrouter = APIRouter()\n\n@router.get('/health')\ndef health():\n    return {'status': 'ok'}\n\ndef run():\n    return router\n";
+    files["shop/extra.py"] = live;
+    QCOMPARE(verdictOf(files, u"health-and-readiness"_s), u"partial"_s);
+    files["shop/extra.py"] = live + "\n@router.get('/readiness')\ndef readiness(db):\n    db.execute('SELECT 1')\n    return {}\n";
+    QCOMPARE(verdictOf(files, u"health-and-readiness"_s), u"present"_s);
 }
 
 QTEST_GUILESS_MAIN(TestOwnWays)
