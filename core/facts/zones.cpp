@@ -10,11 +10,11 @@
 namespace punchlist {
 namespace {
 
-constexpr std::array<std::string_view, 22> testFolders{".semgrep", "testcontainers", "mocks", "test-helpers", "test-utils", "test-migrations", "test", "tests", "__tests__", "__mocks__", "spec", "specs", "e2e", "testing",
+constexpr std::array<std::string_view, 23> testFolders{"mock", ".semgrep", "testcontainers", "mocks", "test-helpers", "test-utils", "test-migrations", "test", "tests", "__tests__", "__mocks__", "spec", "specs", "e2e", "testing",
                                                        "cypress", "playwright", "unittests", "test_utils", "testutils",
                                                        "integration_tests", "fixtures", "__fixtures__"};
-constexpr std::array<std::string_view, 21> scriptFolders{".claude", ".agents", "scripts", "script", "examples", "example", "samples", "demo", "demos", "benchmarks",
-                                                         "benchmark", "bin", "tools", "notebooks", "docs", "hack", "seeds", "seeders", "seed", "playground", "playgrounds"};
+constexpr std::array<std::string_view, 22> scriptFolders{".claude", ".agents", "scripts", "script", "examples", "example", "samples", "demo", "demos", "benchmarks",
+                                                         "benchmark", "bin", "tools", "notebooks", "docs", "hack", "seeds", "seeders", "seed", "playground", "playgrounds", "command-line"};
 constexpr std::array<std::string_view, 4> vendorFolders{"vendor", "vendored", "third_party", "_vendor"};
 constexpr std::array<std::string_view, 7> scriptFiles{"setup.py",    "manage.py",   "noxfile.py",  "fabfile.py",
                                                       "conftest.py", "gulpfile.js", "Gruntfile.js"};
@@ -132,7 +132,7 @@ PathZones zonesOfPath(std::string_view path)
     zones.migration = zones.migration || (inRevisions && file == "env.py");
     zones.test = zones.test || stem == "tests" || stem == "test" || stem.starts_with("test_") || stem.ends_with("_test")
         || stem.ends_with("_testing") || stem.ends_with(".test") || stem.ends_with(".spec") || stem.ends_with("_spec") || stem.ends_with("-test")
-        || stem.ends_with(".e2e-spec") || stem.ends_with(".stories") || stem.ends_with(".story") || stem.ends_with(".cy") || file == "conftest.py"
+        || stem.ends_with(".mock") || stem.ends_with(".mocks") || stem.ends_with("test-utils") || stem.ends_with("TestUtils") || stem.ends_with("test_utils") || stem.ends_with(".e2e-spec") || stem.ends_with(".stories") || stem.ends_with(".story") || stem.ends_with(".cy") || file == "conftest.py"
         || std::ranges::any_of(testSetups, [&](std::string_view start) { return file.starts_with(start); })
         || (stem.starts_with("test-") && isAtRoot(path, file))
         // scripts/api_test_suite.py

@@ -217,9 +217,28 @@ private:
     }
 
     /// request.json(), flask.request.json, request.data, json.loads(request.body), req.body
+    /// `transport.handleRequest(ctx.req, ctx.res, ctx.request.body)`: a library that answers the request itself knows its protocol.
+    static bool isHandedToTransport(const FileFacts& facts, NodeId node)
+    {
+        const auto& code = facts.code;
+        const auto call = code.parent(node);
+        if (!code.is(call, NodeKind::Call) || code[node].role != Role::Argument || facts.language == Language::Python)
+            return false;
+        bool request = false, response = false;
+        for (const auto child : code.children(call)) {
+            if (code[child].role != Role::Argument || child == node)
+                continue;
+            request = request || code.text(child) == "req" || code.text(child) == "request";
+            response = response || code.text(child) == "res" || code.text(child) == "response" || code.text(child) == "reply";
+        }
+        return request && response;
+    }
+
     static bool isBodyRead(const FileFacts& facts, NodeId node)
     {
         const auto& code = facts.code;
+        if (isHandedToTransport(facts, node))
+            return false;
         if (!code.is(node, NodeKind::Member) || !isRequestName(code, code.child(node, Role::Object)))
             return false;
         const auto name = code.text(node);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string>
 
@@ -32,7 +33,12 @@ public:
         }
     }
 
-    bool hasSchema(std::string_view name) const { return m_schemas.contains(name); }
+    /// Whether request data goes through the schema of that name which the file defines.
+    bool hasSchema(std::string_view name, std::string_view path) const
+    {
+        const auto found = m_schemas.find(name);
+        return found != m_schemas.end() && (found->second.contains("") || found->second.contains(path));
+    }
     bool hasClass(std::string_view name) const { return m_classes.contains(name); }
 
 private:
@@ -50,13 +56,13 @@ private:
                 const auto callee = code.child(call.node, Role::Callee);
                 const auto object = code.is(callee, NodeKind::Member) ? code.child(callee, Role::Object) : noNode;
                 if (code.is(object, NodeKind::Name) || code.is(object, NodeKind::Member))
-                    m_schemas.emplace(code.text(object));
+                    add(facts, object);
             }
             if (!isOneOf(method, middleware))
                 continue;
             for (const auto child : code.children(call.node)) {
                 if (code[child].role == Role::Argument && code.is(child, NodeKind::Name))
-                    m_schemas.emplace(code.text(child));
+                    add(facts, child);
             }
         }
         // @Body() order: CreateOrderDto
@@ -72,7 +78,15 @@ private:
         }
     }
 
-    std::set<std::string, std::less<>> m_schemas;
+    /// A name that the file itself gives to a value means that one; an imported one is defined in some other file.
+    void add(const FileFacts& facts, NodeId schema)
+    {
+        const auto* binding = facts.binding(schema);
+        const bool isOwn = binding && binding->kind == Binding::Kind::Variable;
+        m_schemas[std::string(facts.code.text(schema))].insert(isOwn ? facts.path : std::string());
+    }
+
+    std::map<std::string, std::set<std::string, std::less<>>, std::less<>> m_schemas; ///< name → files that define it, "" for others than the one that uses it
     std::set<std::string, std::less<>> m_classes;
 };
 
@@ -90,7 +104,7 @@ public:
             if (!isObjectSchema(m_facts, call.node))
                 continue;
             const auto name = schemaName(call.node);
-            if (name.empty() || !m_inputs.hasSchema(name))
+            if (name.empty() || !m_inputs.hasSchema(name, m_facts.path))
                 continue;
             const auto fields = m_code.child(call.node, Role::Argument);
             if (!m_code.is(fields, NodeKind::Dict))

@@ -43,6 +43,15 @@ bool isCompiled(const ProjectIndex& index, const FileRecord& record)
     return index.hasPath(stem + ".ts") || index.hasPath(stem + ".tsx");
 }
 
+/// The folder of the package.json above a file; empty for that of the whole repository.
+std::string packageOf(const ProjectIndex& index, const std::string& path)
+{
+    for (auto folder = folderOfPath(path);; folder = folderOfPath(folder)) {
+        if (folder.empty() || index.hasPath(folder + "/package.json"))
+            return folder;
+    }
+}
+
 /// The folders in which paths differ when they are the same otherwise: {"a/v1", "a/v2"} of a/v1/x.py and a/v2/x.py; empty for others.
 std::vector<std::string> parallelFolders(const std::vector<std::string>& paths)
 {
@@ -150,6 +159,9 @@ void DuplicatedCode::inspectProject(const ProjectContext& project, const Rule&, 
         report.values["count"] = std::to_string(copies.size());
         report.values["others"] = std::to_string(found.size() - 1);
         report.values["lines"] = std::to_string(linesOf(function));
+        // Two programs of one repository may each have a small helper of their own; sharing it takes a third package.
+        if (found.size() == 1 && copies.size() == 2 && linesOf(function) < anyNameLines && packageOf(index, record.path) != packageOf(index, index.record(copies.back().file).path))
+            report.confidence = Confidence::Low;
         for (const auto& group : found) {
             for (const auto& key : group) {
                 if (key != copies.front() && report.evidence.size() < mostPlaces)

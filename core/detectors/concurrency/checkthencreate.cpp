@@ -320,7 +320,7 @@ private:
     bool isProtected(const Function& function, const Lookup& lookup) const
     {
         const auto text = m_file.textOf(function.node);
-        for (const auto word : {"IntegrityError", "UniqueViolation", "DuplicateKey", "P2002", "UniqueConstraint", "on_conflict", "ON CONFLICT", "with_for_update", "select_for_update", "get_or_create", "upsert", "advisory", "23505", "SERIALIZABLE",
+        for (const auto word : {"IntegrityError", "UniqueViolation", "DuplicateKey", "P2002", "UniqueConstraint", "on_conflict", "ON CONFLICT", "with_for_update", "select_for_update", "get_or_create", "upsert", "advisory", "23505", "unique constraint", "unique index", "SERIALIZABLE",
                                 "Serializable", ".lock(", "Lock(", "pessimistic_"}) {
             if (text.find(word) != std::string_view::npos)
                 return true;

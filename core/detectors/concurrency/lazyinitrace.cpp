@@ -247,7 +247,7 @@ private:
     {
         return std::ranges::any_of(m_facts.calls, [&](const Call& call) {
             const auto callee = m_facts.text(call.callee);
-            return callee.starts_with("document.") || callee.starts_with("window.");
+            return callee.starts_with("document.") || callee.starts_with("window.") || callee.ends_with("meta.glob");
         });
     }
 
@@ -333,7 +333,7 @@ private:
             // it is one visitor's page.
             report.severity = onlyReads(value) || isPage() ? Severity::Low : sharing != Sharing::Instance ? Severity::High : isFlag ? Severity::Medium : Severity::Low;
             report.confidence = isCalledUnderLock(function) ? Confidence::Low : sharing == Sharing::Instance ? Confidence::Medium : Confidence::High;
-            if (!isPython && (isAnswer(value) || onlyReads(value) || isPage()) && !isFlag) {
+            if (!isPython && (isPage() || ((isAnswer(value) || onlyReads(value)) && !isFlag))) {
                 report.severity = Severity::Low;
                 report.confidence = Confidence::Low;
             }

@@ -2,6 +2,7 @@
 
 #include "base/words.h"
 #include "detectors/composevariant.h"
+#include "detectors/developerfiles.h"
 #include "repository/remoteuri.h"
 
 #include <algorithm>
@@ -220,6 +221,8 @@ void inspect(const FileContext& file, std::span<const std::string> ownNames, Rep
     report.values["why"] = references.front().note;
     report.variant = references.size() == 1 ? "one" : "";
     const bool isOnMachinesOfDevelopers = isCompose(file) && isForDevelopment(composeVariantOf(file.source.path));
+    if (!file.facts.path.starts_with(".github/") && !isManifest(file) && isDeveloperConfiguration(file))
+        report.confidence = Confidence::Low;
     report.severity = onlyTags || isOnMachinesOfDevelopers ? Severity::Low : Severity::Medium;
     if (isOnMachinesOfDevelopers)
         report.confidence = Confidence::Low;

@@ -9,6 +9,17 @@
 #include <map>
 
 namespace punchlist {
+namespace {
+
+/// The scope of a package, "@bull-board/", or the letter before a first dash, "y-"; empty for others.
+std::string_view familyOf(std::string_view name)
+{
+    const auto end = name.find(name.starts_with('@') ? '/' : '-');
+    const bool isShort = end == 1; // react-router and react-is have little in common
+    return end != std::string_view::npos && (name.starts_with('@') || isShort) ? name.substr(0, end + 1) : std::string_view{};
+}
+
+} // namespace
 
 void UnusedDependency::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
 {
@@ -27,6 +38,10 @@ void UnusedDependency::inspectProject(const ProjectContext& project, const Rule&
         // A lock in disguise names packages that others bring along.
         const auto specifier = record.text(record.dependencies[dependency.entry].specifier);
         if (specifier.find("via") != std::string_view::npos || (dependency.isPython && record.dependencies.size() > 150))
+            continue;
+        // Parts of a family want each other beside them: @bull-board/ui of @bull-board/api, y-protocols of y-prosemirror.
+        const auto family = !dependency.isPython ? familyOf(dependency.name) : std::string_view{};
+        if (!family.empty() && std::ranges::any_of(index.dependencies(), [&](const DependencyEntry& other) { return other.manifest == dependency.manifest && !other.importedBy.empty() && familyOf(other.name) == family; }))
             continue;
         byManifest[dependency.manifest].push_back(&dependency);
     }

@@ -261,6 +261,12 @@ private:
         report.variant = missing.size() == 1 ? "" : "several";
         report.severity = severity;
         report.values["missing"] = missing.front().path;
+        // COPY shop /shop, where Go or Rust makes a program of that name: a build before this one leaves it there.
+        const auto& first = missing.front();
+        const auto name = first.path.substr(first.path.rfind('/') == std::string::npos ? 0 : first.path.rfind('/') + 1);
+        const bool isProgram = file.facts.language == Language::Dockerfile && name.find('.') == std::string::npos && (m_project.index->hasPath("go.mod") || m_project.index->hasPath("Cargo.toml"));
+        if (isProgram)
+            report.confidence = Confidence::Low;
         report.values["count"] = std::to_string(missing.size());
         report.evidence.push_back({.path = {}, .range = report.range, .role = EvidenceRole::Primary, .note = missing.front().note, .snippet = {}});
         for (std::size_t i = 1; i < missing.size(); ++i)

@@ -165,6 +165,8 @@ void ShallowHealthCheck::inspectProject(const ProjectContext& project, const Rul
         report.values["path"] = facts.text(entry.route->path).empty() ? std::string(facts.text(function.name)) : std::string(facts.text(entry.route->path));
         report.values["dependencies"] = names;
         report.severity = readiness ? Severity::High : Severity::Medium;
+        if (!readiness && hasReadiness)
+            report.confidence = Confidence::Low; // the route beside it is the one that should ask
         reporter.report(*entry.file, std::move(report));
     }
 }

@@ -364,7 +364,7 @@ private:
         else
             found.confidence = explained || isFallback || isLogged || (computes && writing) ? Confidence::Medium : Confidence::High;
         if (!m_isPython)
-            weighChain(place, tried, body, writing, found);
+            weighChain(place, tried, body, writing, explained || isFallback, found);
         if (m_isPython && m_code.is(handler, NodeKind::Handler)) // swallowing handlers of Python catch everything
             found.tags.push_back("topic/broad-except");
         if (work != noNode) {
@@ -396,15 +396,15 @@ private:
     }
 
     /// What JavaScript code says of itself: a value in place of an answer is often meant, and asked about.
-    void weighChain(NodeId place, NodeId tried, NodeId body, bool writing, Report& found) const
+    void weighChain(NodeId place, NodeId tried, NodeId body, bool writing, bool isMeant, Report& found) const
     {
         const auto call = m_code.is(place, NodeKind::Function) ? m_code.parent(place) : noNode;
         const auto only = m_code.is(body, NodeKind::Block) && body + 1 < m_code.end(body) ? body + 1 : noNode; // { return null; }
         const auto returned = m_code.is(only, NodeKind::Return) && m_code.end(only) == m_code.end(body) ? m_code.child(only, Role::Value) : noNode;
         const bool isValue = call != noNode && isPlainValue(returned == noNode ? body : returned);
-        if (m_bestEffort.isDispensable(place, tried, body) || (isValue && !writing && m_bestEffort.isAskedAbout(call)))
+        if (m_bestEffort.isDispensable(place, tried, body) || (isValue && !writing && m_bestEffort.isAskedAbout(call)) || (isMeant && !writing))
             found.confidence = Confidence::Low;
-        else if (isValue && !writing)
+        else if (call != noNode && !writing) // .catch(() => {}), .catch(() => null)
             found.confidence = std::min(*found.confidence, Confidence::Medium);
     }
 

@@ -499,16 +499,21 @@ private:
         if (text == "true" || text == "false" || text == "none" || text == "null" || text.starts_with("your") || text.find("xxx") != std::string::npos
             || text.find('<') != std::string::npos)
             return;
-        addRange(start, end, name, value, "configuration", m_facts.language == Language::Yaml ? Severity::Low : Severity::Medium, confidenceHere(value));
+        addRange(start, end, name, value, "configuration", m_facts.language == Language::Yaml ? Severity::Low : Severity::Medium, confidenceHere(value, name));
     }
 
     /// How sure it is that a value of a configuration file gets into a deployment: developers' files do not, and a field that asks
     /// to be filled in mostly is.
-    Confidence confidenceHere(std::string_view value) const
+    Confidence confidenceHere(std::string_view value, std::string_view name = {}) const
     {
         if (isDeveloperConfiguration(m_file) || isNamedField(value) || saysThatItMustChange(toLower(value)))
             return Confidence::Low;
-        return m_facts.language == Language::Yaml && !isForProduction(m_facts.path) ? Confidence::Medium : Confidence::High;
+        if (m_facts.language != Language::Yaml || isForProduction(m_facts.path))
+            return Confidence::High;
+        // A store that is started beside the program has some password; what signs or encrypts is the program's own.
+        const auto lower = toLower(name);
+        const bool signs = lower.find("secret") != std::string::npos || lower.find("jwt") != std::string::npos || lower.find("sign") != std::string::npos || lower.find("encrypt") != std::string::npos;
+        return signs ? Confidence::Medium : Confidence::Low;
     }
 
     void composeValues()

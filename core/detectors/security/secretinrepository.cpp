@@ -320,7 +320,8 @@ private:
         bool hasApplication = false, hasIndex = false;
         for (const auto other : code.children(dict)) {
             const auto name = code.is(other, NodeKind::Pair) ? code.text(other) : std::string_view{};
-            hasApplication = hasApplication || name == "appId" || name == "applicationId" || name == "application_id" || name == "app_id";
+            hasApplication = hasApplication || name == "appId" || name == "applicationId" || name == "application_id" || name == "app_id" || name == "x-algolia-application-id";
+            hasIndex = hasIndex || name == "x-algolia-agent"; // what its client for pages sends
             hasIndex = hasIndex || name == "indexName" || name == "index_name" || name == "indices";
         }
         return hasApplication && hasIndex;

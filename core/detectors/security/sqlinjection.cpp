@@ -236,13 +236,14 @@ private:
         case SourceKind::CommandLine:
             report.severity = Severity::Medium;
             break;
-        case SourceKind::Environment:
+        case SourceKind::Environment: // who sets it owns the database
             report.severity = Severity::Low;
+            report.confidence = Confidence::Low;
             break;
         default:
             report.severity = m_facts.isScript || isSetting(sink.part) ? Severity::Low : isValue ? Severity::High : Severity::Medium;
             // The key of a record is no text that somebody else wrote, and a migration runs once.
-            report.confidence = isValue && !sink.taint.guessed && !zonesOfPath(m_facts.path).migration && !(m_code.is(sink.part, NodeKind::Member) && m_code.text(sink.part) == "pk") ? Confidence::Medium : Confidence::Low;
+            report.confidence = isValue && !sink.taint.guessed && !zonesOfPath(m_facts.path).migration && !isSetting(sink.part) && !(m_code.is(sink.part, NodeKind::Member) && m_code.text(sink.part) == "pk") ? Confidence::Medium : Confidence::Low;
             report.qualification = {Qualification::State::Unknown, "only when a caller passes text that somebody else wrote"};
             break;
         }

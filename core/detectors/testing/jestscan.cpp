@@ -228,6 +228,18 @@ void JestScan::inspectMatcher(const Call& expect, const Chain& chain)
         cannotFail(chain.top, "`" + text() + "` is always true");
 }
 
+/// `loaded.then((order) => { … }); await loaded;`: the expectations run before those who wait go on.
+bool JestScan::isAwaitedLater(NodeId call, NodeId test) const
+{
+    const auto callee = m_code.child(call, Role::Callee);
+    const auto promise = m_code.is(callee, NodeKind::Member) ? m_file.textOf(m_code.child(callee, Role::Object)) : std::string_view{};
+    for (NodeId n = m_code.end(call); !promise.empty() && n < m_code.end(test); ++n) {
+        if (m_code.is(n, NodeKind::Await) && m_code.child(n, Role::Value) != noNode && m_file.textOf(m_code.child(n, Role::Value)) == promise)
+            return true;
+    }
+    return false;
+}
+
 /// `load().then((order) => { expect(order.total).toBe(4); });` in a test that neither awaits nor returns it.
 void JestScan::inspectPromise(const Call& call)
 {
@@ -247,7 +259,7 @@ void JestScan::inspectPromise(const Call& call)
             return; // then the test fails
     }
     const auto chain = chainOf(call.node);
-    if (!expects || !isLost(chain.top, test->node))
+    if (!expects || !isLost(chain.top, test->node) || isAwaitedLater(call.node, test->node))
         return;
     for (auto n = chain.top; n != call.node && n != noNode; n = m_code.is(n, NodeKind::Call) || m_code.is(n, NodeKind::Member) ? n + 1 : noNode) {
         // The last link that expects something reports for the whole chain.
@@ -451,6 +463,16 @@ void JestScan::focused(NodeId call, std::string_view name)
     report.values["why"] = "`" + std::string(name) + "` keeps every other test of the file from running";
     report.severity = Severity::Medium;
     report.confidence = Confidence::High;
+    // Where there is no other test, the word does harm once somebody writes one.
+    const auto tests = std::ranges::count_if(m_facts.calls, [&](const Call& other) {
+        const auto definition = plainName(m_facts.text(other.callee));
+        const auto root = definition.substr(0, definition.find('.'));
+        return (root == "it" || root == "test" || root == "fit" || root == "specify") && m_code.is(argument(other.node, 1), NodeKind::Function);
+    });
+    if (tests <= 1) {
+        report.severity = Severity::Low;
+        report.confidence = Confidence::Low;
+    }
     report.tags = {"topic/test-skipped"};
     m_reporter.report(m_file, std::move(report));
 }

@@ -26,6 +26,7 @@ private:
     void inspectDefinition(const Call& call, std::string_view callee);
     void inspectExpect(const Call& call);
     void inspectPromise(const Call& call);
+    bool isAwaitedLater(NodeId call, NodeId test) const;
     bool isLost(NodeId value, NodeId test) const;
     void inspectMatcher(const Call& expect, const Chain& chain);
     void inspectConditional(NodeId function);
