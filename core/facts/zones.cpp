@@ -10,7 +10,7 @@
 namespace punchlist {
 namespace {
 
-constexpr std::array<std::string_view, 23> testFolders{"mock", ".semgrep", "testcontainers", "mocks", "test-helpers", "test-utils", "test-migrations", "test", "tests", "__tests__", "__mocks__", "spec", "specs", "e2e", "testing",
+constexpr std::array<std::string_view, 26> testFolders{"mock", ".semgrep", "e2etests", "e2e-tests", "e2e_tests", "testcontainers", "mocks", "test-helpers", "test-utils", "test-migrations", "test", "tests", "__tests__", "__mocks__", "spec", "specs", "e2e", "testing",
                                                        "cypress", "playwright", "unittests", "test_utils", "testutils",
                                                        "integration_tests", "fixtures", "__fixtures__"};
 constexpr std::array<std::string_view, 22> scriptFolders{".claude", ".agents", "scripts", "script", "examples", "example", "samples", "demo", "demos", "benchmarks",

@@ -134,12 +134,10 @@ void ImportCycle::inspectProject(const ProjectContext& project, const Rule&, Rep
         result.values["modules"] = stemsOf(index, files);
         result.values["count"] = std::to_string(files.size());
         result.severity = hidden ? Severity::Medium : Severity::Low;
-        // Modules that pass others on make a cycle of what is one unit to its users, and an import inside a function is the answer to one;
-        // within a package both are a habit more than a defect.
-        const auto folder = folderOfPath(index.record(files.front()).path);
-        const bool inOnePackage = std::ranges::all_of(files, [&](FileId file) { return folderOfPath(index.record(file).path) == folder; });
+        // Modules that pass others on make a cycle of what is one unit to its users, and an import inside a function is the answer to one:
+        // both are a habit more than a defect.
         if (hidden || packages > 0)
-            result.confidence = hidden || inOnePackage ? Confidence::Low : Confidence::Medium;
+            result.confidence = Confidence::Low;
         result.evidence = std::move(edges);
         reportAt(project, reporter, first, std::move(result));
     };

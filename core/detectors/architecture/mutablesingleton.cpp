@@ -231,7 +231,7 @@ void MutableSingleton::inspectProject(const ProjectContext& project, const Rule&
         std::vector<Site> sites;
         for (const auto& file : project.files) {
             const auto& facts = file.facts;
-            if (isCode(facts.language) && (facts.language == Language::Python) == python && !facts.isTest && !facts.isScript && !facts.isVendored && !facts.byKind.empty())
+            if (isCode(facts.language) && (facts.language == Language::Python) == python && !facts.isTest && !facts.isScript && !facts.isVendored && !facts.byKind.empty() && facts.path.find("/management/commands/") == std::string::npos)
                 FileSingletons(file, sites).run();
         }
         const auto uses = usesOf(project, sites);

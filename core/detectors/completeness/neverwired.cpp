@@ -59,6 +59,11 @@ public:
         for (ClassId c = 0; c < record.classes.size(); ++c) {
             const auto& klass = record.classes[c];
             const auto name = record.text(klass.name);
+            // NullPublisher, FakeMailer: a setting of developers' machines names it
+            static constexpr auto standIns = std::to_array<std::string_view>({"null", "fake", "dummy", "mock", "stub"});
+            const auto first = wordsOf(name);
+            if (!first.empty() && isOneOf(std::string_view(first.front()), standIns))
+                continue;
             if (name.empty() || klass.function != noId || !klass.decorators.empty() || m_index.mentionCount(name, true) > 0 || isOffered(record, klass.name) || isFrameworkClass(file, klass))
                 continue;
             const auto methods = std::ranges::count_if(record.functions, [&](const record::Function& function) { return function.owner == c && function.statements >= 2; });
@@ -197,6 +202,10 @@ bool isTakenByPlace(const std::string& path)
     static constexpr auto platforms = std::to_array<std::string_view>({".web.", ".native.", ".ios.", ".android."}); // the bundler takes the one of its target
     const auto name = nameOfPath(path);
     if (std::ranges::any_of(platforms, [&](std::string_view platform) { return name.find(platform) != std::string_view::npos; }))
+        return true;
+    // What a framework looks for by its name, also that of another repository which this one is a plugin of.
+    static constexpr auto conventional = std::to_array<std::string_view>({"urls.py", "settings.py", "dynaconf_hooks.py", "gunicorn.conf.py", "local_settings.py", "wsgi.py", "asgi.py"});
+    if (std::ranges::find(conventional, std::string_view(name)) != conventional.end())
         return true;
     return isTemplatePath(path) || path.find("/versions/") != std::string::npos || (name.front() >= '0' && name.front() <= '9') || path.find("/components/ui/") != std::string::npos || path.find("/emails/") != std::string::npos;
 }

@@ -290,10 +290,24 @@ private:
             if (m_file.source.lines.lineOf(m_code[node].startByte) > commentLine + nearby)
                 break;
             const auto value = m_code.child(node, Role::Value);
-            if (value != noNode && isWrittenOut(value))
+            if (value != noNode && isWrittenOut(value) && !standsInForNothing(node))
                 report(function, node, shortTextOf(comment), "data");
             break;
         }
+    }
+
+    /// `if not translations: translations = {…}`: what is there when there is nothing else.
+    bool standsInForNothing(NodeId assignment) const
+    {
+        const auto target = m_code.child(assignment, Role::Target);
+        for (auto outer = m_code.parent(assignment); outer != noNode && !m_code.is(outer, NodeKind::Function); outer = m_code.parent(outer)) {
+            const auto condition = m_code.is(outer, NodeKind::If) ? m_code.child(outer, Role::Condition) : noNode;
+            for (auto node = condition; condition != noNode && target != noNode && node < m_code.end(condition); ++node) {
+                if (m_code.is(node, NodeKind::Name) && m_code.is(target, NodeKind::Name) && m_code[node].text == m_code[target].text)
+                    return true;
+            }
+        }
+        return false;
     }
 
     /// A route handler with a note about open work, whose answers are all written out.

@@ -183,6 +183,8 @@ private:
             report.confidence = Confidence::Medium;
         else if (kind == "stat")
             report.confidence = Confidence::Low;
+        if (const auto most = confidenceFromName(m_table.attribute(worst->entry, "confidence")))
+            report.confidence = std::min(*report.confidence, *most);
         m_reporter.report(m_file, std::move(report));
     }
 

@@ -58,7 +58,7 @@ bool isMadeElsewhere(std::string_view path)
         rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
     const auto name = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
-    for (const std::string_view ending : {".pem", ".key", ".crt", ".cer", ".p12", ".jks", ".sock", ".db", ".sqlite", ".sqlite3", ".log", ".whl", ".jar", ".tar", ".gz", ".zip", ".tgz", ".so", ".pid", ".htpasswd"}) {
+    for (const std::string_view ending : {".pem", ".key", ".crt", ".cer", ".p12", ".jks", ".sock", ".db", ".sqlite", ".sqlite3", ".log", ".whl", ".jar", ".tar", ".gz", ".xz", ".bz2", ".zst", ".zip", ".tgz", ".so", ".pid", ".htpasswd"}) {
         if (name.ends_with(ending))
             return true;
     }

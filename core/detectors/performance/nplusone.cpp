@@ -205,7 +205,7 @@ private:
     /// Tasks, workers and commands: nobody waits for their answer.
     bool runsInBackground() const
     {
-        static constexpr auto words = std::to_array<std::string_view>({"tasks", "worker", "workers", "cron", "jobs", "management", "commands", "queues", "migrations", "seed", "celery", "fixes", "migrate", "migration", "alembic", "cli"});
+        static constexpr auto words = std::to_array<std::string_view>({"tasks", "worker", "workers", "cron", "jobs", "management", "commands", "queues", "migrations", "seed", "celery", "fixes", "random", "populate", "fixtures", "sample", "dummy", "migrate", "migration", "alembic", "cli"});
         return std::ranges::any_of(wordsOf(m_facts.path), [](const std::string& word) { return isOneOf(word, words); });
     }
 

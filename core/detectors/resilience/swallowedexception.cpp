@@ -388,8 +388,11 @@ private:
         const auto attempt = m_code.parent(handler);
         bool behind = false;
         for (const auto statement : m_code.children(m_code.parent(attempt))) {
-            if (behind)
-                return m_code.is(statement, NodeKind::Raise);
+            if (behind) {
+                // `if not user: raise …`
+                const auto body = m_code.is(statement, NodeKind::If) ? m_code.child(statement, Role::Body) : noNode;
+                return m_code.is(statement, NodeKind::Raise) || (body != noNode && body + 1 < m_code.end(body) && m_code.is(body + 1, NodeKind::Raise));
+            }
             behind = statement == attempt;
         }
         return false;

@@ -266,10 +266,29 @@ private:
         // What follows the last dot of a file's name holds no separator: os.path.splitext(name)[1].
         if (m_code.is(value, NodeKind::Subscript) && m_facts.callee(m_facts.valueOf(m_code.child(value, Role::Object))) == "os.path.splitext" && m_file.textOf(value).ends_with("1]"))
             return true;
+        if (isEndingOrConstant(node))
+            return true;
         const auto type = m_facts.qualified(node);
         if (type == "int" || type == "float" || type == "bool" || sources::isPageOrigin(type) || (m_code.is(node, NodeKind::Member) && m_code.text(node) == "length"))
             return true;
         return isChoiceOfConstants(value, depth);
+    }
+
+    /// `ending = os.path.splitext(name)[1]`, and `ending = ".png"` where that is not allowed.
+    bool isEndingOrConstant(NodeId node) const
+    {
+        const auto* binding = m_code.is(node, NodeKind::Name) ? m_facts.binding(node) : nullptr;
+        if (!binding || binding->kind != Binding::Kind::Variable || m_facts.language != Language::Python)
+            return false;
+        bool any = false;
+        for (const auto& assignment : m_facts.assignmentsOf(*binding)) {
+            const auto value = assignment.value;
+            const bool isEnding = value != noNode && m_code.is(value, NodeKind::Subscript) && m_facts.callee(m_code.child(value, Role::Object)) == "os.path.splitext" && m_file.textOf(value).ends_with("1]");
+            if (!isEnding && (value == noNode || !isConstant(m_facts, value)))
+                return false;
+            any = any || isEnding;
+        }
+        return any;
     }
 
     /// `$("<span>").addClass("goods")`, `document.createElement("a")`: an element of the page, not a text that becomes one.
@@ -707,6 +726,11 @@ private:
         if (const auto severity = severityFromName(attribute(attributes, "severity")))
             report.severity = *severity;
         const auto base = report.severity.value_or(m_rule.severity);
+        if (m_facts.isScript) { // an example, a tool
+            report.confidence = Confidence::Low;
+            if (sink.taint.kind == SourceKind::Request)
+                return;
+        }
         switch (sink.taint.kind) {
         case SourceKind::Request:
             report.confidence = sink.taint.guessed ? Confidence::Medium : Confidence::High;
