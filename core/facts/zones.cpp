@@ -128,7 +128,7 @@ PathZones zonesOfPath(std::string_view path)
     }
     const auto stem = stemOf(file);
     zones.vendored = zones.vendored || isCopiedLibrary(path, file);
-    zones.script = zones.script || path.starts_with("doc/") || path.starts_with("dev/"); // the documentation and its theme, helpers of developers
+    zones.script = zones.script || path.starts_with("doc/") || path.starts_with("dev/") || path.starts_with("extra/"); // the documentation and its theme, helpers of developers
     zones.migration = zones.migration || (inRevisions && file == "env.py");
     zones.test = zones.test || stem == "tests" || stem == "test" || stem.starts_with("test_") || stem.ends_with("_test")
         || stem.ends_with("_testing") || stem.ends_with(".test") || stem.ends_with(".spec") || stem.ends_with("_spec") || stem.ends_with("-test")

@@ -3,6 +3,7 @@
 #include "base/oneof.h"
 #include "detectors/completeness/unusednames.h"
 #include "detectors/filescan.h"
+#include "detectors/flowtypes.h"
 #include "flow/exits.h"
 
 #include <cstdint>
@@ -237,6 +238,8 @@ private:
     {
         const auto value = m_code.child(statement, Role::Value);
         if (value == noNode || m_code.has(statement, FlagError) || m_code.has(value, FlagError) || (m_facts.contextOf[statement] & InTry) != 0)
+            return;
+        if (isWrittenInFlow(m_file) || m_code[statement].role == Role::Init) // for (i; i < n; i++)
             return;
         if (inspectPureCall(value) || !isUseless(value, statement) || asksTheCompiler(statement))
             return;

@@ -207,6 +207,8 @@ bool isTakenByPlace(const std::string& path)
     static constexpr auto conventional = std::to_array<std::string_view>({"urls.py", "settings.py", "dynaconf_hooks.py", "gunicorn.conf.py", "local_settings.py", "wsgi.py", "asgi.py"});
     if (std::ranges::find(conventional, std::string_view(name)) != conventional.end())
         return true;
+    if (name.starts_with('.') && name.find("rc.") != std::string_view::npos) // .releaserc.js: a tool looks for it
+        return true;
     return isTemplatePath(path) || path.find("/versions/") != std::string::npos || (name.front() >= '0' && name.front() <= '9') || path.find("/components/ui/") != std::string::npos || path.find("/emails/") != std::string::npos;
 }
 

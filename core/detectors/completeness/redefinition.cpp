@@ -1,6 +1,7 @@
 #include "detectors/completeness/redefinition.h"
 
 #include "detectors/filescan.h"
+#include "detectors/flowtypes.h"
 
 #include <algorithm>
 #include <map>
@@ -187,6 +188,8 @@ private:
         while (m_code.is(m_code.parent(pattern), NodeKind::Pair) || m_code.is(m_code.parent(pattern), NodeKind::Dict) || m_code.is(m_code.parent(pattern), NodeKind::List))
             pattern = m_code.parent(pattern);
         if (m_code[pattern].role == Role::Target)
+            return;
+        if (isWrittenInFlow(m_file))
             return;
         std::map<std::tuple<NodeKind, std::string_view>, NodeId> known;
         for (const auto pair : m_code.children(dict)) {

@@ -233,7 +233,7 @@ private:
     /// costs the second question.
     bool isAnswer(NodeId value) const
     {
-        static constexpr auto questions = std::to_array<std::string_view>({"parse", "read", "load", "get", "fetch", "find", "resolve", "compute", "calculate", "detect", "lookup", "query", "list", "count", "check", "has", "is", "decode", "import", "generate"});
+        static constexpr auto questions = std::to_array<std::string_view>({"parse", "read", "load", "get", "fetch", "find", "resolve", "compute", "calculate", "detect", "lookup", "query", "list", "count", "check", "has", "is", "decode", "import", "generate", "map", "filter", "from", "entries", "values", "keys", "reduce", "sort", "flat"});
         const auto made = m_code.is(value, NodeKind::Await) ? m_code.child(value, Role::Value) : value;
         if (m_facts.language == Language::Python || !m_code.is(made, NodeKind::Call) || m_code.has(made, FlagNew))
             return !m_code.is(made, NodeKind::Call) && m_facts.language != Language::Python; // `(await import(name)).default`, an object of values

@@ -53,6 +53,8 @@ CommandKind classify(std::string_view line, bool inWorkflow)
     // pnpm keeps to its lock file by itself where it sees a build server.
     if (inWorkflow && (has("pnpm install") || has("pnpm i ") || line.ends_with("pnpm i")) && !has("--no-frozen-lockfile") && !has("--frozen-lockfile=false"))
         return {true, false, true};
+    if (has("--package-lock-only")) // writes the lock file
+        return {};
     if ((has("npm install") || has("npm i ")) && !has("-g ") && !has("--global") && !has("npm install -g")) {
         // `npm install name` adds a tool; without a name it installs the manifest.
         const auto at = has("npm install") ? line.find("npm install") + 11 : line.find("npm i ") + 5;

@@ -45,7 +45,7 @@ bool BestEffort::isSchemaDefault(NodeId call) const
 
 bool BestEffort::isDispensable(NodeId place, NodeId tried, NodeId body) const
 {
-    if (standsInHandler(place) || answersWhether(tried, body) || handsInputOn(body) || onlyReadsFile(tried))
+    if (putsBack(body) || standsInHandler(place) || answersWhether(tried, body) || handsInputOn(body) || onlyReadsFile(tried))
         return true;
     bool any = false;
     bool only = true; // whether all that is waited for is done at best
@@ -95,6 +95,20 @@ bool BestEffort::isAskedAbout(NodeId call) const
             if ((m_code.is(outer, NodeKind::If) || m_code.is(outer, NodeKind::Conditional)) && m_code[inner].role == Role::Condition)
                 return true;
         }
+    }
+    return false;
+}
+
+/// `catch { setChecked(!value); }`: the page shows what was there before, and so that it failed.
+bool BestEffort::putsBack(NodeId body) const
+{
+    for (NodeId n = body; n < m_code.end(body); ++n) {
+        const auto method = m_code.is(n, NodeKind::Call) ? m_facts.callee(n) : std::string_view{};
+        const auto name = method.empty() ? method : lastSegmentOf(method);
+        const auto callee = m_code.is(n, NodeKind::Call) ? m_code.child(n, Role::Callee) : noNode;
+        const auto written = m_code.is(callee, NodeKind::Name) ? m_code.text(callee) : name;
+        if (written.size() > 3 && written.starts_with("set") && written[3] >= 'A' && written[3] <= 'Z' && m_code.child(n, Role::Argument) != noNode && written.find("oading") == std::string_view::npos)
+            return true;
     }
     return false;
 }

@@ -23,6 +23,7 @@ public:
     bool isAskedAbout(NodeId call) const;
 
 private:
+    bool putsBack(NodeId body) const;
     bool standsInHandler(NodeId place) const;
     bool answersWhether(NodeId tried, NodeId body) const;
     bool handsInputOn(NodeId body) const;

@@ -339,7 +339,7 @@ private:
         found.values["work"] = work == noNode || m_work.isNeutral(work) ? std::string("the block") : workName(work);
         found.values["outcome"] = outcome;
         const bool writing = work != noNode && m_work.changesSomething(work, tried, place);
-        constexpr std::size_t sentence = 40; // bytes of a comment that gives a reason
+        const std::size_t sentence = m_isPython ? 40 : 24; // bytes of a comment that gives a reason; a block of JavaScript needs none to be empty
         const auto explanation = explanationSize(m_file, place, body);
         const bool explained = explanation > 0;
         // A fallback that does or computes something, a default, or a yes/no answer is often meant, if seldom said.
@@ -476,6 +476,10 @@ private:
     {
         bool printed = false;
         for (NodeId n = body; n < m_code.end(body); ++n) {
+            if (m_code.is(n, NodeKind::Function) && n != body) { // what a callback returns is not what the handler does
+                n = m_code.end(n) - 1;
+                continue;
+            }
             if (m_code.is(n, NodeKind::Call) && m_facts.callee(n) == "print")
                 printed = true;
             if (m_code.is(n, NodeKind::Return)) {

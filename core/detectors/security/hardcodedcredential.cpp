@@ -510,9 +510,9 @@ private:
             return Confidence::Low;
         if (m_facts.language != Language::Yaml || isForProduction(m_facts.path))
             return Confidence::High;
-        // A store that is started beside the program has some password; what signs or encrypts is the program's own.
+        // A store that is started beside the program has some password; what signs, encrypts or administers is the program's own.
         const auto lower = toLower(name);
-        const bool signs = lower.find("secret") != std::string::npos || lower.find("jwt") != std::string::npos || lower.find("sign") != std::string::npos || lower.find("encrypt") != std::string::npos;
+        const bool signs = lower.find("admin") != std::string::npos || lower.find("secret") != std::string::npos || lower.find("jwt") != std::string::npos || lower.find("sign") != std::string::npos || lower.find("encrypt") != std::string::npos;
         return signs ? Confidence::Medium : Confidence::Low;
     }
 
