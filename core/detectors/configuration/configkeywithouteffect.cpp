@@ -33,7 +33,7 @@ bool promisesProtection(std::string_view name)
     return std::ranges::any_of(wordsOf(name), [](const std::string& word) { return isOneOf(std::string_view(word), words); });
 }
 
-/// `RATE_LIMIT_${tier}`, f"RATE_LIMIT_{tier}": the starts of names that the program puts together.
+/// `RATE_LIMIT_${tier}`, f"RATE_LIMIT_{tier}": the starts of names that the program puts together, and their ends.
 std::set<std::string> computedPrefixes(const ProjectContext& project)
 {
     constexpr std::size_t minLength = 4;
@@ -49,6 +49,12 @@ std::set<std::string> computedPrefixes(const ProjectContext& project)
             const bool isHole = end < text.size() && (text[end] == '{' || text[end] == '$');
             if (isHole && end >= minLength && text[end - 1] == '_')
                 prefixes.emplace(text.substr(0, end));
+            // `${prefix}_CLIENT_ID`: kept as "*_CLIENT_ID"
+            while (!text.empty() && (text.back() == '`' || text.back() == '"' || text.back() == '\''))
+                text.remove_suffix(1);
+            const auto last = text.find_last_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+            if (end == 0 && last != std::string_view::npos && text[last] == '}' && text.size() - last > minLength && text[last + 1] == '_' && text.find('}') == last)
+                prefixes.emplace('*' + std::string(text.substr(last + 1)));
         }
     }
     return prefixes;
@@ -151,7 +157,7 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
                 continue;
             if (!prefixes)
                 prefixes = computedPrefixes(project);
-            if (std::ranges::any_of(*prefixes, [&](const std::string& prefix) { return name.starts_with(prefix); }))
+            if (std::ranges::any_of(*prefixes, [&](const std::string& prefix) { return prefix.front() == '*' ? name.ends_with(std::string_view(prefix).substr(1)) : name.starts_with(prefix); }))
                 continue;
             dead.push_back({std::string(name), variable.range, "no code reads it"});
         }

@@ -85,7 +85,7 @@ private:
                 return;
             break;
         }
-        if (isFedText(call, entry) || isLimitedAround(call.node) || isLimitedElsewhere(call, entry))
+        if (asksOwnHost(call) || isFedText(call, entry) || isLimitedAround(call.node) || isLimitedElsewhere(call, entry))
             return;
         report(call, entry, disabled);
     }
@@ -106,6 +106,20 @@ private:
         if (text == "git" && isList && m_code.is(first + 1, NodeKind::String) && (isOneOf(m_code.text(first + 1), questions) || (m_code.text(first + 1) == "remote" && m_code.is(first + 2, NodeKind::String) && m_code.text(first + 2) != "update" && m_code.text(first + 2) != "show")))
             return true;
         return isOneOf(text.substr(0, text.find(' ')), tools) || m_file.source.path.find("/management/commands/") != std::string::npos;
+    }
+
+    /// fetch("/api/orders"), fetch(`/api/orders/${id}`): only a page has a host of its own, and whoever waits for it can leave.
+    bool asksOwnHost(const Call& call) const
+    {
+        const auto callee = m_facts.text(call.callee);
+        if (!isJavaScriptFamily(m_facts.language) || (callee != "fetch" && !callee.starts_with("axios")))
+            return false;
+        const auto argument = m_code.child(call.node, Role::Argument);
+        const auto value = argument == noNode ? noNode : m_facts.valueOf(argument);
+        if (!m_code.is(value, NodeKind::String) && !m_code.is(value, NodeKind::Template))
+            return false;
+        const auto text = m_file.textOf(value).substr(1);
+        return text.starts_with('/') && !text.starts_with("//");
     }
 
     /// A parser that is given text or bytes does not connect to anything.

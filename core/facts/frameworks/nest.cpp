@@ -361,6 +361,12 @@ void recogniseNext(Recogniser& r)
             route.method = function.name;
             route.path = r.intern(appRouterPath(folder));
         } else if ((isActionFile && exportsFunction(r, function) && function.isAsync) || saysUseServer(r, function.body)) {
+            // export const rename = authenticatedActionClient.inputSchema(…).action(async () => …)
+            auto maker = parent != noNode && r.code.is(parent, NodeKind::Call) ? parent : noNode;
+            while (r.code.is(maker, NodeKind::Call) || r.code.is(maker, NodeKind::Member))
+                maker = r.code.child(maker, r.code.is(maker, NodeKind::Call) ? Role::Callee : Role::Object);
+            if (r.code.is(maker, NodeKind::Name))
+                route.guards.push_back(r.code[maker].text);
             route.method = r.intern("ACTION");
             route.path = function.name != 0 ? function.name : nameOfWrapped(r, function.node);
         } else {
