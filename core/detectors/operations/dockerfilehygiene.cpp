@@ -151,6 +151,9 @@ private:
         return isLast;
     }
 
+    /// A stage that is left behind has a name, by which what it made is copied.
+    bool mayBeShipped() const { return currentAlias().empty() || isShipped(); }
+
     void from(std::string_view text)
     {
         m_shellPipefail = false;
@@ -211,7 +214,7 @@ private:
         if (apt && has(command, " install")) {
             if (!hasFlag(command, {"-y", "--yes", "--assume-yes", "-qq"}))
                 defect("`apt-get install` without `-y` waits for an answer");
-            if (!has(command, "--no-install-recommends") && !has(all, "Install-Recommends") && isShipped())
+            if (!has(command, "--no-install-recommends") && !has(all, "Install-Recommends") && mayBeShipped())
                 defect("`apt-get install` without `--no-install-recommends` installs more than was asked for");
             if (!removesPackageLists(all) && !mountsCache && isShipped())
                 defect("the package lists stay in the layer: end with `rm -rf /var/lib/apt/lists/*`");
@@ -222,7 +225,7 @@ private:
             defect("`apt-get upgrade` gives another image at every build; take a newer base image");
         if (apt && has(command, " update") && !has(all, " install") && !has(all, "upgrade"))
             defect("`apt-get update` in a layer of its own goes stale in the build cache");
-        if (command.starts_with("apk ") && has(command, " add") && !has(command, "--no-cache") && !mountsCache && !has(all, "/var/cache/apk") && isShipped())
+        if (command.starts_with("apk ") && has(command, " add") && !has(command, "--no-cache") && !mountsCache && !has(all, "/var/cache/apk") && mayBeShipped())
             defect("`apk add` without `--no-cache` keeps the index in the layer");
         for (const std::string_view tool : {"yum", "dnf", "microdnf", "zypper"}) {
             if (!command.starts_with(std::string(tool) + " "))
@@ -230,13 +233,13 @@ private:
             const bool installs = has(command, " install") || has(command, " in ") || has(command, " groupinstall") || has(command, " localinstall");
             if (installs && !hasFlag(command, {"-y", "--assumeyes", "-n", "--non-interactive", "--no-confirm"}))
                 defect("`" + std::string(tool) + " install` without `-y` waits for an answer");
-            if (installs && !has(all, "clean") && !has(all, "/var/cache/") && !mountsCache && isShipped())
+            if (installs && !has(all, "clean") && !has(all, "/var/cache/") && !mountsCache && mayBeShipped())
                 defect("`" + std::string(tool) + " install` leaves its cache in the layer; end with `" + std::string(tool) + " clean all`");
             if (has(command, " update") || has(command, " upgrade") || has(command, "dist-upgrade") || has(command, " dup"))
                 defect("`" + std::string(tool) + " update` gives another image at every build");
         }
         if ((command.starts_with("pip install") || command.starts_with("pip3 install") || has(command, "python -m pip install") || has(command, "python3 -m pip install"))
-            && !has(command, "--no-cache-dir") && !mountsCache && !has(all, "PIP_NO_CACHE_DIR") && !m_noPipCache && isShipped())
+            && !has(command, "--no-cache-dir") && !mountsCache && !has(all, "PIP_NO_CACHE_DIR") && !m_noPipCache && mayBeShipped())
             defect("`pip install` without `--no-cache-dir` keeps downloads in the layer");
         for (const std::string_view useless : {"vim", "nano", "shutdown", "service", "ps", "free", "top", "kill", "mount", "ifconfig", "ssh"}) {
             if (command == useless || command.starts_with(std::string(useless) + " "))
