@@ -52,7 +52,7 @@ bool namesMissingGuard(std::string_view note)
         {"auth", "authentication", "authenticate", "authenticated", "authorization", "authorize", "authorise", "permission", "permissions", "rbac", "csrf", "signature", "encryption", "encrypt", "ownership"});
     static constexpr auto persons = std::to_array<std::string_view>({"admin", "admins", "role", "roles", "owner", "user", "tenant"});
     static constexpr auto actions = std::to_array<std::string_view>({"check", "checks", "verify", "verification", "require", "requires", "restrict", "enforce", "guard", "protect"});
-    static constexpr auto surfaces = std::to_array<std::string_view>({"page", "pages", "ui", "screen", "form", "style", "styles", "test", "tests", "docs", "button", "modal", "name", "names", "label", "title", "provider", "library", "refactor", "duplicate", "duplicates", "duplicated", "duplicating", "deduplicate", "simplify", "clean", "cleanup", "merge", "move", "rename"});
+    static constexpr auto surfaces = std::to_array<std::string_view>({"page", "pages", "ui", "screen", "form", "style", "styles", "test", "tests", "docs", "button", "modal", "name", "names", "label", "title", "provider", "library", "refactor", "duplicate", "duplicates", "duplicated", "duplicating", "deduplicate", "simplify", "clean", "cleanup", "merge", "move", "rename", "replace", "replaced"});
     const auto words = wordsOf(withoutIdentifiers(note));
     const auto names = [&](const auto& list) { return std::ranges::any_of(words, [&](const std::string& word) { return isOneOf(word, list); }); };
     const auto follows = [&](std::string_view first, const auto& list) {

@@ -115,7 +115,9 @@ private:
             : m_code.is(place, NodeKind::Break)       ? "the loop ends as if it had finished"
                                                       : "the code behind the `try` runs";
         report.severity = goesOn ? Severity::High : endsFunction && named ? Severity::Low : Severity::Medium;
-        report.confidence = Confidence::High;
+        // Somebody named the cancellation and leaves the loop or goes on behind it: mostly the end of a task of its own is waited for.
+        const bool isMeant = named && !goesOn && !m_code.is(place, NodeKind::Raise) && !m_code.is(place, NodeKind::Return);
+        report.confidence = isMeant ? Confidence::Low : Confidence::High;
         m_reporter.report(m_file, std::move(report));
     }
 

@@ -2,6 +2,7 @@
 
 #include "base/haswordof.h"
 #include "base/oneof.h"
+#include "base/words.h"
 #include "facts/expressions.h"
 
 #include <algorithm>
@@ -16,8 +17,12 @@ bool makesAddress(const FileFacts& facts, NodeId node)
 {
     static constexpr auto makers = std::to_array<std::string_view>({"reverse", "reverse_lazy", "url_for", "get_absolute_url", "get_absolute_edit_url", "get_success_url", "route_path", "route_url", "url_path_for"});
     const auto& code = facts.code;
-    if (const auto* call = facts.call(node))
-        return isOneOf(facts.text(call->method), makers);
+    if (const auto* call = facts.call(node)) {
+        // build_login_url(request), make_order_url(order); get_redirect_url() hands on what it finds
+        const auto words = wordsOf(facts.text(call->method));
+        const bool builds = words.size() > 1 && (words.front() == "build" || words.front() == "make") && (words.back() == "url" || words.back() == "uri") && words[1] != "absolute";
+        return builds || isOneOf(facts.text(call->method), makers);
+    }
     // speaker.orga_urls.base: an attribute of a record that holds its addresses
     for (auto at = node; code.is(at, NodeKind::Member); at = code.child(at, Role::Object)) {
         const auto name = code.text(at);

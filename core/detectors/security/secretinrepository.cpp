@@ -118,7 +118,8 @@ bool isExampleFile(std::string_view path)
 {
     return path.find("example") != std::string_view::npos || path.find("sample") != std::string_view::npos
         || path.find(".template") != std::string_view::npos || path.find("fixture") != std::string_view::npos
-        || path.find("testdata") != std::string_view::npos || path.find(".stories.") != std::string_view::npos || path.ends_with(".dist");
+        || path.find("testdata") != std::string_view::npos || path.find(".stories.") != std::string_view::npos || path.ends_with(".dist")
+        || path.starts_with("docs/") || path.starts_with("doc/");
 }
 
 /// `hxxps://`, `evil[.]com`: how reports about attacks write addresses, and the secrets in them are the attacker's.

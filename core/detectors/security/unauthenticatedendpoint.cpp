@@ -453,7 +453,7 @@ void UnauthenticatedEndpoint::inspectProject(const ProjectContext& project, cons
         if (framework == "django" || framework == "nextjs")
             report.confidence = std::min(*report.confidence, Confidence::Medium);
         // Pages of a site are there for its visitors; what an API answers is not.
-        if (framework == "django" && isReading && !isRestView(first))
+        if ((framework == "django" && isReading && !isRestView(first)) || (isReading && report.severity == Severity::Low))
             report.confidence = Confidence::Low;
         // The handler was not found, and may ask for the caller itself; so do the fields of a GraphQL schema.
         if (first.route->handler == noId || std::ranges::contains(wordsOf(first.path), "graphql"))

@@ -1,6 +1,7 @@
 #include "detectors/security/unsafecontainerimage.h"
 
 #include "base/words.h"
+#include "detectors/developerfiles.h"
 
 #include <algorithm>
 #include <array>
@@ -142,7 +143,7 @@ void UnsafeContainerImage::inspectFile(const FileContext& file, const Rule&, Rep
             report.range = file.source.lines.range(instruction.startByte, instruction.endByte);
             report.variant = fault.variant;
             report.severity = fault.severity;
-            report.confidence = fault.confidence;
+            report.confidence = isDeveloperConfiguration(file) ? Confidence::Low : fault.confidence; // what an image of developers holds goes nowhere
             report.values["what"] = fault.what;
             report.values["how"] = fault.how;
             reporter.report(file, std::move(report));

@@ -720,6 +720,15 @@ private:
         });
     }
 
+    /// `request.headers.get("Referer")`, `request.META["HTTP_REFERER"]`
+    bool comesFromReferer() const
+    {
+        return std::ranges::any_of(m_steps, [&](NodeId step) {
+            const auto text = toLower(m_file.textOf(step).substr(0, 300));
+            return text.find("\"referer\"") != std::string::npos || text.find("'referer'") != std::string::npos || text.find("http_referer") != std::string::npos;
+        });
+    }
+
     void grade(const SinkText& sink, const Attributes& attributes, Report& report) const
     {
         report.variant = attribute(attributes, "variant");
@@ -736,6 +745,11 @@ private:
             report.confidence = sink.taint.guessed ? Confidence::Medium : Confidence::High;
             if (const auto most = confidenceFromName(attribute(attributes, "confidence")))
                 report.confidence = std::min(*report.confidence, *most);
+            // A browser writes the page that the visitor came from; another site cannot choose it for a form that asks for a token.
+            if (comesFromReferer()) {
+                report.confidence = Confidence::Low;
+                report.qualification = {Qualification::State::Unknown, "only when a page of somebody else can send the visitor here"};
+            }
             // The host that the request itself was sent to: most servers answer to their own name only.
             if (isOwnHost(sink)) {
                 report.severity = std::min(base, Severity::Low);
