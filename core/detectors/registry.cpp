@@ -103,6 +103,7 @@
 #include "detectors/performance/longworkinrequest.h"
 #include "detectors/performance/nplusone.h"
 #include "detectors/performance/routesnotlazy.h"
+#include "detectors/performance/sequentialawait.h"
 #include "detectors/performance/uncachedwork.h"
 #include "detectors/performance/unpagedlist.h"
 #include "detectors/performance/wholedataset.h"
@@ -297,6 +298,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"secret-in-repository", std::make_unique<SecretInRepository>()});
         list.push_back({"security-check-fails-open", std::make_unique<CheckFailsOpen>()});
         list.push_back({"security-definer", std::make_unique<SecurityDefiner>()});
+        list.push_back({"sequential-await-in-loop", std::make_unique<SequentialAwait>()});
         list.push_back({"set-order-dependence", std::make_unique<SetOrder>()});
         list.push_back({"shallow-health-check", std::make_unique<ShallowHealthCheck>()});
         list.push_back({"split-writes", std::make_unique<SplitWrites>()});

@@ -3,6 +3,7 @@
 #include "base/interruption.h"
 #include "base/oneof.h"
 #include "base/words.h"
+#include "detectors/performance/slowcalls.h"
 #include "detectors/projectreport.h"
 
 #include <algorithm>
@@ -18,14 +19,6 @@ namespace {
 
 constexpr int deepest = 5;
 
-/// A call that waits for another machine for long: language models, mail, browsers, plain HTTP.
-bool isSlow(std::string_view callee, std::string_view method)
-{
-    static constexpr auto roots = std::to_array<std::string_view>({"openai.", "anthropic.", "google.generativeai.", "google.genai.", "litellm.", "cohere.", "mistralai.", "@anthropic-ai/sdk", "@google/generative-ai", "replicate.", "ai.generateText", "smtplib.", "aiosmtplib.", "nodemailer.", "playwright.", "puppeteer.", "requests.", "httpx.", "aiohttp.ClientSession", "axios.", "urllib.request.urlopen"});
-    static constexpr auto verbs = std::to_array<std::string_view>({"get", "post", "put", "patch", "delete", "request", "send", "create", "acreate", "generate", "generate_content", "generateText", "completion", "acompletion", "urlopen", "sendMail", "send_message", "goto", "invoke", "ainvoke", "stream", "parse"});
-    return isOneOf(method, verbs) && std::ranges::any_of(roots, [&](std::string_view root) { return callee.starts_with(root); });
-}
-
 /// A loop over all units of work, with what each round waits for.
 struct SlowLoop {
     FunctionKey function;
@@ -39,6 +32,7 @@ public:
     explicit SlowWork(const ProjectContext& project)
         : m_project(project)
         , m_index(*project.index)
+        , m_calls(*project.index)
     {
     }
 
@@ -59,15 +53,15 @@ private:
         const auto& record = m_index.record(key.file);
         for (const auto& call : record.calls) {
             if (call.function == key.function && (call.context & InLoop) != 0 && (call.context & (InHandler | InFinally)) == 0
-                && isSlow(record.text(call.callee), record.text(call.method)) && !isRetry(record, call))
+                && SlowCalls::isSlow(record.text(call.callee), record.text(call.method)) && !isRetry(record, call))
                 return SlowLoop{key, call.range, evidenceAt(m_index, key.file, call.range, EvidenceRole::Sink, "waits for another machine in every round"), way};
         }
         for (const auto& edge : m_index.callees(key)) {
-            if (edge.call == noId || edge.certainty == Certainty::ByName || edge.callee.function == noId || !m_index.isProduction(edge.callee.file) || isQueued(edge.callee))
+            if (edge.call == noId || edge.certainty == Certainty::ByName || edge.callee.function == noId || !m_index.isProduction(edge.callee.file) || m_calls.isQueued(edge.callee))
                 continue;
             const auto& call = record.calls[edge.call];
             if ((call.context & InLoop) != 0 && (call.context & InHandler) == 0 && !isRetry(record, call)) {
-                if (const auto work = slowCallBelow(edge.callee, 0))
+                if (const auto work = m_calls.below(edge.callee))
                     return SlowLoop{key, call.range, *work, way};
             }
         }
@@ -120,68 +114,12 @@ private:
         if (edge.callee.function == noId)
             return false;
         const auto& function = callee.functions[edge.callee.function];
-        return !isQueued(edge.callee) && (!function.isAsync || (call.context & Awaited) != 0 || call.use == ResultUse::Returned);
-    }
-
-    /// `@huey.task()`, or a decorator of the program's own that puts the call into a queue: calling such a function only stores the job.
-    /// Tasks of Celery that are called like functions run at once.
-    bool isQueued(FunctionKey key)
-    {
-        static constexpr auto names = std::to_array<std::string_view>({"task", "db_task", "background_task", "background", "job", "queued", "enqueue", "enqueued"});
-        const auto& record = m_index.record(key.file);
-        return std::ranges::any_of(record.functions[key.function].decorators, [&](TextId decorator) {
-            const auto text = record.text(decorator);
-            const auto name = lastSegmentOf(text);
-            return isOneOf(name, names) && (text.find("huey") != std::string_view::npos || text.starts_with("background_task.") || (!text.starts_with("celery.") && queues(name)));
-        });
-    }
-
-    /// Whether the project has a decorator of this name that gives its work to a queue.
-    bool queues(std::string_view decorator)
-    {
-        static constexpr auto givers = std::to_array<std::string_view>({"enqueue", "enqueue_job", "delay", "apply_async", "send_task", "put", "put_nowait", "rpush", "lpush", "publish", "submit", "xadd", "kiq", "defer"});
-        const auto [known, isNew] = m_queues.try_emplace(std::string(decorator), false);
-        for (FileId file = 0; isNew && file < m_index.fileCount(); ++file) {
-            const auto& record = m_index.record(file);
-            for (FunctionId id = 0; !known->second && m_index.isProduction(file) && id < record.functions.size(); ++id) {
-                if (record.text(record.functions[id].name) != decorator)
-                    continue;
-                known->second = std::ranges::any_of(record.calls, [&](const record::Call& call) {
-                    auto inner = call.function;
-                    for (int depth = 0; depth < 4 && inner != noId && inner != id; ++depth)
-                        inner = record.functions[inner].outer;
-                    return inner == id && isOneOf(record.text(call.method), givers);
-                });
-            }
-        }
-        return known->second;
-    }
-
-    std::optional<Evidence> slowCallBelow(FunctionKey key, int depth)
-    {
-        if (key.function == noId || depth > deepest)
-            return std::nullopt;
-        const auto [known, isNew] = m_slow.try_emplace(key);
-        if (!isNew)
-            return known->second;
-        const auto& record = m_index.record(key.file);
-        for (const auto& call : record.calls) {
-            if (call.function == key.function && (call.context & InHandler) == 0 && isSlow(record.text(call.callee), record.text(call.method)))
-                return m_slow[key] = evidenceAt(m_index, key.file, call.range, EvidenceRole::Sink, "waits for another machine in every round");
-        }
-        for (const auto& edge : m_index.callees(key)) {
-            if (edge.call == noId || edge.certainty == Certainty::ByName || edge.callee.function == noId || !m_index.isProduction(edge.callee.file) || isQueued(edge.callee))
-                continue;
-            if (auto found = slowCallBelow(edge.callee, depth + 1))
-                return m_slow[key] = std::move(found);
-        }
-        return std::nullopt;
+        return !m_calls.isQueued(edge.callee) && (!function.isAsync || (call.context & Awaited) != 0 || call.use == ResultUse::Returned);
     }
 
     const ProjectContext& m_project;
     const ProjectIndex& m_index;
-    std::map<FunctionKey, std::optional<Evidence>> m_slow;
-    std::map<std::string, bool> m_queues; ///< by the decorator's name
+    SlowCalls m_calls;
 };
 
 } // namespace
