@@ -19,6 +19,30 @@ namespace {
 
 constexpr int deepest = 5;
 
+/// Whether a round may end the loop without a failure.
+bool endsEarly(const Code& code, NodeId body)
+{
+    if (body == noNode)
+        return false;
+    for (auto node = body; node < code.end(body); ++node) {
+        switch (code[node].kind) {
+        case NodeKind::Function:
+        case NodeKind::For:
+        case NodeKind::ForClassic:
+        case NodeKind::While:
+        case NodeKind::Handler:
+            node = code.end(node) - 1;
+            break;
+        case NodeKind::Return:
+        case NodeKind::Break:
+            return true;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
 /// A loop over all units of work, with what each round waits for.
 struct SlowLoop {
     FunctionKey function;
@@ -100,6 +124,8 @@ private:
             if (!code.is(n, NodeKind::For) && !code.is(n, NodeKind::ForClassic) && !code.is(n, NodeKind::Comprehension))
                 continue;
             const auto body = code.child(n, code.is(n, NodeKind::Comprehension) ? Role::Element : Role::Body);
+            if (endsEarly(code, body))
+                return true; // looks for the first that answers
             const auto end = body == noNode || code.is(n, NodeKind::Comprehension) ? code[n].endByte : code[body].startByte;
             return speaks(file->source.view(code[n].startByte, end));
         }

@@ -12,13 +12,30 @@ namespace {
 
 constexpr int deepest = 5;
 
+/// Whether the receiver is what an earlier call answered, "requests.get().json().get": only clients are made by calls, by those of their
+/// class or of a function that creates one.
+bool isAnswer(std::string_view callee)
+{
+    const auto call = callee.rfind("()");
+    if (call == std::string_view::npos)
+        return false;
+    const auto maker = lastSegmentOf(callee.substr(0, call));
+    static constexpr auto makers = std::to_array<std::string_view>({"create", "session", "launch", "newPage", "new_page", "createTransport", "client"});
+    return !maker.empty() && !(maker.front() >= 'A' && maker.front() <= 'Z') && !isOneOf(maker, makers);
+}
+
 } // namespace
 
 bool SlowCalls::isSlow(std::string_view callee, std::string_view method)
 {
-    static constexpr auto roots = std::to_array<std::string_view>({"openai.", "anthropic.", "google.generativeai.", "google.genai.", "litellm.", "cohere.", "mistralai.", "@anthropic-ai/sdk", "@google/generative-ai", "replicate.", "ai.generateText", "smtplib.", "aiosmtplib.", "nodemailer.", "playwright.", "puppeteer.", "requests.", "httpx.", "aiohttp.ClientSession", "axios.", "urllib.request.urlopen"});
-    static constexpr auto verbs = std::to_array<std::string_view>({"get", "post", "put", "patch", "delete", "request", "send", "create", "acreate", "generate", "generate_content", "generateText", "completion", "acompletion", "urlopen", "sendMail", "send_message", "goto", "invoke", "ainvoke", "stream", "parse"});
-    return callee == "fetch" || (isOneOf(method, verbs) && std::ranges::any_of(roots, [&](std::string_view root) { return callee.starts_with(root); }));
+    static constexpr auto webRoots = std::to_array<std::string_view>({"requests.", "httpx.", "aiohttp.ClientSession", "axios.", "urllib.request.urlopen"});
+    static constexpr auto webVerbs = std::to_array<std::string_view>({"get", "post", "put", "patch", "delete", "request", "send", "urlopen", "stream"});
+    static constexpr auto roots = std::to_array<std::string_view>({"openai.", "anthropic.", "google.generativeai.", "google.genai.", "litellm.", "cohere.", "mistralai.", "@anthropic-ai/sdk", "@google/generative-ai", "replicate.", "ai.generateText", "smtplib.", "aiosmtplib.", "nodemailer.", "playwright.", "puppeteer."});
+    static constexpr auto verbs = std::to_array<std::string_view>({"create", "acreate", "generate", "generate_content", "generateText", "completion", "acompletion", "send", "sendMail", "send_message", "goto", "invoke", "ainvoke", "stream", "parse"});
+    const auto startsWith = [callee](std::string_view root) { return callee.starts_with(root); };
+    if (isAnswer(callee))
+        return false;
+    return callee == "fetch" || (isOneOf(method, webVerbs) && std::ranges::any_of(webRoots, startsWith)) || (isOneOf(method, verbs) && std::ranges::any_of(roots, startsWith));
 }
 
 bool SlowCalls::isQueued(FunctionKey key)
