@@ -31,6 +31,11 @@ bool keepsHost(const FileFacts& facts, NodeId value)
     const auto* address = code.is(name, NodeKind::Name) ? facts.binding(name) : nullptr;
     if (!address || !isJavaScriptFamily(facts.language))
         return false;
+    // const url = request.nextUrl.clone(): Next's copy of the request's own address, of which parts are replaced.
+    const auto made = facts.valueOf(name);
+    const auto callee = code.is(made, NodeKind::Call) ? code.child(made, Role::Callee) : noNode;
+    if (code.is(callee, NodeKind::Member) && code.text(callee) == "clone" && code.is(code.child(callee, Role::Object), NodeKind::Member) && code.text(code.child(callee, Role::Object)) == "nextUrl")
+        return true;
     const auto function = facts.functionOf[value];
     for (const auto assignment : facts.nodes(NodeKind::Assign)) {
         if (assignment < value && facts.functionOf[assignment] == function && isHostOf(facts, code.child(assignment, Role::Target), address))

@@ -24,7 +24,7 @@ bool isMeantToBeOpen(const RouteEntry& entry)
         {"health", "ready", "live", "ping", "metrics", "docs", "openapi", "redoc", "swagger", "static", "assets", "favicon", "robots", "sitemap", "login",
          "logout", "signin", "sign-in", "signup", "sign-up", "register", "registration", "refresh", "reset", "forgot", "recover", "verify", "confirm", "activate", "callback",
          "oauth", "sso", "saml", "token", "auth", "csrf", "version", "well-known", "invite", "unsubscribe", "share", "shared", "public", "manifest", "heartbeat", "session",
-         "sessions", "captcha", "newsletter", "shares", "subscribe", "waitlist", "magnet", "password", "otp", "magic", "locale", "locales", "fonts", "icons", "opensearch"});
+         "sessions", "captcha", "newsletter", "shares", "subscribe", "mock", "mocks", "waitlist", "magnet", "password", "otp", "magic", "locale", "locales", "fonts", "icons", "opensearch"});
     const auto words = wordsOf(path);
     if (std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(open, std::string_view(word)) != open.end(); }))
         return true;
@@ -215,7 +215,9 @@ bool changes(const RouteEntry& entry)
     const auto handler = entry.route->handler;
     if (!entry.mutates || handler == noId)
         return entry.mutates;
-    const auto words = wordsOf(entry.file->text(entry.file->functions[handler].name));
+    const auto name = entry.file->text(entry.file->functions[handler].name);
+    // export const getRelease = client.action(async () => …): the address of an action is its name.
+    const auto words = wordsOf(name.empty() && entry.file->text(entry.route->method) == "ACTION" ? std::string_view(entry.path) : name);
     return words.empty() || !isOneOf(words.front(), questions);
 }
 
