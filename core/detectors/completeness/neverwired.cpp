@@ -199,6 +199,9 @@ bool isOverlay(const ProjectIndex& index, const std::string& path)
 /// Steps and components that are taken by their place: numbered scripts, versions of a schema, copied widgets, mail templates.
 bool isTakenByPlace(const std::string& path)
 {
+    const auto stem = std::string_view(path).substr(0, path.rfind('.'));
+    if (stem.ends_with("Mock") || stem.ends_with("Mocks") || stem.ends_with("-mock") || stem.ends_with("Fake")) // for tests
+        return true;
     static constexpr auto platforms = std::to_array<std::string_view>({".web.", ".native.", ".ios.", ".android."}); // the bundler takes the one of its target
     const auto name = nameOfPath(path);
     if (std::ranges::any_of(platforms, [&](std::string_view platform) { return name.find(platform) != std::string_view::npos; }))
@@ -277,6 +280,48 @@ private:
     std::set<std::string> m_packages;
 };
 
+/// Uses that the index does not show: `export { Loading as default } from "./loading"`, after which nobody says the first name, and
+/// files in a dialect that is not read whole (types of Flow).
+class OtherNames {
+public:
+    explicit OtherNames(const ProjectContext& project)
+    {
+        const auto& index = *project.index;
+        for (FileId file = 0; file < index.fileCount(); ++file) {
+            const auto& record = index.record(file);
+            if (!isJavaScriptFamily(record.language) || !index.isProduction(file))
+                continue;
+            for (const auto& import : record.imports) {
+                if (import.reexport && import.alias != 0 && import.alias != import.name)
+                    m_passedOn.emplace(record.text(import.name));
+            }
+            const auto* context = record.hasSyntaxErrors ? project.file(record.path) : nullptr;
+            if (context)
+                m_unread.emplace_back(file, context->source.view());
+        }
+    }
+
+    bool has(FileId file, const std::string& name) const
+    {
+        return m_passedOn.contains(name) || std::ranges::any_of(m_unread, [&](const auto& other) { return other.first != file && hasWord(other.second, name); });
+    }
+
+private:
+    static bool hasWord(std::string_view text, std::string_view word)
+    {
+        const auto isPart = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$'; };
+        for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+            const auto end = at + word.size();
+            if ((at == 0 || !isPart(text[at - 1])) && (end == text.size() || !isPart(text[end])))
+                return true;
+        }
+        return false;
+    }
+
+    std::set<std::string, std::less<>> m_passedOn;
+    std::vector<std::pair<FileId, std::string_view>> m_unread;
+};
+
 /// A module that nothing in production loads, unless something loads it by its name.
 bool isUnloaded(const ProjectIndex& index, FileId file)
 {
@@ -345,6 +390,7 @@ void NeverWired::inspectProject(const ProjectContext& project, const Rule&, Repo
     OfferedParts offered(index);
     const auto passedOn = passedOnByEntry(project);
     const UnreadComponents components(project);
+    const OtherNames otherNames(project);
     std::vector<FileId> unloaded;
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
@@ -357,6 +403,7 @@ void NeverWired::inspectProject(const ProjectContext& project, const Rule&, Repo
         }
         std::vector<Unused> unused;
         finder.collect(file, unused);
+        std::erase_if(unused, [&](const Unused& one) { return otherNames.has(file, one.name); });
         if (!unused.empty())
             reportAt(project, reporter, file, reportOfUnused(std::move(unused)));
     }
