@@ -54,7 +54,7 @@ bool mountsSources(const Code& code, NodeId service)
 
 bool isForDevelopers(std::string_view path)
 {
-    static constexpr auto names = std::to_array<std::string_view>({"dev", "devel", "development", "demo", "demos", "localdev", ".devcontainer", "test", "localhost"});
+    static constexpr auto names = std::to_array<std::string_view>({"dev", "devel", "development", "demo", "demos", "localdev", ".devcontainer", ".ci", "ci", "e2e", "cypress", "test", "localhost"});
     for (std::size_t at = 0; at < path.size();) {
         const auto end = std::min(path.find('/', at), path.size());
         const auto part = path.substr(at, end - at);

@@ -359,6 +359,11 @@ private:
         report.values["count"] = std::to_string(routes.size());
         report.values["checked"] = std::to_string(checked);
         report.values["total"] = std::to_string(total);
+        // Checks by hand further down refuse at least some of what is sent.
+        const auto* handler = file.facts.function(use.read);
+        const auto text = handler ? file.textOf(handler->node) : std::string_view{};
+        if (text.find("status=400") != std::string_view::npos || text.find("HTTP_400") != std::string_view::npos || text.find("isinstance(") != std::string_view::npos || text.find("ValidationError") != std::string_view::npos)
+            report.confidence = Confidence::Low;
         if (use.stored != noNode) {
             report.severity = Severity::High;
             report.evidence.push_back({.path = {}, .range = file.range(use.stored), .role = EvidenceRole::Sink, .note = "takes the body as it came", .snippet = {}});

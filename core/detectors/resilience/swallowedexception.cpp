@@ -359,7 +359,7 @@ private:
         const bool computes = !m_isPython && !m_work.waits(tried);
         // In Python a conversion alone, and a value for when it fails.
         const bool isConversion = m_isPython && !m_work.hasWork(tried) && isFallback;
-        if (isReading(work, found.variant == "returned" || isFallback) || failsAnyway(place) || explanation >= sentence || (!writing && !isLogged && (explained || computes || (m_facts.isScript && isFallback) || (m_facts.isScript && found.variant == "returned") || m_work.hasWork(body) || repeats(tried, body) || isConversion || (found.variant == "returned" && m_work.isQuestion(place)))))
+        if (keepsOutcome(tried, body) || isSystemCheck(place) || isReading(work, found.variant == "returned" || isFallback) || failsAnyway(place) || explanation >= sentence || (!writing && !isLogged && (explained || computes || (m_facts.isScript && isFallback) || (m_facts.isScript && found.variant == "returned") || m_work.hasWork(body) || repeats(tried, body) || isConversion || (found.variant == "returned" && m_work.isQuestion(place)))))
             found.confidence = Confidence::Low;
         else
             found.confidence = explained || isFallback || isLogged || (computes && writing) ? Confidence::Medium : Confidence::High;
@@ -378,6 +378,29 @@ private:
     {
         static constexpr auto readers = std::to_array<std::string_view>({"UUID", "Decimal", "fromisoformat", "strptime", "ip_address", "ip_network", "literal_eval", "detect", "slugify", "parse_query", "unquote", "b64decode"});
         return m_isPython && hasAnswer && work != noNode && isOneOf(lastSegmentOf(m_facts.callee(work)), readers);
+    }
+
+    /// `theme.loads = True`, and `theme.loads = False` when that fails: whether it could be done is what is kept.
+    bool keepsOutcome(NodeId tried, NodeId body) const
+    {
+        const auto attributeSet = [&](NodeId block, std::string_view value) {
+            for (const auto statement : m_code.children(block)) {
+                const auto target = m_code.is(statement, NodeKind::Assign) ? m_code.child(statement, Role::Target) : noNode;
+                const auto given = target == noNode ? noNode : m_code.child(statement, Role::Value);
+                if (m_code.is(target, NodeKind::Member) && m_code.is(given, NodeKind::Boolean) && m_code.text(given) == value)
+                    return m_file.textOf(target);
+            }
+            return std::string_view{};
+        };
+        const auto failed = m_isPython ? attributeSet(body, "false") : std::string_view{};
+        return !failed.empty() && failed == attributeSet(tried, "true");
+    }
+
+    /// A check of Django's at the start warns of one thing; that the database is not there, others say.
+    bool isSystemCheck(NodeId place) const
+    {
+        const auto* function = m_isPython ? m_facts.function(place) : nullptr;
+        return function && std::ranges::any_of(function->decorators, [&](TextId decorator) { return m_facts.text(decorator).starts_with("django.core.checks.register"); });
     }
 
     /// The block only looks for a better message: an error is raised right behind it, whatever it found.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace punchlist {
 namespace {
@@ -62,6 +63,15 @@ NodeId writesBeside(const FileFacts& facts, const Call& call)
     return noNode;
 }
 
+/// `if target.exists(): return send(target)`: what lies there is kept to be used again.
+bool isAskedFor(const FileFacts& facts, FunctionId function)
+{
+    return std::ranges::any_of(facts.calls, [&](const Call& call) {
+        const auto method = facts.text(call.method);
+        return call.function == function && (method == "exists" || method == "isfile" || method == "is_file" || method == "existsSync");
+    });
+}
+
 /// Whether a caller of the function removes files: it may have taken over the path.
 bool callerRemoves(const ProjectContext& project, FunctionKey key)
 {
@@ -83,13 +93,17 @@ void TemporaryFiles::inspectProject(const ProjectContext& project, const Rule&, 
             continue;
         Interruption::check();
         const auto& facts = file->facts;
+        std::vector<FunctionId> reported;
         for (const auto& call : facts.calls) {
             if (call.function == noId || (call.context & (InTest | InMain)) != 0)
                 continue;
             const bool made = makesTemporary(facts, call);
             const auto written = made ? noNode : writesBeside(facts, call);
+            if (!made && (isAskedFor(facts, call.function) || std::ranges::find(reported, call.function) != reported.end()))
+                continue;
             if ((!made && written == noNode) || callerRemoves(project, {id, call.function}))
                 continue;
+            reported.push_back(call.function);
             Report report;
             report.node = call.node;
             report.values["maker"] = lastSegmentOf(facts.text(call.callee));
