@@ -20,6 +20,13 @@ bool isTestEnvironment(std::string_view folder)
     return words.size() == 2 && words.front() == "test" && (words.back().starts_with("env") || words.back() == "setup" || words.back() == "servers" || words.back() == "server");
 }
 
+/// server-dev.ts, app.dev.js: how developers start the program.
+bool isDevelopersProgram(std::string_view file)
+{
+    const auto stem = file.substr(0, file.rfind('.'));
+    return stem.ends_with("-dev") || stem.ends_with(".dev") || stem.ends_with("_dev");
+}
+
 /// .env-local, compose.e2e.yml; a name without such a word is for every machine.
 bool isNamedForDevelopers(std::string_view path)
 {
@@ -59,7 +66,7 @@ bool isForDevelopers(std::string_view path)
         const auto end = std::min(path.find('/', at), path.size());
         const auto part = path.substr(at, end - at);
         const bool isFile = end == path.size();
-        if (isFile ? part.starts_with("localhost") : isOneOf(part, names) || isTestEnvironment(part))
+        if (isFile ? part.starts_with("localhost") || isDevelopersProgram(part) : isOneOf(part, names) || isTestEnvironment(part))
             return true;
         at = end + 1;
     }

@@ -132,7 +132,7 @@ PathZones zonesOfPath(std::string_view path)
     zones.migration = zones.migration || (inRevisions && file == "env.py");
     zones.test = zones.test || stem == "tests" || stem == "test" || stem.starts_with("test_") || stem.ends_with("_test")
         || stem.ends_with("_testing") || stem.ends_with(".test") || stem.ends_with(".spec") || stem.ends_with("_spec") || stem.ends_with("-test")
-        || stem.ends_with(".mock") || stem.ends_with(".mocks") || stem.ends_with("test-utils") || stem.ends_with("TestUtils") || stem.ends_with("test_utils") || stem.ends_with(".e2e-spec") || stem == "stories" || stem.ends_with(".stories") || stem.ends_with(".story") || stem.ends_with(".cy") || file == "conftest.py"
+        || stem.ends_with(".mock") || stem.ends_with(".mocks") || stem.ends_with("test-utils") || stem.ends_with("TestUtils") || stem.ends_with("test_utils") || stem.ends_with(".e2e-spec") || stem == "stories" || stem.ends_with(".eval") || stem.ends_with(".stories") || stem.ends_with(".story") || stem.ends_with(".cy") || file == "conftest.py"
         || std::ranges::any_of(testSetups, [&](std::string_view start) { return file.starts_with(start); })
         || (stem.starts_with("test-") && isAtRoot(path, file))
         // scripts/api_test_suite.py

@@ -106,6 +106,11 @@ void IgnoredResult::inspectProject(const ProjectContext& project, const Rule&, R
         report.range = record.calls[callId].range;
         report.values["function"] = target.text(function.scope);
         report.values["count"] = std::to_string(entry.looked);
+        // cancel(key) before it is set anew: that there was nothing to take away is fine as well.
+        static constexpr auto takers = std::to_array<std::string_view>({"cancel", "remove", "delete", "clear", "release", "stop", "close", "unsubscribe", "unregister", "dispose"});
+        const auto words = wordsOf(target.text(function.name));
+        if (!words.empty() && isOneOf(std::string_view(words.front()), takers) && isJavaScriptFamily(target.language))
+            report.confidence = Confidence::Low;
         report.evidence.push_back(evidenceAt(index, callee.file, function.header, EvidenceRole::Source, "answers whether it was done"));
         report.evidence.push_back(evidenceAt(index, entry.lookedIn, entry.firstLooked->range, EvidenceRole::Context, "a call that looks"));
         for (std::size_t i = 1; i < entry.dropped.size(); ++i)

@@ -161,6 +161,17 @@ private:
         return false;
     }
 
+    /// `// No handler for errors here: the caller reads the error` above the request.
+    bool saysThatErrorsAreRead(NodeId call) const
+    {
+        const auto& lines = m_file.source.lines;
+        const auto line = lines.lineOf(m_code[call].startByte);
+        return std::ranges::any_of(m_facts.comments, [&](const Comment& comment) {
+            const auto last = lines.lineOf(comment.endByte);
+            return last + 1 >= line && last <= line && m_file.source.view(comment.startByte, comment.endByte).find("error") != std::string_view::npos;
+        });
+    }
+
     void report(const Call& call, NodeId use)
     {
         Report report;
@@ -171,6 +182,8 @@ private:
         const bool isPage = m_facts.path.ends_with(".tsx") || m_facts.path.ends_with(".jsx");
         if (m_facts.isScript || isPage)
             report.severity = Severity::Low;
+        if (m_facts.isScript || saysThatErrorsAreRead(call.node))
+            report.confidence = Confidence::Low;
         report.evidence.push_back(evidence(call.node, EvidenceRole::Source, "does not fail for an answer of 404 or 500"));
         m_reporter.report(m_file, std::move(report));
     }

@@ -128,6 +128,12 @@ void ConfigKeyWithoutEffect::inspectProject(const ProjectContext& project, const
     }
     if (!hasReader)
         return;
+    // image: shop:${IMAGE_TAG:-latest}; whatever key of a YAML file it stands under
+    for (const auto& file : project.files) {
+        const auto text = file.facts.language == Language::Yaml ? file.source.view() : std::string_view{};
+        for (auto at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 2))
+            addWords(text.substr(at + 2, std::min(text.find_first_of("}\n", at), text.size()) - at - 2));
+    }
     std::optional<std::set<std::string>> prefixes; // once one is asked for
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);

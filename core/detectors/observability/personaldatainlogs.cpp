@@ -63,6 +63,10 @@ bool isContentName(std::string_view name)
 {
     static constexpr auto content = std::to_array<std::string_view>({"message", "prompt", "query", "question", "content", "text", "transcript", "conversation", "comment", "note", "notes"});
     const auto words = wordsOf(name);
+    // errorMessage, logMessage, statusText: what programs write.
+    static constexpr auto programs = std::to_array<std::string_view>({"error", "err", "log", "status", "warning", "exception", "debug"});
+    if (words.size() > 1 && isOneOf(std::string_view(words[words.size() - 2]), programs))
+        return false;
     return !words.empty() && isOneOf(words.back(), content);
 }
 

@@ -427,8 +427,10 @@ private:
         const auto call = m_code.is(place, NodeKind::Function) ? m_code.parent(place) : noNode;
         const auto only = m_code.is(body, NodeKind::Block) && body + 1 < m_code.end(body) ? body + 1 : noNode; // { return null; }
         const auto returned = m_code.is(only, NodeKind::Return) && m_code.end(only) == m_code.end(body) ? m_code.child(only, Role::Value) : noNode;
+        // `void report().catch(() => {});` on its own: nobody wants to hear of it.
+        const bool isLetGo = call != noNode && (m_code.is(m_code.parent(call), NodeKind::ExpressionStatement) || m_code.is(m_code.parent(call), NodeKind::Unary));
         const bool isValue = call != noNode && isPlainValue(returned == noNode ? body : returned);
-        if (m_bestEffort.isDispensable(place, tried, body) || (isValue && !writing && m_bestEffort.isAskedAbout(call)) || (isMeant && !writing))
+        if (m_bestEffort.isDispensable(place, tried, body) || (isValue && !writing && m_bestEffort.isAskedAbout(call)) || ((isMeant || isLetGo) && !writing))
             found.confidence = Confidence::Low;
         else if (call != noNode && !writing) // .catch(() => {}), .catch(() => null)
             found.confidence = std::min(*found.confidence, Confidence::Medium);

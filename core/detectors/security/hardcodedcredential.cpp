@@ -506,7 +506,9 @@ private:
     /// to be filled in mostly is.
     Confidence confidenceHere(std::string_view value, std::string_view name = {}) const
     {
-        if (isDeveloperConfiguration(m_file) || isNamedField(value) || saysThatItMustChange(toLower(value)))
+        const auto text = toLower(value);
+        const bool isMadeUp = m_facts.language == Language::Yaml && (text.find("dummy") != std::string::npos || text.find("example") != std::string::npos || text.starts_with("secret") || text.starts_with("password"));
+        if (isMadeUp || isDeveloperConfiguration(m_file) || isNamedField(value) || saysThatItMustChange(toLower(value)))
             return Confidence::Low;
         if (m_facts.language != Language::Yaml || isForProduction(m_facts.path))
             return Confidence::High;
