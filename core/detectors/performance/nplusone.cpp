@@ -37,7 +37,7 @@ public:
         std::map<NodeId, std::vector<NodeId>> found; // calls by the node of their round
         std::map<NodeId, Round> rounds;
         for (const auto& call : m_facts.calls) {
-            if ((call.context & InTest) != 0 || (!isQuery(call) && queriesInside(call) == noNode))
+            if ((call.context & InTest) != 0 || (!isQuery(call) && queriesInside(call) == noNode) || asksAnotherTable(call))
                 continue;
             auto round = roundOf(call);
             if (round.node == noNode || round.variables.empty() || !dependsOn(chainOf(call.node), round.variables, 2) || !comesFromQuery(round.collection, 4))
@@ -57,6 +57,16 @@ private:
     }
 
     /// A function of this file that makes a query with what it is given: the call of it, or noNode.
+    /// `model.objects.count()`, where each round has a model of its own: no query asks them all.
+    bool asksAnotherTable(const Call& call) const
+    {
+        auto root = m_code.child(call.node, Role::Callee);
+        while (root != noNode && (m_code.is(root, NodeKind::Member) || m_code.is(root, NodeKind::Call)))
+            root = m_code.child(root, m_code.is(root, NodeKind::Call) ? Role::Callee : Role::Object);
+        static constexpr auto models = std::to_array<std::string_view>({"model", "model_class", "klass", "model_cls"});
+        return m_facts.language == Language::Python && m_code.is(root, NodeKind::Name) && isOneOf(m_code.text(root), models);
+    }
+
     NodeId queriesInside(const Call& call) const
     {
         const auto callee = m_facts.text(call.callee);

@@ -533,7 +533,7 @@ void ExceptionDetailInResponse::inspectFile(const FileContext& file, const Rule&
     else if (std::ranges::all_of(places, [](const Place& p) { return p.status >= 400 && p.status < 500; }))
         report.severity = Severity::Low;
     if (std::ranges::all_of(places, &Place::flashed))
-        report.confidence = Confidence::Medium;
+        report.confidence = Confidence::Low;
     for (const auto& place : places) {
         if (place.sink != worst->sink)
             report.evidence.push_back({.path = {}, .range = file.range(place.sink), .role = EvidenceRole::Place, .note = {}, .snippet = {}});

@@ -422,6 +422,9 @@ private:
     /// Objects that are handed over where a name is expected: `tarfile.open(upload.file)`.
     bool isHarmlessPart(NodeId part) const
     {
+        if (const auto names = m_rule.data.find("harmless-names"); names != m_rule.data.end() && m_code.is(part, NodeKind::Name)
+            && std::ranges::find(names->second, m_code.text(part), &Rule::DataEntry::value) != names->second.end())
+            return true;
         const auto list = m_rule.data.find("harmless-parts");
         if (part != noNode && list != m_rule.data.end() && isUploadedFile(m_facts, part))
             return true;

@@ -286,7 +286,9 @@ void UntestedFunction::inspectProject(const ProjectContext& project, const Rule&
             static constexpr auto questions = std::to_array<std::string_view>({"can", "has", "may", "should", "needs"});
             // What a framework calls by its name is run by whatever is sent to its view or form.
             static constexpr auto verbs = std::to_array<std::string_view>({"destroy", "perform_destroy", "delete", "delete_model", "delete_queryset", "delete_selected", "remove", "form_valid", "dispatch"});
-            if (isPython && (name.starts_with('_') || (function.owner != noId && isOneOf(name, verbs))))
+            // An action of a view set is requested by its address, which tests put together.
+            const bool isAction = std::ranges::any_of(function.decorators, [&](TextId decorator) { return record.text(decorator).find("rest_framework.decorators.action") != std::string_view::npos; });
+            if (isPython && (isAction || name.starts_with('_') || (function.owner != noId && isOneOf(name, verbs))))
                 continue;
             const auto start = wordStart(name, 0);
             const auto verb = name.substr(start, wordEnd(name, start) - start);
