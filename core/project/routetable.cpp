@@ -31,6 +31,7 @@ bool speaksOfAuthentication(std::string_view name)
                 || ((words[i] == "require" || words[i] == "ensure" || words[i] == "assert")
                     && (words[i + 1] == "owner" || words[i + 1] == "manager" || words[i + 1] == "moderator" || words[i + 1] == "editor" || words[i + 1] == "session" || words[i + 1] == "workspace" || words[i + 1] == "team"
                         || words[i + 1] == "user" || words[i + 1] == "member" || words[i + 1] == "account"))
+                || ((words[i] == "validate" || words[i] == "verify" || words[i] == "check") && words[i + 1] == "session")
                 || (words[i] == "passes" && words[i + 1] == "test") // Django's UserPassesTestMixin, user_passes_test
                 || (words[i] == "access" && (words[i + 1] == "policy" || words[i + 1] == "control"))
                 || (words[i] == "api" && words[i + 1] == "key") || ((words[i] == "require" || words[i] == "has" || words[i] == "check") && (words[i + 1] == "role" || words[i + 1] == "roles" || words[i + 1] == "scope" || words[i + 1] == "scopes"))
@@ -282,6 +283,8 @@ void RouteTable::addRoutes(const FileRecord& file)
                 entry.path.erase(0, 1);
             if (!entry.path.starts_with('/'))
                 entry.path.insert(0, "/");
+            if (const auto anchor = entry.path.find("/^"); anchor != std::string::npos) // of an expression below an included address
+                entry.path.erase(anchor + 1, 1);
         }
         if (file.text(route.framework) == "flask-resource" && entry.path.empty())
             continue; // a resource of something else
@@ -509,14 +512,26 @@ bool RouteTable::checksInHandler(const RouteEntry& entry, std::string& reason)
     const auto* file = entry.file;
     auto handler = entry.route->handler;
     if (handler == noId) {
-        // Defined elsewhere: by its name, when that is unique.
-        const auto found = m_functions.find(lastSegment(file->text(entry.route->handlerName)));
-        if (found == m_functions.end())
-            return false;
-        if (found->second.size() != 1)
-            return std::ranges::all_of(found->second, [&](const FunctionPlace& place) { return refuses(place, 1); });
-        file = found->second.front().file;
-        handler = found->second.front().function;
+        // Defined elsewhere: what the file imports, or by its name when that is unique.
+        const auto symbol = m_symbols.resolve(static_cast<FileId>(file - m_files.data()), file->text(entry.route->handlerName));
+        if (symbol.function != noId) {
+            file = &m_files[symbol.file];
+            handler = symbol.function;
+        } else {
+            const auto found = m_functions.find(lastSegment(file->text(entry.route->handlerName)));
+            if (found == m_functions.end())
+                return false;
+            if (found->second.size() != 1)
+                return std::ranges::all_of(found->second, [&](const FunctionPlace& place) { return refuses(place, 1); });
+            file = found->second.front().file;
+            handler = found->second.front().function;
+        }
+        for (const auto decorator : file->functions[handler].decorators) {
+            if (isAuthGuard(std::string(file->text(decorator)), 0) && !isHollow(*file, file->text(decorator))) {
+                reason = file->text(decorator);
+                return true;
+            }
+        }
     }
     const auto& function = file->functions[handler];
     if (function.refuses) {

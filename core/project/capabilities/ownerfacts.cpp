@@ -199,7 +199,7 @@ SignalResult ProjectFacts::auditTable()
 /// Tables that keep settings of the program as rows of a name and a value, whatever they are called.
 SignalResult ProjectFacts::settingRows()
 {
-    static const Expression named(R"((?i)(config(uration)?|setting|option|preference|parameter)s?(_?(entry|entries|items?|values?|store))?$)");
+    static const Expression named(R"((?i)(config(uration)?|setting|\w_?option|preference|parameter)s?(_?(entry|entries|items?|values?|store))?$)");
     static const Expression key(R"((?i)^((config|setting|option|preference|parameter)_?)?(key|name|code|slug)$)");
     static const Expression value(R"((?i)^((config|setting|option|preference|parameter)_?)?(value|val)$)");
     static const Expression belongs(R"((?i).(_id|_?[uU]uid|I[dD])$)");

@@ -210,7 +210,10 @@ std::vector<FileId> ProjectFacts::processes()
 {
     static const Expression served(R"((?i)(^|/)(wsgi|asgi|celery|worker|celery_?app)\.py$)");
     std::set<FileId> files, started;
+    static const Expression once(R"((?i)(^|/)((run|db|apply)[-_]?)?(migrat(e|or|ions?)|seed(er|s)?|set_?up_?(db|database)|create_?(db|database|tables|admin|superuser))\.\w+$)"); // and ends
     const auto add = [&](FileId file) {
+        if (once.foundIn(m_index.record(file).path))
+            return;
         if (m_index.isProduction(file) && m_index.record(file).lines > 0 && !isFrontend(file) && !isAside(m_index.record(file).path))
             files.insert(file);
     };

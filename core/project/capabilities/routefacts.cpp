@@ -50,6 +50,9 @@ bool ProjectFacts::isDeclaredPublic(const IndexedRoute& route) const
     if (!route.authenticated && std::ranges::any_of(route.guards, [](const std::string& guard) { return publicProcedure.foundIn(guard); }))
         return true;
     static const Expression expression(R"((?i)(^|[.@~/])(is_?public|public(_?route)?|skip_?auth|no_?auth|allow_?anonymous|anonymous|unprotected|login_exempt|login_not_required)(\(\))?$)");
+    static const Expression publicFile(R"((?i)(^|/)public([_-]\w+)?(\.(routes?|controllers?|router|api|views?|urls))?\.\w+$)"); // routes/public.ts, urls/public.py
+    if (publicFile.foundIn(m_index.record(route.file).path))
+        return true;
     // What only sends the browser somewhere else shows nothing.
     static const Expression redirect(R"((?i)redirect(_?view)?(\.as_view)?(\(\))*$)");
     const auto& routes = m_index.record(route.file);

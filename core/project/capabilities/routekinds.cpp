@@ -32,7 +32,7 @@ bool isCancelRoute(const IndexedRoute& route)
 
 bool isHealthRoute(const IndexedRoute& route)
 {
-    static const Expression expression(R"((?i)[/.]_?_?(health\w*|health-check|livez?|ready|readyz?|readiness)(/(status|live|liveness|ready|readiness|check|full|db))?/?$|^/?(api/)?(v\d+/)?status/?$)");
+    static const Expression expression(R"((?i)[/.]_?_?((worker|service|system|app|server)[-_])?(health\w*|health-check|livez?|ready|readyz?|readiness)(/(status|live|liveness|ready|readiness|check|full|db))?/?$|^/?(api/)?(v\d+/)?status/?$)");
     return expression.foundIn(route.path);
 }
 

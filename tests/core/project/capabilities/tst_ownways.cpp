@@ -36,6 +36,8 @@ private Q_SLOTS:
     void hooksThatNestCalls();
     void routersForAllBelowAPath();
     void constantsBesideAReadinessRoute();
+    void viewsOfTheSameName();
+    void lintersWithTheTests();
 };
 
 void TestOwnWays::python_data()
@@ -70,6 +72,24 @@ void TestOwnWays::python_data()
     QTest::newRow("permissions asked of a service") << u"rbac"_s << u"shop/extra.py"_s
         << u"from fastapi import APIRouter\nfrom shop.permissions import Permission, Guard\nrouter = APIRouter()\n\n@router.post('/things')\ndef add(request):\n    Guard().demand_or_require(principal=request.user, permission=Permission.ADD)\n    return 1\n\n"
            u"def run():\n    return router\n"_s << u"present"_s;
+    QTest::newRow("settings that say what is missing") << u"environment-validation"_s << u"shop/config.py"_s
+        << u"import os\n\nclass Settings:\n    def finish(self):\n        if not os.environ.get('SHOP_KEY'):\n            raise RuntimeError('SHOP_KEY is required')\n\nSettings().finish()\n"_s << u"present"_s;
+    QTest::newRow("debates that got stuck") << u"job-recovery"_s << u"shop/cleanup.py"_s << u"import celery\n\ndef cleanup_stale_debates():\n    pass\n\ncleanup_stale_debates()\n"_s << u"present"_s;
+    QTest::newRow("files that got old") << u"job-recovery"_s << u"shop/cleanup.py"_s << u"import celery\n\ndef cleanup_stale_images():\n    pass\n\ncleanup_stale_images()\n"_s << u"missing"_s;
+    QTest::newRow("a channel of a broker") << u"realtime-progress"_s << u"shop/extra.py"_s << u"import celery\n\ndef run():\n    return celery.Celery().broker_connection().channel()\n"_s << u"missing"_s;
+    QTest::newRow("a middleware of limits by weight") << u"rate-limiting"_s << u"shop/extra.py"_s << u"class WeightedRateLimitMiddleware:\n    pass\n\nRedisRateLimiter = 1\n\ndef run():\n    return WeightedRateLimitMiddleware(), RedisRateLimiter\n"_s << u"present"_s;
+    QTest::newRow("work that a route stops") << u"job-cancellation"_s << u"shop/extra.py"_s
+        << u"from celery import Celery\nfrom fastapi import APIRouter\nrouter = APIRouter()\napp = Celery()\n\n@router.post('/builds/{pk}')\ndef change(pk: int):\n    app.control.revoke(pk)\n\ndef run():\n    return router\n"_s << u"present"_s;
+    QTest::newRow("keys that are encrypted") << u"secrets-encrypted-at-rest"_s << u"shop/provider_keys.py"_s
+        << u"from sqlalchemy import Column, String\nfrom shop.base import Base\nfrom shop.box import encrypt_value, decrypt_value\n\nclass Key(Base):\n    __tablename__ = 'provider_keys'\n    secret_ciphertext = Column(String)\n\n"
+           u"def add(body):\n    return Key(secret_ciphertext=encrypt_value(body.key))\n\ndef read(key):\n    return decrypt_value(key.secret_ciphertext)\n\nread(add(1))\n"_s << u"present"_s;
+    QTest::newRow("ids by a library of logs") << u"tracing"_s << u"shop/settings.py"_s << u"import structlog\nMIDDLEWARE = ['django_structlog.middlewares.RequestMiddleware']\n"_s << u"present"_s;
+    QTest::newRow("tasks of Huey") << u"task-queue"_s << u"shop/extra.py"_s
+        << u"from huey.contrib.djhuey import HUEY as huey\n\n@huey.task()\ndef work():\n    pass\n\ndef run():\n    work()\n"_s << u"present"_s;
+    QTest::newRow("pages that are read again") << u"realtime-progress"_s << u"shop/live_reload.py"_s << u"import celery\nTYPE = 'text/event-stream'\n"_s << u"missing"_s;
+    QTest::newRow("administrators by a column") << u"rbac"_s << u"shop/extra.py"_s << u"\n\ndef run(user=None):\n    return user and user.is_admin\n"_s << u"partial"_s;
+    QTest::newRow("limits kept in Redis") << u"rate-limiting"_s << u"shop/rate_limit.py"_s << u"import redis\n\nclass RateLimitMiddleware:\n    store = redis.Redis()\n\nRateLimitMiddleware()\n"_s << u"present"_s;
+    QTest::newRow("limits kept in memory") << u"rate-limiting"_s << u"shop/rate_limit.py"_s << u"class RateLimitMiddleware:\n    store = {}\n\nRateLimitMiddleware()\n"_s << u"partial"_s;
     QTest::newRow("people who are only told") << u"alerting"_s << u"shop/extra.py"_s << u"import logging\n\ndef notify_admin(what):\n    # by mail one day\n    logging.error(what)\n\ndef run():\n    notify_admin('x')\n"_s << u"missing"_s;
     QTest::newRow("people who get a message") << u"alerting"_s << u"shop/extra.py"_s << u"import requests\n\ndef notify_admin(what):\n    requests.post('https://example.org', json=what)\n\ndef run():\n    notify_admin('x')\n"_s << u"present"_s;
     QTest::newRow("a failed sign-in is counted") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\ndef add_failed_login(address):\n    pass\n\ndef run():\n    add_failed_login('a')\n"_s << u"partial"_s;
@@ -95,8 +115,8 @@ void TestOwnWays::python()
     files[path.toStdString()] = content.toStdString();
     if (path == u"shop/api.py")
         files["shop/extra.py"] = "from shop import api\n\ndef run():\n    return api.run()\n";
-    if (path == u"shop/config.py")
-        files["shop/extra.py"] = "from shop import config\n\n\n\n\ndef run():\n    return config.Settings()\n";
+    if (path != u"shop/extra.py" && path != u"shop/api.py" && path.startsWith(u"shop/"))
+        files["shop/extra.py"] = "from shop import " + path.mid(5).chopped(3).toStdString() + " as module\n\n\n\n\ndef run():\n    return module\n";
     if (probe == u"rbac")
         files["shop/permissions.py"] = "from enum import Enum\n\nclass Permission(Enum):\n    ADD = 'add'\n\nclass Guard:\n    def demand_or_require(self, principal, permission):\n        pass\n";
     QCOMPARE(verdictOf(files, probe), value);
@@ -110,6 +130,12 @@ void TestOwnWays::node_data()
     QTest::addColumn<QString>("value");
     QTest::newRow("a hook of jQuery") << u"log-redaction"_s << u"resources/common.js"_s
         << u"$.ajaxSetup({ beforeSend: function (xhr) { xhr.setRequestHeader('X-CSRF', cookie); } });\nfunction beforeSend(xhr) { delete xhr.cookie; }\n\n\n\n\n"_s << u"missing"_s;
+    QTest::newRow("records for machines by a reporter") << u"structured-logging"_s << u"src/extra.js"_s
+        << u"const { createConsola } = require('consola');\nconst jsonReporter = { log: (entry) => process.stdout.write(JSON.stringify(entry)) };\n\n\n\nexports.run = () => createConsola({ reporters: [jsonReporter] });\n"_s << u"present"_s;
+    QTest::newRow("flags of the environment") << u"feature-flags"_s << u"src/extra.js"_s << u"const isFeatureEnabled = (name) => process.env[name] === '1';\nexports.run = () => isFeatureEnabled('A');\n"_s << u"missing"_s;
+    QTest::newRow("flags of a service") << u"feature-flags"_s << u"src/extra.js"_s << u"const { PostHog } = require('posthog-node');\nexports.run = (user) => new PostHog('a').isFeatureEnabled('A', user);\n"_s << u"present"_s;
+    QTest::newRow("a time entry that is stopped") << u"job-cancellation"_s << u"src/extra.js"_s
+        << u"const express = require('express');\nconst { Queue } = require('bullmq');\nconst router = express.Router();\nrouter.post('/tasks/time-entries/:id/stop', (q, s) => s.json(1));\nexports.run = () => [router, new Queue('a').add('b')];\n"_s << u"missing"_s;
     QTest::newRow("others' messages are verified") << u"outgoing-webhooks"_s << u"src/extra.js"_s
         << u"const express = require('express');\nconst { Webhook } = require('svix');\nconst router = express.Router();\nrouter.get('/a', (q, s) => s.json(1));\nrouter.get('/b', (q, s) => s.json(1));\nrouter.get('/c', (q, s) => s.json(1));\n"
            u"exports.run = (q) => [router, new Webhook('a').verify(q)];\n"_s << u"missing"_s;
@@ -242,6 +268,26 @@ void TestOwnWays::constantsBesideAReadinessRoute()
     QCOMPARE(verdictOf(files, u"health-and-readiness"_s), u"partial"_s);
     files["shop/extra.py"] = live + "\n@router.get('/readiness')\ndef readiness(db):\n    db.execute('SELECT 1')\n    return {}\n";
     QCOMPARE(verdictOf(files, u"health-and-readiness"_s), u"present"_s);
+}
+
+/// Two modules have a view called index: the one that a path is given counts.
+void TestOwnWays::viewsOfTheSameName()
+{
+    const std::string urls = "from shop import bundles\nurlpatterns = [path('orders', views.index), path('bundles', bundles.index)]\n";
+    auto files = djangoService(urls, "from django.contrib.auth.decorators import login_required\nfrom django.http import HttpResponse\n\n@login_required\ndef index(request):\n    return HttpResponse('1')\n");
+    files["shop/bundles.py"] = "from django.contrib.auth.decorators import login_required\nfrom django.http import HttpResponse\n\n@login_required\ndef index(request):\n    return HttpResponse('2')\n";
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"present"_s);
+    files["shop/bundles.py"] = "from django.http import HttpResponse\n\ndef index(request):\n    return HttpResponse('2')\n";
+    QCOMPARE(verdictOf(files, u"rest-api-with-token-auth"_s), u"partial"_s);
+}
+
+void TestOwnWays::lintersWithTheTests()
+{
+    auto files = nodeService();
+    files[".github/workflows/ci.yml"] = "on: push\njobs:\n  a:\n    steps:\n      - run: yarn test\n";
+    QCOMPARE(verdictOf(files, u"ci-pipeline"_s), u"partial"_s);
+    files["package.json"] = R"({"name": "shop", "dependencies": {"express": "4"}, "scripts": {"start": "node src/main.js", "test": "run-p lint:* test:unit"}})";
+    QCOMPARE(verdictOf(files, u"ci-pipeline"_s), u"present"_s);
 }
 
 QTEST_GUILESS_MAIN(TestOwnWays)
