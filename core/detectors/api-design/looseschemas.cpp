@@ -37,7 +37,19 @@ public:
     bool hasSchema(std::string_view name, std::string_view path) const
     {
         const auto found = m_schemas.find(name);
-        return found != m_schemas.end() && (found->second.contains("") || found->second.contains(path));
+        if (found == m_schemas.end())
+            return false;
+        if (found->second.contains("") || found->second.contains(path))
+            return true;
+        // "orders" of `import { schema } from "../schemas/orders"`: the file orders.ts, or one of a folder that passes its names on
+        const auto stem = path.substr(0, path.rfind('.'));
+        for (std::size_t at = 0; at <= stem.size();) {
+            const auto end = std::min(stem.find('/', at), stem.size());
+            if (found->second.contains('>' + std::string(stem.substr(at, end - at))))
+                return true;
+            at = end + 1;
+        }
+        return false;
     }
     bool hasClass(std::string_view name) const { return m_classes.contains(name); }
 
@@ -82,11 +94,24 @@ private:
     void add(const FileFacts& facts, NodeId schema)
     {
         const auto* binding = facts.binding(schema);
-        const bool isOwn = binding && binding->kind == Binding::Kind::Variable;
-        m_schemas[std::string(facts.code.text(schema))].insert(isOwn ? facts.path : std::string());
+        std::string place;
+        if (binding && binding->kind == Binding::Kind::Variable) {
+            place = facts.path;
+        } else if (binding && binding->kind == Binding::Kind::Import && binding->import != noId) {
+            auto module = facts.text(facts.imports[binding->import].module);
+            module = module.substr(module.rfind('/') == std::string_view::npos ? 0 : module.rfind('/') + 1);
+            for (const std::string_view ending : {".js", ".ts"}) {
+                if (module.ends_with(ending))
+                    module.remove_suffix(ending.size());
+            }
+            // A package or the folder itself may pass on what another file defines.
+            if (!module.empty() && module != "." && module != ".." && facts.text(facts.imports[binding->import].module).find('/') != std::string_view::npos && !module.starts_with("@"))
+                place = '>' + std::string(module);
+        }
+        m_schemas[std::string(facts.code.text(schema))].insert(std::move(place));
     }
 
-    std::map<std::string, std::set<std::string, std::less<>>, std::less<>> m_schemas; ///< name → files that define it, "" for others than the one that uses it
+    std::map<std::string, std::set<std::string, std::less<>>, std::less<>> m_schemas; ///< name → files that define it, ">stem" of those that are imported, "" for any
     std::set<std::string, std::less<>> m_classes;
 };
 

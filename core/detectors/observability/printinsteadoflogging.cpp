@@ -97,7 +97,7 @@ void PrintInsteadOfLogging::inspectProject(const ProjectContext& project, const 
         if (isService && (total >= 100 || inHandler || loggingModules == 0))
             report.severity = Severity::Medium;
         constexpr std::size_t few = 5; // left behind by somebody, and no way of logging
-        if (total < few && modules.size() < few && loggingModules > 0)
+        if (total < few && modules.size() < few && (loggingModules > 0 || total == 1))
             report.confidence = Confidence::Low;
         else if (!isService)
             report.confidence = Confidence::Medium;

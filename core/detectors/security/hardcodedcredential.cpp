@@ -365,6 +365,10 @@ private:
         if (value.size() < 5 && !isPassword)
             return;
         const bool signs = isSettingName(name);
+        if (value.size() <= 6 && value.find_first_not_of("0123456789") == std::string_view::npos) { // "1234" shows where the password belongs
+            add(node, name, value, variant, Severity::Medium, Confidence::Low);
+            return;
+        }
         add(node, name, value, variant, signs ? Severity::High : Severity::Medium, hasDigitOrSign || signs ? Confidence::Medium : Confidence::Low);
     }
 
