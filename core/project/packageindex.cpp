@@ -20,7 +20,7 @@ std::string_view fileName(std::string_view path)
 
 bool speaksOfDevelopment(std::string_view text)
 {
-    return std::ranges::any_of(std::to_array<std::string_view>({"dev", "test", "lint", "doc", "format", "type", "debug", "bench", "ci"}),
+    return std::ranges::any_of(std::to_array<std::string_view>({"dev", "test", "lint", "doc", "format", "type", "debug", "bench", "ci", "integration"}),
                                [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 

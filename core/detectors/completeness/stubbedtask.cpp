@@ -1,8 +1,12 @@
 #include "detectors/completeness/stubbedtask.h"
 
+#include "base/oneof.h"
+#include "base/words.h"
 #include "detectors/emptybody.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 #include <string_view>
 
 namespace punchlist {
@@ -29,6 +33,13 @@ bool isTodo(const FileContext& file, const Function& function)
     });
 }
 
+/// tasks/demo.py: shows how tasks are watched.
+bool isDemonstration(std::string_view path)
+{
+    static constexpr auto names = std::to_array<std::string_view>({"demo", "demos", "example", "examples", "sample", "samples", "dummy"});
+    return std::ranges::any_of(wordsOf(path), [](const std::string& word) { return isOneOf(std::string_view(word), names); });
+}
+
 /// cron.schedule("…", () => {…}), new CronJob("…", fn), queue.process(fn): the function that is handed over.
 const Function* handedOver(const FileFacts& facts, const Call& call)
 {
@@ -53,7 +64,7 @@ void StubbedTask::inspectFile(const FileContext& file, const Rule&, Reporter& re
         Report report;
         report.range = headerOf(file.source, facts, function);
         report.values["name"] = name;
-        report.confidence = isTodo(file, function) ? Confidence::High : Confidence::Medium;
+        report.confidence = isDemonstration(facts.path) ? Confidence::Low : isTodo(file, function) ? Confidence::High : Confidence::Medium;
         reporter.report(file, std::move(report));
     };
     for (const auto& function : facts.functions) {

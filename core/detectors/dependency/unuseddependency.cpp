@@ -19,6 +19,19 @@ std::string_view familyOf(std::string_view name)
     return end != std::string_view::npos && (name.starts_with('@') || isShort) ? name.substr(0, end + 1) : std::string_view{};
 }
 
+/// What another declared package imports when it is set up for it: boto3 is what django-storages keeps files with.
+bool isForAnother(const ProjectIndex& index, const DependencyEntry& dependency)
+{
+    struct Backend {
+        std::string_view package;
+        std::string_view usedBy;
+    };
+    static constexpr auto backends = std::to_array<Backend>({{"boto3", "django-storages"}, {"google-cloud-storage", "django-storages"}, {"azure-storage-blob", "django-storages"}, {"boto3", "django-ses"}, {"boto3", "django-anymail"}, {"boto3", "kombu"}});
+    return dependency.isPython && std::ranges::any_of(backends, [&](const Backend& backend) {
+        return backend.package == dependency.name && std::ranges::any_of(index.dependencies(), [&](const DependencyEntry& other) { return other.isPython && other.name == backend.usedBy; });
+    });
+}
+
 } // namespace
 
 void UnusedDependency::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
@@ -33,7 +46,7 @@ void UnusedDependency::inspectProject(const ProjectContext& project, const Rule&
         if (dependency.development || group == "build" || group == "peer" || (dependency.isPython && !group.empty()) || zonesOfPath(record.path).script || zonesOfPath(record.path).test)
             continue;
         ++declared[dependency.manifest];
-        if (!dependency.importedBy.empty() || dependency.mentioned || isUsedWithoutImport(dependency.name, dependency.isPython))
+        if (!dependency.importedBy.empty() || dependency.mentioned || isUsedWithoutImport(dependency.name, dependency.isPython) || isForAnother(index, dependency))
             continue;
         // A lock in disguise names packages that others bring along.
         const auto specifier = record.text(record.dependencies[dependency.entry].specifier);

@@ -20,6 +20,7 @@ struct Stage {
     const DockerInstruction* user = nullptr;
     bool dropsPrivileges = false;
     bool installsPackages = false; ///< which only root may
+    bool reloads = false;          ///< starts anew whenever a source changes
 };
 
 std::vector<Stage> stagesOf(const ConfigFacts& config)
@@ -52,6 +53,9 @@ std::vector<Stage> stagesOf(const ConfigFacts& config)
                 && (text.find("apt-get ") != std::string::npos || text.find("apk ") != std::string::npos || text.find("yum ") != std::string::npos
                     || text.find("dnf ") != std::string::npos || text.find("useradd") != std::string::npos || text.find("adduser") != std::string::npos))
                 stages.back().installsPackages = true;
+            static constexpr auto watchers = std::to_array<std::string_view>({"air-verse/air", "cosmtrek/air", "nodemon", "watchmedo"});
+            if (std::ranges::any_of(watchers, [&](std::string_view watcher) { return text.find(watcher) != std::string::npos; }))
+                stages.back().reloads = true;
             if ((instruction.keyword == "ENTRYPOINT" || instruction.keyword == "CMD" || instruction.keyword == "RUN")
                 && (text.find("gosu") != std::string::npos || text.find("su-exec") != std::string::npos || text.find("setpriv") != std::string::npos
                     || text.find("s6-") != std::string::npos || text.find("fixuid") != std::string::npos))
@@ -210,6 +214,10 @@ void ContainerRunsAsRoot::inspectProject(const ProjectContext& project, const Ru
         if (std::ranges::any_of(words, isDevelopmentName) || isForDevelopment(folder)) {
             report.severity = Severity::Info;
             report.qualification = {Qualification::State::Unknown, "the file's name says that the image is for development"};
+        }
+        if (shipped->reloads) {
+            report.confidence = Confidence::Low;
+            report.qualification = {Qualification::State::Unknown, "the program starts anew whenever a source changes: an image for development"};
         }
         if (!user && isVendorImage(stage->image) && !stage->installsPackages) {
             report.confidence = Confidence::Low;

@@ -359,7 +359,7 @@ private:
         const bool computes = !m_isPython && !m_work.waits(tried);
         // In Python a conversion alone, and a value for when it fails.
         const bool isConversion = m_isPython && !m_work.hasWork(tried) && isFallback;
-        if (keepsOutcome(tried, body) || isSystemCheck(place) || isReading(work, found.variant == "returned" || isFallback) || failsAnyway(place) || explanation >= sentence || (!writing && !isLogged && (explained || computes || (m_facts.isScript && isFallback) || (m_facts.isScript && found.variant == "returned") || m_work.hasWork(body) || repeats(tried, body) || isConversion || (found.variant == "returned" && m_work.isQuestion(place)))))
+        if (keepsOutcome(tried, body) || showsInput(tried, body) || isSystemCheck(place) || isReading(work, found.variant == "returned" || isFallback) || failsAnyway(place) || explanation >= sentence || (!writing && !isLogged && (explained || computes || (m_facts.isScript && isFallback) || (m_facts.isScript && found.variant == "returned") || m_work.hasWork(body) || repeats(tried, body) || isConversion || (found.variant == "returned" && m_work.isQuestion(place)))))
             found.confidence = Confidence::Low;
         else
             found.confidence = explained || isFallback || isLogged || (computes && writing) ? Confidence::Medium : Confidence::High;
@@ -394,6 +394,27 @@ private:
         };
         const auto failed = m_isPython ? attributeSet(body, "false") : std::string_view{};
         return !failed.empty() && failed == attributeSet(tried, "true");
+    }
+
+    /// `return f"??? ({status})"` in place of the label of `status`: who reads it sees what has no label.
+    bool showsInput(NodeId tried, NodeId body) const
+    {
+        const auto only = m_isPython && body + 1 < m_code.end(body) ? body + 1 : noNode;
+        const auto shown = m_code.is(only, NodeKind::Return) ? m_code.child(only, Role::Value) : noNode;
+        const auto names = [&](NodeId part, std::string_view wanted) {
+            for (NodeId n = part; n < m_code.end(part); ++n) {
+                if (m_code.is(n, NodeKind::Name) && m_code.text(n) == wanted)
+                    return true;
+            }
+            return false;
+        };
+        if (!m_code.is(shown, NodeKind::Template))
+            return false;
+        for (NodeId n = shown; n < m_code.end(shown); ++n) {
+            if (m_code.is(n, NodeKind::Name) && names(tried, m_code.text(n)))
+                return true;
+        }
+        return false;
     }
 
     /// A check of Django's at the start warns of one thing; that the database is not there, others say.

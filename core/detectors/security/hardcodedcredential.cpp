@@ -597,7 +597,8 @@ private:
 
     void add(NodeId node, std::string_view name, std::string_view value, std::string_view variant, std::optional<Severity> severity, Confidence confidence)
     {
-        if (m_facts.isScript && confidence == Confidence::Medium)
+        // settings/local_dev.py is read on machines of developers.
+        if (confidence == Confidence::Medium && (m_facts.isScript || isDeveloperConfiguration(m_file)))
             confidence = Confidence::Low;
         Report report;
         report.node = node;
