@@ -348,6 +348,24 @@ private:
         return noNode;
     }
 
+    /// `app.post(`${base}/login`, …)`: a path that is not known stands as the code has it.
+    static std::string pathOf(const FileContext& file, const RouteEntry& entry, NodeId read)
+    {
+        if (!entry.path.empty() && entry.path != "/")
+            return entry.path;
+        const auto& code = file.facts.code;
+        for (auto node = read; node != noNode; node = code.parent(node)) {
+            const auto* call = file.facts.call(node);
+            static constexpr auto verbs = std::to_array<std::string_view>({"post", "put", "patch", "delete"});
+            if (!call || !isOneOf(file.facts.text(call->method), verbs))
+                continue;
+            auto path = file.textOf(code.child(node, Role::Argument));
+            if (path.size() > 2 && path.size() < 80 && path.front() == '`' && path.back() == '`')
+                return std::string(path.substr(1, path.size() - 2));
+        }
+        return "/";
+    }
+
     void report(const FileContext& file, const std::vector<std::pair<const RouteEntry*, std::pair<Place, BodyUse>>>& routes, std::size_t checked, std::size_t total, Reporter& reporter) const
     {
         const auto& worst = *std::ranges::max_element(routes, {}, [](const auto& route) { return route.second.second.stored != noNode; });
@@ -355,7 +373,7 @@ private:
         Report report;
         report.node = use.read;
         report.variant = routes.size() > 1 ? "several" : use.stored != noNode ? "stored" : "";
-        report.values["route"] = std::string(worst.first->file->text(worst.first->route->method)) + " " + (worst.first->path.empty() ? std::string("/") : worst.first->path);
+        report.values["route"] = std::string(worst.first->file->text(worst.first->route->method)) + " " + pathOf(file, *worst.first, use.read);
         report.values["count"] = std::to_string(routes.size());
         report.values["checked"] = std::to_string(checked);
         report.values["total"] = std::to_string(total);

@@ -319,7 +319,9 @@ private:
     /// A handler for duplicates, a lock, an upsert, or a unique column among the keys.
     bool isProtected(const Function& function, const Lookup& lookup) const
     {
-        const auto text = m_file.textOf(function.node);
+        // transaction(async tx => …, {isolationLevel: "Serializable"}): what is said behind a function that is handed over.
+        const auto around = m_code.parent(function.node);
+        const auto text = m_file.textOf(m_code.is(around, NodeKind::Call) ? around : function.node);
         for (const auto word : {"IntegrityError", "UniqueViolation", "DuplicateKey", "P2002", "UniqueConstraint", "on_conflict", "ON CONFLICT", "with_for_update", "select_for_update", "get_or_create", "upsert", "advisory", "23505", "unique constraint", "unique index", "SERIALIZABLE",
                                 "Serializable", ".lock(", "Lock(", "pessimistic_"}) {
             if (text.find(word) != std::string_view::npos)

@@ -19,6 +19,7 @@ struct Reference {
     TextRange range;
     std::string what;
     std::string note;
+    bool isShared = false; ///< a workflow that an organisation keeps for its repositories
 };
 
 bool isHex(std::string_view text, std::size_t length)
@@ -162,6 +163,9 @@ private:
             || owner == "Azure" || owner == "hashicorp" || owner == "codecov" || owner == "pypa" || owner == "astral-sh";
         if (branch)
             add(m_file.range(pair), std::string(text), "a branch: its owner can change what runs here at any time");
+        // "acme/.github/.github/workflows/triage.yml@main" is written for the repositories of acme.
+        if (branch && text.substr(owner.size()).starts_with("/.github/"))
+            m_references.back().isShared = true;
         else if (!known)
             add(m_file.range(pair), std::string(text), "a tag of another owner, who can move it");
     }
@@ -222,6 +226,8 @@ void inspect(const FileContext& file, std::span<const std::string> ownNames, Rep
     report.variant = references.size() == 1 ? "one" : "";
     const bool isOnMachinesOfDevelopers = isCompose(file) && isForDevelopment(composeVariantOf(file.source.path));
     if (!file.facts.path.starts_with(".github/") && !isManifest(file) && isDeveloperConfiguration(file))
+        report.confidence = Confidence::Low;
+    if (std::ranges::all_of(references, &Reference::isShared))
         report.confidence = Confidence::Low;
     report.severity = onlyTags || isOnMachinesOfDevelopers ? Severity::Low : Severity::Medium;
     if (isOnMachinesOfDevelopers)

@@ -70,6 +70,14 @@ bool isContentName(std::string_view name)
     return !words.empty() && isOneOf(words.back(), content);
 }
 
+/// Names of times, switches, numbers and kinds.
+bool isImpersonalName(std::string_view name)
+{
+    static constexpr auto kinds = std::to_array<std::string_view>({"at", "date", "time", "enabled", "disabled", "active", "id", "ids", "count", "limit", "offset", "page", "size", "type", "status", "state", "sort", "order", "environment", "version", "weight", "interval", "timeout"});
+    const auto words = wordsOf(name);
+    return !words.empty() && (isOneOf(std::string_view(words.back()), kinds) || words.front() == "is" || words.front() == "has");
+}
+
 class LogScan : FileScan {
 public:
     LogScan(const FileContext& file, Reporter& reporter)
@@ -243,6 +251,37 @@ private:
         return ofRequest && isOneOf(name, bodies) && m_taint.of(value).kind == SourceKind::Request;
     }
 
+    /// `const { expiresAt, enabled } = req.body` beside it: the handler knows a body of nothing that is about people.
+    bool isImpersonalBody(NodeId node) const
+    {
+        const auto* function = m_facts.function(node);
+        if (!function || m_isPython || !m_code.is(m_facts.valueOf(node), NodeKind::Member) || m_code.text(m_facts.valueOf(node)) != "body")
+            return false;
+        const auto text = m_file.textOf(function->node);
+        std::size_t known = 0;
+        for (const std::string_view end : {"} = req.body", "} = request.body"}) {
+            for (auto close = text.find(end); close != std::string_view::npos; close = text.find(end, close + 1)) {
+                const auto open = text.rfind('{', close);
+                const auto fields = open == std::string_view::npos ? std::string_view{"..."} : text.substr(open + 1, close - open - 1);
+                if (fields.find("...") != std::string_view::npos)
+                    return false;
+                for (std::size_t at = 0; at < fields.size();) {
+                    const auto comma = std::min(fields.find(',', at), fields.size());
+                    auto name = fields.substr(at, comma - at);
+                    at = comma + 1;
+                    name.remove_prefix(std::min(name.find_first_not_of(" \n\r\t"), name.size()));
+                    name = name.substr(0, name.find_first_of(" :=\n\r\t"));
+                    if (name.empty())
+                        continue;
+                    if (!isImpersonalName(name))
+                        return false;
+                    ++known;
+                }
+            }
+        }
+        return known > 0;
+    }
+
     /// The value itself comes from a request, not something that was put together with it.
     bool isFromRequest(NodeId node) const
     {
@@ -309,6 +348,8 @@ private:
         else if (worst.kind == Kind::Sensitive || (worst.kind == Kind::Content && isMessage(worst.value)))
             report.severity = Severity::High;
         report.confidence = worst.kind == Kind::Object && !m_isPython ? Confidence::Medium : worst.kind == Kind::Contact ? Confidence::High : Confidence::Medium;
+        if (worst.kind == Kind::Object && isImpersonalBody(worst.value))
+            report.confidence = Confidence::Low;
         for (const auto& hit : m_hits) {
             if (hit.call != worst.call)
                 report.evidence.push_back(evidence(hit.call, EvidenceRole::Place, sentenceText(m_file, hit.value, 50)));

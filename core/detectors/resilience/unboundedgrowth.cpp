@@ -68,7 +68,7 @@ public:
             if (collection == noNode || !isLongLived(id, file, collection, call.function, holder))
                 continue;
             const auto name = code.text(collection);
-            if (isRegistry(name) || isPreparation(facts.text(facts.functions[call.function].name)))
+            if (isRegistry(name) || isPreparation(facts.text(facts.functions[call.function].name)) || isOfCatalog(facts, call.node))
                 continue;
             auto& growth = found[name];
             growth.calls.push_back(call.node);
@@ -103,6 +103,18 @@ private:
         std::vector<NodeId> calls;
         const Evidence* holder = nullptr;
     };
+
+    /// The marks that a catalog keeps about its entries.
+    static bool isOfCatalog(const FileFacts& facts, NodeId node)
+    {
+        static constexpr auto catalogs = std::to_array<std::string_view>({"catalog", "catalogue", "registry"});
+        const auto& code = facts.code;
+        for (auto at = code.parent(node); at != noNode; at = code.parent(at)) {
+            if (code.is(at, NodeKind::Class) && facts.entryOf[at] != noId)
+                return std::ranges::any_of(wordsOf(facts.text(facts.classes[facts.entryOf[at]].name)), [](const std::string& word) { return isOneOf(std::string_view(word), catalogs); });
+        }
+        return false;
+    }
 
     /// Names from which something takes entries away, or that get a new value in a function: no matter which object has them.
     void collectShrinking(const FileFacts& facts)

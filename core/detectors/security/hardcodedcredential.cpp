@@ -339,6 +339,14 @@ private:
     }
 
     /// A literal under a name. Passwords count whatever they look like; tokens and keys only when they look like one.
+    /// "eyJhbGciOiJIUzUxMiJ9.fake-sample-token.signature"
+    static bool callsItselfFake(std::string_view value)
+    {
+        static constexpr auto fakes = std::to_array<std::string_view>({"fake", "dummy", "placeholder"});
+        const auto words = wordsOf(value);
+        return words.size() > 1 && std::ranges::any_of(words, [](const std::string& word) { return std::ranges::find(fakes, std::string_view(word)) != fakes.end(); });
+    }
+
     void named(std::string_view name, NodeId node, std::string_view value, std::string_view variant)
     {
         if (name.empty() || value.empty() || isLabel(value) || !secrets::isSecretName(name) || isPartOfExample(node) || isNoCredential(value, name) || standsForNothing(node))
@@ -365,6 +373,10 @@ private:
         if (value.size() < 5 && !isPassword)
             return;
         const bool signs = isSettingName(name);
+        if (callsItselfFake(value)) {
+            add(node, name, value, variant, Severity::Medium, Confidence::Low);
+            return;
+        }
         if (value.size() <= 6 && value.find_first_not_of("0123456789") == std::string_view::npos) { // "1234" shows where the password belongs
             add(node, name, value, variant, Severity::Medium, Confidence::Low);
             return;
