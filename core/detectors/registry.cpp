@@ -125,6 +125,7 @@
 #include "detectors/resilience/unreleasedresource.h"
 #include "detectors/security/authorizationcoverage.h"
 #include "detectors/security/checkfailsopen.h"
+#include "detectors/security/childresource.h"
 #include "detectors/security/commandinjection.h"
 #include "detectors/security/crosssitescripting.h"
 #include "detectors/security/debugmodeenabled.h"
@@ -238,6 +239,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"in-process-job-state", std::make_unique<InProcessJobs>()});
         list.push_back({"inconsistent-logging", std::make_unique<InconsistentLogging>()});
         list.push_back({"ineffective-lock", std::make_unique<IneffectiveLock>()});
+        list.push_back({"child-resource-not-bound-to-parent", std::make_unique<ChildResource>()});
         list.push_back({"completion-order-dependence", std::make_unique<CompletionOrder>()});
         list.push_back({"dual-store-delete", std::make_unique<DualStoreDelete>()});
         list.push_back({"identifier-domain-mismatch", std::make_unique<IdentifierDomain>()});
