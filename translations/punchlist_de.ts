@@ -2417,6 +2417,25 @@ Opens the workbench on a repository, or with a start page.
         <source>The undecided findings of the same rule in the same folder</source>
         <translation>Die offenen Befunde derselben Regel im selben Ordner</translation>
     </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them decided otherwise</source>
+        <translation>
+            <numerusform>%n davon anders entschieden</numerusform>
+            <numerusform>%n davon anders entschieden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2):</source>
+        <extracomment>%1 is a status, %2 what it is given to: &quot;False positive (H17):&quot;</extracomment>
+        <translation>%1 (%2):</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::RecognitionDialog</name>
@@ -3865,6 +3884,10 @@ Escape in der Filterzeile leert ihn.</translation>
     <message>
         <source>Group by: nothing</source>
         <translation>Gruppieren nach: nichts</translation>
+    </message>
+    <message>
+        <source>This is the current finding again; nothing was decided yet.</source>
+        <translation>Das ist wieder der aktuelle Befund; entschieden wurde noch nichts.</translation>
     </message>
 </context>
 <context>

@@ -353,6 +353,20 @@
             <numerusform>Also the %n like it</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them decided otherwise</source>
+        <translation>
+            <numerusform>%n of them decided otherwise</numerusform>
+            <numerusform>%n of them decided otherwise</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>punchlist::ReportDialog</name>

@@ -2417,6 +2417,25 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <source>The undecided findings of the same rule in the same folder</source>
         <translation>Los hallazgos sin decidir de la misma regla en la misma carpeta</translation>
     </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n hallazgo</numerusform>
+            <numerusform>%n hallazgos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them decided otherwise</source>
+        <translation>
+            <numerusform>%n de ellos decidido de otro modo</numerusform>
+            <numerusform>%n de ellos decididos de otro modo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2):</source>
+        <extracomment>%1 is a status, %2 what it is given to: &quot;False positive (H17):&quot;</extracomment>
+        <translation>%1 (%2):</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::RecognitionDialog</name>
@@ -3865,6 +3884,10 @@ Escape en la línea de filtro lo vacía.</translation>
     <message>
         <source>Group by: nothing</source>
         <translation>Agrupar por: nada</translation>
+    </message>
+    <message>
+        <source>This is the current finding again; nothing was decided yet.</source>
+        <translation>Este es otra vez el hallazgo actual; aún no se ha decidido nada.</translation>
     </message>
 </context>
 <context>

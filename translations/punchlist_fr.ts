@@ -2417,6 +2417,25 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <source>The undecided findings of the same rule in the same folder</source>
         <translation>Les constats non décidés de la même règle dans le même dossier</translation>
     </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n constat</numerusform>
+            <numerusform>%n constats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them decided otherwise</source>
+        <translation>
+            <numerusform>dont %n décidé autrement</numerusform>
+            <numerusform>dont %n décidés autrement</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2):</source>
+        <extracomment>%1 is a status, %2 what it is given to: &quot;False positive (H17):&quot;</extracomment>
+        <translation>%1 (%2) :</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::RecognitionDialog</name>
@@ -3865,6 +3884,10 @@ Escape in the filter line clears it.</source>
     <message>
         <source>Group by: nothing</source>
         <translation>Grouper par : rien</translation>
+    </message>
+    <message>
+        <source>This is the current finding again; nothing was decided yet.</source>
+        <translation>Voici de nouveau le constat actuel ; rien n’a encore été décidé.</translation>
     </message>
 </context>
 <context>

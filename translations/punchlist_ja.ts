@@ -2373,6 +2373,23 @@ Opens the workbench on a repository, or with a start page.
         <source>The undecided findings of the same rule in the same folder</source>
         <translation>同じフォルダーにある同じルールの未判断の指摘</translation>
     </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n 件の指摘</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them decided otherwise</source>
+        <translation>
+            <numerusform>うち %n 件は別の判定済み</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2):</source>
+        <extracomment>%1 is a status, %2 what it is given to: &quot;False positive (H17):&quot;</extracomment>
+        <translation>%1（%2）：</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::RecognitionDialog</name>
@@ -3807,6 +3824,10 @@ Escape in the filter line clears it.</source>
     <message>
         <source>Group by: nothing</source>
         <translation>グループ化：なし</translation>
+    </message>
+    <message>
+        <source>This is the current finding again; nothing was decided yet.</source>
+        <translation>現在の指摘に戻りました。まだ何も判定されていません。</translation>
     </message>
 </context>
 <context>

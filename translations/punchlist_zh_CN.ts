@@ -2373,6 +2373,23 @@ Opens the workbench on a repository, or with a start page.
         <source>The undecided findings of the same rule in the same folder</source>
         <translation>同一文件夹中同一规则的未决定问题项</translation>
     </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n 个问题项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them decided otherwise</source>
+        <translation>
+            <numerusform>其中 %n 项已有不同决定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2):</source>
+        <extracomment>%1 is a status, %2 what it is given to: &quot;False positive (H17):&quot;</extracomment>
+        <translation>%1（%2）：</translation>
+    </message>
 </context>
 <context>
     <name>punchlist::RecognitionDialog</name>
@@ -3807,6 +3824,10 @@ Escape in the filter line clears it.</source>
     <message>
         <source>Group by: nothing</source>
         <translation>分组方式：无</translation>
+    </message>
+    <message>
+        <source>This is the current finding again; nothing was decided yet.</source>
+        <translation>这里又是当前问题；尚未作出任何决定。</translation>
     </message>
 </context>
 <context>

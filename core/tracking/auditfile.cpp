@@ -164,6 +164,17 @@ public:
         return row->next() && row->integer(0) == 0;
     }
 
+    Result<void> settle()
+    {
+        if (!readOnlyReason.isEmpty())
+            return {};
+        auto row = database->exec(u"PRAGMA wal_checkpoint(PASSIVE)"_s);
+        if (!row)
+            return std::unexpected(row.error());
+        row->next();
+        return {};
+    }
+
     Result<QString> backUpDaily()
     {
         if (!readOnlyReason.isEmpty() || !isBackupDue(path, u"daily"_s))
@@ -372,7 +383,11 @@ QString AuditFile::author() const { return d->author; }
 QString AuditFile::userName()
 {
     const QString user = qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME"));
-    return user.isEmpty() ? u"unknown"_s : user;
+    if (!user.isEmpty())
+        return user;
+    // Started by a service, a desktop file of another session or in a container, nobody set the variables.
+    const auto home = QDir::home().exists() ? QFileInfo(QDir::homePath()).owner() : QString();
+    return home.isEmpty() ? u"unknown"_s : home;
 }
 
 bool AuditFile::tryTakeOver()
@@ -392,6 +407,11 @@ bool AuditFile::tryTakeOver()
     d->readOnlyReason = reason;
     static_cast<void>(d->openForReading());
     return false;
+}
+
+Result<void> AuditFile::settle()
+{
+    return d->settle();
 }
 
 Result<QString> AuditFile::backUpDaily()

@@ -60,6 +60,9 @@ public:
     /// Tries to become the writer, after another instance had the file. True when it is (or was) one.
     bool tryTakeOver();
 
+    /// Moves what was written into the file itself, as far as no reader needs its older state: a copy of the file alone, made while
+    /// it is open, then holds it. Cheap when there is nothing to move.
+    Result<void> settle();
     /// Copies the file to the folder "backups" next to it, unless that was done today or nothing changed since. Returns the
     /// path of the copy; empty when none was due. The last seven stay.
     Result<QString> backUpDaily();

@@ -24,6 +24,12 @@ public:
             if (const auto done = m_audit->backUpDaily(); !done)
                 fail(done.error());
         });
+        m_settle.setInterval(settleDelayMs);
+        m_settle.setSingleShot(true);
+        connect(&m_settle, &QTimer::timeout, this, [this] {
+            if (const auto done = m_audit->settle(); !done)
+                fail(done.error());
+        });
         m_takeOver.setInterval(takeOverIntervalMs);
         connect(&m_takeOver, &QTimer::timeout, this, [this] { tryTakeOver(); });
     }
@@ -54,6 +60,7 @@ public:
     {
         m_takeOver.stop();
         m_backup.stop();
+        m_settle.stop();
         const bool wasOpen = m_audit != nullptr;
         m_audit.reset();
         if (wasOpen)
@@ -87,10 +94,13 @@ public:
     template <typename Task>
     void withAudit(Task task)
     {
-        if (m_audit)
-            task(*m_audit);
-        else
+        if (!m_audit) {
             fail({Error::Code::NotFound, "No audit is open."});
+            return;
+        }
+        task(*m_audit);
+        if (!m_settle.isActive())
+            m_settle.start();
     }
 
     void tellInfo(const Result<void>& changed)
@@ -112,6 +122,19 @@ public:
         if (*outcome && !(*outcome)->changed.isEmpty())
             tell([rows = std::move((*outcome)->changed)](AuditStore& store) { Q_EMIT store.findingsChanged(rows); });
         tellUndoStatus();
+    }
+
+    /// Of undo and redo, which may be about findings that are far from what is on the screen.
+    void tellStep(Result<std::optional<TriageOutcome>> outcome)
+    {
+        QList<FindingId> ids;
+        if (outcome && *outcome) {
+            for (const auto& row : std::as_const((*outcome)->changed))
+                ids.append(row.id);
+        }
+        tellOutcome(std::move(outcome));
+        if (!ids.isEmpty())
+            tell([ids](AuditStore& store) { Q_EMIT store.stepped(ids); });
     }
 
     void tellUndoStatus()
@@ -144,6 +167,7 @@ private:
     AuditStore& m_store;
     QTimer m_takeOver;
     QTimer m_backup;
+    QTimer m_settle; ///< people copy the file while it is open
     QString m_author;
     std::unique_ptr<AuditFile> m_audit;
 };
@@ -222,12 +246,12 @@ void AuditStore::apply(const TriageAction& action)
 
 void AuditStore::undo()
 {
-    post([](Worker& worker) { worker.withAudit([&](AuditFile& audit) { worker.tellOutcome(audit.undo()); }); });
+    post([](Worker& worker) { worker.withAudit([&](AuditFile& audit) { worker.tellStep(audit.undo()); }); });
 }
 
 void AuditStore::redo()
 {
-    post([](Worker& worker) { worker.withAudit([&](AuditFile& audit) { worker.tellOutcome(audit.redo()); }); });
+    post([](Worker& worker) { worker.withAudit([&](AuditFile& audit) { worker.tellStep(audit.redo()); }); });
 }
 
 void AuditStore::recordScan(ScanRecording recording)

@@ -22,6 +22,8 @@ public:
 
     /// How often a file that another instance has is looked at again.
     static constexpr int takeOverIntervalMs = 2000;
+    /// How long after a change the file alone holds it, for those who copy it meanwhile.
+    static constexpr int settleDelayMs = 3000;
     /// How long after opening the daily backup is made, so that it does not delay the first sight.
     static constexpr int backupDelayMs = 5000;
 
@@ -59,6 +61,8 @@ Q_SIGNALS:
     void infoChanged(const punchlist::AuditInfo& info);
     /// After apply, undo and redo: the rows that changed.
     void findingsChanged(const QList<punchlist::FindingRow>& rows);
+    /// After findingsChanged of undo and redo: what was taken back or done again.
+    void stepped(const QList<punchlist::FindingId>& ids);
     /// These are part of another finding now (or no longer stand for themselves).
     void findingsRemoved(const QList<punchlist::FindingId>& ids);
     void undoStatusChanged(const punchlist::UndoStatus& status);

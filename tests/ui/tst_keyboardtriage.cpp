@@ -319,6 +319,76 @@ private Q_SLOTS:
         QCOMPARE(model().find(first)->status, TriageStatus::Open);
     }
 
+    /// A decision that would change other decisions says so and waits for Return; it names what it is about.
+    void manyDecisionsAreAskedAbout()
+    {
+        openAndScan();
+        const auto first = view().currentFinding();
+        dismiss(first, u"only in tests"_s);
+        view().selectAll();
+        const auto count = view().selectedFindings().size();
+        run(u"triage.confirmed"_s);
+        QVERIFY(m_window->triagePage().reason()->isVisible());
+        const auto texts = m_window->triagePage().reason()->findChild<QLabel*>()->text();
+        QVERIFY2(texts.contains(QString::number(count)) && texts.contains(u"1 of them"_s), qPrintable(texts));
+        QCOMPARE(model().find(first)->status, TriageStatus::FalsePositive);
+        QTest::keyClick(reason(), Qt::Key_Return);
+        QTRY_COMPARE(model().find(first)->status, TriageStatus::Confirmed);
+        view().showFinding(first);
+        QTRY_VERIFY((run(u"triage.falsePositive"_s), m_window->triagePage().reason()->findChild<QLabel*>()->text().contains(model().find(first)->displayId)));
+    }
+
+    /// Undo leads to what it took back, wherever the person went meanwhile.
+    void undoShowsWhatItTookBack()
+    {
+        openAndScan();
+        const auto first = view().currentFinding();
+        run(u"triage.confirmed"_s);
+        QTRY_COMPARE(model().find(first)->status, TriageStatus::Confirmed);
+        QTRY_VERIFY(view().currentFinding() != first);
+        run(u"edit.undo"_s);
+        QTRY_COMPARE(view().currentFinding(), first);
+    }
+
+    /// The current finding may be far from the file that somebody went to: nothing is decided about it unseen.
+    void nothingIsDecidedAboutWhatIsNotShown()
+    {
+        openAndScan();
+        const auto id = view().currentFinding();
+        const auto other = model().find(id)->path == u"service/app.py"_s ? u"service/other.py"_s : u"service/app.py"_s;
+        Q_EMIT m_window->source().fileChosen(other, 0);
+        QTRY_COMPARE(m_window->source().path(), other);
+        m_window->source().view()->setFocus();
+        run(u"triage.confirmed"_s);
+        QCOMPARE(m_window->source().path(), model().find(id)->path);
+        QCOMPARE(model().find(id)->status, TriageStatus::Open);
+        run(u"triage.confirmed"_s);
+        QTRY_COMPARE(model().find(id)->status, TriageStatus::Confirmed);
+    }
+
+    void similarOnesReplaceTheSelection()
+    {
+        openAndScan();
+        view().selectAll();
+        const auto all = view().selectedFindings().size();
+        run(u"edit.selectSimilar"_s);
+        QVERIFY(view().selectedFindings().size() < all);
+        QVERIFY(m_window->messages().text().contains(QString::number(view().selectedFindings().size())));
+    }
+
+    /// `is:open` is finished, though "reopened" goes on with it.
+    void returnFinishesTheFilter()
+    {
+        openAndScan();
+        auto* line = m_window->triagePage().filter()->line();
+        line->setFocus();
+        QTest::keyClicks(line, u"is:open"_s);
+        auto* popup = line->findChild<QCompleter*>()->popup();
+        QTRY_VERIFY(popup->isVisible());
+        QTest::keyClick(popup, Qt::Key_Return);
+        QCOMPARE(line->text(), u"is:open"_s);
+    }
+
     void columnsGrowWithTheFont()
     {
         openAndScan();

@@ -253,9 +253,18 @@ void WindowActions::decide(TriageStatus status)
     if (!controller.canChange())
         return;
     forgetSimilar();
-    if (isDismissed(status)) {
-        m_window.m_triage->reason()->ask(status, m_window.m_triage->view()->selectedCount(),
-                                         static_cast<int>(controller.similarUndecided().size()), controller.recentReasons());
+    if (controller.showsAnotherFile() && m_window.m_source->isAncestorOf(QApplication::focusWidget())) {
+        // Nobody decides about a finding whose code is not on the screen, and whose row may not be either.
+        controller.showEvidence(0);
+        m_window.m_triage->view()->setFocus(Qt::OtherFocusReason);
+        m_window.m_messages->show(MessageBar::Kind::Information, tr("This is the current finding again; nothing was decided yet."));
+        return;
+    }
+    constexpr int fewFindings = 20; // a person overlooks them
+    auto question = controller.question(status);
+    if (isDismissed(status) || question.findings > fewFindings || question.otherwise > 0) {
+        question.similar = static_cast<int>(controller.similarUndecided().size());
+        m_window.m_triage->reason()->ask(status, question, controller.recentReasons());
         return;
     }
     controller.setStatus(status);
@@ -287,11 +296,13 @@ void WindowActions::selectSimilar()
     }
     forgetSimilar();
     QItemSelection selection;
+    selection.select(model.indexOf(finding->id), model.indexOf(finding->id));
     for (const auto id : std::as_const(similar)) {
         const auto index = model.indexOf(id);
         selection.select(index, index);
     }
-    view->selectionModel()->select(selection, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    // What was selected before is not among those that are counted below.
+    view->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (similar.isEmpty()) {
         m_window.m_messages->show(MessageBar::Kind::Information, tr("No other undecided finding of this rule is shown."));
         return;

@@ -222,6 +222,8 @@ void DetailsPane::setSelection(const SelectionValues& values, const QString& rea
     m_commentButton->setEnabled(editable && !m_comment->toPlainText().trimmed().isEmpty());
 
     choose(m_status, values.statuses, QString());
+    if (values.statuses == QStringList(SelectionValues::fixed()))
+        m_status->setPlaceholderText(scanStateLabel(ScanState::Fixed));
     choose(m_severity, values.severities, values.count == 1 ? tr("Computed: %1").arg(severityLabel(values.computedSeverity)) : QString());
     choose(m_priority, values.priorities, values.count == 1 ? tr("Computed: %1").arg(priorityLabel(values.computedPriority)) : QString());
     const auto fill = [](QLineEdit* line, const QStringList& texts) {

@@ -102,6 +102,7 @@ void FilterLine::offerCompletions()
     const auto width = m_completer->popup()->sizeHintForColumn(0) + 32;
     place.setWidth(std::max(width, fontMetrics().averageCharWidth() * 20));
     m_completer->complete(place);
+    m_completer->popup()->setCurrentIndex({}); // Return finishes the filter until somebody marks one
 }
 
 void FilterLine::insertCompletion(const QString& candidate)

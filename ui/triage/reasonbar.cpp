@@ -45,13 +45,18 @@ ReasonBar::ReasonBar(QWidget* parent)
     hide();
 }
 
-void ReasonBar::ask(TriageStatus status, int findings, int similar, const QStringList& recentReasons)
+void ReasonBar::ask(TriageStatus status, const Question& question, const QStringList& recentReasons)
 {
     m_status = status;
-    m_label->setText(u"%1:"_s.arg(statusLabel(status)));
-    m_ok->setText(findings > 1 ? tr("Decide %n finding(s)", nullptr, findings) : tr("Decide"));
-    m_similar->setVisible(findings == 1 && similar > 0);
-    m_similar->setText(tr("Also the %n like it", nullptr, similar));
+    const bool several = question.findings > 1;
+    auto about = several ? tr("%n finding(s)", nullptr, question.findings) : question.only;
+    if (question.otherwise > 0)
+        about += u", "_s + tr("%n of them decided otherwise", nullptr, question.otherwise);
+    //: %1 is a status, %2 what it is given to: "False positive (H17):"
+    m_label->setText(tr("%1 (%2):").arg(statusLabel(status), about));
+    m_ok->setText(several ? tr("Decide %n finding(s)", nullptr, question.findings) : tr("Decide"));
+    m_similar->setVisible(!several && question.similar > 0);
+    m_similar->setText(tr("Also the %n like it", nullptr, question.similar));
     m_similar->setToolTip(tr("The undecided findings of the same rule in the same folder"));
     m_reason->clear();
     m_reason->addItems(recentReasons);

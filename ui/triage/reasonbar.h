@@ -19,8 +19,14 @@ class ReasonBar : public QWidget {
 public:
     explicit ReasonBar(QWidget* parent = nullptr);
 
-    /// `findings` is how many the decision is about, `similar` how many more like the one could be decided with it.
-    void ask(TriageStatus status, int findings, int similar, const QStringList& recentReasons);
+    /// What a decision is about.
+    struct Question {
+        QString only;      ///< the id of the finding, when it is one
+        int findings = 0;
+        int otherwise = 0; ///< how many of them were decided to be something else
+        int similar = 0;   ///< how many more like the one could be decided with it
+    };
+    void ask(TriageStatus status, const Question& question, const QStringList& recentReasons);
 
 Q_SIGNALS:
     void decided(punchlist::TriageStatus status, const QString& reason, bool alsoSimilar);

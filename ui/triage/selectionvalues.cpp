@@ -40,7 +40,9 @@ SelectionValues selectionValues(const FindingRows& table, std::span<const Findin
     for (const auto row : rows) {
         const auto& finding = table.at(row);
         made.hasProvisional = made.hasProvisional || finding.id < 0;
-        addBy(status, finding, [](const FindingRow& one) { return one.status; }, [](TriageStatus value) { return toQString(triageStatusName(value)); });
+        // Fixed without a decision, as the table says it.
+        const auto statusOf = [](const FindingRow& one) { return one.status == TriageStatus::Open && one.scanState == ScanState::Fixed ? -1 : static_cast<int>(one.status); };
+        addBy(status, finding, statusOf, [](int value) { return value < 0 ? SelectionValues::fixed() : toQString(triageStatusName(static_cast<TriageStatus>(value))); });
         addBy(severity, finding, [](const FindingRow& one) { return one.severity(); }, [](Severity value) { return toQString(severityName(value)); });
         addBy(priority, finding, [](const FindingRow& one) { return one.priority(); }, [](PriorityTier value) { return toQString(priorityName(value)); });
         addBy(effort, finding, [](const FindingRow& one) { return one.effortMinutes(); }, [](int value) { return effortLabel(value); });

@@ -12,6 +12,8 @@ namespace punchlist {
 struct SelectionValues {
     int count = 0;
     bool hasProvisional = false; ///< findings of a running scan, which the audit does not have yet
+    /// In place of a status: nobody decided, and a scan did not find it any more.
+    static QString fixed() { return QStringLiteral("fixed"); }
     // Names as TriageAction::value takes them, or as people read them; two stand for "several", none for no findings.
     QStringList statuses;
     QStringList severities;

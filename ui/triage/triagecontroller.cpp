@@ -115,6 +115,10 @@ TriageController::TriageController(AuditSession& session, TriageView& view, Deta
             m_loadTimer->start();
         showMarks();
     });
+    connect(&store, &AuditStore::stepped, this, [this](const QList<FindingId>& ids) {
+        if (!ids.contains(m_view.currentFinding()))
+            m_view.showFinding(ids.first());
+    });
     connect(&store, &AuditStore::findingsRemoved, this, [this](const QList<FindingId>&) {
         if (const auto id = std::exchange(m_mergedInto, 0))
             m_view.showFinding(id);
@@ -171,6 +175,8 @@ void TriageController::loadCurrent()
         m_record.reset();
     if (m_current == 0) {
         m_details.clear();
+        if (!m_fileChosen)
+            m_source.clear();
         showSelection();
     } else if (m_current < 0) {
         m_record = m_session.provisionalRecord(m_current);
@@ -373,6 +379,25 @@ bool TriageController::canChange() const
 {
     return m_session.isOpen() && m_session.readOnlyReason().isEmpty() && m_view.currentFinding() >= 0
            && m_view.selectedCount() > 0;
+}
+
+ReasonBar::Question TriageController::question(TriageStatus status) const
+{
+    constexpr std::size_t maxRowsAtOnce = 100'000; // about ten milliseconds
+    const auto rows = m_view.selectedRows();
+    const auto& table = m_session.model().table();
+    ReasonBar::Question question;
+    question.findings = static_cast<int>(rows.size());
+    if (rows.size() == 1)
+        question.only = table.at(rows.front()).displayId;
+    else if (rows.size() <= maxRowsAtOnce)
+        question.otherwise = static_cast<int>(std::ranges::count_if(rows, [&](FindingTable::Row row) { return table.at(row).status != TriageStatus::Open && table.at(row).status != status; }));
+    return question;
+}
+
+bool TriageController::showsAnotherFile() const
+{
+    return m_fileChosen && m_record && m_source.path() != m_record->row.path && evidenceIn(m_source.path()).isEmpty();
 }
 
 void TriageController::change(TriageField field, const QString& value)

@@ -3,6 +3,7 @@
 #include "source/sourcemark.h"
 #include "tracking/findingrow.h"
 #include "tracking/triage.h"
+#include "triage/reasonbar.h"
 
 #include <QObject>
 #include <QPointer>
@@ -36,6 +37,10 @@ public:
     void showEvidence(int number);
     void stepEvidence(int direction) { showEvidence(m_evidenceStep + direction); }
     bool canChange() const;
+    /// What a decision now is about; the similar ones are not counted.
+    ReasonBar::Question question(TriageStatus status) const;
+    /// The source shows a file that a person went to, and nothing of the current finding.
+    bool showsAnotherFile() const;
     /// Findings of the same rule in the same folder as the current one, itself not among them, that nobody decided.
     QList<FindingId> similarUndecided() const;
     /// The same in a folder ("api/", empty = the repository) and below it.

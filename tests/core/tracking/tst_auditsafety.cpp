@@ -45,6 +45,7 @@ private Q_SLOTS:
     void migrationMakesABackup();
     void backupsRotate();
     void backupOncePerDay();
+    void theFileAloneHoldsWhatIsSettled();
     void releasedVersionsOpen_data();
     void releasedVersionsOpen();
     void olderVersionIsReadWithoutTouchingIt();
@@ -403,6 +404,19 @@ void TestAuditSafety::backupOncePerDay()
     QVERIFY(!(*audit)->backUpDaily().value().isEmpty());
     const auto reader = AuditFile::open(path(), AuditFile::Access::ReadOnly);
     QCOMPARE((*reader)->backUpDaily().value(), QString());
+}
+
+void TestAuditSafety::theFileAloneHoldsWhatIsSettled()
+{
+    makeAudit(path());
+    const auto audit = AuditFile::open(path());
+    VERIFY_RESULT(audit);
+    VERIFY_RESULT((*audit)->apply({{2}, TriageField::Status, u"confirmed"_s, {}}));
+    VERIFY_RESULT((*audit)->settle());
+    QVERIFY(QFile::copy(path(), path(u"mailed.punchlist"_s))); // without its journal, as people do
+    const auto copy = AuditFile::open(path(u"mailed.punchlist"_s));
+    VERIFY_RESULT(copy);
+    QCOMPARE((*copy)->findings().value().at(1).status, TriageStatus::Confirmed);
 }
 
 void TestAuditSafety::releasedVersionsOpen_data()
