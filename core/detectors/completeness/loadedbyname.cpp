@@ -245,6 +245,9 @@ bool isCalledByConvention(std::string_view method)
     static constexpr auto middleware = std::to_array<std::string_view>({"process_request", "process_response", "process_view", "process_exception", "process_template_response"});
     if (isOneOf(method, middleware))
         return true;
+    // handle_RCPT, do_GET, auth_PLAIN: commands of a protocol, which its server looks up.
+    if (const auto underscore = method.find('_'); underscore > 0 && underscore + 3 < method.size() && std::ranges::all_of(method.substr(underscore + 1), [](char c) { return c >= 'A' && c <= 'Z'; }))
+        return true;
     static constexpr auto hooks = std::to_array<std::string_view>({"validate_", "clean_", "visit_", "depart_", "leave_", "do_", "on_"});
     return std::ranges::any_of(hooks, [&](std::string_view prefix) { return method.starts_with(prefix) && method.size() > prefix.size(); });
 }

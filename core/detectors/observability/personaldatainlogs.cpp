@@ -202,8 +202,15 @@ private:
             found(node, Kind::Object);
             return;
         }
-        if (isContentName(name) && isFromRequest(node))
+        if (isContentName(name) && !isAnswer(name, owner) && isFromRequest(node))
             found(node, Kind::Content);
+    }
+
+    /// `response.content`: what another service answered.
+    static bool isAnswer(std::string_view name, std::string_view owner)
+    {
+        static constexpr auto answers = std::to_array<std::string_view>({"response", "resp", "res", "result", "reply", "answer", "r"});
+        return (name == "content" || name == "text") && isOneOf(owner, answers);
     }
 
     /// What browsers send to the address of `report-uri`: which rule a page broke.

@@ -57,7 +57,7 @@ bool isAddressOfProgram(const FileFacts& facts, NodeId value)
 
 bool wasCheckedByName(const FileFacts& facts, NodeId part)
 {
-    static constexpr auto checks = std::to_array<std::string_view>({"safe", "allowed", "valid", "trusted", "permitted", "whitelisted", "allowlisted"});
+    static constexpr auto checks = std::to_array<std::string_view>({"safe", "allow", "allowed", "valid", "trusted", "permitted", "whitelisted", "allowlisted"});
     const auto& code = facts.code;
     const auto isPartOf = [&](const Binding* binding, NodeId whole) {
         for (auto node = whole; node < code.end(whole); ++node) {
