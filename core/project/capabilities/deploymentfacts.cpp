@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-/// The facts about processes, images and settings.
+/// The facts about processes, images, settings and migrations.
 namespace punchlist {
 
 /// Code behind the yield of a lifespan function: what runs when the server stops.
@@ -221,6 +221,33 @@ SignalResult ProjectFacts::environmentSchemas()
         match.range = import->range;
         match.wired = (m_index.reach(file) & ReachedInProduction) != 0 || !m_index.knowsEntryPoints();
         result.matches.push_back(std::move(match));
+    }
+    return result;
+}
+
+/// Of migrations: those that say how they are undone.
+SignalResult ProjectFacts::downgrades()
+{
+    SignalResult result;
+    result.isShare = true;
+    for (FileId file = 0; file < m_index.fileCount(); ++file) {
+        const auto& record = m_index.record(file);
+        if (!record.isMigration || !isCode(record.language) || record.isTest)
+            continue;
+        bool isRevision = false, back = false;
+        for (FunctionId f = 0; f < record.functions.size(); ++f) {
+            const auto name = record.text(record.functions[f].name);
+            isRevision = isRevision || name == "upgrade" || name == "up";
+            back = back || ((name == "downgrade" || name == "down") && record.functions[f].statements > 0 && !bodyText({file, f}).ends_with("pass"));
+        }
+        // Django's operations are reversed by the framework.
+        const bool django = std::ranges::any_of(record.classes, [&](const record::Class& klass) { return record.text(klass.name) == "Migration"; });
+        if (!isRevision && !django)
+            continue;
+        ++result.whole;
+        result.part += back || django ? 1 : 0;
+        if (!back && !django)
+            result.matches.push_back(fileMatch(file, "no way back"));
     }
     return result;
 }

@@ -210,7 +210,7 @@ std::vector<FileId> ProjectFacts::processes()
 {
     static const Expression served(R"((?i)(^|/)(wsgi|asgi|celery|worker|celery_?app)\.py$)");
     std::set<FileId> files, started;
-    static const Expression once(R"((?i)(^|/)((run|db|apply)[-_]?)?(migrat(e|or|ions?)|seed(er|s)?|set_?up_?(db|database)|create_?(db|database|tables|admin|superuser))\.\w+$)"); // and ends
+    static const Expression once(R"((?i)(^|/)(([\w-]+[-_])?(migrat(e|or|ions?))|seed(er|s)?|set_?up_?(db|database)|create_?(db|database|tables|admin|superuser)|instrument(ation)?)\.\w+$)"); // and ends, or is loaded before
     const auto add = [&](FileId file) {
         if (once.foundIn(m_index.record(file).path))
             return;
@@ -337,6 +337,12 @@ SignalResult ProjectFacts::share(std::string_view set, const SignalResult& signa
                 static const Expression settings(R"((^|/)(settings(/|\.py$)|apps\.py$))");
                 return settings.foundIn(m_index.record(file).path);
             });
+            // node --import ./dist/instrument.js dist/index.js
+            reached = reached || std::ranges::any_of(files, [&](FileId file) {
+                static const Expression before(R"((^|/)instrument(ation)?\.[mc]?[jt]s$)");
+                const auto& path = m_index.record(file).path;
+                return before.foundIn(path) && ModuleResolver::folderOf(path) == ModuleResolver::folderOf(m_index.record(process).path);
+            });
             while (!queue.empty() && !reached) {
                 const auto file = queue.front();
                 queue.pop_front();
@@ -364,7 +370,8 @@ SignalResult ProjectFacts::share(std::string_view set, const SignalResult& signa
         for (const auto& match : signal.matches) {
             const auto bits = match.place.file == noId ? 0 : m_index.reach(match.place);
             const bool byThread = (bits & ReachedByThread) != 0 && (bits & ReachedByRequest) == 0; // requests may run in threads, too
-            const bool asked = (bits & (ReachedByWorker | ReachedBySchedule)) == 0 && !byThread && !place.foundIn(match.path)
+            static const Expression named(R"((?i)(schedul|cron|nightly|daily|hourly|periodic))");
+            const bool asked = (bits & (ReachedByWorker | ReachedBySchedule)) == 0 && !byThread && !place.foundIn(match.path) && !named.foundIn(match.text)
                 && std::ranges::none_of(backendRoutes(), [&](const IndexedRoute* route) { return cron.foundIn(route->path) && route->handler.function != noId && reaches(route->handler, {match.place}); });
             ++result.whole;
             result.part += asked ? 0 : 1;
@@ -453,32 +460,6 @@ SignalResult ProjectFacts::importCycles()
             continue;
         ++result.number;
         result.matches.push_back(fileMatch(cycle.front(), "in a cycle of " + std::to_string(cycle.size()) + " modules"));
-    }
-    return result;
-}
-
-SignalResult ProjectFacts::downgrades()
-{
-    SignalResult result;
-    result.isShare = true;
-    for (FileId file = 0; file < m_index.fileCount(); ++file) {
-        const auto& record = m_index.record(file);
-        if (!record.isMigration || !isCode(record.language) || record.isTest)
-            continue;
-        bool isRevision = false, back = false;
-        for (FunctionId f = 0; f < record.functions.size(); ++f) {
-            const auto name = record.text(record.functions[f].name);
-            isRevision = isRevision || name == "upgrade" || name == "up";
-            back = back || ((name == "downgrade" || name == "down") && record.functions[f].statements > 0 && !bodyText({file, f}).ends_with("pass"));
-        }
-        // Django's operations are reversed by the framework.
-        const bool django = std::ranges::any_of(record.classes, [&](const record::Class& klass) { return record.text(klass.name) == "Migration"; });
-        if (!isRevision && !django)
-            continue;
-        ++result.whole;
-        result.part += back || django ? 1 : 0;
-        if (!back && !django)
-            result.matches.push_back(fileMatch(file, "no way back"));
     }
     return result;
 }

@@ -77,6 +77,8 @@ SignalResult ProjectFacts::adminRoutes()
         const bool guarded = std::ranges::any_of(names, [](std::string_view name) { return adminGuard.foundIn(name); });
         if (!guarded && !expression.foundIn(route->path) && !adminFile.foundIn(file))
             continue;
+        if (!guarded && !route->authenticated && (isPublicByNature(*route) || isDeclaredPublic(*route)))
+            continue; // where administrators sign in
         ++result.whole;
         result.part += route->authenticated || guarded ? 1 : 0;
         result.matches.push_back(routeMatch(*route, {}));

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void constantsBesideAReadinessRoute();
     void viewsOfTheSameName();
     void lintersWithTheTests();
+    void monitorsLoadedBefore();
 };
 
 void TestOwnWays::python_data()
@@ -90,6 +91,13 @@ void TestOwnWays::python_data()
     QTest::newRow("administrators by a column") << u"rbac"_s << u"shop/extra.py"_s << u"\n\ndef run(user=None):\n    return user and user.is_admin\n"_s << u"partial"_s;
     QTest::newRow("limits kept in Redis") << u"rate-limiting"_s << u"shop/rate_limit.py"_s << u"import redis\n\nclass RateLimitMiddleware:\n    store = redis.Redis()\n\nRateLimitMiddleware()\n"_s << u"present"_s;
     QTest::newRow("limits kept in memory") << u"rate-limiting"_s << u"shop/rate_limit.py"_s << u"class RateLimitMiddleware:\n    store = {}\n\nRateLimitMiddleware()\n"_s << u"partial"_s;
+    QTest::newRow("sessions that end") << u"token-lifecycle"_s << u"shop/extra.py"_s
+        << u"from sqlalchemy import Column, Integer\nfrom shop.base import Base\n\nclass Session(Base):\n    __tablename__ = 'sessions'\n    id = Column(Integer, primary_key=True)\n\ndef logout(repository, token):\n    repository.delete_by_token(token)\n\n"
+           u"def run():\n    logout(Session, 1)\n"_s << u"present"_s;
+    QTest::newRow("an audit written as text") << u"audit-logging"_s << u"shop/extra.py"_s
+        << u"from shop.base import db\n\ndef run():\n    db.execute('INSERT INTO admin_actions (who, what) VALUES (1, 2)')\n    return {}\n"_s << u"present"_s;
+    QTest::newRow("buckets of a histogram") << u"object-storage"_s << u"shop/extra.py"_s << u"import os\nfrom fastapi import UploadFile\n\ndef run(file: UploadFile = None):\n    return os.environ.get('SHOP_DURATION_SECONDS_BUCKETS'), file\n"_s << u"missing"_s;
+    QTest::newRow("a bucket of files") << u"object-storage"_s << u"shop/extra.py"_s << u"import os\nfrom fastapi import UploadFile\n\ndef run(file: UploadFile = None):\n    return os.environ.get('SHOP_BUCKET_NAME'), file\n"_s << u"defined-but-unused"_s;
     QTest::newRow("people who are only told") << u"alerting"_s << u"shop/extra.py"_s << u"import logging\n\ndef notify_admin(what):\n    # by mail one day\n    logging.error(what)\n\ndef run():\n    notify_admin('x')\n"_s << u"missing"_s;
     QTest::newRow("people who get a message") << u"alerting"_s << u"shop/extra.py"_s << u"import requests\n\ndef notify_admin(what):\n    requests.post('https://example.org', json=what)\n\ndef run():\n    notify_admin('x')\n"_s << u"present"_s;
     QTest::newRow("a failed sign-in is counted") << u"rate-limiting"_s << u"shop/extra.py"_s << u"\n\ndef add_failed_login(address):\n    pass\n\ndef run():\n    add_failed_login('a')\n"_s << u"partial"_s;
@@ -288,6 +296,18 @@ void TestOwnWays::lintersWithTheTests()
     QCOMPARE(verdictOf(files, u"ci-pipeline"_s), u"partial"_s);
     files["package.json"] = R"({"name": "shop", "dependencies": {"express": "4"}, "scripts": {"start": "node src/main.js", "test": "run-p lint:* test:unit"}})";
     QCOMPARE(verdictOf(files, u"ci-pipeline"_s), u"present"_s);
+}
+
+/// node --import ./src/instrument.js src/main.js: one process, with its monitor.
+void TestOwnWays::monitorsLoadedBefore()
+{
+    auto files = nodeService();
+    files["package.json"] = R"({"name": "shop", "dependencies": {"express": "4", "@sentry/node": "8"}, "scripts": {"start": "node --import ./src/instrument.js src/main.js"}})";
+    files["src/extra.js"] = "exports.run = () => 1;\n\n\n\n\n\n\n";
+    files["src/main.js"] += "\n\n\n";
+    QCOMPARE(verdictOf(files, u"error-monitoring"_s), u"defined-but-unused"_s);
+    files["src/instrument.js"] = "const Sentry = require('@sentry/node');\nSentry.init({ dsn: 'x' });\n";
+    QCOMPARE(verdictOf(files, u"error-monitoring"_s), u"present"_s);
 }
 
 QTEST_GUILESS_MAIN(TestOwnWays)
