@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 26> testFolders{"mock", ".semgrep", "e2etests", "e2e-tests", "e2e_tests", "testcontainers", "mocks", "test-helpers", "test-utils", "test-migrations", "test", "tests", "__tests__", "__mocks__", "spec", "specs", "e2e", "testing",
                                                        "cypress", "playwright", "unittests", "test_utils", "testutils",
                                                        "integration_tests", "fixtures", "__fixtures__"};
-constexpr std::array<std::string_view, 22> scriptFolders{".claude", ".agents", "scripts", "script", "examples", "example", "samples", "demo", "demos", "benchmarks",
+constexpr std::array<std::string_view, 23> scriptFolders{"bench", ".claude", ".agents", "scripts", "script", "examples", "example", "samples", "demo", "demos", "benchmarks",
                                                          "benchmark", "bin", "tools", "notebooks", "docs", "hack", "seeds", "seeders", "seed", "playground", "playgrounds", "command-line"};
 constexpr std::array<std::string_view, 4> vendorFolders{"vendor", "vendored", "third_party", "_vendor"};
 constexpr std::array<std::string_view, 7> scriptFiles{"setup.py",    "manage.py",   "noxfile.py",  "fabfile.py",

@@ -2,6 +2,7 @@
 
 #include "base/oneof.h"
 #include "detectors/filescan.h"
+#include "detectors/resilience/explanation.h"
 #include "facts/expressions.h"
 #include "rules/calleepattern.h"
 
@@ -242,6 +243,9 @@ private:
         const bool isRefusal = found.status == "401" || found.status == "403" || found.status == "404";
         report.severity = isRefusal && (status.empty() || status.starts_with('5')) ? Severity::High : found.status.starts_with('5') && status.starts_with('5') ? Severity::Low : Severity::Medium;
         report.confidence = found.place == found.origin ? Confidence::High : Confidence::Medium;
+        constexpr std::size_t sentence = 24; // bytes of a comment that says what the handler is for
+        if (m_code.end(body) == body + 1 && explanationSize(m_file, handler, body) >= sentence)
+            report.confidence = Confidence::Low;
         report.evidence.push_back(evidence(found.origin, EvidenceRole::Source, "the error that is meant for the caller"));
         m_reporter.report(m_file, std::move(report));
     }

@@ -61,7 +61,12 @@ private:
         LocalTaint taint(facts);
         static constexpr auto parsers = std::to_array<std::string_view>({"parse", "safeParse", "parseAsync", "safeParseAsync", "validate", "validateSync", "cast"});
         static constexpr auto middleware = std::to_array<std::string_view>({"zValidator", "validate", "validateBody", "validateRequest", "validateSchema", "processRequest", "processRequestBody", "input", "validator"});
+        // What a page checks is an answer, though its address may stand in the question.
+        const auto start = file.textOf(0).substr(0, 12);
+        const bool isPage = start == "\"use client\"" || start == "'use client'";
         for (const auto& call : facts.calls) {
+            if (isPage)
+                break;
             const auto method = facts.text(call.method);
             const auto argument = code.child(call.node, Role::Argument);
             if (isOneOf(method, parsers) && argument != noNode && taint.of(argument).kind == SourceKind::Request) {

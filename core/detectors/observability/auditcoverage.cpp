@@ -62,7 +62,7 @@ private:
 
 bool isHarmless(std::string_view path)
 {
-    static constexpr auto words = std::to_array<std::string_view>({"preview", "test", "validate", "search", "query", "refresh", "login", "logout", "token", "health", "webhook", "webhooks", "callback", "chat", "message", "messages", "check", "estimate", "ping", "metrics", "feedback", "suggest", "autocomplete"});
+    static constexpr auto words = std::to_array<std::string_view>({"preview", "test", "validate", "search", "query", "refresh", "login", "logout", "token", "health", "webhook", "webhooks", "callback", "chat", "message", "messages", "check", "estimate", "ping", "metrics", "feedback", "suggest", "autocomplete", "lookup", "read", "seen", "heartbeat", "presence"});
     const auto own = wordsOf(path);
     return std::ranges::any_of(own, [](const std::string& word) { return isOneOf(std::string_view(word), words); });
 }

@@ -339,11 +339,24 @@ private:
     bool m_noPipCache = false;
 };
 
+/// "# linux/amd64 everywhere, so that all machines make the same bytes" on the line above.
+bool isArchitectureExplained(const FileContext& file, const DockerInstruction& instruction)
+{
+    constexpr std::uint32_t lines = 200; // bytes of what stands above
+    const auto start = instruction.startByte > lines ? instruction.startByte - lines : 0;
+    const auto above = file.source.view(start, instruction.startByte);
+    const auto line = above.size() > 1 ? above.rfind('\n', above.size() - 2) : std::string_view::npos;
+    const auto last = toLower(above.substr(line == std::string_view::npos ? 0 : line + 1));
+    static constexpr auto words = std::to_array<std::string_view>({"amd64", "arm64", "x86", "platform", "architecture", "apple silicon"});
+    return last.starts_with('#') && std::ranges::any_of(words, [&](std::string_view word) { return last.find(word) != std::string::npos; });
+}
+
 } // namespace
 
 void DockerfileHygiene::inspectFile(const FileContext& file, const Rule&, Reporter& reporter) const
 {
-    const auto remarks = HygieneScan(file.facts.config).run();
+    auto remarks = HygieneScan(file.facts.config).run();
+    std::erase_if(remarks, [&](const Remark& remark) { return remark.text.starts_with("`--platform`") && isArchitectureExplained(file, *remark.instruction); });
     if (remarks.empty())
         return;
     Report report;

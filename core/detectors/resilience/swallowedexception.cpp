@@ -550,18 +550,30 @@ private:
     NodeId worstCall(NodeId tried) const
     {
         // What changes something before what is waited for (the request rather than its client), and that before what only computes.
+        // In JavaScript a block that waits for something is about what it waits for.
         auto worst = noNode;
         int highest = -1;
         for (NodeId n = tried; n < m_code.end(tried); ++n) {
             if (!m_code.is(n, NodeKind::Call) || m_facts.callee(n).empty() || m_facts.callee(n) == "?")
                 continue;
-            const int rank = TriedWork::isWriting(lastSegmentOf(m_facts.callee(n))) ? 3 : m_code.is(m_code.parent(n), NodeKind::Await) ? 2 : m_work.isNeutral(n) ? 0 : 1;
+            const bool writes = TriedWork::isWriting(lastSegmentOf(m_facts.callee(n)));
+            const int rank = writes && (m_isPython || isWaitedFor(n, tried)) ? 4 : m_code.is(m_code.parent(n), NodeKind::Await) ? 3 : writes ? 2 : m_work.isNeutral(n) ? 0 : 1;
             if (rank > highest) {
                 worst = n;
                 highest = rank;
             }
         }
         return worst;
+    }
+
+    /// `await store.save(x).then(…)`: below an await of the same statement.
+    bool isWaitedFor(NodeId call, NodeId tried) const
+    {
+        for (auto n = m_code.parent(call); n != noNode && n > tried && !m_code.is(n, NodeKind::Block) && !m_code.is(n, NodeKind::Function); n = m_code.parent(n)) {
+            if (m_code.is(n, NodeKind::Await))
+                return true;
+        }
+        return false;
     }
 
     // ---- finally
