@@ -9,6 +9,7 @@ PlaceReach::PlaceReach(const ProjectIndex& index, bool withHistory)
     : m_index(index)
 {
     findPublic();
+    findServed();
     if (withHistory)
         rankByChurn();
 }
@@ -29,6 +30,34 @@ void PlaceReach::rankByChurn()
     };
     rank(others, 0, hotSpotFrom);
     rank({hot.rbegin(), hot.rend()}, hotSpotFrom, 1);
+}
+
+/// Follows imports from the files with routes and applications. A command that starts the server reaches all of them, which makes
+/// none of them an offline tool.
+void PlaceReach::findServed()
+{
+    m_isServed.resize(m_index.fileCount());
+    std::vector<FileId> open;
+    const auto add = [&](FileId file) {
+        if (file != noId && !m_isServed[file] && m_index.isProduction(file)) {
+            m_isServed[file] = true;
+            open.push_back(file);
+        }
+    };
+    for (const auto& entry : m_index.entryPoints()) {
+        if (entry.kind == EntryPoint::Kind::Application)
+            add(entry.target.file);
+    }
+    for (const auto& route : m_index.routes())
+        add(route.handler.file);
+    while (!open.empty()) {
+        const auto file = open.back();
+        open.pop_back();
+        for (const auto& edge : m_index.imports(file)) {
+            if (!edge.typeOnly && !edge.lazy)
+                add(edge.to);
+        }
+    }
 }
 
 /// Follows calls from the handlers without a login. Only where other routes have one: a project that signs nobody in, or does so
@@ -86,7 +115,7 @@ PlaceReach::Answer PlaceReach::at(FileId file, std::uint32_t byte) const
     if ((reach & ReachedByRequest) != 0) {
         answer.exposure = m_public.contains(key({file, function})) ? Exposure::Public : Exposure::Network;
     } else if ((reach & (ReachedByCommand | ReachedByTool)) != 0
-               && (reach & (ReachedByWorker | ReachedBySchedule | ReachedByPage | ReachedByThread | ReachedByLoop)) == 0) {
+               && (reach & (ReachedByWorker | ReachedBySchedule | ReachedByPage | ReachedByThread | ReachedByLoop)) == 0 && !m_isServed[file]) {
         answer.exposure = Exposure::Offline;
     }
     // On the way there a callee may have been known by its name only: that is no proof.

@@ -28,10 +28,12 @@ public:
 private:
     std::uint64_t key(FunctionKey function) const { return std::uint64_t{function.file} << 32U | function.function; }
     void findPublic();
+    void findServed();
     void rankByChurn();
 
     const ProjectIndex& m_index;
     std::unordered_set<std::uint64_t> m_public; ///< functions that handlers without a login call
+    std::vector<bool> m_isServed; ///< by file: a web application loads it
     std::unordered_map<FileId, double> m_hotSpot;
 };
 

@@ -340,7 +340,9 @@ private:
     {
         for (const auto& call : r.facts.calls) {
             const auto method = r.facts.text(call.method);
-            if (method == "add_router" && r.imports("ninja")) {
+            if (const auto made = r.code.child(call.node, Role::Callee); r.code.is(made, NodeKind::Call)) {
+                addApplied(call.node, made);
+            } else if (method == "add_router" && r.imports("ninja")) {
                 addNinjaRouter(call);
             } else if (method == "include_router" || method == "register_blueprint" || method == "mount" || method == "add_router") {
                 addMount(call, method == "mount");
@@ -365,6 +367,19 @@ private:
                 r.addGuards(r.argument(call.node, 0), router.guards);
             }
         }
+    }
+
+    /// `router.post("/orders")(create_order)`: a decorator that is called where a condition decides, with a function from above.
+    void addApplied(NodeId call, NodeId decorator)
+    {
+        const auto callee = r.code.child(decorator, Role::Callee);
+        const auto method = r.code.is(callee, NodeKind::Member) ? methodOf(r.code.text(callee)) : std::string_view{};
+        const auto given = r.argument(call, 0);
+        const auto handler = method.empty() || given == noNode ? noId : r.handlerFunction(given);
+        const auto path = r.argument(decorator, 0);
+        const auto pathText = path != noNode ? path : r.keyword(decorator, "path");
+        if (handler != noId && pathText != noNode && r.code.is(pathText, NodeKind::String) && isRouter(callee))
+            addRoute(handler, decorator, method, pathText);
     }
 
     /// Pyramid's `config.add_route("user", "/users/{id}")` gives a pattern a name; which view answers is said elsewhere.

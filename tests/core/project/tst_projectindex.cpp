@@ -2,6 +2,7 @@
 
 #include "engine/scan.h"
 #include "foldertree.h"
+#include "project/placereach.h"
 #include "rules/ruleset.h"
 
 #include <QTest>
@@ -180,6 +181,23 @@ private Q_SLOTS:
             QCOMPARE(index.reach(functionAt(index, "shop/work.py", "unused")), std::uint16_t{0});
             QVERIFY((index.reach(index.find("shop/work.py")) & ReachedAtStart) != 0);
             QCOMPARE(index.reach(index.find("shop/old.py")), std::uint16_t{0});
+        });
+    }
+
+    /// A command that starts the server reaches what the server uses: that is not a tool which runs offline.
+    void whatAnApplicationLoadsIsNoOfflineTool()
+    {
+        FolderTree tree;
+        tree.write("pyproject.toml", "[project]\nname = \"shop\"\n[project.scripts]\nshop = \"shop.cli:main\"\n");
+        tree.write("shop/__init__.py", "");
+        tree.write("shop/cli.py", "import uvicorn\nfrom shop import store, report\ndef main():\n    store.prepare()\n    report.write()\n    uvicorn.run('shop.api:app')\n");
+        tree.write("shop/api.py", "from fastapi import FastAPI\nfrom shop import store\napp = FastAPI()\n@app.get('/orders')\ndef orders():\n    return []\n");
+        tree.write("shop/store.py", "def prepare(): return 1\n");
+        tree.write("shop/report.py", "def write(): return 1\n");
+        withIndex(tree, [](const ProjectIndex& index) {
+            const PlaceReach reach(index, false);
+            QCOMPARE(reach.at(index.find("shop/report.py"), 0).exposure, Exposure::Offline);
+            QCOMPARE(reach.at(index.find("shop/store.py"), 0).exposure, Exposure::Internal);
         });
     }
 
