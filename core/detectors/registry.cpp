@@ -50,6 +50,7 @@
 #include "detectors/concurrency/syncoverasync.h"
 #include "detectors/concurrency/unawaitedcoroutine.h"
 #include "detectors/concurrency/unguardedstate.h"
+#include "detectors/concurrency/unsettledpromise.h"
 #include "detectors/concurrency/unusedasync.h"
 #include "detectors/configuration/configkeywithouteffect.h"
 #include "detectors/configuration/envexampleformat.h"
@@ -281,6 +282,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"personal-data-in-logs", std::make_unique<PersonalDataInLogs>()});
         list.push_back({"possibly-unbound-name", std::make_unique<UnboundName>()});
         list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
+        list.push_back({"promise-never-settled", std::make_unique<UnsettledPromise>()});
         list.push_back({"read-modify-write-race", std::make_unique<LostUpdate>()});
         list.push_back({"redefinition", std::make_unique<Redefinition>()});
         list.push_back({"regex-denial-of-service", std::make_unique<RegexDenial>()});
