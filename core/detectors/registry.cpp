@@ -101,6 +101,7 @@
 #include "detectors/operations/unsafecompose.h"
 #include "detectors/performance/busywaitloop.h"
 #include "detectors/performance/clientpercall.h"
+#include "detectors/performance/endlesspolling.h"
 #include "detectors/performance/longworkinrequest.h"
 #include "detectors/performance/nplusone.h"
 #include "detectors/performance/routesnotlazy.h"
@@ -280,6 +281,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"parallel-legacy-architecture", std::make_unique<ParallelLegacy>()});
         list.push_back({"persistence-write-in-error-handler", std::make_unique<UnprotectedWrite>()});
         list.push_back({"personal-data-in-logs", std::make_unique<PersonalDataInLogs>()});
+        list.push_back({"polling-never-terminates", std::make_unique<EndlessPolling>()});
         list.push_back({"possibly-unbound-name", std::make_unique<UnboundName>()});
         list.push_back({"print-instead-of-logging", std::make_unique<PrintInsteadOfLogging>()});
         list.push_back({"promise-never-settled", std::make_unique<UnsettledPromise>()});
