@@ -63,6 +63,7 @@
 #include "detectors/data-integrity/firstpage.h"
 #include "detectors/data-integrity/identifierdomain.h"
 #include "detectors/data-integrity/nullableunique.h"
+#include "detectors/data-integrity/overwrittenfailure.h"
 #include "detectors/data-integrity/resultkeys.h"
 #include "detectors/data-integrity/rowiteration.h"
 #include "detectors/data-integrity/schemamissing.h"
@@ -244,6 +245,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"child-resource-not-bound-to-parent", std::make_unique<ChildResource>()});
         list.push_back({"completion-order-dependence", std::make_unique<CompletionOrder>()});
         list.push_back({"dual-store-delete", std::make_unique<DualStoreDelete>()});
+        list.push_back({"failure-status-overwritten", std::make_unique<OverwrittenFailure>()});
         list.push_back({"identifier-domain-mismatch", std::make_unique<IdentifierDomain>()});
         list.push_back({"mutation-never-persisted", std::make_unique<UnsavedChange>()});
         list.push_back({"stream-not-aborted-on-unmount", std::make_unique<UnmountedStream>()});
