@@ -288,7 +288,7 @@ SignalResult ProjectFacts::permissionGuards()
         if (asked.foundIn(body) || listed.foundIn(body))
             found = "scopes";
         // authorization.require(principal, permission=Permission.ORDERS_WRITE)
-        static const Expression demanded(R"(\b\w*(require|check|ensure|enforce|authorize|assert|verify|has|can)\w*\([^;{}]{0,240}\b(Permission|Scope|Privilege|Capability)s?\.[A-Za-z_]+)");
+        static const Expression demanded(R"((require|check|ensure|enforce|authorize|assert|verify|has|can)\w*\([^;{}()]*\b(Permission|Scope|Privilege|Capability)s?\.[A-Za-z_])");
         if (found.empty() && demanded.foundIn(body))
             found = "permissions";
         // if (member.role !== "owner"), auth("manageUsers"): compared in the handler, or told to a wrapper of the project's own.
