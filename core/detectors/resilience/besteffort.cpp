@@ -72,17 +72,37 @@ bool BestEffort::isAskedAbout(NodeId call) const
     // (await find(id).catch(() => null))?.name ?? "nobody"
     if (m_code.is(assignment, NodeKind::Logical) || (m_code.is(assignment, NodeKind::Member) && m_code.has(assignment, FlagOptional)))
         return true;
+    // const [user, orders] = await Promise.all([find(id).catch(() => null), list(id)])
+    if (m_code.is(assignment, NodeKind::List) && m_code.is(m_code.parent(assignment), NodeKind::Call)) {
+        auto all = m_code.parent(assignment);
+        while (m_code.is(m_code.parent(all), NodeKind::Await))
+            all = m_code.parent(all);
+        const auto kept = m_code.parent(all);
+        const auto names = m_code.is(kept, NodeKind::Assign) ? m_code.child(kept, Role::Target) : noNode;
+        if (!m_code.is(names, NodeKind::List) && !m_code.is(names, NodeKind::Tuple))
+            return false;
+        auto name = names + 1; // the one at the same place
+        for (const auto part : m_code.children(assignment)) {
+            if (part == value || name >= m_code.end(names))
+                break;
+            name = m_code.end(name);
+        }
+        return name < m_code.end(names) && m_code.is(name, NodeKind::Name) && isAskedAfter(kept, m_code.text(name));
+    }
     const bool isChosen = m_code.is(assignment, NodeKind::Conditional); // const x = id ? await find(id).catch(() => null) : null
     const auto holder = isChosen ? m_code.parent(assignment) : assignment;
     const auto target = m_code.is(holder, NodeKind::Assign) ? m_code.child(holder, Role::Target) : noNode;
-    if (!m_code.is(target, NodeKind::Name))
-        return false;
+    return m_code.is(target, NodeKind::Name) && isAskedAfter(holder, m_code.text(target));
+}
+
+/// Whether the code behind the assignment `holder` decides with the variable.
+bool BestEffort::isAskedAfter(NodeId holder, std::string_view name) const
+{
     auto scope = m_code.parent(holder);
     while (scope != noNode && !m_code.is(scope, NodeKind::Function) && !m_code.is(scope, NodeKind::Module))
         scope = m_code.parent(scope);
     if (scope == noNode)
         return false;
-    const auto name = m_code.text(target);
     for (NodeId n = m_code.end(holder); n < m_code.end(scope); ++n) {
         if (!m_code.is(n, NodeKind::Name) || m_code.text(n) != name)
             continue;

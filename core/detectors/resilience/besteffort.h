@@ -23,6 +23,7 @@ public:
     bool isAskedAbout(NodeId call) const;
 
 private:
+    bool isAskedAfter(NodeId holder, std::string_view name) const;
     bool putsBack(NodeId body) const;
     bool standsInHandler(NodeId place) const;
     bool answersWhether(NodeId tried, NodeId body) const;

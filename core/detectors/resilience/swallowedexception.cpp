@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace punchlist {
 namespace {
@@ -336,7 +337,7 @@ private:
         std::string outcome;
         found.variant = describe(body, outcome);
         const auto work = worstCall(tried);
-        found.values["work"] = work == noNode || m_work.isNeutral(work) ? std::string("the block") : workName(work);
+        found.values["work"] = work == noNode || (work != tried && m_work.isNeutral(work)) ? std::string("the block") : workName(work);
         found.values["outcome"] = outcome;
         const bool writing = work != noNode && m_work.changesSomething(work, tried, place);
         const std::size_t sentence = m_isPython ? 40 : 24; // bytes of a comment that gives a reason; a block of JavaScript needs none to be empty
@@ -494,6 +495,12 @@ private:
     {
         const auto callee = m_facts.callee(call);
         const auto written = m_code.child(call, Role::Callee);
+        if (isUnknown(call)) {
+            const auto text = m_code.is(written, NodeKind::Member) ? m_file.textOf(written) : std::string_view{};
+            std::string name;
+            std::ranges::copy_if(text, std::back_inserter(name), [](char c) { return c != ' ' && c != '\n' && c != '\r' && c != '\t'; });
+            return name.empty() || name.find_first_of("()[]{}?!") != std::string::npos ? std::string("the call") : shortName(name);
+        }
         return callee.ends_with("()") && m_code.is(written, NodeKind::Name) ? std::string(m_code.text(written)) : shortName(callee);
     }
 
@@ -546,9 +553,17 @@ private:
         return printed ? "printed" : "";
     }
 
+    bool isUnknown(NodeId call) const { return m_facts.callee(call).empty() || m_facts.callee(call) == "?"; }
+
     /// The call of the block that matters most: a change before a read, the last one otherwise.
     NodeId worstCall(NodeId tried) const
     {
+        // `this.store.set(key, until(key)).catch(…)`: what is tried is the call, not what makes its arguments.
+        if (!m_isPython && m_code.is(tried, NodeKind::Call)) {
+            const auto* call = m_facts.call(tried);
+            if (isUnknown(tried) || (call && m_facts.text(call->method) == "set"))
+                return tried;
+        }
         // What changes something before what is waited for (the request rather than its client), and that before what only computes.
         // In JavaScript a block that waits for something is about what it waits for.
         auto worst = noNode;
