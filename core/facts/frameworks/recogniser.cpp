@@ -85,7 +85,10 @@ bool Recogniser::refusesAll(NodeId function) const
         const auto text = code.text(node);
         if ((code.is(node, NodeKind::Member) || code.is(node, NodeKind::Pair)) && std::ranges::find(addresses, text) != addresses.end())
             return false;
-        refuses = refuses || (code.is(node, NodeKind::Number) && text == "401")
+        // `return bearerAuth({ token })(c, next)`: what the framework brings along refuses.
+        static constexpr std::array<std::string_view, 4> guards{"hono/bearer-auth.bearerAuth", "hono/basic-auth.basicAuth", "hono/jwt.jwt", "hono/jwk.jwk"};
+        refuses = refuses || (code.is(node, NodeKind::Call) && std::ranges::find(guards, facts.callee(node)) != guards.end())
+            || (code.is(node, NodeKind::Number) && text == "401")
             || ((code.is(node, NodeKind::Name) || code.is(node, NodeKind::Member)) && toLower(text).find("unauthori") != std::string::npos);
     }
     return refuses;
