@@ -316,6 +316,10 @@ private:
         const auto value = m_code.child(statement, Role::Value);
         if (value == noNode)
             return false;
+        // return "disconnected": the answer is that it failed.
+        static constexpr auto states = std::to_array<std::string_view>({"disconnected", "unavailable", "unreachable", "offline", "unhealthy"});
+        if (m_code.is(value, NodeKind::String) && isOneOf(m_code.text(value), states))
+            return true;
         for (NodeId n = value; n < m_code.end(value); ++n) {
             if (m_code.is(n, NodeKind::Pair) && hasWordOf(m_code.text(n), stateWords))
                 return true;
