@@ -71,6 +71,7 @@
 #include "detectors/data-integrity/splitwrites.h"
 #include "detectors/data-integrity/statevocabulary.h"
 #include "detectors/data-integrity/timezonemix.h"
+#include "detectors/data-integrity/uncheckedjson.h"
 #include "detectors/data-integrity/unreferenceddelete.h"
 #include "detectors/data-integrity/unsavedchange.h"
 #include "detectors/data-integrity/valueviolates.h"
@@ -249,6 +250,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"identifier-domain-mismatch", std::make_unique<IdentifierDomain>()});
         list.push_back({"mutation-never-persisted", std::make_unique<UnsavedChange>()});
         list.push_back({"stream-not-aborted-on-unmount", std::make_unique<UnmountedStream>()});
+        list.push_back({"unchecked-json-shape", std::make_unique<UncheckedJson>()});
         list.push_back({"unsynchronised-shared-state", std::make_unique<UnguardedState>()});
         list.push_back({"insecure-default-env-flag", std::make_unique<InsecureDefaultFlag>()});
         list.push_back({"key-mismatch-producer-consumer", std::make_unique<ResultKeys>()});
