@@ -62,6 +62,7 @@
 #include "detectors/data-integrity/enqueueorder.h"
 #include "detectors/data-integrity/firstpage.h"
 #include "detectors/data-integrity/identifierdomain.h"
+#include "detectors/data-integrity/localpath.h"
 #include "detectors/data-integrity/nullableunique.h"
 #include "detectors/data-integrity/overwrittenfailure.h"
 #include "detectors/data-integrity/resultkeys.h"
@@ -248,6 +249,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"dual-store-delete", std::make_unique<DualStoreDelete>()});
         list.push_back({"failure-status-overwritten", std::make_unique<OverwrittenFailure>()});
         list.push_back({"identifier-domain-mismatch", std::make_unique<IdentifierDomain>()});
+        list.push_back({"local-path-persisted", std::make_unique<LocalPath>()});
         list.push_back({"mutation-never-persisted", std::make_unique<UnsavedChange>()});
         list.push_back({"stream-not-aborted-on-unmount", std::make_unique<UnmountedStream>()});
         list.push_back({"unchecked-json-shape", std::make_unique<UncheckedJson>()});
