@@ -117,6 +117,7 @@
 #include "detectors/resilience/bypassedwrapper.h"
 #include "detectors/resilience/contextmanagercatches.h"
 #include "detectors/resilience/externalcallwithouttimeout.h"
+#include "detectors/resilience/iterationbound.h"
 #include "detectors/resilience/missingshutdown.h"
 #include "detectors/resilience/nestedretry.h"
 #include "detectors/resilience/stalejobs.h"
@@ -249,6 +250,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"dual-store-delete", std::make_unique<DualStoreDelete>()});
         list.push_back({"failure-status-overwritten", std::make_unique<OverwrittenFailure>()});
         list.push_back({"identifier-domain-mismatch", std::make_unique<IdentifierDomain>()});
+        list.push_back({"iteration-bound-not-enforced", std::make_unique<IterationBound>()});
         list.push_back({"local-path-persisted", std::make_unique<LocalPath>()});
         list.push_back({"mutation-never-persisted", std::make_unique<UnsavedChange>()});
         list.push_back({"stream-not-aborted-on-unmount", std::make_unique<UnmountedStream>()});
