@@ -77,6 +77,7 @@
 #include "detectors/data-integrity/unsavedchange.h"
 #include "detectors/data-integrity/valueviolates.h"
 #include "detectors/data-integrity/webhookreplay.h"
+#include "detectors/data-integrity/writtenkeys.h"
 #include "detectors/dependency/deprecatedpackage.h"
 #include "detectors/dependency/mutablebuildreference.h"
 #include "detectors/dependency/undeclareddependency.h"
@@ -353,6 +354,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"value-violates-column", std::make_unique<ValueViolatesColumn>()});
         list.push_back({"webhook-event-handled-twice", std::make_unique<WebhookReplay>()});
         list.push_back({"whole-dataset-in-memory", std::make_unique<WholeDataset>()});
+        list.push_back({"write-read-key-mismatch", std::make_unique<WrittenKeys>()});
         return list;
     }();
     return all;
