@@ -132,7 +132,7 @@ void addExportOptions(CLI::App& command, ExportOptions& options, const std::stri
     command.add_option("--status", options.statuses, "Only findings with these triage statuses in the report, separated by commas")
         ->delimiter(',')->check(CLI::IsMember({"open", "confirmed", "in progress", "false positive", "accepted risk"}))->option_text("STATUSES");
     command.add_flag_callback("--no-fixed", [&options] { options.report.withFixed = false; }, "Without fixed findings in the report");
-    command.add_option("--group-above", options.report.groupAbove, "More findings of one rule and severity are one entry of the report; 0 = always")
+    command.add_option("--group-above", options.report.groupAbove, "More findings of one rule and severity share entries by tier, owner, sprint and status in the report; 0 = always")
         ->capture_default_str()->option_text("N");
     command.add_option("--filter", options.filter, "Only findings that this query finds, in the language of the workbench's filter line: \"severity:high,critical path:api/** age:<14d\"")
         ->check(CLI::Validator([](const std::string& text) { return queryProblem(text); }, ""))->option_text("QUERY");
@@ -147,8 +147,11 @@ Result<void> exportFindings(const Session& session, const ExportInput& input, co
     const auto found = matching(*query, input.findings);
     auto chosen = input;
     chosen.findings = found;
+    auto described = options;
+    if (!options.filter.empty())
+        described.report.excerpt = ReportSelection{found.size(), input.findings.size(), options.filter};
     const auto written = writeOutput(
-        options.output, [&](std::ostream& out) { return writeFormat(out, chosen, options); },
+        options.output, [&](std::ostream& out) { return writeFormat(out, chosen, described); },
         [&] { return !session.stop.stop_requested(); });
     if (written && !options.output.empty() && options.output != "-")
         say(session, "Wrote " + options.output + '.');

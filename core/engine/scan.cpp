@@ -354,6 +354,7 @@ void Scan::deliverFiles()
         if (!file || !file->record)
             continue;
         m_summary.lines += file->record->lines;
+        ++m_summary.filesScanned;
         const auto path = file->record->path;
         m_delivery.file(std::move(*file->record));
         if (m_request.memory)

@@ -119,6 +119,7 @@ struct ScanSummary {
     Outcome outcome = Outcome::Completed;
     ScanProgress progress;
     std::uint64_t lines = 0;
+    std::uint32_t filesScanned = 0; ///< analysed, at least up to a point; the progress also counts those that were left out
     std::uint32_t filesIgnored = 0; ///< by ignore rules; folders count once
     std::string commit; ///< hex id of HEAD, empty outside a git work tree
     std::string branch;

@@ -59,7 +59,7 @@ void writeScan(JsonWriter& json, const ExportInput& input)
     json.member("completed", summary.outcome == ScanSummary::Outcome::Completed);
     json.memberIfAny("startedAt", input.startedAt);
     json.memberIfAny("finishedAt", input.finishedAt);
-    json.member("files", summary.progress.filesDone);
+    json.member("files", summary.filesScanned);
     json.member("lines", static_cast<std::int64_t>(summary.lines));
     writeTexts(json, "rulesRun", summary.rulesRun);
     json.endObject();

@@ -224,7 +224,7 @@ private:
         m_json.memberIfAny("branch", summary.branch);
         if (!summary.commit.empty())
             m_json.member("workTreeModified", summary.dirty);
-        m_json.member("filesScanned", summary.progress.filesDone);
+        m_json.member("filesScanned", summary.filesScanned);
         m_json.member("linesScanned", static_cast<std::int64_t>(summary.lines));
         m_json.endObject();
     }

@@ -58,7 +58,7 @@ void writeSummary(std::ostream& out, const ExportInput& input)
         }
     }
     out << counted(open, "finding", "findings") << " in "
-        << counted(input.summary.progress.filesDone, "file", "files");
+        << counted(input.summary.filesScanned, "file", "files");
     if (open > 0) {
         out << ':';
         for (std::size_t i = bySeverity.size(); i-- > 0;) {

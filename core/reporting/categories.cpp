@@ -55,6 +55,12 @@ std::string categoryName(std::string_view category)
     return name;
 }
 
+bool showsDefects(std::string_view category)
+{
+    static constexpr std::array<std::string_view, 6> lacking{"testing", "architecture", "observability", "dependency", "operations", "configuration"};
+    return !std::ranges::contains(lacking, category);
+}
+
 std::string_view categoryEmoji(std::string_view category)
 {
     const auto* known = find(category);

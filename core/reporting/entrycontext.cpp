@@ -22,6 +22,9 @@ constexpr std::size_t maxPlaceLines = 5;
 /// Places that an entry lists besides its excerpts; a list of thousands helps nobody who reads.
 constexpr std::size_t maxListedPlaces = 60;
 
+/// What fits into a cell of a table, in characters.
+constexpr qsizetype maxNoteCell = 160;
+
 int number(std::size_t count) { return static_cast<int>(count); }
 
 QVariantList list(const std::vector<std::string>& texts)
@@ -297,6 +300,7 @@ QVariantHash entryContext(const ReportEntry& entry, bool withCode, const ReportT
     context[u"confidence"_s] = qt(confidenceName(entry.confidence));
     context[u"category"_s] = texts(qt(categoryName(entry.category)));
     context[u"topicEmoji"_s] = qt(categoryEmoji(entry.category));
+    context[u"isDefect"_s] = showsDefects(entry.category);
     context[u"isSecurity"_s] = entry.category == "security";
     context[u"isCritical"_s] = entry.severity == Severity::Critical;
     context[u"isBlocker"_s] = entry.severity >= Severity::High;
@@ -373,6 +377,10 @@ QVariantHash entryContext(const ReportEntry& entry, bool withCode, const ReportT
     context[u"checklistCell"_s] = qt(tableCell(entry.checklist));
     context[u"placeCell"_s] = entry.places.empty() ? QString() : qt(tableCell(codeSpan(entry.places.front().text())));
     context[u"owner"_s] = qt(tableCell(entry.owner));
+    context[u"sprint"_s] = qt(tableCell(entry.sprint));
+    context[u"note"_s] = qt(entry.note);
+    const auto note = qt(entry.note);
+    context[u"noteCell"_s] = qt(tableCell((note.size() > maxNoteCell ? note.first(maxNoteCell).trimmed() + u'…' : note).toStdString()));
     context[u"findings"_s] = number(entry.findings);
     context[u"isGroup"_s] = isGroup;
     context[u"fixed"_s] = number(entry.fixed);

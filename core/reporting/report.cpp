@@ -170,6 +170,42 @@ std::string reasonsPart(const ReportModel& model, const ReportTexts& texts)
     return part.empty() ? part : "\n## " + texts(u"Why each has its priority"_s).toStdString() + '\n' + part;
 }
 
+/// What was left out beyond what every report leaves out, as a query; empty when nothing was.
+std::string filterText(const ReportOptions& options)
+{
+    std::vector<std::string> parts;
+    if (options.excerpt && !options.excerpt->filter.empty())
+        parts.push_back(options.excerpt->filter);
+    if (!options.query.empty())
+        parts.push_back(options.query);
+    if (parts.size() > 1) { // each may be a choice
+        for (auto& part : parts)
+            part = '(' + part + ')';
+    }
+    const auto list = [&parts](std::string_view field, const auto& values, auto nameOf) {
+        std::string text(field);
+        for (const auto& value : values)
+            text += (text.size() > field.size() ? "," : "") + std::string(nameOf(value));
+        if (!values.empty())
+            parts.push_back(text);
+    };
+    if (options.minimumSeverity > Severity::Low)
+        parts.push_back("severity:>=" + std::string(severityName(options.minimumSeverity)));
+    list("category:", options.categories, [](const std::string& category) { return category; });
+    const auto isAsked = [&options](TriageStatus status) { return std::ranges::contains(options.statuses, status); };
+    if (!isAsked(TriageStatus::Open) || !isAsked(TriageStatus::Confirmed) || !isAsked(TriageStatus::InProgress)) {
+        list("status:", options.statuses, [](TriageStatus status) {
+            auto name = std::string(triageStatusName(status));
+            std::ranges::replace(name, ' ', '-');
+            return name;
+        });
+    }
+    std::string text;
+    for (const auto& part : parts)
+        text += (text.empty() ? "" : " ") + part;
+    return text;
+}
+
 } // namespace
 
 Result<std::string> renderReport(const ExportInput& input, const ReportOptions& options)
@@ -193,7 +229,9 @@ Result<std::string> renderReport(const ExportInput& input, const ReportOptions& 
         filled.auditType = profile->auditType.toStdString();
     if (filled.scope.empty())
         filled.scope = profile->scope.toStdString();
-    const auto model = makeReportModel(chosen, filled, reportLayout(profile->sections.toStdString()));
+    auto model = makeReportModel(chosen, filled, reportLayout(profile->sections.toStdString()));
+    if (const auto filter = filterText(options); options.excerpt || !filter.empty())
+        model.excerpt = ReportSelection{model.total().findings, options.excerpt ? options.excerpt->all : input.findings.size(), filter};
 
     const auto folders = foldersOf(options.templateFolders);
     const ReportTexts texts(folders, QString::fromStdString(options.language));

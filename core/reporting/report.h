@@ -37,7 +37,8 @@ struct ReportOptions {
     std::vector<std::string> categories;      ///< only these; empty = all
     std::vector<TriageStatus> statuses;       ///< only what has one of these; empty = all
     bool withCode = true;
-    /// More findings than this of one rule and severity become one entry with many places; 0 = always one entry.
+    /// Where there are more findings than this of one rule and severity, those with the same tier, owner, sprint and status
+    /// become one entry with many places; 0 = always.
     std::size_t groupAbove = 3;
     /// Folders with a team's own templates, <folder>/<profile>/<file>; looked at in this order, before the built-in ones.
     std::vector<std::string> templateFolders;
@@ -45,7 +46,8 @@ struct ReportOptions {
     std::string query;           ///< only what it finds, in the language of findings/query.h; empty = all
     QueryContext queryContext;   ///< for `query`
     std::string audience;        ///< whom it is for; a line in the report when not empty
-    std::optional<ReportSelection> excerpt; ///< the findings are a part of the audit; the report says so
+    /// The findings are a part of the audit; the report says so, as it does where the options above choose some of them.
+    std::optional<ReportSelection> excerpt;
     bool withReasons = false;    ///< a last part that says why each entry has its priority, and what would change it
 };
 

@@ -338,6 +338,13 @@ private:
         }
         const auto& critical = m_model.bySeverity[static_cast<std::size_t>(Severity::Critical)];
         const auto& high = m_model.bySeverity[static_cast<std::size_t>(Severity::High)];
+        // Columns that nothing would stand in are left out.
+        m_context[u"hasSprints"_s] = std::ranges::any_of(m_model.entries, [](const ReportEntry& entry) { return !entry.sprint.empty(); });
+        m_context[u"hasNotes"_s] = std::ranges::any_of(m_model.entries, [](const ReportEntry& entry) { return !entry.note.empty(); });
+        m_context[u"hasStatuses"_s] = std::ranges::any_of(m_entries, [](const QVariant& entry) {
+            const auto values = entry.toHash();
+            return !values[u"status"_s].toString().isEmpty() && !values[u"done"_s].toBool();
+        });
         m_context[u"blockers"_s] = m_texts.counted(critical.open + high.open, u"bug"_s, u"bugs"_s);
     }
 

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -48,6 +47,9 @@ std::string withoutBracketedNumbers(std::string text)
     }
     return text;
 }
+
+/// Notes of one entry beyond these are only counted.
+constexpr std::size_t maxNotes = 3;
 
 class ModelBuilder {
 public:
@@ -104,12 +106,19 @@ private:
         m_model.auditType = m_options.auditType;
         m_model.scope = m_options.scope;
         m_model.audience = m_options.audience;
-        m_model.excerpt = m_options.excerpt;
         m_model.withCode = m_options.withCode;
-        m_model.filesScanned = summary.progress.filesDone;
-        m_model.filesSkipped = m_input.skipped.size();
+        m_model.filesScanned = summary.filesScanned;
+        m_model.filesSkipped = static_cast<std::size_t>(std::ranges::count(m_input.skipped, false, &SkippedFile::partly));
         m_model.linesScanned = summary.lines;
         m_model.cancelled = summary.outcome == ScanSummary::Outcome::Cancelled;
+    }
+
+    /// What the findings of an entry have in common: a row with one tier, owner, sprint and status is true of all of them.
+    using Common = std::tuple<PriorityTier, std::string_view, std::string_view, TriageStatus, bool>;
+    static Common commonOf(const ExportedFinding& exported)
+    {
+        const bool isSettled = exported.state != ScanState::Fixed && !isOpen(exported); // fixed ones are counted in their entry
+        return {exported.finding->priority, exported.assignee, exported.sprint, exported.status, isSettled};
     }
 
     /// In the order of their first findings.
@@ -127,13 +136,19 @@ private:
             byRule[place->second].push_back(exported);
         }
         std::vector<Group> result;
-        for (auto& group : byRule) {
-            if (group.size() > m_options.groupAbove) {
-                result.push_back(std::move(group));
-                continue;
+        for (const auto& group : byRule) {
+            const bool isJoined = group.size() > m_options.groupAbove;
+            std::map<Common, std::size_t> parts;
+            for (const auto* exported : group) {
+                if (!isJoined) {
+                    result.push_back({exported});
+                    continue;
+                }
+                const auto [place, isNew] = parts.try_emplace(commonOf(*exported), result.size());
+                if (isNew)
+                    result.emplace_back();
+                result[place->second].push_back(exported);
             }
-            for (const auto* exported : group)
-                result.push_back({exported});
         }
         return result;
     }
@@ -201,27 +216,15 @@ private:
             if (std::ranges::all_of(texts, [&](const std::string& text) { return text.contains(sentence); }))
                 shared += (shared.empty() ? "" : " ") + withFullStop(sentence);
             else if (isFirst) // the others would not be understood without it
-                shared = "For example, " + withFullStop(lowerFirst(firstSentence(first)));
+                shared = "For example: " + withFullStop(firstSentence(first));
             isFirst = false;
         }
         return shared;
     }
 
-    /// "The call" is "the call" inside of a sentence; "GitHub" and "`call`" stay.
-    static std::string lowerFirst(std::string text)
-    {
-        const auto isUpper = [](char c) { return c >= 'A' && c <= 'Z'; };
-        const std::string_view word = std::string_view(text).substr(0, text.find(' '));
-        static constexpr std::string_view common[] = {"A", "An", "The", "This", "These", "Nothing", "Nobody", "No", "Either", "Two", "Three", "It", "All", "Some", "Its", "On", "In"};
-        if (!text.empty() && isUpper(text[0]) && std::ranges::contains(common, word))
-            text[0] = static_cast<char>(text[0] - 'A' + 'a');
-        return text;
-    }
-
     void addFindings(ReportEntry& entry, const Group& group) const
     {
         entry.findings = group.size();
-        entry.status = group.front()->status;
         for (const auto* exported : group) {
             const auto& finding = *exported->finding;
             if (exported->state == ScanState::Fixed)
@@ -230,23 +233,43 @@ private:
                 ++entry.dismissed;
             else
                 entry.openEffortMinutes += openMinutes(*exported);
-            if (entry.status != exported->status)
-                entry.status.reset();
             addPlaces(entry, finding);
             addExcerpts(entry, finding, group.size() > 1);
         }
-        if (entry.status == TriageStatus::Open)
-            entry.status.reset();
-        std::set<std::string> owners;
-        for (const auto* exported : group) {
-            if (!exported->assignee.empty())
-                owners.insert(exported->assignee);
-        }
-        for (const auto& owner : owners)
-            entry.owner += (entry.owner.empty() ? "" : ", ") + markdownLine(owner);
+        // What commonOf() looks at is the same for all of them.
+        const auto& lead = *group.front();
+        if (lead.status != TriageStatus::Open)
+            entry.status = lead.status;
+        entry.owner = markdownLine(lead.assignee);
+        entry.sprint = markdownLine(lead.sprint);
+        entry.note = lastNotes(group);
         const auto key = [](const ReportPlace& place) { return std::tie(place.path, place.startLine, place.endLine); };
         std::ranges::stable_sort(entry.places, {}, key);
         entry.places.erase(std::ranges::unique(entry.places, {}, key).begin(), entry.places.end());
+    }
+
+    /// What people wrote last: once where all have the same, else with the id of each.
+    static std::string lastNotes(const Group& group)
+    {
+        const auto& first = group.front()->comment;
+        if (std::ranges::all_of(group, [&first](const auto* one) { return one->comment == first; }))
+            return markdownLine(first);
+        std::string text;
+        std::size_t left = 0;
+        std::size_t shown = 0;
+        for (const auto* exported : group) {
+            if (exported->comment.empty())
+                continue;
+            if (shown == maxNotes) {
+                ++left;
+                continue;
+            }
+            ++shown;
+            const auto& finding = *exported->finding;
+            const auto name = exported->id.empty() ? placeOf(finding.path, finding.range, {}).text() : exported->id;
+            text += (text.empty() ? "" : "; ") + markdownLine(name) + ": " + markdownLine(exported->comment);
+        }
+        return left > 0 ? text + "; " + counted(left, "more note", "more notes") : text;
     }
 
     static void addPlaces(ReportEntry& entry, const Finding& finding)

@@ -43,7 +43,8 @@ struct ReportText {
     bool isList = false;
 };
 
-/// One numbered item of a report: a finding, or all findings of one rule and severity (see ReportOptions::groupAbove).
+/// One numbered item of a report: a finding, or all findings of one rule and severity that also have tier, owner, sprint and
+/// status in common (see ReportOptions::groupAbove).
 struct ReportEntry {
     std::string id;     ///< "CR1", "H2"
     std::string_view section; ///< of the layout: "critical", "security", …
@@ -71,9 +72,10 @@ struct ReportEntry {
     std::size_t fixed = 0;    ///< … of these are fixed
     std::size_t dismissed = 0;
     int openEffortMinutes = 0; ///< of those still open
-    /// The status that all its findings share; empty for open, mixed and fixed ones.
-    std::optional<TriageStatus> status;
-    std::string owner; ///< who was assigned to any of its findings: "Ada, Grace"; Markdown
+    std::optional<TriageStatus> status; ///< of all its findings; empty for open ones
+    std::string owner;  ///< of all its findings; Markdown
+    std::string sprint; ///< all of them are planned for; Markdown
+    std::string note;   ///< what a person wrote last about them; Markdown on one line
     // Of a finding that a document claims:
     const ImportedFinding* claim = nullptr; ///< null for our own
     std::vector<const ImportedFinding*> confirms; ///< claims that our own finding shows to be true
@@ -119,7 +121,7 @@ struct ReportModel {
     std::string auditType;
     std::string scope;
     std::string audience;
-    std::optional<ReportSelection> excerpt;
+    std::optional<ReportSelection> excerpt; ///< set when it has a part of the audit's findings only
     bool withCode = true;
     std::size_t filesScanned = 0;
     std::size_t filesSkipped = 0;

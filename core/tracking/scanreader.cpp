@@ -100,6 +100,7 @@ Result<ScanSummary> lastSummary(Database& database)
     if (!row->next())
         return summary;
     summary.outcome = row->integer(0) != 0 ? ScanSummary::Outcome::Cancelled : ScanSummary::Outcome::Completed;
+    summary.filesScanned = static_cast<std::uint32_t>(row->integer(1));
     summary.progress.filesDone = static_cast<std::uint32_t>(row->integer(1) + row->integer(2));
     summary.progress.filesTotal = summary.progress.filesDone;
     summary.filesIgnored = static_cast<std::uint32_t>(row->integer(3));

@@ -18,8 +18,9 @@ public:
     ExportFixture()
     {
         input.repositoryName = "shop";
-        input.summary.progress.filesDone = 3;
-        input.summary.progress.filesTotal = 3;
+        input.summary.filesScanned = 3;
+        input.summary.progress.filesDone = 4; // with one that was left out
+        input.summary.progress.filesTotal = 4;
         input.summary.lines = 120;
     }
     ExportFixture(const ExportFixture&) = delete;

@@ -57,6 +57,11 @@ QString tierName(PriorityTier tier)
     return QString::fromUtf8(priorityName(tier));
 }
 
+QString planOf(PriorityTier tier, const QString& owner, const QString& sprint, TriageStatus status)
+{
+    return QStringList{tierName(tier), owner, sprint, statusLabel(status)}.join(u'|');
+}
+
 } // namespace
 
 /// One audit with everything mixed: whoever shows how much work is left shows the same.
@@ -82,6 +87,20 @@ private Q_SLOTS:
         decide(4, TriageField::Severity, u"info"_s);
         decide(5, TriageField::Priority, u"P0"_s);
         decide(7, TriageField::Effort, u"240"_s);
+        // Of one rule and severity: two tiers, two owners, two sprints, and one that is confirmed.
+        QList<int> alike;
+        for (int i = 0; i < rows.size(); ++i) {
+            if (rows[i].ruleId == u"security-rule"_s && rows[i].status == TriageStatus::Open && rows[i].isOpen())
+                alike.append(i);
+        }
+        QVERIFY(alike.size() >= 8);
+        for (qsizetype i = 0; i < alike.size(); ++i) {
+            decide(alike[i], TriageField::Severity, u"high"_s);
+            decide(alike[i], TriageField::Priority, i < 2 ? u"P0"_s : u"P1"_s);
+            decide(alike[i], TriageField::Assignee, i == 1 ? u"Bob"_s : i == 3 ? u"Eve"_s : QString());
+            decide(alike[i], TriageField::Sprint, i == 4 ? u"Sprint 7"_s : i == 3 ? u"Sprint 8"_s : QString());
+        }
+        decide(alike[5], TriageField::Status, u"confirmed"_s);
         // A later scan: some are gone, some were edited after they were dismissed.
         VERIFY_RESULT(m_audit->recordScan(scan(true)));
         rows = m_audit->findings().value();
@@ -101,6 +120,7 @@ private Q_SLOTS:
             add(m_categories, row.category, row.effortMinutes());
             add(m_folders, folderOf(row.path), row.effortMinutes());
             add(m_all, QString(), row.effortMinutes());
+            add(m_plans, planOf(row.priority(), row.assignee, row.sprint, row.status), row.effortMinutes());
             m_minutes.push_back(row.effortMinutes());
         }
         QVERIFY(m_tiers.size() > 2 && m_categories.size() == 3 && m_folders.size() == 3);
@@ -271,6 +291,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("withDismissed");
         QTest::newRow("an entry per finding") << 1'000'000 << false;
         QTest::newRow("places of a rule grouped") << 0 << false;
+        QTest::newRow("more than three grouped") << 3 << false;
         QTest::newRow("with what was dismissed") << 1'000'000 << true;
     }
     void theReports()
@@ -283,7 +304,13 @@ private Q_SLOTS:
         const auto model = makeReportModel(m_input, options);
         Sums categories;
         Sum all;
+        Sums plans;
         for (const auto& entry : model.entries) {
+            if (entry.open() > 0) {
+                auto& plan = plans[planOf(entry.priority, QString::fromStdString(entry.owner), QString::fromStdString(entry.sprint), entry.status.value_or(TriageStatus::Open))];
+                plan.count += static_cast<int>(entry.open());
+                plan.minutes += entry.openEffortMinutes;
+            }
             if (entry.open() > 0 || entry.openEffortMinutes > 0) {
                 auto& sum = categories[QString::fromStdString(entry.category)];
                 sum.count += static_cast<int>(entry.open());
@@ -295,9 +322,13 @@ private Q_SLOTS:
         QCOMPARE(textOf(categories), textOf(m_categories));
         QVERIFY(all == m_all[QString()]);
         QCOMPARE(static_cast<int>(model.total().open), m_all[QString()].count);
-        // A grouped entry has the most urgent tier of its findings; single ones can be compared.
-        for (std::size_t i = 0; groupAbove > 0 && i < model.byPriority.size(); ++i)
+        for (std::size_t i = 0; i < model.byPriority.size(); ++i)
             QCOMPARE(static_cast<int>(model.byPriority[i].open), m_tiers[tierName(static_cast<PriorityTier>(i))].count);
+        // What one row says of tier, owner, sprint and status is true of everything that it stands for.
+        QVERIFY(m_plans.size() > m_tiers.size() + 3);
+        QCOMPARE(textOf(plans), textOf(m_plans));
+        if (groupAbove == 0)
+            QVERIFY(model.entries.size() < model.total().findings);
     }
 
 private:
@@ -339,6 +370,7 @@ private:
     Sums m_categories;
     Sums m_folders;
     Sums m_all;
+    Sums m_plans; ///< by tier, owner, sprint and status
     std::vector<int> m_minutes;
 };
 

@@ -331,6 +331,8 @@ void TestScan::skippedWithReason()
     QVERIFY(sink.file("package-lock.json"));
     QVERIFY(!sink.file("huge.py"));
     QCOMPARE(summary.progress.filesDone, summary.progress.filesTotal);
+    QCOMPARE(static_cast<std::size_t>(summary.filesScanned), sink.files.size()); // without those that were left out
+    QVERIFY(summary.filesScanned < summary.progress.filesDone);
 
     if (::geteuid() == 0)
         return; // root reads everything

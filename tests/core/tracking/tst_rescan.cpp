@@ -173,6 +173,14 @@ void TestRescan::everythingIsKept()
     VERIFY_RESULT(summary);
     QCOMPARE(summary->rulesRun.size(), std::size_t{3});
     QCOMPARE(summary->progress.findings, 2U);
+    QCOMPARE(summary->filesScanned, 2U);
+
+    // What is left out is not scanned.
+    auto recording = toy::scan({{"a.py", text}});
+    recording.skipped.push_back({.path = "huge.py", .reason = SkipReason::TooLarge, .detail = "3 MiB"});
+    VERIFY_RESULT(m_audit->recordScan(recording));
+    QCOMPARE(m_audit->lastSummary().value().filesScanned, 1U);
+    QCOMPARE(m_audit->lastSkipped().value().size(), std::size_t{1});
 }
 
 void TestRescan::sameScanAgainAddsAlmostNothing()
