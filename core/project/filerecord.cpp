@@ -5,6 +5,7 @@
 #include "facts/zones.h"
 #include "project/callerchecks.h"
 #include "project/recordbuilder.h"
+#include "text/linecount.h"
 
 #include <algorithm>
 #include <array>
@@ -611,7 +612,7 @@ FileRecord makeRecord(const SourceFile& source, const FileFacts& facts)
     record.language = source.language;
     const auto text = source.view();
     record.bytes = text.size();
-    record.lines = source.lines.lineCount() - (text.empty() || text.ends_with('\n') ? 1 : 0);
+    record.lines = countedLines(text, source.lines);
     record.isTest = facts.isTest;
     record.isScript = facts.isScript;
     record.isVendored = facts.isVendored;

@@ -1,6 +1,7 @@
 #include "detectors/architecture/oversizedfile.h"
 
 #include "facts/zones.h"
+#include "text/linecount.h"
 
 #include <algorithm>
 #include <array>
@@ -60,6 +61,11 @@ Threshold thresholdOf(const Rule& rule, std::string_view name)
     return threshold;
 }
 
+std::uint32_t linesOf(const FileContext& file)
+{
+    return countedLines(file.source.view(), file.source.lines);
+}
+
 } // namespace
 
 void OversizedFile::inspectProject(const ProjectContext& project, const Rule& rule, Reporter& reporter) const
@@ -70,7 +76,7 @@ void OversizedFile::inspectProject(const ProjectContext& project, const Rule& ru
             continue;
         std::vector<const FileContext*> large;
         for (const auto& file : project.files) {
-            const auto lines = file.source.lines.lineCount();
+            const auto lines = linesOf(file);
             if (lines <= threshold.lines || kindOf(file.facts) != static_cast<int>(kind) || file.facts.isTest || isTable(file.facts, lines))
                 continue;
             const auto zones = zonesOfPath(file.facts.path);
@@ -79,23 +85,23 @@ void OversizedFile::inspectProject(const ProjectContext& project, const Rule& ru
         }
         if (large.empty())
             continue;
-        std::ranges::stable_sort(large, std::greater{}, [](const FileContext* f) { return f->source.lines.lineCount(); });
+        std::ranges::stable_sort(large, std::greater{}, [](const FileContext* f) { return linesOf(*f); });
         const auto& first = *large.front();
         const auto describe = [](const FileContext& file) {
-            return std::to_string(file.source.lines.lineCount()) + " lines, " + std::to_string(file.facts.functions.size()) + " functions, "
+            return std::to_string(linesOf(file)) + " lines, " + std::to_string(file.facts.functions.size()) + " functions, "
                 + std::to_string(file.facts.classes.size()) + " classes";
         };
         Report report;
         report.range = first.source.lines.range(0, static_cast<std::uint32_t>(first.source.lines.line(0).size()));
         report.variant = large.size() == 1 ? "one" : "";
         report.values["file"] = first.facts.path;
-        report.values["lines"] = std::to_string(first.source.lines.lineCount());
+        report.values["lines"] = std::to_string(linesOf(first));
         report.values["functions"] = std::to_string(first.facts.functions.size());
         report.values["classes"] = std::to_string(first.facts.classes.size());
         report.values["count"] = std::to_string(large.size());
         report.values["kind"] = kinds[kind].noun;
         report.values["threshold"] = std::to_string(threshold.lines);
-        report.severity = first.source.lines.lineCount() > threshold.far ? Severity::Medium : Severity::Low;
+        report.severity = linesOf(first) > threshold.far ? Severity::Medium : Severity::Low;
         for (std::size_t i = 1; i < large.size() && i < 50; ++i) {
             report.evidence.push_back({.path = large[i]->facts.path,
                                        .range = large[i]->source.lines.range(0, static_cast<std::uint32_t>(large[i]->source.lines.line(0).size())),

@@ -1,5 +1,7 @@
 #include "detectors/performance/routesnotlazy.h"
 
+#include "text/linecount.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -234,7 +236,7 @@ private:
             if (!page)
                 continue;
             ++resolved;
-            const auto count = page->source.lines.lineCount();
+            const auto count = countedLines(page->source.view(), page->source.lines);
             if (counted.insert(page->source.path).second)
                 lines += count;
             report.evidence.push_back({.path = page->source.path, .range = page->source.lines.range(0, 0), .role = EvidenceRole::Context,

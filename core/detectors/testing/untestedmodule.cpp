@@ -2,9 +2,11 @@
 
 #include "base/words.h"
 #include "detectors/projectreport.h"
+#include "project/capabilities/projectfacts.h"
 
 #include <algorithm>
 #include <array>
+#include <format>
 #include <map>
 #include <set>
 #include <span>
@@ -159,7 +161,7 @@ private:
 struct Folder {
     std::vector<FileId> untested;
     std::size_t modules = 0;
-    std::uint64_t lines = 0, untestedLines = 0;
+    std::uint64_t untestedLines = 0;
 };
 
 /// The first segments of a folder.
@@ -201,6 +203,18 @@ std::string packageOf(const ProjectIndex& index, const std::string& path)
 
 constexpr std::size_t mostPlaces = 60;
 
+/// How much of these modules no test imports, counted as the assessment of the project does.
+void addShare(Report& report, const ProjectIndex& index, const std::vector<FileId>& modules)
+{
+    std::uint64_t lines = 0, untestedLines = 0;
+    for (const auto file : modules) {
+        lines += index.record(file).lines;
+        untestedLines += index.testedBy(file).empty() ? index.record(file).lines : 0;
+    }
+    report.values["share"] = std::format("{:.1f}", lines == 0 ? 0.0 : 100 * static_cast<double>(untestedLines) / static_cast<double>(lines));
+    report.values["total"] = std::to_string(lines);
+}
+
 } // namespace
 
 void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, Reporter& reporter) const
@@ -210,7 +224,6 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
     std::map<std::pair<bool, std::string>, Folder> folders;
     const auto depth = depthOf(index);
     const NamedTests named(index);
-    std::uint64_t lines = 0, untestedLines = 0;
     bool testsPython = false, testsScript = false;
     for (FileId file = 0; file < index.fileCount(); ++file) {
         const auto& record = index.record(file);
@@ -221,21 +234,14 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
             continue;
         auto& folder = folders[{isPython, isPython ? shortened(folderOfPath(record.path), depth) : packageOf(index, record.path)}];
         ++folder.modules;
-        folder.lines += record.lines;
-        lines += record.lines;
         if (!index.testedBy(file).empty() || named.areAbout(record.path) || isCommandOfTests(project, record.path))
             continue;
         folder.untested.push_back(file);
         folder.untestedLines += record.lines;
-        untestedLines += record.lines;
     }
-    if (lines == 0 || untestedLines == 0)
+    if (std::ranges::all_of(folders, [](const auto& folder) { return folder.second.untested.empty(); }))
         return;
-    const auto share = std::to_string(100 * untestedLines / lines);
-    const auto total = [&](Report& report) {
-        report.values["share"] = share;
-        report.values["total"] = std::to_string((lines + 5) / 10 * 10);
-    };
+    auto counted = ProjectFacts(project).coveredModules();
     const bool inBrowser = testsScript && testsInBrowser(index);
     const bool inRequests = testsPython && requestsDjango(index);
     std::vector<FileId> nowhere; // of a language that has no test at all
@@ -257,7 +263,7 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
         report.values["count"] = std::to_string(folder.untested.size());
         report.values["modules"] = std::to_string(folder.modules);
         report.values["lines"] = std::to_string(folder.untestedLines);
-        total(report);
+        addShare(report, index, counted);
         const auto risk = riskOf(index, first);
         // What tests run through other modules is tested, if not for itself.
         std::uint64_t reachedLines = 0;
@@ -292,7 +298,12 @@ void UntestedModule::inspectProject(const ProjectContext& project, const Rule&, 
     report.values["count"] = std::to_string(nowhere.size());
     report.values["modules"] = std::to_string(nowhere.size());
     report.values["lines"] = std::to_string(nowhereLines);
-    total(report);
+    for (FileId file = 0; file < index.fileCount(); ++file) { // of a language without tests the coverage knows nothing
+        const bool isPython = index.record(file).language == Language::Python;
+        if (index.isProduction(file) && (isPython ? !testsPython : !testsScript) && !std::ranges::contains(counted, file))
+            counted.push_back(file);
+    }
+    addShare(report, index, counted);
     report.severity = riskOf(index, nowhere.front()) == 2 ? Severity::High : Severity::Medium;
     for (std::size_t i = 1; i < std::min(nowhere.size(), mostPlaces); ++i)
         report.evidence.push_back(evidenceAt(index, nowhere[i], firstLineOf(project, nowhere[i]), EvidenceRole::Place, std::to_string(index.record(nowhere[i]).lines) + " lines"));

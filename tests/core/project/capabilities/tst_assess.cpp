@@ -5,6 +5,10 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <format>
+#include <iterator>
+
 using namespace punchlist;
 using namespace Qt::StringLiterals;
 
@@ -12,13 +16,14 @@ namespace {
 
 class Keeper final : public ScanSink {
 public:
-    void onFindings(std::vector<Finding>) override { }
+    void onFindings(std::vector<Finding> batch) override { std::ranges::move(batch, std::back_inserter(findings)); }
     void onFile(ScannedFile) override { }
     void onSkipped(SkippedFile) override { }
     void onProgress(const ScanProgress&) override { }
     bool wantsAssessment() const override { return true; }
     void onAssessment(std::shared_ptr<const ProjectAssessment> made) override { assessment = *made; }
     ProjectAssessment assessment;
+    std::vector<Finding> findings;
 };
 
 ProjectAssessment assessmentOf(const FolderTree& tree)
@@ -73,6 +78,7 @@ private Q_SLOTS:
     void missingOnesSayWhatWasLookedFor();
     void whatDoesNotApplyIsLeftOut();
     void coverageCountsDirectImportsOnly();
+    void findingsCountLinesAsTheAssessmentDoes();
     void workflows();
     void tablesThatMigrationsBuildByCalls_data();
     void tablesThatMigrationsBuildByCalls();
@@ -212,6 +218,43 @@ void TestAssess::coverageCountsDirectImportsOnly()
     QCOMPARE(assessment.untested.size(), 1U);
     QCOMPARE(assessment.untested.front().path, std::string("shop/b.py"));
     QVERIFY(assessment.untested.front().reachedIndirectly);
+}
+
+void TestAssess::findingsCountLinesAsTheAssessmentDoes()
+{
+    FolderTree tree;
+    const auto module = [](int functions) {
+        std::string text;
+        for (int i = 0; i < functions; ++i)
+            text += "def f" + std::to_string(i) + "(a):\n    if a:\n        return a\n    return 1\n\n";
+        return text;
+    };
+    tree.write("shop/__init__.py", "");
+    tree.write("shop/tested.py", module(20));
+    tree.write("shop/large.py", module(300));
+    tree.write("shop/untested.py", module(7));
+    tree.write("shop/small.py", "A = 1\nB = 2\n"); // too small to be named, but it is code
+    tree.write("scripts/run.py", module(6));
+    tree.write("tests/test_shop.py", "from shop import tested, large\n\ndef test_f():\n    assert tested.f0(1) == 1\n");
+    Keeper keeper;
+    ScanRequest request;
+    request.root = tree.root();
+    request.jobs = 1;
+    request.rules = RuleSet::builtin();
+    QVERIFY(scan(request, keeper, {}));
+    const auto& assessment = keeper.assessment;
+    const auto found = [&keeper](std::string_view rule) {
+        const auto finding = std::ranges::find(keeper.findings, rule, &Finding::ruleId);
+        return finding == keeper.findings.end() ? std::string() : finding->title + '\n' + finding->problem;
+    };
+    const auto share = 100.0 * static_cast<double>(assessment.untestedLines) / static_cast<double>(assessment.productionLines);
+    const auto untested = found("module-without-tests");
+    QVERIFY2(untested.contains(std::format("{:.1f} % of {} lines", share, assessment.productionLines)), untested.c_str());
+    QCOMPARE(assessment.untested.size(), 1U);
+    QVERIFY2(untested.contains("(" + std::to_string(assessment.untested.front().lines) + " lines)"), untested.c_str());
+    // The file ends with a line end: there is no line behind it.
+    const auto large = found("oversized-file");
+    QVERIFY2(large.contains("1500") && !large.contains("1501"), large.c_str());
 }
 
 void TestAssess::workflows()
