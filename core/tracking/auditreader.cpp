@@ -5,6 +5,7 @@
 #include "text/foldcase.h"
 #include "tracking/findingcodec.h"
 #include "tracking/matching.h"
+#include "tracking/severitychanges.h"
 #include "tracking/storedenum.h"
 
 #include <QSet>
@@ -232,10 +233,15 @@ Result<QList<FindingRow>> allRows(Database& database, const RowsArrived& arrived
     QList<FindingRow> findings;
     qsizetype complete = 0; // how many have their decisions
     qsizetype nextPart = firstPart;
+    SeverityChanges severities(database);
     const auto completePart = [&]() -> Result<void> {
         const std::span<FindingRow> part(findings.data() + complete, static_cast<std::size_t>(findings.size() - complete));
         if (const auto done = addDecisions(*decisions, part); !done)
             return done;
+        for (auto& row : part) {
+            if (const auto done = severities.apply(row); !done)
+                return done;
+        }
         if (arrived)
             arrived(findings.sliced(complete));
         complete = findings.size();
@@ -285,6 +291,7 @@ Result<QList<FindingRow>> singleRows(Database& database, const QList<FindingId>&
     if (!authors)
         return std::unexpected(authors.error());
     QList<FindingRow> findings;
+    SeverityChanges severities(database);
     for (const FindingId id : ids) {
         if (const auto done = select->run({id}); !done)
             return std::unexpected(done.error());
@@ -297,6 +304,8 @@ Result<QList<FindingRow>> singleRows(Database& database, const QList<FindingId>&
         estimate(*known, toUtf8(row.ruleId), row);
         if (!select->isNull(rowColumnCount + 4))
             readDecision(*select, rowColumnCount + 5, static_cast<int>(select->integer(rowColumnCount + 3)), row);
+        if (const auto done = severities.apply(row); !done)
+            return std::unexpected(done.error());
         if (const auto done = authors->run({id}); !done)
             return std::unexpected(done.error());
         while (authors->next())
@@ -307,7 +316,7 @@ Result<QList<FindingRow>> singleRows(Database& database, const QList<FindingId>&
 }
 
 /// The texts and the evidence of a finding's latest occurrence.
-Result<void> readOccurrence(const Statement& row, const FindingRow& known, FindingRecord& record)
+Result<void> readOccurrence(const Statement& row, const FindingRow& known, SeverityChanges& severities, FindingRecord& record)
 {
     record.row = known;
     Finding& finding = record.finding;
@@ -334,6 +343,7 @@ Result<void> readOccurrence(const Statement& row, const FindingRow& known, Findi
     record.suggestedDisplayId = row.text(17);
     if (const auto decoded = decodeDetails(row.text(12), finding); !decoded)
         return decoded;
+    severities.apply(finding, known);
     // As of the last scan, so that the same file always says the same.
     constexpr double msPerDay = 24.0 * 60 * 60 * 1000;
     if (known.isOpen() && !known.priorityOverride)
@@ -485,6 +495,7 @@ Result<std::vector<FindingRecord>> findingRecords(Database& database, const QLis
     }
     std::vector<FindingRecord> records;
     records.reserve(static_cast<std::size_t>(known->size()));
+    SeverityChanges severities(database);
     for (const FindingRow& row : std::as_const(*known)) {
         bool found = false;
         if (all) {
@@ -498,7 +509,7 @@ Result<std::vector<FindingRecord>> findingRecords(Database& database, const QLis
         }
         if (!found || rows->integer(0) != row.id)
             return failure(Error::Code::Schema, toUtf8(database.path()) + " is damaged: finding " + toUtf8(row.displayId) + " has no description.");
-        if (const auto done = readOccurrence(*rows, row, records.emplace_back()); !done)
+        if (const auto done = readOccurrence(*rows, row, severities, records.emplace_back()); !done)
             return std::unexpected(done.error());
     }
     if (!ids.isEmpty()) {

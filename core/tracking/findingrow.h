@@ -41,7 +41,7 @@ struct FindingRow {
 
     // ---- what the scans say
     Severity computedSeverity = Severity::Medium;
-    PriorityTier computedPriority = PriorityTier::P2;
+    PriorityTier computedPriority = PriorityTier::P2; ///< for the severity that a person set, where one did
     Confidence confidence = Confidence::Medium;
     int computedEffortMinutes = 0; ///< as the rule says
     std::optional<int> estimatedEffortMinutes; ///< the same after what was learnt from recorded times; not set while too few are known
@@ -131,7 +131,7 @@ struct RecognitionStep {
 /// Everything about one finding as the last scan that saw it described it.
 struct FindingRecord {
     FindingRow row;
-    /// As computed; overrides are in row. Secrets in snippets are masked.
+    /// As computed; overrides are in row. The priority and its reasons are those of the overridden severity. Secrets in snippets are masked.
     Finding finding;
     MatchExplanation match;
     /// For a new finding: an older one that may be the same, too unsure to be matched. 0 = none.

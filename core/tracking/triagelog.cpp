@@ -1,5 +1,6 @@
 #include "tracking/triagelog.h"
 
+#include "tracking/auditreader.h"
 #include "tracking/decisiontable.h"
 #include "tracking/findingcodec.h"
 #include "tracking/identitylinks.h"
@@ -218,13 +219,20 @@ Result<QList<FindingId>> writeEvents(Database& database, qint64 group, const Tri
             return std::unexpected(done.error());
         if (!select->next())
             return failure(Error::Code::NotFound, "The audit has no finding with the number " + std::to_string(finding) + ".");
-        const Computed computed{storedEnum(select->integer(0), Severity::Critical, Severity::Medium),
+        Computed computed{storedEnum(select->integer(0), Severity::Critical, Severity::Medium),
                                 storedEnum(select->integer(1), PriorityTier::P3, PriorityTier::P2), static_cast<int>(select->integer(2)),
                                 static_cast<int>(select->integer(3))};
         select->finish();
         const auto decisions = table->read(finding);
         if (!decisions)
             return std::unexpected(decisions.error());
+        if (action.field == TriageField::Priority && decisions->severity) { // it follows from the severity
+            const auto row = auditreader::findingRows(database, {finding});
+            if (!row)
+                return std::unexpected(row.error());
+            if (!row->isEmpty())
+                computed.priority = row->first().computedPriority;
+        }
         if (changesNothing(action.field, value, *decisions, computed) && action.comment.trimmed().isEmpty())
             continue;
         const auto inserted = insert->run({group, finding, triageFieldName(action.field), valueBefore(action.field, *decisions, computed),

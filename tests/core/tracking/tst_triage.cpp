@@ -1,3 +1,5 @@
+#include "findings/priority.h"
+#include "findings/prioritypolicy.h"
 #include "findings/query.h"
 #include "toyscanner.h"
 #include "tracking/auditfile.h"
@@ -8,6 +10,8 @@
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace punchlist;
 using namespace Qt::StringLiterals;
@@ -21,6 +25,7 @@ private Q_SLOTS:
     void valuesAreChecked_data();
     void valuesAreChecked();
     void overrideIsTakenBack();
+    void severityMovesThePriority();
     void bulkIsOneStep();
     void whatChangesNothingLeavesNoTrace();
     void historyReadsAsATimeline();
@@ -141,6 +146,65 @@ void TestTriage::overrideIsTakenBack()
     QCOMPARE(events.at(0).from, u"high"_s);
     QCOMPARE(events.at(1).from, u"30"_s);
     QCOMPARE(events.at(2).from, u"low"_s);
+}
+
+void TestTriage::severityMovesThePriority()
+{
+    auto recording = toy::scan({{"b.py", textWith(3)}});
+    for (auto& finding : recording.findings) {
+        finding.severity = Severity::High;
+        finding.confidence = Confidence::High;
+        finding.priorityFactors = PriorityFactors{.ruleTier = PriorityTier::P1, .ruleSeverity = Severity::High, .reachability = Reachability::Reachable, .exposure = Exposure::Network, .hotSpot = std::nullopt};
+        prioritise(finding, *PriorityPolicy::builtin());
+    }
+    recording.findings[2].priorityFactors.reset(); // a document set it
+    VERIFY_RESULT(m_audit->recordScan(recording));
+    QList<FindingRow> rows;
+    const auto found = m_audit->findings().value();
+    for (const auto& finding : found) {
+        if (finding.path == u"b.py"_s)
+            rows.append(finding);
+    }
+    QCOMPARE(rows.size(), 3);
+    const auto before = rows[0];
+    QVERIFY(before.priority() < PriorityTier::P2);
+    const auto record = [&](int index) { return m_audit->findingRecords({rows[index].id}).value().front(); };
+    const auto reason = [&](int index) {
+        const auto read = record(index);
+        return read.finding.priorityReasons.front();
+    };
+    QCOMPARE(reason(0).value, std::string("high"));
+
+    const auto outcome = act({rows[0].id, rows[1].id, rows[2].id}, TriageField::Severity, u"low"_s);
+    QCOMPARE(outcome.changed.size(), 3);
+    const auto now = outcome.changed.first();
+    QCOMPARE(now.id, before.id);
+    QCOMPARE(now.computedSeverity, Severity::High);
+    QVERIFY(now.priority() > before.priority());
+    QVERIFY(now.priorityScore < before.priorityScore);
+    QCOMPARE(outcome.changed.last().priority(), rows[2].priority()); // nobody knows what it follows from
+    // Every way to read it says the same, and why.
+    QCOMPARE(record(0).row, now);
+    QCOMPARE(record(0).finding.priority, now.priority());
+    QCOMPARE(reason(0).value, std::string("low"));
+    const auto all = m_audit->findings().value();
+    QCOMPARE(*std::ranges::find(all, before.id, &FindingRow::id), now);
+    reopen();
+    QCOMPARE(record(0).row, now);
+
+    // What a person decided about the priority stays, and its history has what was shown before.
+    act({before.id}, TriageField::Priority, u"P0"_s);
+    QCOMPARE(record(0).row.priority(), PriorityTier::P0);
+    QCOMPARE(m_audit->history(before.id).value().last().from, QString::fromUtf8(priorityName(now.priority())));
+    act({before.id}, TriageField::Severity, u"medium"_s);
+    QCOMPARE(record(0).row.priority(), PriorityTier::P0);
+    for (int i = 0; i < 3; ++i)
+        VERIFY_RESULT(m_audit->undo());
+    QCOMPARE(record(0).row.priority(), before.priority());
+    QCOMPARE(record(0).row.priorityScore, before.priorityScore);
+    QCOMPARE(reason(0).value, std::string("high"));
+    VERIFY_RESULT(m_audit->redo());
+    QCOMPARE(record(0).row.priority(), now.priority());
 }
 
 void TestTriage::bulkIsOneStep()
