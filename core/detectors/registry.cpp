@@ -59,6 +59,7 @@
 #include "detectors/configuration/serviceparity.h"
 #include "detectors/configuration/uncheckedenvironment.h"
 #include "detectors/data-integrity/dualstoredelete.h"
+#include "detectors/data-integrity/earlysuccess.h"
 #include "detectors/data-integrity/enqueueorder.h"
 #include "detectors/data-integrity/firstpage.h"
 #include "detectors/data-integrity/identifierdomain.h"
@@ -323,6 +324,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"stubbed-scheduled-task", std::make_unique<StubbedTask>()});
         list.push_back({"stubbed-success", std::make_unique<StubbedSuccess>()});
         list.push_back({"swallowed-exception", std::make_unique<SwallowedException>()});
+        list.push_back({"success-status-before-work", std::make_unique<EarlySuccess>()});
         list.push_back({"sync-over-async-bridge", std::make_unique<SyncOverAsync>()});
         list.push_back({"temp-file-not-removed", std::make_unique<TemporaryFiles>()});
         list.push_back({"tests-not-run-in-ci", std::make_unique<TestsNotRun>()});
