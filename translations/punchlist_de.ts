@@ -96,10 +96,10 @@ Opens the workbench on a repository, or with a start page.
         <translation>Nichts gefunden; gesucht wurde nach %1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n open finding(s), the worst: %1.</source>
+        <source>%n unresolved finding(s), the worst: %1.</source>
         <translation>
-            <numerusform>%n offener Befund, der schlimmste: %1.</numerusform>
-            <numerusform>%n offene Befunde, der schlimmste: %1.</numerusform>
+            <numerusform>%n unerledigter Befund, der schlimmste: %1.</numerusform>
+            <numerusform>%n unerledigte Befunde, der schlimmste: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1852,10 +1852,10 @@ Opens the workbench on a repository, or with a start page.
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n open finding(s)</source>
+        <source>%n unresolved finding(s)</source>
         <translation>
-            <numerusform>%n offener Befund</numerusform>
-            <numerusform>%n offene Befunde</numerusform>
+            <numerusform>%n unerledigter Befund</numerusform>
+            <numerusform>%n unerledigte Befunde</numerusform>
         </translation>
     </message>
     <message>
@@ -1876,8 +1876,8 @@ Opens the workbench on a repository, or with a start page.
         <translation>Jede Kategorie von 0 bis 10, mit dem, was sie bewegt hat. Befunde, die verworfen oder behoben werden, wirken sofort; die Pfeile vergleichen mit dem Scan davor.</translation>
     </message>
     <message>
-        <source>No open finding takes anything away.</source>
-        <translation>Kein offener Befund zieht etwas ab.</translation>
+        <source>No unresolved finding takes anything away.</source>
+        <translation>Kein unerledigter Befund zieht etwas ab.</translation>
     </message>
     <message>
         <source>What the project has</source>
@@ -1924,10 +1924,6 @@ Opens the workbench on a repository, or with a start page.
         <translation>Datei</translation>
     </message>
     <message>
-        <source>Findings</source>
-        <translation>Befunde</translation>
-    </message>
-    <message>
         <source>Changes</source>
         <translation>Änderungen</translation>
     </message>
@@ -1936,8 +1932,8 @@ Opens the workbench on a repository, or with a start page.
         <translation>Hitze</translation>
     </message>
     <message>
-        <source>No file with open findings changed in the last year.</source>
-        <translation>Keine Datei mit offenen Befunden hat sich im letzten Jahr geändert.</translation>
+        <source>No file with unresolved findings changed in the last year.</source>
+        <translation>Keine Datei mit unerledigten Befunden hat sich im letzten Jahr geändert.</translation>
     </message>
     <message>
         <source>%1 of the production lines are in modules that no test imports</source>
@@ -2016,8 +2012,8 @@ Opens the workbench on a repository, or with a start page.
         <translation>Geprüft</translation>
     </message>
     <message>
-        <source>Open findings</source>
-        <translation>Offene Befunde</translation>
+        <source>Unresolved findings</source>
+        <translation>Unerledigte Befunde</translation>
     </message>
     <message>
         <source>Not reviewed</source>
@@ -2057,6 +2053,14 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Last scan</source>
         <translation>Letzter Suchlauf</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>What a scan counted is what was unresolved then. The last column has what was decided since, as the other pages have.</source>
+        <translation>Ein Suchlauf zählt, was damals unerledigt war. Die letzte Spalte hat, was seitdem entschieden wurde, wie die anderen Seiten.</translation>
     </message>
     <message>
         <source>%1 of %2 lines, in %3 of %4 files</source>
@@ -2122,10 +2126,10 @@ Opens the workbench on a repository, or with a start page.
         <translation>Verlauf</translation>
     </message>
     <message numerus="yes">
-        <source>%1: %n open finding(s), the worst %2, changes %3</source>
+        <source>%1: %n unresolved finding(s), the worst %2, changes %3</source>
         <translation>
-            <numerusform>%1: %n offener Befund, der schwerste %2, Änderungen %3</numerusform>
-            <numerusform>%1: %n offene Befunde, der schwerste %2, Änderungen %3</numerusform>
+            <numerusform>%1: %n unerledigter Befund, der schwerste %2, Änderungen %3</numerusform>
+            <numerusform>%1: %n unerledigte Befunde, der schwerste %2, Änderungen %3</numerusform>
         </translation>
     </message>
 </context>

@@ -4,10 +4,10 @@
 <context>
     <name>punchlist::Assessment</name>
     <message numerus="yes">
-        <source>%n open finding(s), the worst: %1.</source>
+        <source>%n unresolved finding(s), the worst: %1.</source>
         <translation>
-            <numerusform>%n open finding, the worst: %1.</numerusform>
-            <numerusform>%n open findings, the worst: %1.</numerusform>
+            <numerusform>%n unresolved finding, the worst: %1.</numerusform>
+            <numerusform>%n unresolved findings, the worst: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -275,10 +275,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n open finding(s)</source>
+        <source>%n unresolved finding(s)</source>
         <translation>
-            <numerusform>%n open finding</numerusform>
-            <numerusform>%n open findings</numerusform>
+            <numerusform>%n unresolved finding</numerusform>
+            <numerusform>%n unresolved findings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -292,10 +292,10 @@
 <context>
     <name>punchlist::OverviewPage</name>
     <message numerus="yes">
-        <source>%1: %n open finding(s), the worst %2, changes %3</source>
+        <source>%1: %n unresolved finding(s), the worst %2, changes %3</source>
         <translation>
-            <numerusform>%1: %n open finding, the worst %2, changes %3</numerusform>
-            <numerusform>%1: %n open findings, the worst %2, changes %3</numerusform>
+            <numerusform>%1: %n unresolved finding, the worst %2, changes %3</numerusform>
+            <numerusform>%1: %n unresolved findings, the worst %2, changes %3</numerusform>
         </translation>
     </message>
 </context>

@@ -96,10 +96,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>No se halló nada; se buscó %1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n open finding(s), the worst: %1.</source>
+        <source>%n unresolved finding(s), the worst: %1.</source>
         <translation>
-            <numerusform>%n hallazgo abierto, el peor: %1.</numerusform>
-            <numerusform>%n hallazgos abiertos, el peor: %1.</numerusform>
+            <numerusform>%n hallazgo sin resolver, el peor: %1.</numerusform>
+            <numerusform>%n hallazgos sin resolver, el peor: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1852,10 +1852,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n open finding(s)</source>
+        <source>%n unresolved finding(s)</source>
         <translation>
-            <numerusform>%n hallazgo abierto</numerusform>
-            <numerusform>%n hallazgos abiertos</numerusform>
+            <numerusform>%n hallazgo sin resolver</numerusform>
+            <numerusform>%n hallazgos sin resolver</numerusform>
         </translation>
     </message>
     <message>
@@ -1876,8 +1876,8 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>Cada categoría de 0 a 10, con lo que la movió. Los hallazgos descartados o corregidos cuentan al momento; las flechas comparan con el análisis anterior.</translation>
     </message>
     <message>
-        <source>No open finding takes anything away.</source>
-        <translation>Ningún hallazgo abierto resta nada.</translation>
+        <source>No unresolved finding takes anything away.</source>
+        <translation>Ningún hallazgo sin resolver resta nada.</translation>
     </message>
     <message>
         <source>What the project has</source>
@@ -1924,10 +1924,6 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>Archivo</translation>
     </message>
     <message>
-        <source>Findings</source>
-        <translation>Hallazgos</translation>
-    </message>
-    <message>
         <source>Changes</source>
         <translation>Cambios</translation>
     </message>
@@ -1936,8 +1932,8 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>Calor</translation>
     </message>
     <message>
-        <source>No file with open findings changed in the last year.</source>
-        <translation>Ningún archivo con hallazgos abiertos cambió en el último año.</translation>
+        <source>No file with unresolved findings changed in the last year.</source>
+        <translation>Ningún archivo con hallazgos sin resolver cambió en el último año.</translation>
     </message>
     <message>
         <source>%1 of the production lines are in modules that no test imports</source>
@@ -2016,8 +2012,8 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>Revisado</translation>
     </message>
     <message>
-        <source>Open findings</source>
-        <translation>Hallazgos abiertos</translation>
+        <source>Unresolved findings</source>
+        <translation>Hallazgos sin resolver</translation>
     </message>
     <message>
         <source>Not reviewed</source>
@@ -2057,6 +2053,14 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
     <message>
         <source>Last scan</source>
         <translation>Último análisis</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>What a scan counted is what was unresolved then. The last column has what was decided since, as the other pages have.</source>
+        <translation>Un análisis cuenta lo que estaba sin resolver entonces. La última columna incluye lo decidido desde entonces, como las demás páginas.</translation>
     </message>
     <message>
         <source>%1 of %2 lines, in %3 of %4 files</source>
@@ -2122,10 +2126,10 @@ Abre el banco de trabajo sobre un repositorio, o con una página de inicio.
         <translation>Tendencia</translation>
     </message>
     <message numerus="yes">
-        <source>%1: %n open finding(s), the worst %2, changes %3</source>
+        <source>%1: %n unresolved finding(s), the worst %2, changes %3</source>
         <translation>
-            <numerusform>%1: %n hallazgo abierto, el peor %2, cambios %3</numerusform>
-            <numerusform>%1: %n hallazgos abiertos, el peor %2, cambios %3</numerusform>
+            <numerusform>%1: %n hallazgo sin resolver, el peor %2, cambios %3</numerusform>
+            <numerusform>%1: %n hallazgos sin resolver, el peor %2, cambios %3</numerusform>
         </translation>
     </message>
 </context>

@@ -96,10 +96,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>Rien trouvé ; on a cherché %1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n open finding(s), the worst: %1.</source>
+        <source>%n unresolved finding(s), the worst: %1.</source>
         <translation>
-            <numerusform>%n constat ouvert, le pire : %1.</numerusform>
-            <numerusform>%n constats ouverts, le pire : %1.</numerusform>
+            <numerusform>%n constat non résolu, le pire : %1.</numerusform>
+            <numerusform>%n constats non résolus, le pire : %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1852,10 +1852,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n open finding(s)</source>
+        <source>%n unresolved finding(s)</source>
         <translation>
-            <numerusform>%n constat ouvert</numerusform>
-            <numerusform>%n constats ouverts</numerusform>
+            <numerusform>%n constat non résolu</numerusform>
+            <numerusform>%n constats non résolus</numerusform>
         </translation>
     </message>
     <message>
@@ -1876,8 +1876,8 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>Chaque catégorie de 0 à 10, avec ce qui l’a fait bouger. Les constats écartés ou corrigés comptent tout de suite ; les flèches comparent avec l’analyse précédente.</translation>
     </message>
     <message>
-        <source>No open finding takes anything away.</source>
-        <translation>Aucun constat ouvert ne retire de points.</translation>
+        <source>No unresolved finding takes anything away.</source>
+        <translation>Aucun constat non résolu ne retire de points.</translation>
     </message>
     <message>
         <source>What the project has</source>
@@ -1924,10 +1924,6 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>Fichier</translation>
     </message>
     <message>
-        <source>Findings</source>
-        <translation>Constats</translation>
-    </message>
-    <message>
         <source>Changes</source>
         <translation>Changements</translation>
     </message>
@@ -1936,8 +1932,8 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>Chaleur</translation>
     </message>
     <message>
-        <source>No file with open findings changed in the last year.</source>
-        <translation>Aucun fichier avec des constats ouverts n’a changé depuis un an.</translation>
+        <source>No file with unresolved findings changed in the last year.</source>
+        <translation>Aucun fichier avec des constats non résolus n’a changé depuis un an.</translation>
     </message>
     <message>
         <source>%1 of the production lines are in modules that no test imports</source>
@@ -2016,8 +2012,8 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>Relu</translation>
     </message>
     <message>
-        <source>Open findings</source>
-        <translation>Constats ouverts</translation>
+        <source>Unresolved findings</source>
+        <translation>Constats non résolus</translation>
     </message>
     <message>
         <source>Not reviewed</source>
@@ -2057,6 +2053,14 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
     <message>
         <source>Last scan</source>
         <translation>Dernière analyse</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>What a scan counted is what was unresolved then. The last column has what was decided since, as the other pages have.</source>
+        <translation>Une analyse compte ce qui n’était pas résolu à ce moment. La dernière colonne tient compte des décisions prises depuis, comme les autres pages.</translation>
     </message>
     <message>
         <source>%1 of %2 lines, in %3 of %4 files</source>
@@ -2122,10 +2126,10 @@ Ouvre l’atelier sur un dépôt, ou avec une page d’accueil.
         <translation>Tendance</translation>
     </message>
     <message numerus="yes">
-        <source>%1: %n open finding(s), the worst %2, changes %3</source>
+        <source>%1: %n unresolved finding(s), the worst %2, changes %3</source>
         <translation>
-            <numerusform>%1 : %n constat ouvert, le pire %2, changements %3</numerusform>
-            <numerusform>%1 : %n constats ouverts, le pire %2, changements %3</numerusform>
+            <numerusform>%1 : %n constat non résolu, le pire %2, changements %3</numerusform>
+            <numerusform>%1 : %n constats non résolus, le pire %2, changements %3</numerusform>
         </translation>
     </message>
 </context>

@@ -96,9 +96,9 @@ Opens the workbench on a repository, or with a start page.
         <translation>見つかりませんでした。探したもの: %1。</translation>
     </message>
     <message numerus="yes">
-        <source>%n open finding(s), the worst: %1.</source>
+        <source>%n unresolved finding(s), the worst: %1.</source>
         <translation>
-            <numerusform>未対応の指摘 %n 件、最悪: %1。</numerusform>
+            <numerusform>未解決の指摘 %n 件、最悪: %1。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1818,7 +1818,7 @@ Opens the workbench on a repository, or with a start page.
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n open finding(s)</source>
+        <source>%n unresolved finding(s)</source>
         <translation>
             <numerusform>%n 件の未解決の指摘</numerusform>
         </translation>
@@ -1841,7 +1841,7 @@ Opens the workbench on a repository, or with a start page.
         <translation>各カテゴリは 0 〜 10 点で、影響した要因を示します。却下または修正した指摘はすぐに反映されます。矢印は前回のスキャンとの比較です。</translation>
     </message>
     <message>
-        <source>No open finding takes anything away.</source>
+        <source>No unresolved finding takes anything away.</source>
         <translation>減点となる未解決の指摘はありません。</translation>
     </message>
     <message>
@@ -1889,10 +1889,6 @@ Opens the workbench on a repository, or with a start page.
         <translation>ファイル</translation>
     </message>
     <message>
-        <source>Findings</source>
-        <translation>指摘</translation>
-    </message>
-    <message>
         <source>Changes</source>
         <translation>変更</translation>
     </message>
@@ -1901,7 +1897,7 @@ Opens the workbench on a repository, or with a start page.
         <translation>熱さ</translation>
     </message>
     <message>
-        <source>No file with open findings changed in the last year.</source>
+        <source>No file with unresolved findings changed in the last year.</source>
         <translation>未解決の指摘があるファイルで、この 1 年に変わったものはありません。</translation>
     </message>
     <message>
@@ -1981,7 +1977,7 @@ Opens the workbench on a repository, or with a start page.
         <translation>レビュー済み</translation>
     </message>
     <message>
-        <source>Open findings</source>
+        <source>Unresolved findings</source>
         <translation>未解決の指摘</translation>
     </message>
     <message>
@@ -2021,6 +2017,14 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Last scan</source>
         <translation>前回のスキャン</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>What a scan counted is what was unresolved then. The last column has what was decided since, as the other pages have.</source>
+        <translation>スキャンの数値はその時点で未解決だったものです。最後の列は、ほかのページと同じく、その後の判断を反映しています。</translation>
     </message>
     <message>
         <source>%1 of %2 lines, in %3 of %4 files</source>
@@ -2086,7 +2090,7 @@ Opens the workbench on a repository, or with a start page.
         <translation>推移</translation>
     </message>
     <message numerus="yes">
-        <source>%1: %n open finding(s), the worst %2, changes %3</source>
+        <source>%1: %n unresolved finding(s), the worst %2, changes %3</source>
         <translation>
             <numerusform>%1: 未解決の指摘 %n 件、最も深刻なもの %2、変更 %3</numerusform>
         </translation>

@@ -96,9 +96,9 @@ Opens the workbench on a repository, or with a start page.
         <translation>未找到；查找了%1。</translation>
     </message>
     <message numerus="yes">
-        <source>%n open finding(s), the worst: %1.</source>
+        <source>%n unresolved finding(s), the worst: %1.</source>
         <translation>
-            <numerusform>%n 个未决问题项，最严重：%1。</numerusform>
+            <numerusform>%n 个未解决的问题项，最严重：%1。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1818,9 +1818,9 @@ Opens the workbench on a repository, or with a start page.
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n open finding(s)</source>
+        <source>%n unresolved finding(s)</source>
         <translation>
-            <numerusform>%n 个待处理问题项</numerusform>
+            <numerusform>%n 个未解决的问题项</numerusform>
         </translation>
     </message>
     <message>
@@ -1841,8 +1841,8 @@ Opens the workbench on a repository, or with a start page.
         <translation>每个类别 0 到 10 分，并列出影响因素。排除或修复的问题项会立即生效；箭头表示与上一次扫描相比。</translation>
     </message>
     <message>
-        <source>No open finding takes anything away.</source>
-        <translation>没有待处理的问题项扣分。</translation>
+        <source>No unresolved finding takes anything away.</source>
+        <translation>没有未解决的问题项扣分。</translation>
     </message>
     <message>
         <source>What the project has</source>
@@ -1889,10 +1889,6 @@ Opens the workbench on a repository, or with a start page.
         <translation>文件</translation>
     </message>
     <message>
-        <source>Findings</source>
-        <translation>问题项</translation>
-    </message>
-    <message>
         <source>Changes</source>
         <translation>更改</translation>
     </message>
@@ -1901,8 +1897,8 @@ Opens the workbench on a repository, or with a start page.
         <translation>热度</translation>
     </message>
     <message>
-        <source>No file with open findings changed in the last year.</source>
-        <translation>过去一年中，有待处理问题项的文件都没有更改。</translation>
+        <source>No file with unresolved findings changed in the last year.</source>
+        <translation>过去一年中，有未解决的问题项的文件都没有更改。</translation>
     </message>
     <message>
         <source>%1 of the production lines are in modules that no test imports</source>
@@ -1981,8 +1977,8 @@ Opens the workbench on a repository, or with a start page.
         <translation>已审阅</translation>
     </message>
     <message>
-        <source>Open findings</source>
-        <translation>待处理问题项</translation>
+        <source>Unresolved findings</source>
+        <translation>未解决的问题项</translation>
     </message>
     <message>
         <source>Not reviewed</source>
@@ -2021,6 +2017,14 @@ Opens the workbench on a repository, or with a start page.
     <message>
         <source>Last scan</source>
         <translation>上次扫描</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>What a scan counted is what was unresolved then. The last column has what was decided since, as the other pages have.</source>
+        <translation>扫描统计的是当时未解决的问题项。最后一列与其他页面一样，包含此后的决定。</translation>
     </message>
     <message>
         <source>%1 of %2 lines, in %3 of %4 files</source>
@@ -2086,9 +2090,9 @@ Opens the workbench on a repository, or with a start page.
         <translation>趋势</translation>
     </message>
     <message numerus="yes">
-        <source>%1: %n open finding(s), the worst %2, changes %3</source>
+        <source>%1: %n unresolved finding(s), the worst %2, changes %3</source>
         <translation>
-            <numerusform>%1：%n 个待处理问题项，最严重的为%2，更改 %3</numerusform>
+            <numerusform>%1：%n 个未解决的问题项，最严重的为%2，更改 %3</numerusform>
         </translation>
     </message>
 </context>

@@ -8,10 +8,13 @@
 #include <QDateTime>
 #include <QPalette>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 #include <QTextDocument>
 #include <QTimeZone>
 #include <QUrl>
+
+#include <memory>
 
 using namespace punchlist;
 using namespace Qt::StringLiterals;
@@ -71,7 +74,7 @@ private Q_SLOTS:
         for (qsizetype i = 1; i < data.files.size(); ++i)
             QVERIFY(data.files[i - 1].weight >= data.files[i].weight);
         for (const auto& first : data.firstOnes)
-            QCOMPARE(first.status, TriageStatus::Open);
+            QVERIFY(first.isOpen());
         QCOMPARE(data.firstOnes.first().priority(), PriorityTier::P0);
     }
 
@@ -125,6 +128,93 @@ private Q_SLOTS:
             ++checked;
         }
         QVERIFY(checked > 10);
+    }
+
+    /// What is confirmed must be fixed.
+    void whatIsConfirmedNeedsAttention()
+    {
+        auto rows = syntheticFindings(20, 3);
+        for (auto& row : rows) {
+            row.computedPriority = PriorityTier::P2;
+            row.status = TriageStatus::Open;
+            row.scanState = ScanState::Unchanged;
+            row.suppressedInSource = false;
+        }
+        rows[5].computedPriority = rows[6].computedPriority = rows[7].computedPriority = PriorityTier::P0;
+        rows[5].status = TriageStatus::Confirmed;
+        rows[6].status = TriageStatus::InProgress;
+        rows[7].status = TriageStatus::FalsePositive;
+        FindingTable table;
+        for (const auto& row : rows)
+            table.append(row);
+        QSet<FindingId> first;
+        for (const auto& row : overviewOf(table, {}).firstOnes)
+            first.insert(row.id);
+        QVERIFY(first.contains(rows[5].id) && first.contains(rows[6].id) && !first.contains(rows[7].id));
+    }
+
+    /// Summary, hot spots and review count the findings of a file alike, and a click on the number shows them.
+    void thePagesCountAlike()
+    {
+        auto rows = syntheticFindings(300, 7, true);
+        FindingTable table;
+        auto record = std::make_shared<ProjectRecord>();
+        QList<FileReview> reviews;
+        QHash<QString, int> wanted;
+        for (const auto& row : rows) {
+            table.append(row);
+            record->churn[row.path.toStdString()].decayed = 2;
+            wanted[row.path] += row.isOpen() ? 1 : 0;
+        }
+        for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
+            reviews.append({it.key(), FileReview::State::NotReviewed, 10, 0});
+        const auto audit = overviewOf(table, {});
+        const auto project = projectDataOf(table, record, {});
+        OverviewParts parts((QPalette()), 1);
+        QVERIFY(!audit.files.isEmpty() && !project.hotSpots.files.empty());
+        for (const auto& spot : audit.files)
+            QCOMPARE(spot.open, wanted[spot.name]);
+        for (const auto& spot : project.hotSpots.files)
+            QCOMPARE(static_cast<int>(spot.findings), wanted[QString::fromStdString(spot.path)]);
+        for (const auto& [path, count] : wanted.asKeyValueRange())
+            QCOMPARE(project.openByPath.value(path), count);
+        const auto pages = {overviewHtml(audit, project, u"Title"_s, parts), hotSpotsHtml(project, parts), reviewHtml(reviews, project.openByPath, parts)};
+        static const QRegularExpression link(u"href=\"filter:([^\"]*)\">(\\d+)</a>"_s);
+        for (const auto& html : pages) {
+            QVERIFY(html.contains(u"Unresolved findings"_s));
+            QVERIFY(!html.contains(u"open finding"_s, Qt::CaseInsensitive));
+            int checked = 0;
+            for (auto it = link.globalMatch(html); it.hasNext(); ++checked) {
+                const auto match = it.next();
+                const auto text = QUrl::fromPercentEncoding(match.captured(1).toLatin1());
+                const auto query = Query::parse(text.toStdString());
+                QVERIFY2(query, qPrintable(text));
+                QVERIFY2(static_cast<int>(table.matching(*query)->size()) == match.captured(2).toInt(), qPrintable(text));
+            }
+            QVERIFY(checked > 5);
+        }
+    }
+
+    /// What was decided since the last scan moves the pages at once; the trend says which number is which.
+    void theTrendHasThenAndNow()
+    {
+        FindingTable table;
+        auto record = std::make_shared<ProjectRecord>();
+        for (const auto& row : syntheticFindings(100, 7)) {
+            table.append(row);
+            record->churn[row.path.toStdString()].decayed = static_cast<double>(row.path.size());
+        }
+        ProjectHistory history;
+        history.points.append({.scan = 1, .startedMs = 0, .productionLines = 100, .untestedLines = 20, .hotSpots = 77, .completeness = 60, .scores = {}});
+        const auto project = projectDataOf(table, record, history);
+        QVERIFY(project.hotSpots.hot != 77);
+        OverviewParts parts((QPalette()), 1);
+        QTextDocument document;
+        document.setHtml(trendHtml(project, {}, parts));
+        const auto text = document.toPlainText();
+        QVERIFY2(text.contains(u"Last scan\nSince the scan before\nNow\n"_s), qPrintable(text));
+        const auto row = text.sliced(text.indexOf(u"Hot spots\n"_s));
+        QVERIFY2(row.contains(u"\n77\n"_s) && row.contains(u"\n%1"_s.arg(project.hotSpots.hot)), qPrintable(row));
     }
 
     void linksOfFilesAndRulesAreQueries()

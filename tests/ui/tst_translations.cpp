@@ -281,7 +281,7 @@ private Q_SLOTS:
         QCOMPARE(assessmentText(u"Only 3 of 40 routes carry a version in their path."_s), u"Nur 3 von 40 Routen tragen eine Version im Pfad."_s);
         QCOMPARE(assessmentText(u"`{x}` exists and no router uses it."_s), u"`{x}` gibt es, und kein Router benutzt es."_s);
         QCOMPARE(assessmentText(u"None found; looked for SDKs of payment providers."_s), u"Nichts gefunden; gesucht wurde nach SDKs von Zahlungsanbietern."_s);
-        QCOMPARE(assessmentText(u"2 open findings, the worst high."_s), u"2 offene Befunde, der schlimmste: Hoch."_s);
+        QCOMPARE(assessmentText(u"2 open findings, the worst high."_s), u"2 unerledigte Befunde, der schlimmste: Hoch."_s);
         QCOMPARE(assessmentText(u"1 critical findings"_s), u"1 Befund mit Schwere „Kritisch“"_s);
         QCOMPARE(assessmentText(u"A team's own words."_s), u"A team's own words."_s);
         installTranslations(*QCoreApplication::instance(), u"zh_CN"_s);

@@ -151,7 +151,7 @@ std::optional<QString> madeByCore(const QString& english)
     if (const auto found = match("None found; looked for (.*)\\."); found.hasMatch())
         return Assessment::tr("None found; looked for %1.").arg(assessmentText(found.captured(1)));
     if (const auto found = match("(\\d+) open findings?, the worst (\\w+)\\."); found.hasMatch())
-        return Assessment::tr("%n open finding(s), the worst: %1.", nullptr, found.captured(1).toInt()).arg(severity(found.captured(2)));
+        return Assessment::tr("%n unresolved finding(s), the worst: %1.", nullptr, found.captured(1).toInt()).arg(severity(found.captured(2)));
     if (const auto found = match("(\\d+) (critical|high|medium|low) findings"); found.hasMatch())
         return Assessment::tr("%n finding(s) of severity “%1”", nullptr, found.captured(1).toInt()).arg(severity(found.captured(2)));
     if (const auto found = match("Each takes (.*) of a point\\."); found.hasMatch())

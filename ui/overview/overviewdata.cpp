@@ -41,7 +41,7 @@ OverviewData overviewOf(const FindingRows& table, const QList<ScanRecord>& scans
     data.total = static_cast<int>(table.count());
     QHash<QString, OverviewData::Spot> files;
     QHash<QString, OverviewData::Spot> rules;
-    std::vector<FindingRows::Row> undecided;
+    std::vector<FindingRows::Row> unresolved;
     for (FindingRows::Row row = 0; row < table.count(); ++row) {
         const auto& finding = table.at(row);
         if (finding.scanState == ScanState::Fixed) {
@@ -55,10 +55,11 @@ OverviewData overviewOf(const FindingRows& table, const QList<ScanRecord>& scans
             ++data.severityByStatus[static_cast<std::size_t>(finding.severity())][static_cast<std::size_t>(finding.status)];
         if (!finding.isOpen())
             continue;
-        if (isUndecided) {
-            ++data.undecided;
-            undecided.push_back(row);
-        }
+        data.undecided += isUndecided ? 1 : 0;
+        unresolved.push_back(row); // also what is confirmed or in progress: that must be fixed
+        if (!finding.path.isEmpty())
+            addTo(files, finding.path, finding);
+        addTo(rules, finding.ruleId, finding);
         if (finding.severity() == Severity::Info) {
             ++data.notes;
             continue;
@@ -68,16 +69,13 @@ OverviewData overviewOf(const FindingRows& table, const QList<ScanRecord>& scans
         ++tier.open;
         tier.undecided += isUndecided ? 1 : 0;
         tier.effortMinutes += finding.openMinutes();
-        if (!finding.path.isEmpty())
-            addTo(files, finding.path, finding);
-        addTo(rules, finding.ruleId, finding);
     }
     data.files = heaviest(files);
     data.rules = heaviest(rules);
     const auto order = defaultSortLevels();
-    table.sort(undecided, order);
-    for (std::size_t i = 0; i < std::min(firstCount, undecided.size()); ++i)
-        data.firstOnes.append(table.at(undecided[i]));
+    table.sort(unresolved, order);
+    for (std::size_t i = 0; i < std::min(firstCount, unresolved.size()); ++i)
+        data.firstOnes.append(table.at(unresolved[i]));
     return data;
 }
 

@@ -10,8 +10,9 @@
 
 namespace punchlist {
 
-/// The state of an audit in numbers. Open means isOpen(): still to be worked on. Notes are no work and counted apart, as in
-/// every summary and report.
+/// The state of an audit in numbers. Open means isOpen(), "unresolved" where people read it: neither fixed nor dismissed nor
+/// silenced. Sums of work leave notes out, as every summary and report does; files and rules count all that is unresolved, as
+/// the other pages of the overview do.
 struct OverviewData {
     struct Tier {
         int open = 0;
@@ -20,7 +21,7 @@ struct OverviewData {
     };
     struct Spot {
         QString name; ///< a path or a rule id
-        int open = 0;
+        int open = 0; ///< with notes
         int weight = 0; ///< open findings weighted by severity
         int effortMinutes = 0;
         Severity worst = Severity::Info;
@@ -36,7 +37,7 @@ struct OverviewData {
     std::array<int, 5> silenced{}; ///< by severity; a comment in the source silences them, and nobody decided
     QList<Spot> files;           ///< the heaviest first
     QList<Spot> rules;           ///< the heaviest first
-    QList<FindingRow> firstOnes; ///< what needs attention first: undecided, the most urgent first
+    QList<FindingRow> firstOnes; ///< what needs attention first: open, the most urgent first
     QList<ScanRecord> scans;
 };
 

@@ -140,11 +140,10 @@ private:
         if (list.isEmpty())
             return html + u"<p>"_s + muted(u"–"_s) + u"</p>"_s;
         const auto heaviest = std::max(list.first().weight, 1);
-        html += u"<table cellspacing=\"0\">"_s;
+        html += u"<table cellspacing=\"0\"><tr><th></th><th>%1</th><th>%2</th><th></th></tr>"_s.arg(Overview::tr("Unresolved findings").toHtmlEscaped(), Overview::tr("Work left").toHtmlEscaped());
         for (const auto& spot : list) {
-            const auto query = toQString(Query::withFacet({}, toUtf8(field), toUtf8(prefix + spot.name), true));
-            const QString open = query + u' ' + workQuery();
-            html += u"<tr><td>%1</td><td class=\"number\">%2</td><td>%3</td><td>%4</td></tr>"_s.arg(link(query, spot.name.toHtmlEscaped()), link(open, number(spot.open)),
+            const auto open = overviewlink::openQuery(field, {prefix + spot.name});
+            html += u"<tr><td>%1</td><td class=\"number\">%2</td><td>%3</td><td>%4</td></tr>"_s.arg(link(open, spot.name.toHtmlEscaped()), link(open, number(spot.open)),
                                                                                                  quietLink(open, effortLabel(spot.effortMinutes)),
                                                                                                  bar({{std::max(spot.weight * barPixels / 2 / heaviest, 2), severityAccent(spot.worst, m_dark).name()}}));
         }

@@ -269,7 +269,7 @@ void OverviewPage::showTiles()
             continue;
         const auto path = toQString(spot.path);
         tiles.append({path, spot.weight, heatColor(most > 0 ? spot.churn / most : 0, dark), i < m_data.project.hotSpots.hot,
-                      tr("%1: %n open finding(s), the worst %2, changes %3", nullptr, static_cast<int>(spot.findings)).arg(path, severityLabel(spot.worst), locale().toString(spot.churn, 'f', 1))});
+                      tr("%1: %n unresolved finding(s), the worst %2, changes %3", nullptr, static_cast<int>(spot.findings)).arg(path, severityLabel(spot.worst), locale().toString(spot.churn, 'f', 1))});
     }
     std::ranges::stable_sort(tiles, std::greater{}, &Treemap::Tile::size);
     m_treemap->setTiles(tiles.mid(0, maxTiles));

@@ -34,6 +34,7 @@ ProjectData projectDataOf(const FindingRows& rows, const std::shared_ptr<const P
     ProjectData data;
     for (FindingRows::Row row = 0; row < rows.count(); ++row) {
         const auto& finding = rows.at(row);
+        data.present += finding.scanState != ScanState::Fixed ? 1 : 0;
         if (finding.isOpen() && !finding.path.isEmpty())
             ++data.openByPath[finding.path];
     }

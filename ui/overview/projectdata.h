@@ -20,7 +20,8 @@ struct ProjectData {
     Scorecard card;
     HotSpots hotSpots;
     ProjectHistory history;
-    QHash<QString, int> openByRule;
+    int present = 0; ///< findings that are not fixed
+    QHash<QString, int> openByRule; ///< unresolved ones, with notes
     QHash<QString, int> openByPath;
 
     const CategoryScore* category(const QString& name) const;

@@ -80,10 +80,10 @@ QString ruleLink(const ProjectData& data, const std::vector<std::string>& rules)
     QStringList names;
     for (const auto& rule : rules)
         names.append(toQString(rule));
-    return overviewlink::filter(overviewlink::openQuery(u"rule"_s, names), Overview::tr("%n open finding(s)", nullptr, count).toHtmlEscaped());
+    return overviewlink::filter(overviewlink::openQuery(u"rule"_s, names), Overview::tr("%n unresolved finding(s)", nullptr, count).toHtmlEscaped());
 }
 
-/// What an open finding of a severity costs stands in the reason; the findings themselves are a filter away.
+/// What an unresolved finding of a severity costs stands in the reason; the findings themselves are a filter away.
 QString findingsLink(const ScoreCategory& category, const ScoreReason& reason)
 {
     for (int i = static_cast<int>(Severity::Critical); i >= 0; --i) {
@@ -144,10 +144,10 @@ QString scanName(const QList<ScanRecord>& scans, int number)
     return Overview::tr("Scan %1, %2").arg(number).arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(scan->finishedMs), QLocale::ShortFormat));
 }
 
-QString trendRow(const QString& name, const QList<double>& values, double low, double high, bool moreIsBetter, const QColor& color, const QString& last, OverviewParts& parts, int decimals = 1)
+QString trendRow(const QString& name, const QList<double>& values, double low, double high, bool moreIsBetter, const QColor& color, const QString& last, const QString& now, OverviewParts& parts, int decimals = 1)
 {
     const auto change = values.size() > 1 ? values.last() - values[values.size() - 2] : 0;
-    return u"<tr><td>%1</td><td>%2</td><td class=\"number\">%3</td><td>%4</td></tr>"_s.arg(name, parts.sparkline(values, low, high, color), last, parts.movement(change, moreIsBetter, decimals));
+    return u"<tr><td>%1</td><td>%2</td><td class=\"number\">%3</td><td>%4</td><td class=\"number\">%5</td></tr>"_s.arg(name, parts.sparkline(values, low, high, color), last, parts.movement(change, moreIsBetter, decimals), now);
 }
 
 } // namespace
@@ -174,7 +174,7 @@ QString scorecardHtml(const ProjectData& data, OverviewParts& parts)
         for (const auto& reason : score.reasons)
             html += reasonRow(data, *category, reason, weights, parts);
         if (score.reasons.empty())
-            html += u"<tr><td style=\"padding-left:14px;\">%1</td></tr>"_s.arg(parts.muted(Overview::tr("No open finding takes anything away.")));
+            html += u"<tr><td style=\"padding-left:14px;\">%1</td></tr>"_s.arg(parts.muted(Overview::tr("No unresolved finding takes anything away.")));
         html += u"</table>"_s;
     }
     return html;
@@ -294,7 +294,7 @@ QString hotSpotsHtml(const ProjectData& data, OverviewParts& parts)
         return parts.style() + u"<h3>%1</h3><p>%2</p>"_s.arg(Overview::tr("Not known").toHtmlEscaped(), parts.muted(Overview::tr("Hot spots need the history of the files: a git repository that is not a shallow clone.")));
     QString html = parts.style() + u"<p>%1</p><table cellspacing=\"0\"><tr><th>%2</th><th>%3</th><th>%4</th><th>%5</th></tr>"_s
                                        .arg(parts.muted(Overview::tr("Large tiles have many or severe findings, warm ones change often (a change of 90 days ago counts half). Framed: the few that stand out.")),
-                                            Overview::tr("File"), Overview::tr("Findings"), Overview::tr("Changes"), Overview::tr("Heat"));
+                                            Overview::tr("File"), Overview::tr("Unresolved findings"), Overview::tr("Changes"), Overview::tr("Heat"));
     std::size_t shown = 0;
     for (const auto& spot : data.hotSpots.files) {
         if (spot.heat <= 0 || shown == maxHotSpots)
@@ -308,7 +308,7 @@ QString hotSpotsHtml(const ProjectData& data, OverviewParts& parts)
         ++shown;
     }
     if (shown == 0)
-        html += u"<tr><td>%1</td></tr>"_s.arg(parts.muted(Overview::tr("No file with open findings changed in the last year.")));
+        html += u"<tr><td>%1</td></tr>"_s.arg(parts.muted(Overview::tr("No file with unresolved findings changed in the last year.")));
     return html + u"</table>"_s;
 }
 
@@ -359,9 +359,10 @@ QString trendHtml(const ProjectData& data, const QList<ScanRecord>& scans, Overv
         present.append(static_cast<double>(sum));
         most = std::max(most, present.last());
     }
-    html += u"<table cellspacing=\"0\"><tr><th></th><th>%1</th><th>%2</th><th>%3</th></tr>"_s.arg(Overview::tr("Scans, oldest first"), Overview::tr("Last scan"), Overview::tr("Since the scan before"));
+    html += u"<p>%1</p>"_s.arg(parts.muted(Overview::tr("What a scan counted is what was unresolved then. The last column has what was decided since, as the other pages have.")));
+    html += u"<table cellspacing=\"0\"><tr><th></th><th>%1</th><th>%2</th><th>%3</th><th>%4</th></tr>"_s.arg(Overview::tr("Scans, oldest first"), Overview::tr("Last scan"), Overview::tr("Since the scan before"), Overview::tr("Now"));
     if (!present.isEmpty())
-        html += trendRow(Overview::tr("Findings present"), present, 0, most, false, line, overviewlink::filter(u"-is:fixed"_s, OverviewParts::number(static_cast<qint64>(present.last()))), parts, 0);
+        html += trendRow(Overview::tr("Findings present"), present, 0, most, false, line, OverviewParts::number(static_cast<qint64>(present.last())), overviewlink::filter(u"-is:fixed"_s, OverviewParts::number(data.present)), parts, 0);
     QList<double> untested, hot, complete;
     for (const auto& point : data.history.points) {
         untested.append(100 * point.untestedShare());
@@ -369,15 +370,18 @@ QString trendHtml(const ProjectData& data, const QList<ScanRecord>& scans, Overv
         complete.append(point.completeness.value_or(0));
     }
     if (!untested.isEmpty()) {
-        html += trendRow(Overview::tr("Complete"), complete, 0, 100, true, line, Overview::tr("%1 %").arg(decimal(complete.last())), parts);
-        html += trendRow(Overview::tr("Lines that no test imports"), untested, 0, 100, false, line, Overview::tr("%1 %").arg(decimal(untested.last())), parts);
+        const auto lines = data.judged.productionLines;
+        html += trendRow(Overview::tr("Complete"), complete, 0, 100, true, line, Overview::tr("%1 %").arg(decimal(complete.last())), Overview::tr("%1 %").arg(decimal(data.card.completeness.value_or(0))), parts);
+        html += trendRow(Overview::tr("Lines that no test imports"), untested, 0, 100, false, line, Overview::tr("%1 %").arg(decimal(untested.last())),
+                         percent(lines > 0 ? static_cast<double>(data.judged.untestedLines) / static_cast<double>(lines) : 0), parts);
         if (data.knowsChurn)
-            html += trendRow(Overview::tr("Hot spots"), hot, 0, std::max(*std::ranges::max_element(hot), 1.0), false, line, overviewlink::other(u"page"_s, u"hotspots"_s, OverviewParts::number(static_cast<qint64>(hot.last()))), parts, 0);
+            html += trendRow(Overview::tr("Hot spots"), hot, 0, std::max(*std::ranges::max_element(hot), 1.0), false, line, OverviewParts::number(static_cast<qint64>(hot.last())),
+                             overviewlink::other(u"page"_s, u"hotspots"_s, OverviewParts::number(static_cast<qint64>(data.hotSpots.hot))), parts, 0);
     }
     for (const auto& category : data.card.categories) {
         const auto values = scoresOf(data, toQString(category.name));
         if (!values.isEmpty())
-            html += trendRow(overviewlink::other(u"page"_s, u"scorecard"_s, scoreAreaLabel(toQString(category.name)).toHtmlEscaped()), values, 0, 10, true, parts.scoreColor(values.last()), decimal(values.last()), parts);
+            html += trendRow(overviewlink::other(u"page"_s, u"scorecard"_s, scoreAreaLabel(toQString(category.name)).toHtmlEscaped()), values, 0, 10, true, parts.scoreColor(values.last()), decimal(values.last()), decimal(category.exact), parts);
     }
     html += u"</table>"_s;
 
@@ -417,7 +421,7 @@ QString reviewHtml(const QList<FileReview>& reviews, const QHash<QString, int>& 
                                                                parts.muted(Overview::tr("R in the source view marks the selected lines, or the file, as reviewed. Marks follow the code; what is edited no longer counts as read.")));
     html += u"<p>%1</p>"_s.arg(Overview::tr("%1 of %2 lines, in %3 of %4 files").arg(OverviewParts::number(read), OverviewParts::number(lines), OverviewParts::number(touched), OverviewParts::number(reviews.size())).toHtmlEscaped());
     html += parts.scoreBar(10 * share, 2 * scorePixels) + u"<table cellspacing=\"0\" style=\"margin-top:10px;\"><tr><th>%1</th><th>%2</th><th>%3</th><th>%4</th></tr>"_s
-                                                             .arg(Overview::tr("Reviewed"), Overview::tr("File"), Overview::tr("Lines"), Overview::tr("Open findings"));
+                                                             .arg(Overview::tr("Reviewed"), Overview::tr("File"), Overview::tr("Lines"), Overview::tr("Unresolved findings"));
     qsizetype notReviewed = 0;
     for (const auto& review : std::as_const(order)) {
         if (review.state == FileReview::State::NotReviewed && notReviewed++ >= maxNotReviewed)
