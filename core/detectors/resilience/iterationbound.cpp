@@ -106,6 +106,16 @@ private:
                 break;
             }
         }
+        // `pop = stack.pop` before the loop: it may be changed by way of another name.
+        const auto function = m_facts.functions[m_facts.functionOf[loop]].node;
+        for (auto node = function; node < m_code.end(function); ++node) {
+            const auto role = m_code[node].role;
+            if (!m_code.is(node, NodeKind::Name) || !std::ranges::contains(names, m_facts.binding(node)))
+                continue;
+            const bool isTaken = role == Role::Object && m_code.is(m_code.parent(node), NodeKind::Member) && m_code[m_code.parent(node)].role != Role::Callee && m_code.text(m_code.parent(node)) != "length";
+            if (isTaken || role == Role::Value || role == Role::Element)
+                return false;
+        }
         // A name that an inner function changes, or a process that ends itself.
         const bool leaves = std::ranges::any_of(m_facts.calls, [&](const Call& call) { return m_code.contains(body, call.node) && m_facts.text(call.method).find("exit") != std::string_view::npos; });
         return !leaves && std::ranges::none_of(m_facts.assignments, [&](const Assignment& one) {
@@ -250,8 +260,8 @@ private:
                 if (tried != noNode)
                     return;
                 tried = statement;
-            } else if (leaves(statement)) {
-                return;
+            } else if (leaves(statement) || (flag && mentions(statement, *flag))) {
+                return; // polls for a value that may not be there yet
             }
         }
         const auto work = tried == noNode ? noNode : m_code.child(tried, Role::Body);
@@ -269,6 +279,15 @@ private:
         if (again == noNode || !isRemote(work) || asksForMore(body))
             return;
         report(loop, m_code.child(loop, Role::Condition), "retried", again, "every failure starts another round");
+    }
+
+    bool mentions(NodeId code, const Binding& binding) const
+    {
+        for (auto node = code; node < m_code.end(code); ++node) {
+            if (m_facts.binding(node) == &binding)
+                return true;
+        }
+        return false;
     }
 
     /// Whether a way out of the loop stands in some code: inner loops keep their breaks, inner functions their returns.
