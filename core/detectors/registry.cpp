@@ -39,6 +39,7 @@
 #include "detectors/concurrency/cancellationswallowed.h"
 #include "detectors/concurrency/checkthencreate.h"
 #include "detectors/concurrency/completionorder.h"
+#include "detectors/concurrency/escapingstate.h"
 #include "detectors/concurrency/firethread.h"
 #include "detectors/concurrency/ineffectivelock.h"
 #include "detectors/concurrency/lazyinitrace.h"
@@ -238,6 +239,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"fire-and-forget-thread", std::make_unique<FireAndForgetThread>()});
         list.push_back({"framework-app-rebound", std::make_unique<AppRebound>()});
         list.push_back({"frontend-backend-route-drift", std::make_unique<RouteDrift>()});
+        list.push_back({"guarded-state-escapes-lock", std::make_unique<EscapingState>()});
         list.push_back({"hardcoded-credential", std::make_unique<HardcodedCredential>()});
         list.push_back({"hardcoded-tunable", std::make_unique<HardcodedTunable>()});
         list.push_back({"http-exception-swallowed", std::make_unique<HttpExceptionSwallowed>()});
