@@ -126,6 +126,7 @@
 #include "detectors/resilience/stalejobs.h"
 #include "detectors/resilience/streamcleanup.h"
 #include "detectors/resilience/swallowedexception.h"
+#include "detectors/resilience/swallowedretry.h"
 #include "detectors/resilience/tempfiles.h"
 #include "detectors/resilience/unboundedgrowth.h"
 #include "detectors/resilience/unboundedinputread.h"
@@ -195,6 +196,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"authorization-not-enforced", std::make_unique<AuthorizationCoverage>()});
         list.push_back({"background-work-after-response", std::make_unique<BackgroundAfterResponse>()});
         list.push_back({"blocking-call-in-async", std::make_unique<BlockingCallInAsync>()});
+        list.push_back({"breaker-around-exception-swallower", std::make_unique<SwallowedRetry>()});
         list.push_back({"broad-except", std::make_unique<BroadExcept>()});
         list.push_back({"broad-raises-in-test", std::make_unique<BroadRaises>()});
         list.push_back({"build-time-config-promoted-across-environments", std::make_unique<PromotedImage>()});
