@@ -155,6 +155,7 @@
 #include "detectors/security/securitydefiner.h"
 #include "detectors/security/securityheaders.h"
 #include "detectors/security/sqlinjection.h"
+#include "detectors/security/trustboundary.h"
 #include "detectors/security/unauthenticatedendpoint.h"
 #include "detectors/security/unsafecontainerimage.h"
 #include "detectors/security/untrustedvalue.h"
@@ -260,6 +261,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"local-path-persisted", std::make_unique<LocalPath>()});
         list.push_back({"mutation-never-persisted", std::make_unique<UnsavedChange>()});
         list.push_back({"stream-not-aborted-on-unmount", std::make_unique<UnmountedStream>()});
+        list.push_back({"trust-boundary-violation", std::make_unique<TrustBoundary>()});
         list.push_back({"unchecked-json-shape", std::make_unique<UncheckedJson>()});
         list.push_back({"unsynchronised-shared-state", std::make_unique<UnguardedState>()});
         list.push_back({"insecure-default-env-flag", std::make_unique<InsecureDefaultFlag>()});
