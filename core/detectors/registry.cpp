@@ -157,6 +157,7 @@
 #include "detectors/security/sqlinjection.h"
 #include "detectors/security/trustboundary.h"
 #include "detectors/security/unauthenticatedendpoint.h"
+#include "detectors/security/uncountedlimit.h"
 #include "detectors/security/unsafecontainerimage.h"
 #include "detectors/security/untrustedvalue.h"
 #include "detectors/security/uploadtype.h"
@@ -208,6 +209,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"cancel-not-propagated", std::make_unique<CancelNotPropagated>()});
         list.push_back({"cancellation-swallowed", std::make_unique<CancellationSwallowed>()});
         list.push_back({"check-then-create-race", std::make_unique<CheckThenCreate>()});
+        list.push_back({"check-without-record", std::make_unique<UncountedLimit>()});
         list.push_back({"ci-gate-non-blocking", std::make_unique<CiGateNonBlocking>()});
         list.push_back({"ci-runtime-coverage-gap", std::make_unique<CiRuntimeCoverage>()});
         list.push_back({"ci-services-and-tests-mismatch", std::make_unique<CiServices>()});
