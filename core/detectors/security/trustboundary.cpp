@@ -237,7 +237,7 @@ private:
                 const auto name = m_code.is(target, NodeKind::Name) || m_code.is(target, NodeKind::Member) ? m_code.text(target) : std::string_view();
                 // "is_admin", not "isAdminPage"
                 const auto words = wordsOf(name);
-                return !words.empty() && isOneOf(std::string_view(words.back()), std::to_array<std::string_view>({"admin", "superuser", "authorized", "authenticated", "bypass", "trusted", "privileged", "allowed"}));
+                return !words.empty() && !isAskedAgain(target) && isOneOf(std::string_view(words.back()), std::to_array<std::string_view>({"admin", "superuser", "authorized", "authenticated", "bypass", "trusted", "privileged", "allowed"}));
             }
             if (m_code.is(parent, NodeKind::If) && m_code[node].role == Role::Condition)
                 return letsThrough(parent);
@@ -252,6 +252,27 @@ private:
         while (m_code.is(parent, NodeKind::Logical) || m_code.is(parent, NodeKind::Unary))
             parent = m_code.parent(parent);
         return m_code.is(parent, NodeKind::Assign);
+    }
+
+    /// `if (isAdmin) { … profile.role … }`: the wish is compared with the rights where it is used.
+    bool isAskedAgain(NodeId target) const
+    {
+        static constexpr auto rights = std::to_array<std::string_view>({"role", "roles", "admin", "permission", "permissions", "staff", "superuser", "require", "authorize"});
+        const auto* binding = m_facts.binding(target);
+        for (const auto branch : m_facts.nodes(NodeKind::If)) {
+            const auto condition = m_code.child(branch, Role::Condition);
+            bool mentions = false;
+            for (auto node = condition; node < m_code.end(condition); ++node)
+                mentions = mentions || (binding && m_facts.binding(node) == binding);
+            if (!mentions)
+                continue;
+            for (auto node = condition; node < m_code.end(branch); ++node) {
+                const bool isNamed = m_code.is(node, NodeKind::Name) || m_code.is(node, NodeKind::Member) || m_code.is(node, NodeKind::String);
+                if (isNamed && m_facts.binding(node) != binding && hasWordOf(m_code.text(node), rights))
+                    return true;
+            }
+        }
+        return false;
     }
 
     bool letsThrough(NodeId branch) const
