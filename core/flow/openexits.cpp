@@ -218,7 +218,7 @@ private:
                 continue;
             const auto handled = m_code.child(handler, Role::Body);
             const auto after = handled == noNode ? inBody : walk(handled, inBody | ((inBody & open) != 0 ? caught : 0), depth + 1);
-            if ((after & open) != 0 && m_handlerEnd == noNode)
+            if ((after & open) != 0)
                 m_handlerEnd = handled == noNode ? handler : lastStatement(handled);
             out |= after;
         }
@@ -273,7 +273,7 @@ private:
     States m_thrown = 0;    ///< where something may fail in the try around
     States m_broken = 0;    ///< where a break leaves the loop around
     States m_continued = 0;
-    NodeId m_handlerEnd = noNode; ///< the last statement of the first handler that goes on while the duty is owed
+    NodeId m_handlerEnd = noNode; ///< the last statement of the last handler that goes on while the duty is owed
     int m_handlers = 0;     ///< tries around whose handlers catch
     bool m_awaited = false;
 };

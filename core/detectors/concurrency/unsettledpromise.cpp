@@ -312,12 +312,19 @@ private:
         report.range = m_file.source.lines.range(m_code[place].startByte, end);
         report.variant = variant == "async" && call == noNode ? "" : std::move(variant);
         report.values["function"] = nameAround(promise.node);
-        report.values["call"] = call == noNode ? std::string() : std::string(m_facts.text(m_facts.call(call)->method));
+        report.values["call"] = call == noNode ? std::string() : calleeOf(call);
         if (m_code.is(place, NodeKind::Member))
             report.values["event"] = std::string(m_code.text(place));
         report.evidence.push_back(evidence(m_code.child(promise.node, Role::Callee), EvidenceRole::Source, "the promise that is waited for"));
         report.evidence.push_back({.path = {}, .range = report.range, .role = EvidenceRole::MissingGuard, .note = std::move(note), .snippet = {}});
         m_reporter.report(m_file, std::move(report));
+    }
+
+    /// As it is written: "get" of `api.get(…)`.
+    std::string calleeOf(NodeId call) const
+    {
+        const auto callee = m_code.child(call, Role::Callee);
+        return std::string(m_code.is(callee, NodeKind::Member) || m_code.is(callee, NodeKind::Name) ? m_code.text(callee) : m_facts.text(m_facts.call(call)->method));
     }
 
     std::string nameAround(NodeId node) const

@@ -178,13 +178,27 @@ bool WaiterQueue::handsOn(NodeId push) const
 
 void WaiterQueue::collectLists()
 {
+    std::vector<FunctionId> joining; // functions that add
     for (const auto& call : m_facts.calls) {
         if (!isOneOf(m_facts.text(call.method), adders) || call.function == noId)
             continue;
         const auto callee = m_code.child(call.node, Role::Callee);
         const auto object = m_code.is(callee, NodeKind::Member) ? m_code.child(callee, Role::Object) : noNode;
-        if ((m_code.is(object, NodeKind::Name) || m_code.is(object, NodeKind::Member)) && !std::ranges::contains(m_lists, m_code[object].text) && handsOn(call.node))
+        if ((m_code.is(object, NodeKind::Name) || m_code.is(object, NodeKind::Member)) && handsOn(call.node)) {
             m_lists.push_back(m_code[object].text);
+            m_waits.push_back(call.node);
+            joining.push_back(call.function);
+        }
+    }
+    // … and where the functions are called that add what they are given.
+    for (const auto adder : joining) {
+        auto name = m_facts.functions[adder].name;
+        if (const auto outer = m_code.parent(m_facts.functions[adder].node); name == 0 && m_code.is(outer, NodeKind::Assign) && m_code.is(outer + 1, NodeKind::Name))
+            name = m_code[outer + 1].text;
+        for (const auto& call : m_facts.calls) {
+            if (name != 0 && call.method == name)
+                m_waits.push_back(call.node);
+        }
     }
 }
 
@@ -260,16 +274,46 @@ void WaiterQueue::collectDrains()
     }
 }
 
-bool WaiterQueue::isTested(TextId flag) const
+/// Whether somebody joins a list because a flag is set: `if (flag) { wait }`, `if (!flag) { … } wait`.
+bool WaiterQueue::makesWait(NodeId flag) const
 {
+    const auto name = m_code[flag].text;
     return std::ranges::any_of(m_facts.nodes(NodeKind::If), [&](NodeId node) {
         const auto condition = m_code.child(node, Role::Condition);
+        bool isNegated = false;
+        bool speaks = false;
         for (auto n = condition; condition != noNode && n < m_code.end(condition); ++n) {
-            if ((m_code.is(n, NodeKind::Name) || m_code.is(n, NodeKind::Member)) && m_code[n].text == flag)
-                return true;
+            if ((m_code.is(n, NodeKind::Name) || m_code.is(n, NodeKind::Member)) && m_code[n].text == name) {
+                speaks = true;
+                isNegated = m_code.is(m_code.parent(n), NodeKind::Unary);
+            }
         }
-        return false;
+        if (!speaks)
+            return false;
+        return std::ranges::any_of(m_waits, [&](NodeId wait) {
+            const bool isInside = m_code.contains(m_code.child(node, Role::Body), wait);
+            const bool isBehind = wait > m_code.end(node) - 1 && m_code.contains(m_code.parent(node), wait);
+            const auto otherwise = m_code.child(node, Role::Else);
+            return isNegated ? isBehind || (otherwise != noNode && m_code.contains(otherwise, wait)) : isInside;
+        });
     });
+}
+
+/// Whether what is awaited is a function of the file that catches its own errors.
+bool WaiterQueue::failsSilently(const OpenExit& exit) const
+{
+    if (exit.how != OpenExit::How::Awaits)
+        return false;
+    for (auto n = exit.node; n < m_code.end(exit.node); ++n) {
+        const auto* call = m_facts.call(n);
+        if (!call || !m_code.is(m_code.parent(n), NodeKind::Await))
+            continue;
+        return std::ranges::any_of(m_facts.nodes(NodeKind::Try), [&](NodeId attempt) {
+            const auto function = m_facts.functionOf[attempt];
+            return function != noId && m_facts.functions[function].name != 0 && m_facts.functions[function].name == call->method && m_code.child(attempt, Role::Handler) != noNode;
+        });
+    }
+    return false;
 }
 
 void WaiterQueue::inspectQueues()
@@ -285,7 +329,7 @@ void WaiterQueue::inspectQueues()
             const auto target = m_code.child(assign, Role::Target);
             const auto value = m_code.child(assign, Role::Value);
             const bool isName = m_code.is(target, NodeKind::Name) || m_code.is(target, NodeKind::Member);
-            if (isName && m_code.is(value, NodeKind::Boolean) && m_code.text(value) == "true" && m_facts.functionOf[assign] != noId && isTested(m_code[target].text))
+            if (isName && m_code.is(value, NodeKind::Boolean) && m_code.text(value) == "true" && m_facts.functionOf[assign] != noId && makesWait(target))
                 inspectOwner(assign);
         }
     }
@@ -308,6 +352,8 @@ void WaiterQueue::inspectOwner(NodeId flag)
     const auto name = std::string(m_facts.text(list));
     const bool hasTimeout = waitsWithTimeout();
     for (const auto& exit : openExits(m_facts, function.body, false, QueueDuty(m_facts, flag, drains, list))) {
+        if (failsSilently(exit))
+            continue;
         report(flag, exit, owner, name, exit.how == OpenExit::How::Awaits ? "when this fails, nobody wakes them" : "this way leaves them waiting", hasTimeout);
         return;
     }
@@ -425,6 +471,8 @@ void WaiterQueue::inspectFuture(NodeId maker)
     if (begin == noNode || !isSetHere)
         return;
     for (const auto& exit : openExits(m_facts, function.body, false, FutureDuty(m_facts, name, begin, function.isAsync))) {
+        if (failsSilently(exit))
+            continue;
         report(begin, exit, owner, std::string(m_facts.text(name)), exit.how == OpenExit::How::Awaits ? "when this fails, nobody sets it" : "this way leaves it unset", false);
         return;
     }

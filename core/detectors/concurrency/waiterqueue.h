@@ -31,7 +31,8 @@ private:
     bool wakes(NodeId body, NodeId element) const;
     TextId drained(NodeId node) const;
     void inspectOwner(NodeId flag);
-    bool isTested(TextId flag) const;
+    bool makesWait(NodeId flag) const;
+    bool failsSilently(const OpenExit& exit) const;
     void inspectFuture(NodeId maker);
     void inspectEvent(const Call& clear);
     void report(NodeId begin, const OpenExit& exit, FunctionId owner, std::string waiters, std::string note, bool hasTimeout);
@@ -40,6 +41,7 @@ private:
     bool waitsWithTimeout() const;
 
     std::vector<TextId> m_lists;
+    std::vector<NodeId> m_waits; ///< where somebody joins a list: the call that adds, or the one of the function that does
     std::vector<Drain> m_drains;
     std::vector<std::pair<TextId, TextId>> m_drainers; ///< names of functions that drain, with the list
 };

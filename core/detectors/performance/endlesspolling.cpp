@@ -234,19 +234,25 @@ private:
         const bool isOneWay = !found.failure && !found.open;
         if (found.open && !found.failure && !m_code.is(loop, NodeKind::While))
             return;
-        if ((!isOneWay && !found.failure) || (isOneWay && !knowsFailures(found.successValue)) || isExpected(found.successTest))
+        if ((!isOneWay && !found.failure) || (isOneWay && !knowsFailures(found.successValue)) || !stopsAt(found.successTest, loop))
             return;
         report(loop, found, isOneWay ? "" : "unbounded", sleep);
     }
 
-    /// `if (status != "ready") throw …`: anything else is an error.
-    bool isExpected(NodeId test) const
+    /// Whether the loop ends where a test holds: it is the loop's own, or its branch leaves. After `if (status != "ready") throw …`
+    /// nothing else goes on.
+    bool stopsAt(NodeId test, NodeId loop) const
     {
         auto node = test;
         while (m_code.is(m_code.parent(node), NodeKind::Logical))
             node = m_code.parent(node);
         const auto branch = m_code.parent(node);
-        return m_code.text(test).starts_with('!') && m_code[node].role == Role::Condition && m_code.is(branch, NodeKind::If) && exitsOf(m_facts, m_code.child(branch, Role::Body)).raises;
+        if (m_code[node].role != Role::Condition)
+            return false;
+        if (branch == loop)
+            return true;
+        const auto exits = exitsOf(m_facts, m_code.child(branch, Role::Body));
+        return m_code.is(branch, NodeKind::If) && (m_code.text(test).starts_with('!') || m_code.text(test) == "not in" ? !exits.raises : exits.returns || exits.breaks);
     }
 
     /// Whether the status may be a failure: not where a type of the file lists its values, and none of them is one.
