@@ -75,6 +75,7 @@
 #include "detectors/data-integrity/statevocabulary.h"
 #include "detectors/data-integrity/timezonemix.h"
 #include "detectors/data-integrity/uncheckedjson.h"
+#include "detectors/data-integrity/unfinishedstatus.h"
 #include "detectors/data-integrity/unreferenceddelete.h"
 #include "detectors/data-integrity/unsavedchange.h"
 #include "detectors/data-integrity/valueviolates.h"
@@ -294,6 +295,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"non-atomic-enqueue", std::make_unique<EnqueueOrder>()});
         list.push_back({"nullable-unique", std::make_unique<NullableUnique>()});
         list.push_back({"non-idempotent-create-endpoint", std::make_unique<CreateIdempotency>()});
+        list.push_back({"nonterminal-status-on-exit", std::make_unique<UnfinishedStatus>()});
         list.push_back({"operation-not-instrumented", std::make_unique<UninstrumentedOperation>()});
         list.push_back({"oversized-file", std::make_unique<OversizedFile>()});
         list.push_back({"parallel-legacy-architecture", std::make_unique<ParallelLegacy>()});

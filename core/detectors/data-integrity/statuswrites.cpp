@@ -124,7 +124,7 @@ void StatusWrites::addKeys(NodeId argument, std::vector<std::string>& keys) cons
         }
         const auto isAttribute = m_code.is(n, NodeKind::Member) && m_code.is(n + 1, NodeKind::Name) && (m_code.text(n + 1) == "self" || m_code.text(n + 1) == "this");
         const auto text = isAttribute || m_code.is(n, NodeKind::Name) ? m_code.text(n) : std::string_view{};
-        if (text.empty() || isOneOf(text, shared) || (text[0] >= 'A' && text[0] <= 'Z'))
+        if (text.empty() || isOneOf(text, shared) || hasWordOf(text, std::to_array<std::string_view>({"session", "db", "connection", "client", "logger", "transaction"})) || (text[0] >= 'A' && text[0] <= 'Z'))
             continue;
         if (const std::string key(text); std::ranges::find(keys, key) == keys.end())
             keys.push_back(key);
@@ -152,8 +152,8 @@ void StatusWrites::addCall(const Call& call)
             addKeys(m_code.child(child, Role::Value), write.keys);
         if (isKeyword)
             continue;
-        if (m_code.is(child, NodeKind::Dict)) {
-            for (const auto pair : m_code.children(child)) {
+        if (const auto given = m_facts.valueOf(child); m_code.is(given, NodeKind::Dict)) {
+            for (const auto pair : m_code.children(given)) {
                 if (m_code.is(pair, NodeKind::Pair) && isStatusName(m_code.text(pair)) && write.outcome == Outcome::Unknown)
                     write.outcome = outcomeIn(m_code.child(pair, Role::Value), write.value);
                 else if (m_code.is(pair, NodeKind::Pair) && (m_code.text(pair) == "where" || m_code.text(pair) == "data")) // Prisma
