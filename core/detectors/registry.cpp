@@ -120,6 +120,7 @@
 #include "detectors/resilience/broadexcept.h"
 #include "detectors/resilience/bypassedwrapper.h"
 #include "detectors/resilience/contextmanagercatches.h"
+#include "detectors/resilience/eventrecursion.h"
 #include "detectors/resilience/externalcallwithouttimeout.h"
 #include "detectors/resilience/iterationbound.h"
 #include "detectors/resilience/missingshutdown.h"
@@ -340,6 +341,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"tests-not-run-in-ci", std::make_unique<TestsNotRun>()});
         list.push_back({"unauthenticated-endpoint", std::make_unique<UnauthenticatedEndpoint>()});
         list.push_back({"unawaited-coroutine", std::make_unique<UnawaitedCoroutine>()});
+        list.push_back({"unbounded-event-recursion", std::make_unique<EventRecursion>()});
         list.push_back({"unbounded-growth-on-long-lived-object", std::make_unique<UnboundedGrowth>()});
         list.push_back({"unbounded-input-read", std::make_unique<UnboundedInputRead>()});
         list.push_back({"unchecked-enum-conversion", std::make_unique<UncheckedConversion>()});
