@@ -258,9 +258,24 @@ private:
     /// Whether the status may be a failure: not where a type of the file lists its values, and none of them is one.
     bool knowsFailures(const std::string& value) const
     {
-        for (const auto type : m_facts.nodes(NodeKind::TypeExpression)) {
-            const auto text = m_code.text(type);
-            if ((text.find("\"" + value + "\"") != std::string_view::npos || text.find("'" + value + "'") != std::string_view::npos) && text.find('|') != std::string_view::npos && !hasWordOf(text, failureWords))
+        if (m_isPython)
+            return true;
+        const auto& lines = m_file.source.lines;
+        const auto isUnion = [&](std::string_view line) { return line.find('|') != std::string_view::npos && line.find("||") == std::string_view::npos; };
+        for (std::uint32_t line = 0; line < lines.lineCount(); ++line) {
+            const auto text = lines.line(line);
+            if (!isUnion(text) || (text.find('"' + value + '"') == std::string_view::npos && text.find('\'' + value + '\'') == std::string_view::npos))
+                continue;
+            auto first = line;
+            auto last = line;
+            while (first > 0 && isUnion(lines.line(first - 1)))
+                --first;
+            while (last + 1 < lines.lineCount() && isUnion(lines.line(last + 1)))
+                ++last;
+            bool any = false;
+            for (auto at = first; at <= last; ++at)
+                any = any || hasWordOf(lines.line(at), failureWords);
+            if (!any)
                 return false;
         }
         return true;
