@@ -159,6 +159,8 @@ private:
         for (const auto& exit : openExits(m_facts, body, false, duty)) {
             if ((exit.how != OpenExit::How::Returns && exit.how != OpenExit::How::Falls) || isMeant(begin.node, exit))
                 continue;
+            if (exit.inHandler && handlerEnds(exit.node, begin))
+                continue;
             if (!exit.inHandler && !succeeds) // somebody else writes the success
                 continue;
             m_seen.insert({function, begin.keys.front()});
@@ -173,6 +175,20 @@ private:
             m_reporter.report(m_file, std::move(report));
             return;
         }
+    }
+
+    /// Whether one of the handlers around a place gives a last status elsewhere: what fails here is that write itself.
+    bool handlerEnds(NodeId place, const StatusWrite& begin) const
+    {
+        for (auto handler = place; handler != noNode && !m_code.is(handler, NodeKind::Function); handler = m_code.parent(handler)) {
+            if (!m_code.is(handler, NodeKind::Handler))
+                continue;
+            for (const auto& write : m_writes.all()) {
+                if (write.outcome != Outcome::UnderWay && m_code.contains(handler, write.node) && write.isOf(begin))
+                    return true;
+            }
+        }
+        return false;
     }
 
     /// `if not mark_running(job): return`: the write may have been refused.
