@@ -51,6 +51,7 @@
 #include "detectors/concurrency/syncoverasync.h"
 #include "detectors/concurrency/unawaitedcoroutine.h"
 #include "detectors/concurrency/unguardedstate.h"
+#include "detectors/concurrency/unorderedstatus.h"
 #include "detectors/concurrency/unsettledpromise.h"
 #include "detectors/concurrency/unusedasync.h"
 #include "detectors/configuration/configkeywithouteffect.h"
@@ -351,6 +352,7 @@ const std::vector<Entry>& detectors()
         list.push_back({"unfinished-code-marker", std::make_unique<UnfinishedMarker>()});
         list.push_back({"unimplemented-hook", std::make_unique<UnimplementedHook>()});
         list.push_back({"unmocked-network-in-tests", std::make_unique<UnmockedNetwork>()});
+        list.push_back({"unordered-concurrent-writes-same-key", std::make_unique<UnorderedStatus>()});
         list.push_back({"unpaginated-list-endpoint", std::make_unique<UnpagedList>()});
         list.push_back({"unpinned-dependency", std::make_unique<UnpinnedDependency>()});
         list.push_back({"unresolved-import", std::make_unique<UnresolvedImport>()});
