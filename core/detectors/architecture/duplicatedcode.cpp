@@ -159,6 +159,9 @@ void DuplicatedCode::inspectProject(const ProjectContext& project, const Rule&, 
         report.values["count"] = std::to_string(copies.size());
         report.values["others"] = std::to_string(found.size() - 1);
         report.values["lines"] = std::to_string(linesOf(function));
+        constexpr std::uint32_t fewLines = 10; // a helper that is faster read twice than looked up
+        if (found.size() == 1 && copies.size() == 2 && linesOf(function) < fewLines)
+            report.confidence = Confidence::Low;
         // Two programs of one repository may each have a small helper of their own; sharing it takes a third package.
         if (found.size() == 1 && copies.size() == 2 && linesOf(function) < anyNameLines && packageOf(index, record.path) != packageOf(index, index.record(copies.back().file).path))
             report.confidence = Confidence::Low;

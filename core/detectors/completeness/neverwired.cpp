@@ -1,5 +1,6 @@
 #include "detectors/completeness/neverwired.h"
 
+#include "base/haswordof.h"
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/completeness/loadedbyname.h"
@@ -335,6 +336,13 @@ bool isUnloaded(const ProjectIndex& index, FileId file)
         && std::ranges::none_of(index.entryPoints(file), [](const EntryPoint& entry) { return entry.kind != EntryPoint::Kind::Test; });
 }
 
+/// "testUnleashClient.ts", "mock_roles.py": made for tests, though it lies among the code.
+bool isForTests(std::string_view name)
+{
+    static constexpr auto words = std::to_array<std::string_view>({"test", "tests", "testing", "mock", "mocks", "fake", "fakes", "stub", "stubs", "fixture", "fixtures"});
+    return hasWordOf(name, words);
+}
+
 /// One finding, whatever is in the module.
 Report reportOfModule(const ProjectContext& project, FileId file)
 {
@@ -355,6 +363,8 @@ Report reportOfModule(const ProjectContext& project, FileId file)
     report.values["tests"] = project.index->testedBy(file).empty() ? "Nothing imports it." : "Only tests import it.";
     const bool isComponent = record.language == Language::Tsx || record.path.ends_with(".jsx");
     report.severity = isComponent ? Severity::Low : protects != record.functions.end() ? Severity::High : Severity::Medium;
+    if (!project.index->testedBy(file).empty() && isForTests(nameOfPath(record.path)))
+        report.confidence = Confidence::Low;
     for (const auto& function : record.functions) {
         if (function.outer == noId && !function.isMethod && function.name != 0 && function.header != report.range && report.evidence.size() < 20)
             report.evidence.push_back({.path = {}, .range = function.header, .role = EvidenceRole::Context, .note = "never runs", .snippet = {}});
@@ -373,7 +383,8 @@ Report reportOfUnused(std::vector<Unused> unused)
     report.values["count"] = std::to_string(unused.size());
     report.values["tests"] = first.tested ? "Only tests use it." : "Nothing uses it.";
     report.severity = first.protects ? Severity::High : Severity::Low;
-    report.confidence = Confidence::Medium;
+    // What only tests use may be there for them.
+    report.confidence = std::ranges::all_of(unused, &Unused::tested) && !first.protects ? Confidence::Low : Confidence::Medium;
     for (std::size_t i = 1; i < unused.size(); ++i)
         report.evidence.push_back({.path = {}, .range = unused[i].range, .role = EvidenceRole::Place, .note = "`" + unused[i].name + "` is not used either", .snippet = {}});
     return report;

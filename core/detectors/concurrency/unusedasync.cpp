@@ -35,7 +35,8 @@ private:
         report.values["name"] = name.empty() ? "The async function" : "`" + std::string(name) + "`";
         report.values["callers"] = awaited ? "Its callers in this file await it" : "No caller in this file awaits it";
         report.severity = awaited ? Severity::Low : Severity::Info;
-        report.confidence = awaited ? Confidence::High : Confidence::Medium;
+        // In JavaScript it costs next to nothing, and types may ask for a promise.
+        report.confidence = awaited && m_isPython ? Confidence::Medium : Confidence::Low;
         m_reporter.report(m_file, std::move(report));
     }
 

@@ -343,11 +343,25 @@ private:
             report.severity = Severity::Low;
         else if (taint.kind == SourceKind::Request && (call.context & InHandlerFunction) != 0)
             report.severity = Severity::High;
+        // What a client, a model or an upload sent may be anything. What the program keeps for itself is an object as a rule.
+        if (taint.kind != SourceKind::Request && !namesForeign(m_code.child(call.node, Role::Argument)))
+            report.confidence = Confidence::Low;
         if (report.node != call.node)
             report.evidence.push_back(evidence(call.node, EvidenceRole::Source, "any JSON value: an object, a list, a number, null"));
         else if (use != call.node && !m_code.contains(use, call.node))
             report.evidence.push_back(evidence(use, EvidenceRole::Sink, "taken for an object"));
         m_reporter.report(m_file, std::move(report));
+    }
+
+    /// `json.loads(completion.choices[0].message.content)`: the name of what is parsed says that it came from elsewhere.
+    bool namesForeign(NodeId text) const
+    {
+        static constexpr auto words = std::to_array<std::string_view>({"response", "completion", "content", "output", "answer", "reply", "upload", "uploaded", "request", "body", "llm", "model"});
+        for (auto node = text; text != noNode && node < m_code.end(text); ++node) {
+            if ((m_code.is(node, NodeKind::Name) || m_code.is(node, NodeKind::Member)) && hasWordOf(m_code.text(node), words))
+                return true;
+        }
+        return false;
     }
 
     /// `json.load(f)` of a file whose path is a constant: shipped with the program.

@@ -1,8 +1,8 @@
 #include "detectors/performance/sequentialawait.h"
 
 #include "base/interruption.h"
+#include "base/haswordof.h"
 #include "base/oneof.h"
-#include "base/words.h"
 #include "detectors/performance/slowcalls.h"
 #include "detectors/projectreport.h"
 
@@ -26,12 +26,6 @@ constexpr auto exclusive = std::to_array<std::string_view>({"session", "db", "tx
 /// Names of one thing that all rounds build up.
 constexpr auto carried = std::to_array<std::string_view>({"state", "messages", "history", "context", "ctx", "memory", "conversation", "carry", "accumulator"});
 
-template <std::size_t count>
-bool speaksOf(std::string_view text, const std::array<std::string_view, count>& words)
-{
-    return std::ranges::any_of(wordsOf(text), [&words](const std::string& word) { return isOneOf(std::string_view(word), words); });
-}
-
 /// Whether the rounds of one loop could run at the same time, as far as its text tells.
 class Rounds {
 public:
@@ -51,7 +45,7 @@ public:
 
     bool areIndependent() const
     {
-        return m_body != noNode && !speaksOf(headText(), orderly) && !isShort(iterable()) && isKeptOrDropped() && isOfTheElement() && !usesWhatIsExclusive() && !leavesOrPauses()
+        return m_body != noNode && !hasWordOf(headText(), orderly) && !isShort(iterable()) && isKeptOrDropped() && isOfTheElement() && !usesWhatIsExclusive() && !leavesOrPauses()
             && !carriesValues();
     }
 
@@ -158,14 +152,14 @@ private:
                 continue;
             for (auto node = part; node < m_code.end(part); ++node) {
                 const bool isName = m_code.is(node, NodeKind::Name) || m_code.is(node, NodeKind::Member);
-                if (isName && m_code[node].role != Role::Callee && (speaksOf(m_code.text(node), exclusive) || isOneOf(m_code.text(node), carried)))
+                if (isName && m_code[node].role != Role::Callee && (hasWordOf(m_code.text(node), exclusive) || isOneOf(m_code.text(node), carried)))
                     return true;
             }
         }
         static constexpr auto fences = std::to_array<std::string_view>({"transaction", "atomic", "begin", "semaphore", "limiter", "limit", "throttle"});
         for (auto node = m_call; node != noNode && !m_code.is(node, NodeKind::Function); node = m_code.parent(node)) {
             const auto with = m_code.parent(node);
-            if (m_code.is(with, NodeKind::With) && m_code[node].role == Role::Body && speaksOf(m_source.view(m_code[with].startByte, m_code[node].startByte), fences))
+            if (m_code.is(with, NodeKind::With) && m_code[node].role == Role::Body && hasWordOf(m_source.view(m_code[with].startByte, m_code[node].startByte), fences))
                 return true;
         }
         return false;
@@ -186,7 +180,7 @@ private:
                 return true;
             case NodeKind::Call: {
                 const auto callee = m_code.child(node, Role::Callee);
-                if (callee != noNode && speaksOf(m_code.text(callee), pacers))
+                if (callee != noNode && hasWordOf(m_code.text(callee), pacers))
                     return true;
                 break;
             }

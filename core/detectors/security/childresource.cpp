@@ -1,5 +1,6 @@
 #include "detectors/security/childresource.h"
 
+#include "base/haswordof.h"
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/projectreport.h"
@@ -14,12 +15,6 @@
 
 namespace punchlist {
 namespace {
-
-template <std::size_t count>
-bool speaksOf(std::string_view text, const std::array<std::string_view, count>& words)
-{
-    return std::ranges::any_of(wordsOf(text), [&words](const std::string& word) { return isOneOf(std::string_view(word), words); });
-}
 
 /// The body of one handler, and where it names the two ids of its path.
 class HandlerScan {
@@ -127,7 +122,7 @@ private:
         static constexpr auto words = std::to_array<std::string_view>({"user", "owner", "tenant", "principal", "caller", "viewer", "actor", "member", "account", "customer"});
         for (auto node = expression; node < m_code.end(expression); ++node) {
             const bool isName = m_code.is(node, NodeKind::Name) || m_code.is(node, NodeKind::Member) || m_code.is(node, NodeKind::Keyword) || m_code.is(node, NodeKind::String);
-            if (isName && m_code[node].role != Role::Callee && speaksOf(m_code.text(node), words) && !isOfChild(m_code.text(node)))
+            if (isName && m_code[node].role != Role::Callee && hasWordOf(m_code.text(node), words) && !isOfChild(m_code.text(node)))
                 return true;
         }
         return false;
@@ -171,7 +166,7 @@ private:
         if (isOneOf(method, finders))
             return true;
         const auto callee = m_code.child(call, Role::Callee);
-        return isOneOf(method, others) && callee != noNode && speaksOf(m_file.textOf(callee), stores);
+        return isOneOf(method, others) && callee != noNode && hasWordOf(m_file.textOf(callee), stores);
     }
 
     /// The chain that a call is a part of, with all its conditions.
@@ -197,8 +192,8 @@ private:
 bool isForStaff(const IndexedRoute& route)
 {
     static constexpr auto words = std::to_array<std::string_view>({"admin", "admins", "internal", "staff", "superuser", "backoffice", "system", "cron"});
-    return speaksOf(route.path, words) || speaksOf(route.authenticatedBy, words)
-        || std::ranges::any_of(route.guards, [](const std::string& guard) { return speaksOf(guard, words); });
+    return hasWordOf(route.path, words) || hasWordOf(route.authenticatedBy, words)
+        || std::ranges::any_of(route.guards, [](const std::string& guard) { return hasWordOf(guard, words); });
 }
 
 } // namespace
@@ -226,7 +221,7 @@ void ChildResource::inspectProject(const ProjectContext& project, const Rule&, R
         report.values["route"] = route.method + ' ' + route.path;
         report.values["parent"] = parent;
         report.values["child"] = child;
-        if (route.method == "DELETE" || speaksOf(child.substr(0, child.size() - 2), secrets))
+        if (route.method == "DELETE" || hasWordOf(child.substr(0, child.size() - 2), secrets))
             report.severity = Severity::Critical;
         report.evidence.push_back({.path = {}, .range = file->range(handler.check()), .role = EvidenceRole::Context, .note = "asks about " + parent + " only", .snippet = {}});
         reporter.report(*file, std::move(report));
