@@ -2,7 +2,7 @@
 
 #include "base/interruption.h"
 #include "base/oneof.h"
-#include "detectors/projectreport.h"
+#include "detectors/projectscan.h"
 
 #include <algorithm>
 #include <array>
@@ -137,14 +137,9 @@ private:
     std::vector<NodeId> m_regions;
 };
 
-class EscapeScan {
+class EscapeScan : ProjectScan {
 public:
-    EscapeScan(const ProjectContext& project, Reporter& reporter)
-        : m_project(project)
-        , m_index(*project.index)
-        , m_reporter(reporter)
-    {
-    }
+    using ProjectScan::ProjectScan;
 
     void run()
     {
@@ -294,9 +289,6 @@ private:
         m_reporter.report(context, std::move(report));
     }
 
-    const ProjectContext& m_project;
-    const ProjectIndex& m_index;
-    Reporter& m_reporter;
     std::set<std::pair<std::string, NodeId>> m_reported;
 };
 

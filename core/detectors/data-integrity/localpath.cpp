@@ -3,7 +3,7 @@
 #include "base/haswordof.h"
 #include "base/interruption.h"
 #include "base/oneof.h"
-#include "detectors/projectreport.h"
+#include "detectors/projectscan.h"
 
 #include <algorithm>
 #include <array>
@@ -141,14 +141,9 @@ struct Place {
     NodeId node = noNode;
 };
 
-class PathScan {
+class PathScan : ProjectScan {
 public:
-    PathScan(const ProjectContext& project, Reporter& reporter)
-        : m_project(project)
-        , m_index(*project.index)
-        , m_reporter(reporter)
-    {
-    }
+    using ProjectScan::ProjectScan;
 
     void run()
     {
@@ -362,9 +357,6 @@ private:
         m_reporter.report(context, std::move(report));
     }
 
-    const ProjectContext& m_project;
-    const ProjectIndex& m_index;
-    Reporter& m_reporter;
     std::map<std::string, std::vector<Kept>> m_kept;
     std::map<std::string, std::vector<Place>> m_readers;
     std::set<std::string> m_columns; ///< of tables and documents

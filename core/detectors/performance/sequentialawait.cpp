@@ -4,7 +4,7 @@
 #include "base/haswordof.h"
 #include "base/oneof.h"
 #include "detectors/performance/slowcalls.h"
-#include "detectors/projectreport.h"
+#include "detectors/projectscan.h"
 
 #include <algorithm>
 #include <array>
@@ -239,13 +239,11 @@ private:
     NodeId m_body = noNode;
 };
 
-class SequentialScan {
+class SequentialScan : ProjectScan {
 public:
     SequentialScan(const ProjectContext& project, Reporter& reporter)
-        : m_project(project)
-        , m_index(*project.index)
+        : ProjectScan(project, reporter)
         , m_calls(*project.index)
-        , m_reporter(reporter)
     {
     }
 
@@ -314,10 +312,7 @@ private:
         m_reporter.report(*file, std::move(report));
     }
 
-    const ProjectContext& m_project;
-    const ProjectIndex& m_index;
     SlowCalls m_calls;
-    Reporter& m_reporter;
     std::set<std::pair<FileId, NodeId>> m_reported; ///< loops
 };
 

@@ -4,7 +4,7 @@
 #include "base/interruption.h"
 #include "base/oneof.h"
 #include "detectors/performance/slowcalls.h"
-#include "detectors/projectreport.h"
+#include "detectors/projectscan.h"
 
 #include <algorithm>
 #include <array>
@@ -77,14 +77,9 @@ NodeId swallowingHandler(const FileFacts& facts, const Function& function)
     return isInside ? broad : noNode;
 }
 
-class SwallowScan {
+class SwallowScan : ProjectScan {
 public:
-    SwallowScan(const ProjectContext& project, Reporter& reporter)
-        : m_project(project)
-        , m_index(*project.index)
-        , m_reporter(reporter)
-    {
-    }
+    using ProjectScan::ProjectScan;
 
     void run()
     {
@@ -223,9 +218,6 @@ private:
         m_reporter.report(context, std::move(report));
     }
 
-    const ProjectContext& m_project;
-    const ProjectIndex& m_index;
-    Reporter& m_reporter;
     std::set<std::pair<std::string, NodeId>> m_reported;
 };
 

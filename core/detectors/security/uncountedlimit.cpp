@@ -3,7 +3,7 @@
 #include "base/haswordof.h"
 #include "base/interruption.h"
 #include "base/oneof.h"
-#include "detectors/projectreport.h"
+#include "detectors/projectscan.h"
 
 #include <algorithm>
 #include <array>
@@ -25,14 +25,9 @@ constexpr auto writes = std::to_array<std::string_view>({"incr", "incrby", "incr
 /// Callers that show a limit and use nothing of it.
 constexpr auto displayWords = std::to_array<std::string_view>({"get", "show", "status", "info", "display", "list", "remaining", "summary", "view", "render", "stats", "describe", "preview", "test", "mock"});
 
-class LimitScan {
+class LimitScan : ProjectScan {
 public:
-    LimitScan(const ProjectContext& project, Reporter& reporter)
-        : m_project(project)
-        , m_index(*project.index)
-        , m_reporter(reporter)
-    {
-    }
+    using ProjectScan::ProjectScan;
 
     void run()
     {
@@ -189,10 +184,6 @@ private:
         }
         reportAt(m_project, m_reporter, caller.file, std::move(report));
     }
-
-    const ProjectContext& m_project;
-    const ProjectIndex& m_index;
-    Reporter& m_reporter;
 };
 
 } // namespace
