@@ -134,8 +134,10 @@ void StatusWrites::addKeys(NodeId argument, std::vector<std::string>& keys) cons
 void StatusWrites::addCall(const Call& call)
 {
     const auto method = m_facts.text(call.method);
+    if (!hasWordOf(method, setters)) // most calls, and cheap
+        return;
     const auto words = wordsOf(method);
-    if (words.empty() || !isOneOf(std::string_view(words.front().starts_with('_') ? std::string_view(words.front()).substr(1) : std::string_view(words.front())), setters))
+    if (!isOneOf(std::string_view(words.front()), setters))
         return;
     const auto callee = m_code.child(call.node, Role::Callee);
     const auto receiver = m_code.is(callee, NodeKind::Member) ? m_code.child(callee, Role::Object) : noNode;

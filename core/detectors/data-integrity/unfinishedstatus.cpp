@@ -89,6 +89,10 @@ private:
         if (hasWordOf(method, finishingWords))
             return true;
         const auto words = wordsOf(method);
+        // set_error(job, …), recordException(job): told of the object, and not of the log
+        static constexpr auto telling = std::to_array<std::string_view>({"log", "capture", "print", "format", "get", "notify", "send"});
+        if (words.size() > 1 && hasWordOf(method, std::to_array<std::string_view>({"error", "errors", "exception"})) && !isOneOf(std::string_view(words.front()), telling) && mentions(call))
+            return true;
         if (!words.empty() && words.front() == "update" && mentions(call)) { // with fields that are put together elsewhere
             for (const auto part : m_code.children(call)) {
                 if (m_code[part].role == Role::Argument && m_code.is(part, NodeKind::Name) && !mentions(part))
