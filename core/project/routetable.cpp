@@ -19,7 +19,7 @@ bool speaksOfAuthentication(std::string_view name)
          "oauth",    "oauth2",       "passport",      "clerk",          "acl",        "rbac",       "admin",         "staff",     "session_user", "authn",
          "authz",    "authed",    "signature",    "credentials",   "unauthenticated", "requireauth", "isauthenticated", "jwtauth", "basicauth", "ensureauthenticated",
          "checkauth", "verifytoken", "authmiddleware", "isauth", "isadmin", "isloggedin", "loggedin", "token"});
-    static constexpr auto misleading = std::to_array<std::string_view>({"optional", "anonymous", "public", "skip", "csrf", "disable", "allowany", "ratelimit"});
+    static constexpr auto misleading = std::to_array<std::string_view>({"optional", "anonymous", "public", "skip", "csrf", "disable", "allowany", "ratelimit", "exempt", "not"});
     bool tells = false;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (isOneOf(words[i], misleading))
