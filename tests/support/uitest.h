@@ -1,6 +1,5 @@
 #pragma once
 
-#include "patience.h"
 #include "shell/filedialogs.h"
 
 #include <QCoreApplication>

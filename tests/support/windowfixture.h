@@ -1,5 +1,6 @@
 #pragma once
 
+#include "patience.h"
 #include "shell/actiontable.h"
 #include "shell/mainwindow.h"
 #include "source/sourcepane.h"

@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "toyscanner.h"
 #include "uitest.h"
 #include "verifyresult.h"

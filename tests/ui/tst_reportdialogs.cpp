@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "uitest.h"
 
 #include "report/importdialog.h"

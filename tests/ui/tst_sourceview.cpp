@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "source/displaytext.h"
 #include "source/slicehighlighter.h"
 #include "source/sourcepane.h"
