@@ -121,7 +121,7 @@ void addUntested(QVariantHash& values, const ProjectAssessment& assessment)
     }
     values[u"untestedModules"_s] = modules;
     const auto percent = assessment.productionLines == 0 ? 0.0 : 100.0 * static_cast<double>(assessment.untestedLines) / static_cast<double>(assessment.productionLines);
-    values[u"untestedPercent"_s] = qRound(percent);
+    values[u"untestedPercent"_s] = qRound(percent / 10) * 10; // the layout says "~60%": what a person keeps in mind; the overview has the exact share
 }
 
 } // namespace

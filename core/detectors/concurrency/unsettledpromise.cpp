@@ -4,6 +4,7 @@
 #include "base/oneof.h"
 #include "detectors/concurrency/waiterqueue.h"
 #include "detectors/filescan.h"
+#include "detectors/namearound.h"
 #include "facts/expressions.h"
 #include "flow/openexits.h"
 
@@ -311,7 +312,7 @@ private:
         const auto end = std::min(m_code[place].endByte, m_file.source.lines.lineStart(line) + static_cast<std::uint32_t>(m_file.source.lines.line(line).size()));
         report.range = m_file.source.lines.range(m_code[place].startByte, end);
         report.variant = variant == "async" && call == noNode ? "" : std::move(variant);
-        report.values["function"] = nameAround(promise.node);
+        report.values["function"] = nameAround(m_facts, promise.node);
         report.values["call"] = call == noNode ? std::string() : calleeOf(call);
         if (m_code.is(place, NodeKind::Member))
             report.values["event"] = std::string(m_code.text(place));
@@ -325,17 +326,6 @@ private:
     {
         const auto callee = m_code.child(call, Role::Callee);
         return std::string(m_code.is(callee, NodeKind::Member) || m_code.is(callee, NodeKind::Name) ? m_code.text(callee) : m_facts.text(m_facts.call(call)->method));
-    }
-
-    std::string nameAround(NodeId node) const
-    {
-        for (auto function = m_facts.functionOf[node]; function != noId; function = m_facts.functions[function].outer) {
-            if (const auto name = m_facts.text(m_facts.functions[function].name); !name.empty())
-                return std::string(name);
-            if (const auto name = nameGivenTo(m_facts, m_facts.functions[function].node); !name.empty())
-                return std::string(name);
-        }
-        return "the module";
     }
 };
 

@@ -3,6 +3,7 @@
 #include "base/haswordof.h"
 #include "base/oneof.h"
 #include "detectors/filescan.h"
+#include "detectors/namearound.h"
 #include "facts/expressions.h"
 #include "flow/exits.h"
 
@@ -398,7 +399,7 @@ private:
         Report report;
         report.node = found.successTest;
         report.values["value"] = found.successValue;
-        report.values["function"] = nameAround(region);
+        report.values["function"] = nameOf(region);
         if (variant == "unbounded") {
             report.severity = Severity::Low;
             report.confidence = Confidence::Low;
@@ -409,20 +410,14 @@ private:
         m_reporter.report(m_file, std::move(report));
     }
 
-    std::string nameAround(NodeId node) const
+    std::string nameOf(NodeId node) const
     {
         if (m_code.is(node, NodeKind::Function)) {
             const auto own = m_code.text(node).empty() ? nameGivenTo(m_facts, node) : m_code.text(node);
             if (!own.empty())
                 return std::string(own);
         }
-        for (auto function = m_facts.functionOf[node]; function != noId; function = m_facts.functions[function].outer) {
-            if (const auto name = m_facts.text(m_facts.functions[function].name); !name.empty())
-                return std::string(name);
-            if (const auto name = nameGivenTo(m_facts, m_facts.functions[function].node); !name.empty())
-                return std::string(name);
-        }
-        return "the module";
+        return nameAround(m_facts, node);
     }
 
     std::vector<NodeId> m_seen; ///< functions that were looked at

@@ -205,7 +205,7 @@ void TestReport::whatExistsAndWhatIsMissing()
     const auto report = rendered(fixture, options);
     QVERIFY2(report.contains("\n| Test Coverage | 4/10 |\n"), report.constData());
     QVERIFY(report.contains("roughly **40% complete**"));
-    QVERIFY(report.contains("### Entirely Untested Modules (~58% of Codebase)"));
+    QVERIFY(report.contains("### Entirely Untested Modules (~60% of Codebase)"));
     QVERIFY(report.contains("| `app/mail.py` | 58 | HIGH - crypto operations |"));
     QVERIFY(report.contains("- Limits (per process)\n"));
     QVERIFY(report.contains("#### Must Have (Launch Blockers)\n\n1. **Limits** (per process): Add Limits\n2. **Flags**: Add Flags\n3. **Mail** (defined but not wired): Add Mail\n"));
