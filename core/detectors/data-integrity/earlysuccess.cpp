@@ -1,12 +1,12 @@
 #include "detectors/data-integrity/earlysuccess.h"
 
+#include "base/haswordof.h"
 #include "base/oneof.h"
 #include "base/words.h"
 #include "detectors/filescan.h"
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -140,17 +140,10 @@ private:
             if (!call || (!m_isPython && (call->context & Awaited) == 0) || (m_isPython && (call->context & InAsync) != 0 && (call->context & Awaited) == 0))
                 continue;
             const auto words = wordsOf(m_facts.text(call->method));
-            if (!words.empty() && isOneOf(std::string_view(words.front()), claim.work))
+            if (!words.empty() && std::ranges::contains(claim.work, words.front()))
                 return node;
         }
         return noNode;
-    }
-
-    static bool isOneOf(std::string_view word, Words words) { return std::ranges::contains(words, word); }
-    template <std::size_t count>
-    static bool isOneOf(std::string_view word, const std::array<std::string_view, count>& words)
-    {
-        return std::ranges::contains(words, word);
     }
 
     /// Another status is written in a handler around the work, or anywhere behind it; or nothing of the early one lasts: the work and
@@ -182,10 +175,9 @@ private:
                 return true;
             if (const auto* call = m_code.is(node, NodeKind::Call) ? m_facts.call(node) : nullptr) {
                 static constexpr auto corrections = std::to_array<std::string_view>({"fail", "failed", "error", "rollback", "reset", "status", "mark"});
-                const auto words = wordsOf(m_facts.text(call->method));
                 const auto callee = m_code.child(node, Role::Callee);
                 const bool isLog = m_code.is(callee, NodeKind::Member) && (m_file.textOf(callee).starts_with("log") || m_file.textOf(callee).starts_with("console"));
-                if (!isLog && std::ranges::any_of(words, [](const std::string& word) { return isOneOf(std::string_view(word), corrections); }))
+                if (!isLog && hasWordOf(m_facts.text(call->method), corrections))
                     return true;
             }
         }
